@@ -1,0 +1,37 @@
+"""What every test shares. Sockets are off, the database is a file (or DATABASE_URL), warnings are errors."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.counts import PROVE
+from tests.sockets import Guard
+
+
+@pytest.fixture(scope="session")
+def guard() -> Iterator[Guard]:
+    guard = Guard()
+    guard.install()
+    yield guard
+    guard.remove()
+
+
+@pytest.fixture
+def loopback() -> None:
+    """For a test that starts the server it talks to."""
+
+
+@pytest.fixture(autouse=True)
+def sockets_are_off(request: pytest.FixtureRequest, guard: Guard) -> Iterator[None]:
+    """Journeys and service tests start servers by nature; others ask for `loopback`."""
+    markers = {marker.name for marker in request.node.iter_markers()}
+    guard.loopback = "loopback" in request.fixturenames or bool(markers & {"journey", "service"})
+    yield
+    guard.loopback = False
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests that only make sense at full counts wait for `make prove`."""
+    for item in items:
+        if not PROVE and item.get_closest_marker("prove"):
+            item.add_marker(pytest.mark.skip(reason="only under make prove"))

@@ -1,0 +1,32 @@
+"""Journeys in a real browser: a Chromium of the system when there is one, else Playwright's own."""
+
+import os
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+SYSTEM = next(filter(None, map(shutil.which, ["chromium", "chromium-browser", "google-chrome"])), None)
+# A quiet browser: it fetches nothing of its own while a test runs.
+QUIET = ["--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+# Playwright runs an event loop in the test's thread, which Django takes for async code; journeys only set the scene through it.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whatever stands in this folder is a journey."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.journey)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []  # Chromium refuses its sandbox to root
+    return {**browser_type_launch_args, "args": [*sandbox, *QUIET], **({"executable_path": SYSTEM} if SYSTEM else {})}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    return {**browser_context_args, "locale": "zh-CN", "timezone_id": "Asia/Shanghai"}
