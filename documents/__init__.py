@@ -1,0 +1,1 @@
+"""Registers, sign-off, circulation."""

@@ -1,0 +1,72 @@
+"""Writing the trail: one plain insert in the caller's transaction, never a lock and never a chain."""
+
+import secrets
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import datetime
+from typing import Any
+
+from django.db import models, transaction
+
+from frontdesk.journal.canonical import commitment, plain
+from frontdesk.journal.models import Detail, Entry
+
+SALT_BYTES = 16
+
+_device: ContextVar[str] = ContextVar("journal_device", default="")
+
+
+@contextmanager
+def on_device(device: str) -> Iterator[None]:
+    """Entries written inside come from this device, unless they say otherwise (the request's middleware uses it)."""
+    token = _device.set(device)
+    try:
+        yield
+    finally:
+        _device.reset(token)
+
+
+def record(
+    verb: str,
+    *,
+    subject: models.Model,
+    by: models.Model | int | None = None,
+    device: str = "",
+    at: datetime,
+    details: Mapping[str, Any] | None = None,
+) -> Entry:
+    """Write that `by` did `verb` to `subject`. Names and values belong into `details` and nowhere else."""
+    return write(
+        verb,
+        subject_type=subject._meta.label_lower,
+        subject_id=str(subject.pk),
+        actor_id=by.pk if isinstance(by, models.Model) else by,
+        device=device or _device.get(),
+        at=at,
+        details=details,
+    )
+
+
+def write(
+    verb: str,
+    *,
+    subject_type: str,
+    subject_id: str,
+    actor_id: int | None,
+    device: str,
+    at: datetime,
+    details: Mapping[str, Any] | None,
+) -> Entry:
+    """The insert itself, for what has no record as its subject. Both rows or none are written."""
+    entry = Entry(at=at, actor_id=actor_id, verb=verb, subject_type=subject_type, subject_id=subject_id, device=device[:100])
+    if not details:
+        entry.save(force_insert=True)
+        return entry
+    salt, data = secrets.token_bytes(SALT_BYTES), plain(dict(details))
+    entry.commitment = commitment(salt, data)
+    # Inside an action's transaction this opens nothing, not even a savepoint.
+    with transaction.atomic(savepoint=False):
+        entry.save(force_insert=True)
+        Detail(entry=entry, salt=salt, data=data).save(force_insert=True)
+    return entry

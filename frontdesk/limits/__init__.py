@@ -1,0 +1,1 @@
+"""Limits: typed settings with defaults; each change is a new immutable version."""

@@ -1,0 +1,29 @@
+"""Changing limits: a new version, journaled."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from frontdesk.journal import trail
+from frontdesk.limits.limits import Limits
+from frontdesk.limits.models import Version
+from frontdesk.people.models import Person
+from frontdesk.refusal import Refused
+
+
+def change(group: type[Limits], *, values: dict[str, Any], by: Person, now: datetime) -> Version | None:
+    """Write a new version when something differs; None when nothing does. Refused when somebody else was quicker."""
+    before = group.version()
+    old = {**group.defaults(), **(before.values if before else {})}
+    new = {key: values.get(key, old[key]) for key in group.limits}
+    if new == old:
+        return None
+    try:
+        with transaction.atomic():
+            version = Version.objects.create(of=group.name, number=(before.number if before else 0) + 1, values=new, changed_at=now, changed_by=by)
+            trail.record("change_limits", subject=version, by=by, at=now, details={"of": group.name, "old": old, "new": new})
+    except IntegrityError:
+        raise Refused(_("Somebody else has just changed these settings. Look at them again."), "changed") from None
+    return version

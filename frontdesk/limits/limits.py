@@ -1,0 +1,70 @@
+"""A group of limits: declared as a class, changed in the browser, read inside `due`.
+
+class KioskLimits(Limits):
+    title = _("Kiosk")
+    idle = Seconds(60, _("Seconds without a touch before the warning"))
+
+KioskLimits.now().idle  →  timedelta(seconds=60)
+"""
+
+from dataclasses import replace
+from types import SimpleNamespace
+from typing import Any, ClassVar
+
+from frontdesk.limits.models import Version
+from frontdesk.limits.values import Limit
+from frontdesk.registry import Registry, name_of
+
+GROUPS: Registry[type["Limits"]] = Registry("limits")
+
+
+class Limits:
+    """Base of rules, promises and plain groups of settings; collects the `Limit`s declared in the class body."""
+
+    title: ClassVar[Any] = ""
+    name: ClassVar[str]
+    limits: ClassVar[dict[str, Limit]] = {}
+    abstract: ClassVar[bool] = True
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        cls.limits = {**cls.limits, **{key: replace(value, name=key) for key, value in vars(cls).items() if isinstance(value, Limit)}}
+        cls.abstract = "abstract" in vars(cls) and bool(vars(cls)["abstract"])
+        if not cls.abstract:
+            cls.name = vars(cls).get("name") or cls.register_name()
+            GROUPS.add(cls.name, cls)
+
+    @classmethod
+    def register_name(cls) -> str:
+        """`visitors.host_answer` from its module; a module of several groups names each by its class."""
+        return name_of(cls.__module__)
+
+    @classmethod
+    def defaults(cls) -> dict[str, Any]:
+        return {key: limit.default for key, limit in cls.limits.items()}
+
+    @classmethod
+    def version(cls) -> Version | None:
+        """The newest immutable version, or None while nobody changed the defaults."""
+        return Version.objects.filter(of=cls.name).order_by("-number").first() if cls.limits else None
+
+    @classmethod
+    def under(cls, version: Version | None) -> SimpleNamespace:
+        """The values under one version, missing ones by default: `.delay` → timedelta."""
+        stored = {**cls.defaults(), **(version.values if version else {})}
+        return SimpleNamespace(**{key: limit.value(stored[key]) for key, limit in cls.limits.items()})
+
+    @classmethod
+    def now(cls) -> SimpleNamespace:
+        return cls.under(cls.version())
+
+    @classmethod
+    def stored(cls) -> dict[str, Any]:
+        version = cls.version()
+        return {**cls.defaults(), **(version.values if version else {})}
+
+    @classmethod
+    def shown(cls, version: Version | None = None) -> dict[str, str]:
+        """Each limit in words with its unit, for sentences: {'delay': '1 hour'}."""
+        stored = {**cls.defaults(), **(version.values if version else {})}
+        return {key: limit.shown(stored[key]) for key, limit in cls.limits.items()}

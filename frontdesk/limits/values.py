@@ -1,0 +1,97 @@
+"""The types a limit can have. Each knows its unit, bounds, how to read text and how to show itself in a sentence."""
+
+from dataclasses import dataclass
+from datetime import time, timedelta
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+
+@dataclass
+class Limit:
+    """A typed value with a default; `stored` is JSON, `value` is what code works with."""
+
+    default: Any
+    label: Any = ""
+    minimum: int = 0
+    maximum: int = 100_000
+    name: str = ""
+
+    def value(self, stored: Any) -> Any:
+        return stored
+
+    def shown(self, stored: Any) -> str:
+        return str(stored)
+
+    def field(self) -> forms.Field:
+        return forms.IntegerField(label=self.label or self.name, min_value=self.minimum, max_value=self.maximum)
+
+
+class Number(Limit):
+    """A whole number."""
+
+
+class Minutes(Limit):
+    """Whole minutes; code sees a timedelta."""
+
+    def value(self, stored: int) -> timedelta:
+        return timedelta(minutes=stored)
+
+    def shown(self, stored: int) -> str:
+        return ngettext("%(n)d minute", "%(n)d minutes", stored) % {"n": stored}
+
+
+class Seconds(Limit):
+    """Whole seconds; code sees a timedelta."""
+
+    def value(self, stored: int) -> timedelta:
+        return timedelta(seconds=stored)
+
+    def shown(self, stored: int) -> str:
+        return ngettext("%(n)d second", "%(n)d seconds", stored) % {"n": stored}
+
+
+class Hours(Limit):
+    """Whole hours; code sees a timedelta."""
+
+    def value(self, stored: int) -> timedelta:
+        return timedelta(hours=stored)
+
+    def shown(self, stored: int) -> str:
+        return ngettext("%(n)d hour", "%(n)d hours", stored) % {"n": stored}
+
+
+class Days(Limit):
+    """Whole days; code sees a number of days, of the promise's own clock."""
+
+    def shown(self, stored: int) -> str:
+        return ngettext("%(n)d day", "%(n)d days", stored) % {"n": stored}
+
+
+class TimeOfDay(Limit):
+    """A time on the wall, stored as 'HH:MM'; code sees a time."""
+
+    def value(self, stored: str) -> time:
+        return time.fromisoformat(stored)
+
+    def field(self) -> forms.Field:
+        return forms.RegexField(r"^([01]\d|2[0-3]):[0-5]\d$", label=self.label or self.name, error_messages={"invalid": gettext_lazy("Write the time as 16:00.")})
+
+
+class YesNo(Limit):
+    """A switch."""
+
+    def shown(self, stored: bool) -> str:
+        return _("yes") if stored else _("no")
+
+    def field(self) -> forms.Field:
+        return forms.BooleanField(label=self.label or self.name, required=False)
+
+
+class Text(Limit):
+    """Words of up to `maximum` characters."""
+
+    def field(self) -> forms.Field:
+        return forms.CharField(label=self.label or self.name, max_length=min(self.maximum, 500), required=False)

@@ -1,0 +1,1 @@
+"""The shared part's own pages and commands."""

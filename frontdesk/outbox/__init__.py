@@ -1,0 +1,1 @@
+"""Notices: written in the caller's transaction, delivered after commit."""

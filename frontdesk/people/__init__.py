@@ -1,0 +1,1 @@
+"""People, departments and the roles an auditor can read."""

@@ -1,0 +1,10 @@
+"""Log-in by user name and password; a retired person is nobody from the next request on."""
+
+from allauth.account.auth_backends import AuthenticationBackend
+
+from frontdesk.people.models import Person
+
+
+class PersonBackend(AuthenticationBackend):
+    def get_user(self, user_id: int) -> Person | None:
+        return Person.objects.active().select_related("department").prefetch_related("posts").filter(pk=user_id).first()

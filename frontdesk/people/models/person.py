@@ -1,0 +1,93 @@
+"""A person who works here: the user model. Retired, never deleted."""
+
+from functools import cached_property
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import get_language
+
+from frontdesk.people.names import initial_of, normal
+from frontdesk.people.permissions import PERMISSIONS, Can, Role
+
+
+class PersonQuerySet(models.QuerySet["Person"]):
+    def active(self) -> "PersonQuerySet":
+        return self.filter(retired_at__isnull=True)
+
+    def holding(self, role: Role | str) -> "PersonQuerySet":
+        return self.active().filter(posts__role=role)
+
+    def named_like(self, text: str) -> "PersonQuerySet":
+        """By hanzi, pinyin or initials from the start of a name or a given name; at least two characters or one hanzi pair."""
+        key = normal(text)
+        return self.filter(Q(name_key__contains=key) | Q(spellings__contains=f" {key}") | Q(name_en_key__contains=key))
+
+    def named_exactly(self, text: str) -> "PersonQuerySet":
+        key = normal(text)
+        return self.filter(Q(name_key=key) | Q(name_en_key=key) | Q(spellings__contains=f" {key} "))
+
+
+class PersonManager(BaseUserManager.from_queryset(PersonQuerySet)):  # type: ignore[misc]
+    def get_by_natural_key(self, username: str) -> "Person":
+        return self.get(username=normal(username))
+
+
+class Person(AbstractBaseUser):
+    username = models.CharField(max_length=60, unique=True, help_text="NFKC and case folded: look-alikes are one account")
+    staff_number = models.CharField(max_length=20, unique=True)
+    name = models.CharField(max_length=80)
+    name_en = models.CharField(max_length=80, blank=True)
+    name_key = models.CharField(max_length=80, editable=False)
+    name_en_key = models.CharField(max_length=80, editable=False, blank=True)
+    spellings = models.CharField(max_length=400, editable=False, blank=True, help_text="' anran ran ar ' : pinyin, given name, initials")
+    department = models.ForeignKey("people.Department", models.PROTECT, null=True, blank=True, related_name="people")
+    title = models.CharField(max_length=80, blank=True)
+    mobile = models.CharField(max_length=20, blank=True)
+    extension = models.CharField(max_length=20, blank=True)
+    email = models.EmailField(blank=True)
+    language = models.CharField(max_length=10, default="zh-hans", choices=[("zh-hans", "简体中文"), ("en", "English")])
+    stand_in = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="stands_in_for")
+    joined_at = models.DateTimeField()
+    retired_at = models.DateTimeField(null=True, blank=True)
+
+    objects = PersonManager()
+    USERNAME_FIELD = "username"
+    REQUIRED_FIELDS = ["staff_number", "name"]
+
+    class Meta:
+        indexes = [models.Index(fields=["name_key"])]
+        constraints = [models.CheckConstraint(condition=~Q(stand_in=models.F("id")), name="nobody_stands_in_for_themselves")]
+
+    def __str__(self) -> str:
+        return self.name_en if (get_language() or "").startswith("en") and self.name_en else self.name
+
+    @property
+    def is_active(self) -> bool:  # type: ignore[override]
+        return self.retired_at is None
+
+    @property
+    def initial(self) -> str:
+        return initial_of(str(self))
+
+    @cached_property
+    def roles(self) -> list[Role]:
+        """The roles held, one query a person object."""
+        return [Role(post.role) for post in self.posts.all()] if self.pk and self.is_active else []
+
+    @cached_property
+    def permissions(self) -> set[Can]:
+        return set().union(*(PERMISSIONS[role] for role in self.roles))
+
+    def can(self, what: Can) -> bool:
+        return what in self.permissions
+
+    @property
+    def head(self) -> "Person | None":
+        """Whom a silent person's to-dos climb to: the head of the department, or of the parent for the head."""
+        department = self.department
+        while department is not None:
+            if department.head_id and department.head_id != self.pk:
+                return department.head
+            department = department.parent
+        return None

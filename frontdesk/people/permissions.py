@@ -1,0 +1,54 @@
+"""What a person may do, and which role may do it. An auditor reads this file and nothing else."""
+
+from enum import StrEnum
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Can(StrEnum):
+    """One thing that somebody may do; `gate(Can.X)` in front of a view, `person.can(Can.X)` elsewhere."""
+
+    USE_OFFICE = "use the office's services"
+    SEE_DESK = "see the desk board"
+    RECEIVE_VISITORS = "check visitors in and out, lend badges"
+    SEE_ALL_VISITS = "see every visit"
+    RUN_KIOSKS = "pair and switch off kiosks"
+    FIND_PEOPLE = "find colleagues by name"
+    SEE_RULES = "see the timed rules and promises"
+    CHANGE_RULES = "change the limits of timed rules, run them, pause them"
+    SEE_NOTICES = "see which notices went out and which failed"
+
+
+class Role(models.TextChoices):
+    RECEPTIONIST = "receptionist", _("receptionist")
+    EMPLOYEE = "employee", _("employee")
+    DEPARTMENT_HEAD = "department_head", _("department head")
+    ADMIN_CLERK = "admin_clerk", _("admin clerk")
+    LOGISTICS_OFFICER = "logistics_officer", _("logistics officer")
+    ADMIN_MANAGER = "admin_manager", _("admin manager")
+    TECHNICIAN = "technician", _("repair technician")
+    ARCHIVIST = "archivist", _("archivist")
+
+
+EVERYBODY_WITH_A_ROLE = {Can.USE_OFFICE, Can.FIND_PEOPLE}
+
+PERMISSIONS: dict[Role, set[Can]] = {
+    Role.EMPLOYEE: EVERYBODY_WITH_A_ROLE,
+    Role.DEPARTMENT_HEAD: EVERYBODY_WITH_A_ROLE,
+    Role.TECHNICIAN: EVERYBODY_WITH_A_ROLE,
+    Role.ARCHIVIST: EVERYBODY_WITH_A_ROLE,
+    Role.LOGISTICS_OFFICER: EVERYBODY_WITH_A_ROLE,
+    Role.ADMIN_CLERK: EVERYBODY_WITH_A_ROLE | {Can.SEE_DESK},
+    Role.RECEPTIONIST: EVERYBODY_WITH_A_ROLE | {Can.SEE_DESK, Can.RECEIVE_VISITORS, Can.SEE_ALL_VISITS, Can.RUN_KIOSKS},
+    Role.ADMIN_MANAGER: EVERYBODY_WITH_A_ROLE
+    | {
+        Can.SEE_DESK,
+        Can.RECEIVE_VISITORS,
+        Can.SEE_ALL_VISITS,
+        Can.RUN_KIOSKS,
+        Can.SEE_RULES,
+        Can.CHANGE_RULES,
+        Can.SEE_NOTICES,
+    },
+}

@@ -1,0 +1,24 @@
+"""Phone numbers as people type them. Mainland mobiles: 11 digits from 1, second digit 3-9 (MIIT numbering plan)."""
+
+import re
+import unicodedata
+
+
+def digits(text: str) -> str:
+    """Only the digits and a leading +, without the mainland prefix: '+86 138 0000 0000' → '13800000000'."""
+    plain = re.sub(r"[^\d+]", "", unicodedata.normalize("NFKC", text))
+    return re.sub(r"^(\+?86|0086)(?=1[3-9]\d{9}$)", "", plain)
+
+
+def is_mobile(number: str) -> bool:
+    """A mainland mobile, or an international number written with + and 8 to 15 digits (ITU-T E.164)."""
+    return bool(re.fullmatch(r"1[3-9]\d{9}|\+[1-9]\d{7,14}", number))
+
+
+def masked(number: str) -> str:
+    return f"{number[:3]}****{number[-4:]}" if len(number) >= 8 else "****"
+
+
+def shown(number: str) -> str:
+    """13800000000 → '138 0000 0000'; others as they are."""
+    return f"{number[:3]} {number[3:7]} {number[7:]}" if re.fullmatch(r"1\d{10}", number) else number

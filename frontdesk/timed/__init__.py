@@ -1,0 +1,1 @@
+"""Timed rules: the registry, runs, dry run, the hook into beat."""

@@ -1,0 +1,27 @@
+"""A notice whose wake-up was lost is delivered all the same."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from frontdesk.outbox.models import Notice
+from frontdesk.outbox.post import ring
+from frontdesk.timed.rule import Rule
+
+
+class SweepNotices(Rule):
+    """A notice whose wake-up was lost is delivered all the same."""
+
+    sentence = _("A notice whose wake-up was lost, or that failed and is to be tried again, is delivered within a minute.")
+
+    def due(self, now: datetime, since: datetime) -> Iterable[int]:
+        count = Notice.objects.owed(now).count()
+        return [count] if count else []
+
+    def once(self, count: int) -> str | None:
+        return None  # ringing twice is harmless: a delivery is claimed by one worker
+
+    def what(self, count: int, now: datetime) -> None:
+        transaction.on_commit(ring)

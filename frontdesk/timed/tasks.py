@@ -1,0 +1,21 @@
+"""The hook into beat: one visible entry a rule, built from the registry. An entry only says "look now"."""
+
+from typing import Any
+
+from celery import Celery, shared_task
+from django.utils import timezone
+
+from frontdesk.timed.rule import RULES
+from frontdesk.timed.run import run
+
+
+@shared_task(name="timed.look")
+def look(name: str) -> int:
+    """Let one rule look at the world; how many things it did."""
+    return len(run(RULES[name], now=timezone.now()).acted)
+
+
+def schedule(app: Celery, **kwargs: Any) -> None:
+    """Give beat its entries. A look that waited longer than the next one expires: the next one sees the same world."""
+    for rule in RULES:
+        app.add_periodic_task(rule.look, look.s(rule.name), name=rule.name, expires=max(rule.look.total_seconds() - 5, 30))

@@ -1,0 +1,1 @@
+"""Promises with a clock: lights, ladders, "why is it due then?"."""

@@ -1,0 +1,166 @@
+"""What happens to to-dos: opened and settled by the actions of the areas, decided by people, moved by the clock."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import models, transaction
+from django.utils.translation import gettext as _
+
+from frontdesk.journal import trail
+from frontdesk.outbox.post import post
+from frontdesk.people.models import Person
+from frontdesk.people.permissions import Role
+from frontdesk.refusal import Refused
+from frontdesk.todos.models import Outcome, Todo
+from frontdesk.todos.promises import PROMISES, Decision, Promise, Rung, Who, moments
+from frontdesk.workdays.load import calendar
+
+
+def open(  # the verb of the noun: `todos.open(...)`
+    promise: type[Promise], *, subject: models.Model, since: datetime, now: datetime, holder: Person | None = None, role: Role | str = "", by: Person | None = None
+) -> Todo:
+    """Open a to-do of a kind for a subject, unless the same one is open already."""
+    kind = PROMISES[promise.name]
+    version = kind.version()
+    when = moments(kind, since=since, values=kind.under(version), calendar=calendar())
+    with transaction.atomic():
+        todo, is_new = Todo.objects.open().get_or_create(
+            promise=kind.name,
+            subject_type=subject._meta.label_lower,
+            subject_id=subject.pk,
+            holder=holder,
+            role=role,
+            defaults={
+                "version": version,
+                "since_at": since,
+                "due_at": when.due,
+                "yellow_at": when.yellow,
+                "red_at": when.red,
+                "next_at": when.next_after(now, 0),
+                "opened_at": now,
+                "opened_by": by,
+            },
+        )
+        if is_new:
+            trail.record("open_todo", subject=todo, by=by, at=now, details={"promise": kind.name})
+    return todo
+
+
+def settle(promise: type[Promise], *, subject: models.Model, now: datetime, by: Person | None = None, words: str = "") -> int:
+    """Settle every open to-do of a kind for a subject; how many there were."""
+    open_todos = Todo.objects.open().about(subject).filter(promise=promise.name)
+    with transaction.atomic():
+        return sum(_close(todo, now=now, by=by, words=words) for todo in open_todos)
+
+
+def tick(todo: Todo, *, by: Person, now: datetime) -> Todo:
+    """The holder says it is done."""
+    if not PROMISES[todo.promise].by_hand:
+        raise Refused(_("This settles itself when the thing is done; it can't be ticked off."), "not-by-hand")
+    with transaction.atomic():
+        if not _close(todo, now=now, by=by):
+            raise Refused(_("This is done already."), "done")
+    todo.refresh_from_db()
+    return todo
+
+
+def untick(todo: Todo, *, by: Person, now: datetime) -> Todo:
+    """Take back a tick: a slip of the finger."""
+    with transaction.atomic():
+        found = Todo.objects.filter(pk=todo.pk, done_at__isnull=False, outcome="").update(done_at=None, done_by=None, next_at=now)
+        if found:
+            trail.record("untick_todo", subject=todo, by=by, at=now)
+    todo.refresh_from_db()
+    return todo
+
+
+def decide(todo: Todo, *, by: Person, agreed: bool, now: datetime, words: str = "") -> Outcome | None:
+    """Agree or refuse, with words. The outcome of the whole question, or None while others must still answer.
+
+    ONE and ANY: the first answer decides. ALL: everybody must agree; the first refusal decides.
+    """
+    kind = PROMISES[todo.promise]
+    if kind.decision is None:
+        raise Refused(_("There is nothing to decide here."), "no-decision")
+    if not agreed and not words.strip():
+        raise Refused(_("Say in a few words why not."), "words")
+    outcome = Outcome.AGREED if agreed else Outcome.REFUSED
+    with transaction.atomic():
+        siblings = Todo.objects.filter(promise=todo.promise, subject_type=todo.subject_type, subject_id=todo.subject_id)
+        list(siblings.select_for_update().order_by("pk"))
+        if not _close(todo, now=now, by=by, words=words, outcome=outcome):
+            raise Refused(_("This has been decided already."), "done")
+        rest = siblings.open()
+        if kind.decision is Decision.ALL and agreed and rest.exists():
+            return None
+        for sibling in rest:
+            _close(sibling, now=now, by=by)
+    return outcome
+
+
+def _close(todo: Todo, *, now: datetime, by: Person | None, words: str = "", outcome: str = "") -> bool:
+    """Close one to-do by a conditional update: of two that try, one does."""
+    found = Todo.objects.open().filter(pk=todo.pk).update(done_at=now, done_by=by, outcome=outcome, words=words[:500], next_at=None)
+    if found:
+        trail.record("settle_todo", subject=todo, by=by, at=now, details={"outcome": outcome, "words": words})
+    return bool(found)
+
+
+def move(todo: Todo, *, now: datetime) -> int:
+    """Climb every rung that has come, each exactly once, and note when the light moves next; how many rungs were climbed."""
+    kind = PROMISES[todo.promise]
+    values = kind.under(todo.version)
+    when = moments(kind, since=todo.since_at, values=values, calendar=calendar())
+    come = sum(1 for at in when.rungs if at <= now)
+    moot = kind.is_moot(todo)
+    with transaction.atomic():
+        # The conditional update is the guard: whoever loses the race finds the rung already climbed.
+        mine = Todo.objects.open().filter(pk=todo.pk, rung=todo.rung).update(rung=max(come, todo.rung), next_at=when.next_after(now, max(come, todo.rung)))
+        if not mine or moot:
+            return 0
+        for number, rung in list(enumerate(kind.ladder(values)))[todo.rung : come]:
+            _climb(todo, kind, rung, number=number, now=now)
+    return max(come - todo.rung, 0)
+
+
+def _climb(todo: Todo, kind: Promise, rung: Rung, *, number: int, now: datetime) -> None:
+    told = {person.pk: person for who in rung.tell for person in people_for(who, todo)}
+    for person in told.values():
+        about = kind.describe([todo], person)[todo.pk]
+        post(
+            rung.notice,
+            cause=f"todo:{todo.pk}:rung:{number}",
+            to=person,
+            subject=todo,
+            data={"title": about.title, "path": about.path, **about.data},
+            now=now,
+        )
+    trail.record("climb", subject=todo, at=now, details={"rung": number, "told": sorted(told)})
+
+
+def people_for(who: Who, todo: Todo) -> list[Person]:
+    """The people a rung tells. Nobody absent a head: the to-do climbs on to the admin manager."""
+    holder = todo.holder
+    answers: dict[Who, Any] = {
+        Who.HOLDER: lambda: [holder] if holder else list(Person.objects.holding(todo.role)),
+        Who.STAND_IN: lambda: [holder.stand_in] if holder and holder.stand_in and holder.stand_in.is_active else [],
+        Who.HEAD: lambda: [holder.head] if holder and holder.head else list(Person.objects.holding(Role.ADMIN_MANAGER)),
+        Who.DESK: lambda: list(Person.objects.holding(Role.RECEPTIONIST)),
+        Who.ADMIN_MANAGER: lambda: list(Person.objects.holding(Role.ADMIN_MANAGER)),
+    }
+    return [person for person in answers[who]() if person.is_active]
+
+
+def is_open(promise: type[Promise], *, subject: models.Model) -> bool:
+    """Is a to-do of this kind open for this subject?"""
+    return Todo.objects.open().about(subject).filter(promise=promise.name).exists()
+
+
+def reopen(promise: type[Promise], *, subject: models.Model, now: datetime) -> int:
+    """Open the newest settled to-do of a kind again, its clock and its climbed rungs as they were (an undo)."""
+    with transaction.atomic():
+        last = Todo.objects.about(subject).filter(promise=promise.name, done_at__isnull=False).order_by("-pk").first()
+        if last is None:
+            return 0
+        trail.record("reopen_todo", subject=last, at=now)
+        return Todo.objects.filter(pk=last.pk).update(done_at=None, done_by=None, outcome="", words="", next_at=now)

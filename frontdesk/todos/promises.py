@@ -1,0 +1,139 @@
+"""A promise: a kind of to-do. One class a kind, one file a class, in `<area>/promises/`; the docstring is the sentence."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+from types import SimpleNamespace
+from typing import Any, ClassVar
+
+from django.utils.translation import gettext_lazy as _
+
+from frontdesk.limits.limits import Limits
+from frontdesk.outbox.kinds import NoticeKind
+from frontdesk.people.models import Person
+from frontdesk.registry import Registry
+from frontdesk.todos.models import Todo
+from frontdesk.workdays.calendar import Calendar
+
+PROMISES: Registry["Promise"] = Registry("promise")
+
+
+class Clock(StrEnum):
+    WALL = "wall"
+    DAYS = "days"
+    HOURS = "hours"
+
+    @property
+    def words(self) -> Any:
+        return {"wall": _("round the clock"), "days": _("working days"), "hours": _("working hours")}[self.value]
+
+
+class Who(StrEnum):
+    """Whom a rung of a ladder tells."""
+
+    HOLDER = "holder"
+    STAND_IN = "stand-in"
+    HEAD = "head"
+    DESK = "desk"
+    ADMIN_MANAGER = "admin manager"
+
+
+class Decision(StrEnum):
+    """How many of the asked must agree."""
+
+    ONE = "one"
+    ANY = "any"
+    ALL = "all"
+
+
+@dataclass(frozen=True)
+class Rung:
+    """After `after` on the promise's clock, `notice` goes to `tell`, exactly once."""
+
+    after: timedelta | int
+    tell: tuple[Who, ...]
+    notice: type[NoticeKind]
+    label: Any = ""
+
+
+@dataclass(frozen=True)
+class Described:
+    """What a to-do is about, in words for one reader; nothing of it is stored."""
+
+    title: str
+    path: str = ""
+    data: dict[str, Any] = field(default_factory=dict)
+
+
+class Promise(Limits):
+    """Base of promises. `due`, `yellow`, `red` and `ladder` answer from the values of the settings' version."""
+
+    abstract: ClassVar[bool] = True
+    clock: ClassVar[Clock] = Clock.WALL
+    sentence: ClassVar[Any] = ""
+    decision: ClassVar[Decision | None] = None
+    by_hand: ClassVar[bool] = False  # may the holder tick it off, or does only the world settle it?
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        if not cls.abstract:
+            PROMISES.add(cls.name, cls())
+
+    def due(self, values: SimpleNamespace) -> timedelta | int:
+        raise NotImplementedError
+
+    def yellow(self, values: SimpleNamespace) -> timedelta | int:
+        raise NotImplementedError
+
+    def red(self, values: SimpleNamespace) -> timedelta | int:
+        return self.due(values)
+
+    def ladder(self, values: SimpleNamespace) -> Sequence[Rung]:
+        return ()
+
+    def describe(self, todos: Sequence[Todo], reader: Person) -> dict[int, Described]:
+        """Titles and links of many to-dos for this reader, by to-do id, in at most a query or two."""
+        raise NotImplementedError
+
+    def is_moot(self, todo: Todo) -> bool:
+        """Asked before a rung is climbed: has the world settled it already?"""
+        return False
+
+
+def moment(clock: Clock, since: datetime, after: timedelta | int, calendar: Calendar) -> datetime:
+    """`after` later on a clock: a pure function of (since, limit, calendar). Whole numbers are days."""
+    if clock is Clock.HOURS:
+        return calendar.add_hours(since, after if isinstance(after, timedelta) else timedelta(hours=after))
+    if clock is Clock.DAYS:
+        return calendar.add_days(since, after if isinstance(after, int) else after / timedelta(days=1))
+    return since + (after if isinstance(after, timedelta) else timedelta(days=after))
+
+
+@dataclass(frozen=True)
+class Moments:
+    """When a to-do turns yellow, red, is due, and when each rung of its ladder is climbed."""
+
+    due: datetime
+    yellow: datetime
+    red: datetime
+    rungs: tuple[datetime, ...]
+
+    def next_after(self, now: datetime, rung: int) -> datetime | None:
+        """The next moment at which the light or the ladder moves; a rung that is overdue is next at once."""
+        ahead = [at for at in (self.yellow, self.red) if at > now]
+        return min([*ahead, *self.rungs[rung : rung + 1]], default=None)
+
+
+def moments(promise: Promise, *, since: datetime, values: SimpleNamespace, calendar: Calendar) -> Moments:
+    """All moments of a to-do: what every page, rule and explanation uses."""
+
+    def at(after: timedelta | int) -> datetime:
+        return moment(promise.clock, since, after, calendar)
+
+    return Moments(
+        due=at(promise.due(values)),
+        yellow=at(promise.yellow(values)),
+        red=at(promise.red(values)),
+        rungs=tuple(at(rung.after) for rung in promise.ladder(values)),
+    )

@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+
+from frontdesk.registry import discover
+
+
+class WebConfig(AppConfig):
+    name = "frontdesk.web"
+
+    def ready(self) -> None:
+        for package in ("menu", "panels", "limits"):
+            discover(package)

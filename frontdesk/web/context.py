@@ -1,0 +1,20 @@
+"""What the shell of every page needs. Lazy: a page that shows no shell asks the database nothing."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
+
+from frontdesk.people.models import Company
+from frontdesk.web.menu import entries_for
+
+
+def shell(request: HttpRequest) -> dict[str, Any]:
+    """company, menu, theme; the unread count is asked by the shell's own template tag."""
+    return {
+        "company": SimpleLazyObject(Company.objects.here),
+        "menu": SimpleLazyObject(lambda: entries_for(request)),
+        "theme": request.COOKIES.get("frontdesk_theme") if request.COOKIES.get("frontdesk_theme") in ("light", "dark") else "",
+        "languages": settings.LANGUAGES,
+    }

@@ -1,0 +1,65 @@
+"""A double click, a retried upload or a Back-and-send-again has one effect and the same answer.
+
+The key is a row, the first write of the view's own transaction; the answer is stored in it. The second post waits for the
+first to commit, finds the row taken and repeats the stored answer. A post without effect (a form with errors) uses no key up.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.crypto import get_random_string
+
+from frontdesk.web.models import FormKey
+
+FIELD = "once"
+View = Callable[..., HttpResponse]
+
+
+def new_key() -> str:
+    """Drawn for each form as it is shown."""
+    return get_random_string(22)
+
+
+def once(view: View) -> View:
+    """Around a view that changes something by POST; its form carries `{% once %}`. An effect is a redirect or a 204."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        key = request.POST.get(FIELD, "")[:64]
+        if request.method != "POST" or not key:
+            return view(request, *args, **kwargs)
+        with transaction.atomic():
+            row = claim(key, path=request.path)
+            if row is None:
+                return repeated(key)
+            response = view(request, *args, **kwargs)
+            if response.status_code in (204, 302, 303):
+                row.status, row.location = response.status_code, response.headers.get("Location", "")[:300]
+                row.save(update_fields=["status", "location"])
+            else:
+                transaction.set_rollback(True)
+        return response
+
+    return guarded
+
+
+def claim(key: str, *, path: str) -> FormKey | None:
+    """Take the key, or None when somebody has used it (waiting for them to finish)."""
+    try:
+        with transaction.atomic():
+            return FormKey.objects.create(key=key, path=path[:200], used_at=timezone.now())
+    except IntegrityError:
+        return None
+
+
+def repeated(key: str) -> HttpResponse:
+    """The first answer again."""
+    row = FormKey.objects.get(key=key)
+    response = HttpResponse(status=row.status)
+    if row.location:
+        response["Location"] = row.location
+    return response

@@ -1,0 +1,31 @@
+"""Every page that opens without a log-in, and why. What is neither here nor behind a gate is refused."""
+
+PUBLIC = {
+    "healthz": "supervisors ask whether the process lives",
+    "readyz": "supervisors ask whether it may get work; names and ok only",
+    "language_choose": "the log-in page too is read in two languages",
+    "account_login": "the way in",
+    "account_logout": "the way out",
+    "account_reauthenticate": "the way in, again",
+    "visitors:pass_page": "a visitor's own page: whoever holds the link",
+    "visitors:pass_status": "the live part of a visitor's own page",
+    "visitors:pass_feedback": "the one question after a visit: whoever holds the link",
+    "visitors:pass_calendar": "the calendar file of a visitor's own page",
+    "visitors:kiosk_pair": "a new kiosk shows its one-time code",
+    "visitors:kiosk_welcome": "a paired kiosk",
+    "visitors:kiosk_find": "a paired kiosk",
+    "visitors:kiosk_phone": "a paired kiosk",
+    "visitors:kiosk_confirm": "a paired kiosk",
+    "visitors:kiosk_details": "a paired kiosk",
+    "visitors:kiosk_host": "a paired kiosk",
+    "visitors:kiosk_consent": "a paired kiosk",
+    "visitors:kiosk_done": "a paired kiosk",
+    "visitors:kiosk_status": "a paired kiosk",
+    "visitors:kiosk_leave": "a paired kiosk",
+    "visitors:kiosk_delivery": "a paired kiosk",
+    "visitors:kiosk_call": "a paired kiosk",
+}
+
+# What the browser of a kiosk may open: these and nothing else, whatever session it carries.
+KIOSK_PREFIX = "visitors:kiosk_"
+KIOSK_TOO = {"healthz", "visitors:pass_page", "visitors:pass_status"}

@@ -1,0 +1,1 @@
+"""The working calendar: pure date arithmetic over an editable table of days."""

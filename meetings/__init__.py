@@ -1,0 +1,1 @@
+"""Rooms, bookings, preparation, minutes."""

@@ -1,0 +1,1 @@
+"""The building: tickets, dispatch, rounds."""

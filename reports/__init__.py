@@ -1,0 +1,1 @@
+"""Pages that look across areas: the desk, dashboards, monthly reports."""

@@ -1,0 +1,4 @@
+"""Pages that look across areas."""
+
+app_name = "reports"
+urlpatterns: list = []

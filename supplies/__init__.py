@@ -1,0 +1,1 @@
+"""Catalogue, ledger, demand, purchasing, stocktakes."""

@@ -1,0 +1,247 @@
+"""Verifying: every change made behind the product's back is found, and the first bad row is named."""
+
+import random
+from datetime import timedelta
+
+import pytest
+from django.db import connection, transaction
+from django.db.models import F
+
+from frontdesk.journal import trail
+from frontdesk.journal.canonical import digest
+from frontdesk.journal.models import Detail, Entry, Seal
+from frontdesk.journal.purge import purge
+from frontdesk.journal.seal import head, seal
+from frontdesk.journal.verify import Finding, Kind, unsealed_count, verify
+from tests.counts import count
+
+pytestmark = pytest.mark.django_db
+
+LENGTH = 16
+COLUMNS = {
+    "at": lambda entry: entry.at + timedelta(microseconds=1),
+    "actor_id": lambda entry: None if entry.actor_id else 5,
+    "verb": lambda entry: entry.verb + "!",
+    "subject_type": lambda entry: "visitors.parcel",
+    "subject_id": lambda entry: entry.subject_id + "0",
+    "device": lambda entry: "",
+    "commitment": lambda entry: "0" * 64,
+}
+
+
+@pytest.fixture
+def sealed(write_trail, thing, now):
+    """A sealed trail as it looks after a while: entries with details, without, and purged."""
+    entries = write_trail(LENGTH - 2)
+    entries.append(trail.record("visit.left", subject=thing, device="desk", at=now))
+    purge([entries[3].pk, entries[8].pk], rule="visitors.retention", at=now)
+    seal(now=now)
+    return list(Seal.objects.order_by("number").select_related("entry"))
+
+
+def sql(statement, *values):
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+
+
+# --- what a person with the database's password can do; each answers what must be found first ---------
+
+
+def change_an_entry(seals, dice):
+    one = dice.choice(seals)
+    column = dice.choice(list(COLUMNS))
+    Entry.objects.filter(pk=one.entry_id).update(**{column: COLUMNS[column](one.entry)})
+    return one.number, {Kind.CHANGED}
+
+
+def change_a_seal(seals, dice):
+    one = dice.choice(seals)
+    Seal.objects.filter(pk=one.pk).update(**{dice.choice(["prev", "hash"]): f"{dice.getrandbits(256):064x}"})
+    return one.number, {Kind.CHANGED}
+
+
+def delete_an_entry(seals, dice):
+    one = dice.choice(seals)
+    sql("DELETE FROM journal_entry WHERE id = %s", one.entry_id)
+    return one.number, {Kind.MISSING}
+
+
+def delete_a_seal(seals, dice):
+    one = dice.choice(seals[:-1])
+    sql("DELETE FROM journal_seal WHERE id = %s", one.pk)
+    return one.number, {Kind.MISSING}
+
+
+def delete_both_and_close_the_gap(seals, dice):
+    one = dice.choice(seals[:-1])
+    sql("DELETE FROM journal_seal WHERE id = %s", one.pk)
+    sql("DELETE FROM journal_entry WHERE id = %s", one.entry_id)
+    renumber(one.number, -1)
+    return one.number, {Kind.MISSING}
+
+
+def insert_an_entry(seals, dice):
+    after = dice.choice(seals)
+    entry = Entry.objects.create(at=after.entry.at, verb="visit.left", subject_type="visitors.visit", subject_id="1")
+    prev = f"{dice.getrandbits(256):064x}"  # the true one is taken, and the table keeps it unique
+    renumber(after.number, 1)
+    Seal.objects.create(number=after.number + 1, entry=entry, prev=prev, hash=digest(prev, entry), sealed_at=after.sealed_at)
+    return after.number + 1, {Kind.INSERTED} if after != seals[-1] else {Kind.INSERTED, Kind.MISSING}
+
+
+def swap_two_entries(seals, dice):
+    first, second = sorted(dice.sample(seals, 2), key=lambda each: each.number)
+    for pk, entry_id in [(first.pk, -1), (second.pk, first.entry_id), (first.pk, second.entry_id)]:
+        sql("UPDATE journal_seal SET entry_id = %s WHERE id = %s", entry_id, pk)
+    return first.number, {Kind.SWAPPED}
+
+
+def swap_two_places(seals, dice):
+    first, second = sorted(dice.sample(seals, 2), key=lambda each: each.number)
+    for pk, number in [(first.pk, 0), (second.pk, first.number), (first.pk, second.number)]:
+        sql("UPDATE journal_seal SET number = %s WHERE id = %s", number, pk)
+    return first.number, {Kind.SWAPPED, Kind.INSERTED, Kind.MISSING}
+
+
+def swap_what_two_entries_say(seals, dice):
+    first, second = sorted(dice.sample(seals, 2), key=lambda each: each.number)
+    columns = list(COLUMNS)
+    values = dict(Entry.objects.filter(pk__in=[first.entry_id, second.entry_id]).values_list("pk", "at"))
+    full = {entry.pk: entry for entry in Entry.objects.filter(pk__in=values)}
+    for one, other in [(first, second), (second, first)]:
+        Entry.objects.filter(pk=one.entry_id).update(**{name: getattr(full[other.entry_id], name) for name in columns})
+    return first.number, {Kind.CHANGED}
+
+
+def change_details(seals, dice):
+    detail = dice.choice(list(Detail.objects.select_related("entry__seal")))
+    change = dice.choice([{"data": {"name": "someone else"}}, {"salt": dice.randbytes(16)}])
+    Detail.objects.filter(pk=detail.pk).update(**change)
+    if detail.entry.verb == "purged":  # with it the proof of its purges is gone
+        return 4, {Kind.DETAIL_MISSING}
+    return detail.entry.seal.number, {Kind.DETAIL_CHANGED}
+
+
+def delete_details(seals, dice):
+    detail = dice.choice(list(Detail.objects.select_related("entry__seal").exclude(entry__verb="purged")))
+    sql("DELETE FROM journal_detail WHERE id = %s", detail.pk)
+    return detail.entry.seal.number, {Kind.DETAIL_MISSING}
+
+
+def add_details(seals, dice):
+    bare = next(each for each in seals if each.entry.verb == "visit.left")
+    Detail.objects.create(entry=bare.entry, salt=dice.randbytes(16), data={"name": "invented"})
+    return bare.number, {Kind.DETAIL_CHANGED}
+
+
+def renumber(above, step):
+    later = Seal.objects.filter(number__gt=above)
+    later.update(number=F("number") + 1000)
+    Seal.objects.filter(number__gt=1000).update(number=F("number") - 1000 + step)
+
+
+TAMPERINGS = [
+    change_an_entry,
+    change_a_seal,
+    delete_an_entry,
+    delete_a_seal,
+    delete_both_and_close_the_gap,
+    insert_an_entry,
+    swap_two_entries,
+    swap_two_places,
+    swap_what_two_entries_say,
+    change_details,
+    delete_details,
+    add_details,
+]
+
+
+def test_control_an_untouched_trail_is_intact(sealed):
+    assert len(sealed) == LENGTH
+    assert verify() == []
+
+
+def test_every_tampering_is_found_and_the_first_bad_row_named(sealed):
+    rounds = count(1000, 36)
+    found = 0
+    for number in range(rounds):
+        dice = random.Random(number)
+        tamper = TAMPERINGS[number % len(TAMPERINGS)]
+        with transaction.atomic():
+            place, kinds = tamper(sealed, dice)
+            first = verify()[0]
+            assert (first.number, first.kind in kinds) == (place, True), (tamper.__name__, number, first)
+            found += 1
+            transaction.set_rollback(True)
+    assert found == rounds
+    assert verify() == []
+
+
+@pytest.mark.parametrize("tamper", [change_an_entry, change_a_seal, delete_an_entry, delete_details, change_details])
+def test_one_bad_row_is_one_finding(tamper, sealed):
+    Detail.objects.filter(entry__verb="purged").update(id=F("id"))
+    for number in range(10):
+        with transaction.atomic():
+            place, _kinds = tamper(sealed, random.Random(number))
+            if place != 4:  # the purge's own details vouch for two others
+                assert len(verify()) == 1
+            transaction.set_rollback(True)
+
+
+def test_a_value_that_cannot_even_be_read_is_a_changed_entry(sealed):
+    if connection.vendor != "sqlite":
+        pytest.skip("only SQLite stores text where an instant belongs")
+    for value in ["no instant", "2026-13-45 99:99:99", b"\xff\xfe"]:
+        sql("UPDATE journal_entry SET at = %s WHERE id = %s", value, sealed[5].entry_id)
+        assert verify() == [Finding(Kind.CHANGED, 6, sealed[5].entry_id)]
+
+
+def test_a_chain_cut_off_at_its_end_is_found_with_an_anchor_kept_elsewhere(sealed):
+    anchors = dict([head()])
+    assert verify(anchors=anchors) == []
+    for one in sealed[-3:]:
+        sql("DELETE FROM journal_seal WHERE id = %s", one.pk)
+        sql("DELETE FROM journal_erasure WHERE purge_id = %s OR entry_id = %s", one.entry_id, one.entry_id)
+        sql("DELETE FROM journal_detail WHERE entry_id = %s", one.entry_id)
+        sql("DELETE FROM journal_entry WHERE id = %s", one.entry_id)
+    assert verify(anchors=anchors)[-1] == Finding(Kind.MISSING, LENGTH - 2)
+
+
+def test_a_chain_rewritten_as_a_whole_is_found_with_an_anchor_kept_elsewhere(sealed):
+    anchors = dict([head()])
+    Entry.objects.filter(pk=sealed[0].entry_id).update(verb="visit.left")
+    prev = sealed[0].prev
+    for one in sealed:
+        link = digest(prev, Entry.objects.get(pk=one.entry_id))
+        Seal.objects.filter(pk=one.pk).update(prev=prev, hash=link)
+        prev = link
+    assert verify() == []
+    assert verify(anchors=anchors) == [Finding(Kind.CHANGED, LENGTH, sealed[-1].entry_id)]
+
+
+def test_the_walk_is_the_same_in_batches_of_any_size(sealed):
+    change_an_entry(sealed, random.Random(1))
+    swap_two_entries(sealed, random.Random(2))
+    delete_details(sealed, random.Random(3))
+    assert [verify(batch=size) for size in (1, 2, 5, LENGTH)] == [verify()] * 4
+
+
+def test_the_walk_costs_a_few_queries_a_batch(sealed, django_assert_max_num_queries):
+    with django_assert_max_num_queries(5 * 4 + 1):
+        assert verify(batch=LENGTH // 4) == []
+
+
+def test_findings_are_bounded(sealed):
+    Entry.objects.update(verb="visit.left")
+    assert [len(verify()), len(verify(limit=3))] == [LENGTH, 3]
+
+
+def test_a_finding_says_in_words_where_to_look(sealed):
+    assert str(Finding(Kind.CHANGED, 6, 41)) == "Seal 6, entry 41: the entry is not what was sealed."
+    assert str(Finding(Kind.MISSING, 6)) == "Seal 6: an entry or its seal is missing."
+
+
+def test_entries_without_a_seal_are_counted_not_judged(sealed, write_trail, now):
+    entries = write_trail(2)
+    Entry.objects.filter(pk=entries[0].pk).update(verb="visit.left")
+    assert (verify(), unsealed_count()) == ([], 2)

@@ -1,0 +1,1 @@
+"""Whatever arrives at the counter: visits, badges, the kiosk."""

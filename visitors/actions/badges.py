@@ -1,0 +1,64 @@
+"""Badges: reserved when a visitor checks in, lent at the desk, taken back at leaving. One number never out twice."""
+
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from frontdesk.people.models import Person
+from frontdesk.refusal import Refused
+from visitors.models import Badge, BadgeLoan, Visit
+
+TRIES = 60  # of so many kiosks at once the last still gets a number
+
+
+def reserve(visit: Visit, *, now: datetime) -> BadgeLoan | None:
+    """The lowest free number for this visit; None when the drawer is empty (the desk then helps itself)."""
+    for _try in range(TRIES):
+        badge = Badge.objects.free().order_by("number").first()
+        if badge is None:
+            return None
+        try:
+            with transaction.atomic():
+                return BadgeLoan.objects.create(badge=badge, visit=visit, reserved_at=now)
+        except IntegrityError:
+            continue  # another visit was quicker: the unique index said so; take the next number
+    return None
+
+
+def lend(visit: Visit, *, by: Person, now: datetime, number: str = "") -> BadgeLoan:
+    """Hand over the reserved badge, or the one named instead."""
+    loan = BadgeLoan.objects.filter(visit=visit, returned_at__isnull=True).select_related("badge").first()
+    if number and (loan is None or loan.badge.number != number.upper()):
+        if loan:
+            give_back(visit, now=now, by=by)
+        loan = _take(visit, number, now=now)
+    loan = loan or reserve(visit, now=now)
+    if loan is None:
+        raise Refused(_("All badges are out. Take one back or add more."), "no-badge")
+    if loan.lent_at:
+        raise Refused(_("Badge %(number)s is with this visitor already.") % {"number": loan.badge.number}, "lent")
+    loan.lent_at, loan.lent_by = now, by
+    loan.save(update_fields=["lent_at", "lent_by"])
+    return loan
+
+
+def _take(visit: Visit, number: str, *, now: datetime) -> BadgeLoan:
+    badge = Badge.objects.usable().filter(number__iexact=number.strip()).first()
+    if badge is None:
+        raise Refused(_("There is no badge %(number)s.") % {"number": number}, "no-badge")
+    try:
+        with transaction.atomic():
+            return BadgeLoan.objects.create(badge=badge, visit=visit, reserved_at=now)
+    except IntegrityError:
+        raise Refused(_("Badge %(number)s is out with somebody else.") % {"number": badge.number}, "badge-out") from None
+
+
+def give_back(visit: Visit, *, now: datetime, by: Person | None = None) -> str:
+    """The number that came back, or '' when none was out."""
+    loan = BadgeLoan.objects.filter(visit=visit, returned_at__isnull=True).select_related("badge").first()
+    if loan is None:
+        return ""
+    loan.returned_at, loan.returned_by = now, by
+    loan.save(update_fields=["returned_at", "returned_by"])
+    return loan.badge.number

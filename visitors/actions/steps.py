@@ -1,0 +1,58 @@
+"""The one way a visit changes: facts by a conditional update, an event that can be undone, an entry in the trail."""
+
+from datetime import datetime
+from typing import Any
+
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext as _
+
+from frontdesk.journal import trail
+from frontdesk.people.models import Person
+from frontdesk.refusal import Refused
+from visitors.models import KioskDevice, Visit, VisitEvent
+from visitors.models.visit_event import Verb
+
+FACTS = ("arrived", "met", "left", "cancelled", "turned_away")
+
+
+def locked(visit: Visit) -> Visit:
+    """The visit as it stands now, held until the transaction ends (on SQLite the transaction itself holds all)."""
+    return Visit.objects.select_for_update(of=("self",)).select_related("host__department").get(pk=visit.pk)
+
+
+def facts_of(visit: Visit) -> dict[str, Any]:
+    """The facts that an undo restores, as JSON."""
+    return {
+        **{f"{fact}_at": at.isoformat() if (at := getattr(visit, f"{fact}_at")) else None for fact in FACTS},
+        **{f"{fact}_by_id": getattr(visit, f"{fact}_by_id") for fact in FACTS},
+    }
+
+
+def facts_from(before: dict[str, Any]) -> dict[str, Any]:
+    return {key: parse_datetime(value) if key.endswith("_at") and value else value for key, value in before.items() if key.rpartition("_by_id")[0] in FACTS or key.endswith("_at")}
+
+
+def step(
+    visit: Visit, verb: Verb, *, now: datetime, by: Person | None = None, device: KioskDevice | None = None, more: dict[str, Any] | None = None, **facts: Any
+) -> VisitEvent:
+    """Write facts, event and trail of one step; `more` joins what the event remembers for undoing."""
+    before = facts_of(visit) | (more or {})
+    if facts:
+        for name, value in facts.items():
+            setattr(visit, name, value)
+        visit.save(update_fields=list(facts))
+    event = VisitEvent.objects.create(visit=visit, verb=verb, happened_at=now, happened_by=by, device=device, before=before)
+    trail.record(verb.value, subject=visit, by=by, device=str(device.pk) if device else "", at=now)
+    return event
+
+
+def refuse_unless(holds: bool, message: str, code: str) -> None:
+    if not holds:
+        raise Refused(message, code)
+
+
+def must_be_open(visit: Visit) -> None:
+    """Neither cancelled nor turned away nor gone."""
+    refuse_unless(visit.cancelled_at is None, _("This visit was cancelled."), "cancelled")
+    refuse_unless(visit.turned_away_at is None, _("This visitor was turned away."), "turned-away")
+    refuse_unless(visit.left_at is None, _("This visitor has left already."), "left")

@@ -1,0 +1,107 @@
+"""Who hears what about a visit: the words' values are gathered here, the words stand in templates/visitors/notices."""
+
+from datetime import datetime
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from frontdesk.outbox.models import Channel
+from frontdesk.outbox.post import post
+from frontdesk.people import phones
+from frontdesk.people.models import Company, Person
+from frontdesk.people.permissions import Role
+from visitors import passes
+from visitors.models import Answer, Feedback, Visit
+from visitors.notices.visit_arrived import VisitArrived
+from visitors.notices.visit_colleague import VisitColleague
+from visitors.notices.visit_corrected import VisitCorrected
+from visitors.notices.visit_feedback import VisitFeedback
+from visitors.notices.visit_invited import VisitInvited
+from visitors.notices.visit_not_expected import VisitNotExpected
+from visitors.notices.visit_thanks import VisitThanksNotice
+
+
+def way_to(visit: Visit, *, mail_first: bool = False) -> tuple[Channel, str] | None:
+    """How a visitor is reached: SMS to a mobile where there is a gateway, else e-mail; None when there is no way."""
+    sms = (Channel.SMS, visit.phone) if phones.is_mobile(visit.phone) and settings.SMS_URL else None
+    mail = (Channel.MAIL, visit.email) if visit.email else None
+    return (mail or sms) if mail_first else (sms or mail)
+
+
+def about(visit: Visit, **more: object) -> dict[str, object]:
+    """The values every notice about a visit may name, in words of the active language."""
+    return {"visitor": visit.name, "company": visit.company or _("no company"), "host": str(visit.host), "path": visit.get_absolute_url(), **more}
+
+
+def invite(visit: Visit, *, now: datetime) -> None:
+    """Code, QR and calendar file to the visitor, in the visitor's language."""
+    way = way_to(visit, mail_first=True)
+    if way is None:
+        return
+    with override(visit.language):
+        company = Company.objects.here()
+        when = timezone.localtime(visit.expected_at)
+        data = about(
+            visit,
+            company_here=str(company),
+            address=company.local_address,
+            phone_here=company.desk_phone,
+            when=f"{date_format(when, 'DATE_FORMAT')} {when:%H:%M}",
+            code=f"{visit.code[:3]} {visit.code[3:]}",
+            path=passes.path_of(visit),
+        )
+    _outside(VisitInvited, visit, way, data, cause=f"visit:{visit.pk}:invited", now=now)
+
+
+def arrived(visit: Visit, *, badge: str, now: datetime) -> None:
+    """The host hears at once; a second arrival after an undo is a cause of its own."""
+    with override(visit.host.language):
+        data = about(
+            visit, at=f"{timezone.localtime(now):%H:%M}", purpose=visit.get_purpose_display(), badge=badge or _("none"), path=reverse("visitors:visit_answer", args=[visit.pk])
+        )
+    post(VisitArrived, cause=f"visit:{visit.pk}:arrived:{now.isoformat()}", to=visit.host, subject=visit, data=data, now=now)
+
+
+def answered(visit: Visit, answer: Answer, *, now: datetime) -> None:
+    """A colleague who is to come hears it; the desk hears that nobody expects the visitor."""
+    cause = f"visit:{visit.pk}:answer:{answer.pk}"
+    if answer.colleague:
+        with override(answer.colleague.language):
+            loan = visit.loans.filter(returned_at__isnull=True).select_related("badge").first()
+            data = about(visit, badge=loan.badge.number if loan else _("none"))
+        post(VisitColleague, cause=cause, to=answer.colleague, subject=visit, data=data, now=now)
+    if answer.kind == Answer.Kind.NOT_EXPECTING:
+        for receptionist in Person.objects.holding(Role.RECEPTIONIST):
+            with override(receptionist.language):
+                post(VisitNotExpected, cause=cause, to=receptionist, subject=visit, data=about(visit), now=now)
+
+
+def corrected(visit: Visit, *, event_id: int, now: datetime) -> None:
+    """The host who was told hears that it was a slip."""
+    with override(visit.host.language):
+        data = about(visit)
+    post(VisitCorrected, cause=f"visit:{visit.pk}:undo:{event_id}", to=visit.host, subject=visit, data=data, now=now)
+
+
+def thank(visit: Visit, *, way: tuple[Channel, str], now: datetime) -> None:
+    """Thanks with the host's contact and the link to the one question, in the visitor's language."""
+    host = visit.host
+    with override(visit.language):
+        contact = " ".join(part for part in (host.email, host.extension and _("ext. %(n)s") % {"n": host.extension}) if part)
+        data = about(visit, company_here=str(Company.objects.here()), host_contact=contact, path=reverse("visitors:pass_feedback", args=[passes.token_of(visit)]))
+    _outside(VisitThanksNotice, visit, way, data, cause=f"visit:{visit.pk}:thanks", now=now)
+
+
+def feedback(visit: Visit, given: Feedback, *, now: datetime) -> None:
+    with override(visit.host.language):
+        data = about(visit, score=given.score, words=given.words or _("no words"))
+    post(VisitFeedback, cause=f"visit:{visit.pk}:feedback", to=visit.host, subject=visit, data=data, now=now)
+
+
+def _outside(kind: type, visit: Visit, way: tuple[Channel, str], data: dict, *, cause: str, now: datetime) -> None:
+    channel, address = way
+    post(kind, cause=cause, channel=channel, address=address, language=visit.language, subject=visit, data=data, now=now)

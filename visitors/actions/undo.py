@@ -1,0 +1,62 @@
+"""Undo: within ten minutes the newest step is taken back, by a new event; everything stands exactly as before."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from frontdesk.journal import trail
+from frontdesk.people.models import Person
+from frontdesk.todos import actions as todos
+from visitors.actions import badges, telling
+from visitors.actions.steps import facts_from, locked, refuse_unless
+from visitors.models import BadgeLoan, Visit, VisitEvent
+from visitors.models.visit_event import UNDO_WITHIN, Verb
+from visitors.promises.host_answer import HostAnswer
+from visitors.promises.visit_thanks import VisitThanks
+
+UNDOABLE = (Verb.CHECK_IN, Verb.LEND_BADGE, Verb.MEET, Verb.CHECK_OUT, Verb.TURN_AWAY, Verb.CANCEL)
+
+
+def newest(visit: Visit, *, now: datetime) -> VisitEvent | None:
+    """The step that could be undone now, or None."""
+    event = VisitEvent.objects.standing().filter(visit=visit).order_by("-pk").first()
+    return event if event and event.verb in UNDOABLE and now - event.happened_at <= UNDO_WITHIN else None
+
+
+def undo(visit: Visit, *, by: Person, now: datetime) -> Visit:
+    """Take back the newest step of a visit."""
+    with transaction.atomic():
+        visit = locked(visit)
+        event = newest(visit, now=now)
+        refuse_unless(event is not None, _("There is nothing to undo; ten minutes have passed or something else has happened since."), "nothing")
+        assert event is not None
+        _give_badge_back_or_out(visit, event, by=by, now=now)
+        _mend_todos(visit, event, by=by, now=now)
+        facts = facts_from(event.before)
+        for name, value in facts.items():
+            setattr(visit, name, value)
+        visit.save(update_fields=[name.removesuffix("_id") for name in facts])
+        undoing = VisitEvent.objects.create(visit=visit, verb=Verb.UNDO, happened_at=now, happened_by=by, undoes=event)
+        trail.record("undo", subject=visit, by=by, at=now, details={"verb": event.verb})
+        if event.verb == Verb.CHECK_IN:
+            telling.corrected(visit, event_id=undoing.pk, now=now)
+    return visit
+
+
+def _give_badge_back_or_out(visit: Visit, event: VisitEvent, *, by: Person, now: datetime) -> None:
+    if event.verb == Verb.CHECK_IN:
+        badges.give_back(visit, now=now, by=by)
+    elif event.verb in (Verb.LEND_BADGE, Verb.MEET) and event.before.get("loan"):
+        BadgeLoan.objects.filter(pk=event.before["loan"]).update(lent_at=None, lent_by=None)
+    elif event.verb in (Verb.CHECK_OUT, Verb.TURN_AWAY) and event.before.get("badge"):
+        badges.lend(visit, by=by, now=now, number=event.before["badge"])
+
+
+def _mend_todos(visit: Visit, event: VisitEvent, *, by: Person, now: datetime) -> None:
+    if event.verb == Verb.CHECK_IN:
+        todos.settle(HostAnswer, subject=visit, by=by, now=now, words="undone")
+    if event.verb == Verb.CHECK_OUT:
+        todos.settle(VisitThanks, subject=visit, by=by, now=now, words="undone")
+    if event.before.get("unanswered"):
+        todos.reopen(HostAnswer, subject=visit, now=now)

@@ -1,0 +1,81 @@
+"""How a visitor finds their own visit at a kiosk, and what they are told when it can't be found."""
+
+from datetime import datetime
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from frontdesk.people.names import normal
+from frontdesk.refusal import Refused
+from visitors import passes
+from visitors.limits import KioskLimits
+from visitors.models import Visit
+from visitors.models.visit import day_bounds
+
+
+def by_code(code: str, *, now: datetime) -> Visit:
+    """The visit of today with this 6-digit code. Refused: unknown, other-day, expired, too-early, already."""
+    digits = "".join(character for character in code if character.isdigit())
+    visits = list(Visit.objects.alive().with_loan().filter(code=digits, left_at__isnull=True)) if len(digits) == 6 else []
+    if not visits:
+        raise Refused(_("We can't find this code. Check the 6 digits, or choose “No appointment”."), "unknown")
+    today = timezone.localdate(now)
+    return fitting(min(visits, key=lambda visit: abs((visit.code_on - today).days)), now=now)
+
+
+def by_token(scanned: str, *, now: datetime) -> Visit:
+    """The visit of a scanned pass."""
+    visit = passes.visit_of(passes.token_in(scanned))
+    if visit is None or visit.cancelled_at or visit.turned_away_at or visit.left_at:
+        raise Refused(_("We can't read this QR code. Enter the 6 digits instead, or ask reception."), "unknown")
+    return fitting(visit, now=now)
+
+
+def by_phone(tail: str, name: str, *, now: datetime) -> Visit:
+    """Today's visit with these last four digits *and* this name; both must fit, and neither is shown back."""
+    digits = "".join(character for character in tail if character.isdigit())
+    start, end = day_bounds(now)
+    key = normal(name)
+    fits = [
+        visit
+        for visit in Visit.objects.alive().with_loan().filter(phone__endswith=digits, expected_at__gte=start, expected_at__lt=end, left_at__isnull=True)
+        if len(digits) == 4 and key and (visit.name_key == key or f" {key} " in visit.spellings)
+    ]
+    if len(fits) != 1:
+        raise Refused(_("We can't find a visit today with this name and these digits. Check both, or ask reception."), "unknown")
+    return fitting(fits[0], now=now)
+
+
+def fitting(visit: Visit, *, now: datetime) -> Visit:
+    """The visit if it may check in now; otherwise words that say when it may."""
+    when = timezone.localtime(visit.expected_at) if visit.expected_at else None
+    if visit.arrived_at:
+        raise Refused(_("You are checked in already."), "already")
+    if when and when.date() != timezone.localdate(now):
+        shown = {"day": date_format(when, "MONTH_DAY_FORMAT"), "time": f"{when:%H:%M}"}
+        past = when.date() < timezone.localdate(now)
+        words = _("Your visit was booked for %(day)s, %(time)s. Reception has been told; please wait.") if past else _("Your visit is booked for %(day)s, %(time)s. Reception has been told; please wait.")
+        raise Refused(words % shown, "expired" if past else "other-day")
+    early = KioskLimits.now().early
+    if when and now < when - early:
+        minutes = round(early.total_seconds() / 60)
+        words = _("You're early. Check-in opens %(minutes)d minutes before %(time)s. Choose “Call reception” for help.")
+        raise Refused(words % {"minutes": minutes, "time": f"{when:%H:%M}"}, "too-early")
+    return visit
+
+
+def leaving(text: str, *, now: datetime) -> Visit:
+    """The visit in the house with this code, badge number or pass."""
+    wanted = "".join(text.split())
+    inside = Visit.objects.in_the_house().with_loan()
+    by_link = passes.visit_of(passes.token_in(wanted))
+    found = (
+        [by_link]
+        if by_link and by_link.arrived_at and not by_link.left_at
+        else list(inside.filter(loans__badge__number__iexact=wanted, loans__returned_at__isnull=True))
+        or [visit for visit in inside.filter(code=wanted) if wanted and visit.code_on == timezone.localdate(now)]
+    )
+    if len(found) != 1:
+        raise Refused(_("We can't find anybody in the house with this number. Check it, or give your badge to reception."), "unknown")
+    return found[0]

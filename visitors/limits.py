@@ -1,0 +1,23 @@
+"""Settings of the visitor book that belong to no rule and no promise."""
+
+from django.utils.translation import gettext_lazy as _
+
+from frontdesk.limits.limits import Limits
+from frontdesk.limits.values import Minutes, Number, Seconds, YesNo
+
+
+class KioskLimits(Limits):
+    """How the kiosk behaves."""
+
+    name = "visitors.kiosk"
+    title = _("Kiosk")
+    sentence = _(
+        "Check-in opens {early} before the appointment. After {idle} without a touch the kiosk asks; after {warning} more it forgets everything. "
+        "The done screen stands for {done}. A kiosk may search for a host {searches} times a minute. Only the exact name finds a host: {exact_name}."
+    )
+    early = Minutes(90, _("Check-in opens this long before the appointment"), 0, 24 * 60)
+    idle = Seconds(60, _("Time without a touch before the kiosk asks"), 20, 600)
+    warning = Seconds(30, _("Time the question stands before everything is forgotten"), 20, 120)
+    done = Seconds(25, _("Time the done screen stands"), 10, 120)
+    searches = Number(30, _("Host searches a minute and kiosk"), 5, 600)
+    exact_name = YesNo(False, _("Only the exact name finds a host"))

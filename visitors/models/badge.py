@@ -1,0 +1,49 @@
+"""Badges: each number lent to one visit at a time; the database refuses the second."""
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+
+from frontdesk.facts import pair
+
+
+class BadgeQuerySet(models.QuerySet["Badge"]):
+    def usable(self) -> "BadgeQuerySet":
+        return self.filter(retired_at__isnull=True)
+
+    def free(self) -> "BadgeQuerySet":
+        """In the drawer: neither reserved nor lent."""
+        return self.usable().filter(~Exists(BadgeLoan.objects.filter(badge=OuterRef("pk"), returned_at__isnull=True)))
+
+
+class Badge(models.Model):
+    number = models.CharField(max_length=10, unique=True)
+    retired_at = models.DateTimeField(null=True, blank=True)
+
+    objects = BadgeQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["number"]
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class BadgeLoan(models.Model):
+    badge = models.ForeignKey(Badge, models.PROTECT, related_name="loans")
+    visit = models.ForeignKey("visitors.Visit", models.PROTECT, related_name="loans")
+    reserved_at = models.DateTimeField()
+    lent_at = models.DateTimeField(null=True, blank=True)
+    lent_by = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="+")
+    returned_at = models.DateTimeField(null=True, blank=True)
+    returned_by = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            pair("loan", "lent"),
+            pair("loan", "returned"),
+            models.UniqueConstraint(fields=["badge"], condition=Q(returned_at__isnull=True), name="badge_out_once"),
+            models.UniqueConstraint(fields=["visit"], condition=Q(returned_at__isnull=True), name="visit_one_badge_at_a_time"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.badge_id}"

@@ -1,0 +1,12 @@
+"""The holder of a thank-you hears that it is not out yet."""
+
+from django.utils.translation import gettext_lazy as _
+
+from frontdesk.outbox.kinds import NoticeKind
+
+
+class ThanksLate(NoticeKind):
+    """The holder of a thank-you hears that it is not out yet."""
+
+    label = _("a visitor is not thanked yet")
+    placeholders = ("visitor", "host", "link",)

@@ -1,0 +1,13 @@
+"""Whoever heard that a visitor is here hears that it was a slip."""
+
+from django.utils.translation import gettext_lazy as _
+
+from frontdesk.outbox.kinds import NoticeKind
+
+
+class VisitCorrected(NoticeKind):
+    """Whoever heard that a visitor is here hears that it was a slip."""
+
+    label = _("correction: the visitor is not here")
+    at_once = True
+    placeholders = ("visitor", "host", "link",)

@@ -1,0 +1,12 @@
+"""A host hears what the visitor answered."""
+
+from django.utils.translation import gettext_lazy as _
+
+from frontdesk.outbox.kinds import NoticeKind
+
+
+class VisitFeedback(NoticeKind):
+    """A host hears what the visitor answered."""
+
+    label = _("feedback of a visitor")
+    placeholders = ("visitor", "score", "words", "link",)

@@ -1,0 +1,13 @@
+"""The desk hears that a host does not expect the visitor."""
+
+from django.utils.translation import gettext_lazy as _
+
+from frontdesk.outbox.kinds import NoticeKind
+
+
+class VisitNotExpected(NoticeKind):
+    """The desk hears that a host does not expect the visitor."""
+
+    label = _("host does not expect the visitor")
+    at_once = True
+    placeholders = ("visitor", "company", "host", "link",)

@@ -1,0 +1,13 @@
+"""The desk hears that a visitor has waited long: offer a message or a new time."""
+
+from django.utils.translation import gettext_lazy as _
+
+from frontdesk.outbox.kinds import NoticeKind
+
+
+class VisitOffer(NoticeKind):
+    """The desk hears that a visitor has waited long: offer a message or a new time."""
+
+    label = _("offer a message or a new time")
+    at_once = True
+    placeholders = ("visitor", "company", "host", "link",)

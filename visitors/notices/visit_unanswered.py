@@ -1,0 +1,13 @@
+"""The desk hears that a host is silent, and calls."""
+
+from django.utils.translation import gettext_lazy as _
+
+from frontdesk.outbox.kinds import NoticeKind
+
+
+class VisitUnanswered(NoticeKind):
+    """The desk hears that a host is silent, and calls."""
+
+    label = _("host silent: please call")
+    at_once = True
+    placeholders = ("visitor", "company", "host", "link",)

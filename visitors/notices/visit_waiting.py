@@ -1,0 +1,13 @@
+"""Host, stand-in and head hear that a visitor waits and nobody answered."""
+
+from django.utils.translation import gettext_lazy as _
+
+from frontdesk.outbox.kinds import NoticeKind
+
+
+class VisitWaiting(NoticeKind):
+    """Host, stand-in and head hear that a visitor waits and nobody answered."""
+
+    label = _("a visitor waits, nobody answered")
+    at_once = True
+    placeholders = ("visitor", "company", "host", "link",)

@@ -1,0 +1,52 @@
+"""Within 24 hours of leaving the visitor is thanked."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from types import SimpleNamespace
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from frontdesk.limits.values import Hours
+from frontdesk.people.models import Person
+from frontdesk.todos.models import Todo
+from frontdesk.todos.promises import Clock, Described, Promise, Rung, Who
+from visitors.models import Visit
+from visitors.notices.thanks_late import ThanksLate
+
+
+class VisitThanks(Promise):
+    """Within 24 hours of leaving the visitor is thanked."""
+
+    name = "visitors.thanks_within_a_day"
+    sentence = gettext_lazy(
+        "Within {limit} of leaving the visitor is thanked; the to-do turns yellow after {warn} and red when it is late. "
+        "Without mobile and e-mail the host does it. Nobody who was turned away, asked for no messages or brought a delivery is thanked."
+    )
+    clock = Clock.WALL
+    by_hand = True
+    limit = Hours(24, gettext_lazy("The visitor is thanked within"), 1, 168)
+    warn = Hours(20, gettext_lazy("The to-do turns yellow after"), 1, 168)
+
+    def yellow(self, values: SimpleNamespace) -> timedelta:
+        return min(values.warn, values.limit)
+
+    def due(self, values: SimpleNamespace) -> timedelta:
+        return values.limit
+
+    def ladder(self, values: SimpleNamespace) -> Sequence[Rung]:
+        return (
+            Rung(self.yellow(values), (Who.HOLDER,), ThanksLate, gettext_lazy("the holder is reminded")),
+            Rung(values.limit, (Who.HOLDER, Who.ADMIN_MANAGER), ThanksLate, gettext_lazy("the admin manager is told")),
+        )
+
+    def is_moot(self, todo: Todo) -> bool:
+        return Visit.objects.filter(pk=todo.subject_id, thanked_at__isnull=False).exists()
+
+    def describe(self, todos: Sequence[Todo], reader: Person) -> dict[int, Described]:
+        visits = Visit.objects.select_related("host").in_bulk([todo.subject_id for todo in todos])
+        return {todo.pk: self._described(visits[todo.subject_id]) for todo in todos}
+
+    def _described(self, visit: Visit) -> Described:
+        title = _("Thank %(visitor)s for the visit") % {"visitor": visit.name}
+        return Described(title, visit.get_absolute_url(), {"visitor": visit.name, "host": visit.host.name})
