@@ -16,6 +16,7 @@ environ.Env.read_env(BASE_DIR / ".env")
 PRODUCTION = env.bool("FRONTDESK_PRODUCTION", False)
 DEBUG = env.bool("FRONTDESK_DEBUG", False)
 VAR = Path(env("FRONTDESK_VAR", default=str(BASE_DIR / "var")))
+VAR.mkdir(parents=True, exist_ok=True)  # database, mails, queue: a fresh clone has no such folder
 BASE_URL = env("FRONTDESK_BASE_URL", default="http://127.0.0.1:8000").rstrip("/")
 ALLOWED_HOSTS = env.list("FRONTDESK_ALLOWED_HOSTS", default=[] if PRODUCTION else ["*"])
 CSRF_TRUSTED_ORIGINS = env.list("FRONTDESK_TRUSTED_ORIGINS", default=[BASE_URL])
@@ -82,7 +83,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "frontdesk.web.context.shell",
             ],
-            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "frontdesk.web.templatetags.ui"],
+            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "frontdesk.web.templatetags.ui", "frontdesk.outbox.templatetags.notices"],
         },
     }
 ]

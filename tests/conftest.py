@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 import pytest
+from django.conf import settings
 
+from tests.cast import *  # noqa: F403  the cast is for every test
 from tests.counts import PROVE
 from tests.sockets import Guard
 
@@ -31,7 +33,10 @@ def sockets_are_off(request: pytest.FixtureRequest, guard: Guard) -> Iterator[No
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests that only make sense at full counts wait for `make prove`."""
+    """Some tests wait for the full counts, some for the services of an organisation."""
+    services = not settings.SQLITE and settings.CELERY_BROKER_URL.startswith("redis")
     for item in items:
         if not PROVE and item.get_closest_marker("prove"):
             item.add_marker(pytest.mark.skip(reason="only under make prove"))
+        if not services and item.get_closest_marker("service"):
+            item.add_marker(pytest.mark.skip(reason="only on PostgreSQL and Redis: .ci/run"))

@@ -64,7 +64,10 @@ class Hours(Limit):
 
 
 class Days(Limit):
-    """Whole days; code sees a number of days, of the promise's own clock."""
+    """Whole days, of the promise's own clock; code sees a timedelta."""
+
+    def value(self, stored: int) -> timedelta:
+        return timedelta(days=stored)
 
     def shown(self, stored: int) -> str:
         return ngettext("%(n)d day", "%(n)d days", stored) % {"n": stored}

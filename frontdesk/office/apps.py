@@ -1,5 +1,11 @@
 from django.apps import AppConfig
 
+from frontdesk.registry import discover
+
 
 class OfficeConfig(AppConfig):
     name = "frontdesk.office"
+
+    def ready(self) -> None:
+        for package in ("invariants", "demo", "forgetting"):
+            discover(package)

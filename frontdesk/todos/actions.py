@@ -12,8 +12,7 @@ from frontdesk.people.models import Person
 from frontdesk.people.permissions import Role
 from frontdesk.refusal import Refused
 from frontdesk.todos.models import Outcome, Todo
-from frontdesk.todos.promises import PROMISES, Decision, Promise, Rung, Who, moments
-from frontdesk.workdays.load import calendar
+from frontdesk.todos.promises import PROMISES, Decision, Promise, Rung, Who, calendar_of, moments
 
 
 def open(  # the verb of the noun: `todos.open(...)`
@@ -22,7 +21,7 @@ def open(  # the verb of the noun: `todos.open(...)`
     """Open a to-do of a kind for a subject, unless the same one is open already."""
     kind = PROMISES[promise.name]
     version = kind.version()
-    when = moments(kind, since=since, values=kind.under(version), calendar=calendar())
+    when = moments(kind, since=since, values=kind.under(version), calendar=calendar_of(kind))
     with transaction.atomic():
         todo, is_new = Todo.objects.open().get_or_create(
             promise=kind.name,
@@ -110,7 +109,7 @@ def move(todo: Todo, *, now: datetime) -> int:
     """Climb every rung that has come, each exactly once, and note when the light moves next; how many rungs were climbed."""
     kind = PROMISES[todo.promise]
     values = kind.under(todo.version)
-    when = moments(kind, since=todo.since_at, values=values, calendar=calendar())
+    when = moments(kind, since=todo.since_at, values=values, calendar=calendar_of(kind))
     come = sum(1 for at in when.rungs if at <= now)
     moot = kind.is_moot(todo)
     with transaction.atomic():

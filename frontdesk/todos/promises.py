@@ -15,6 +15,7 @@ from frontdesk.people.models import Person
 from frontdesk.registry import Registry
 from frontdesk.todos.models import Todo
 from frontdesk.workdays.calendar import Calendar
+from frontdesk.workdays.load import calendar
 
 PROMISES: Registry["Promise"] = Registry("promise")
 
@@ -51,7 +52,7 @@ class Decision(StrEnum):
 class Rung:
     """After `after` on the promise's clock, `notice` goes to `tell`, exactly once."""
 
-    after: timedelta | int
+    after: timedelta
     tell: tuple[Who, ...]
     notice: type[NoticeKind]
     label: Any = ""
@@ -80,13 +81,13 @@ class Promise(Limits):
         if not cls.abstract:
             PROMISES.add(cls.name, cls())
 
-    def due(self, values: SimpleNamespace) -> timedelta | int:
+    def due(self, values: SimpleNamespace) -> timedelta:
         raise NotImplementedError
 
-    def yellow(self, values: SimpleNamespace) -> timedelta | int:
+    def yellow(self, values: SimpleNamespace) -> timedelta:
         raise NotImplementedError
 
-    def red(self, values: SimpleNamespace) -> timedelta | int:
+    def red(self, values: SimpleNamespace) -> timedelta:
         return self.due(values)
 
     def ladder(self, values: SimpleNamespace) -> Sequence[Rung]:
@@ -101,13 +102,16 @@ class Promise(Limits):
         return False
 
 
-def moment(clock: Clock, since: datetime, after: timedelta | int, calendar: Calendar) -> datetime:
-    """`after` later on a clock: a pure function of (since, limit, calendar). Whole numbers are days."""
-    if clock is Clock.HOURS:
-        return calendar.add_hours(since, after if isinstance(after, timedelta) else timedelta(hours=after))
-    if clock is Clock.DAYS:
-        return calendar.add_days(since, after if isinstance(after, int) else after / timedelta(days=1))
-    return since + (after if isinstance(after, timedelta) else timedelta(days=after))
+def calendar_of(promise: Promise) -> Calendar | None:
+    """The working calendar, for the promises that need one: a clock on the wall knows no holidays."""
+    return None if promise.clock is Clock.WALL else calendar()
+
+
+def moment(clock: Clock, since: datetime, after: timedelta, calendar: Calendar | None) -> datetime:
+    """`after` later on a clock: a pure function of (since, limit, calendar)."""
+    if calendar is None:
+        return since + after
+    return calendar.add_hours(since, after) if clock is Clock.HOURS else calendar.add_days(since, after)
 
 
 @dataclass(frozen=True)
@@ -125,10 +129,10 @@ class Moments:
         return min([*ahead, *self.rungs[rung : rung + 1]], default=None)
 
 
-def moments(promise: Promise, *, since: datetime, values: SimpleNamespace, calendar: Calendar) -> Moments:
+def moments(promise: Promise, *, since: datetime, values: SimpleNamespace, calendar: Calendar | None) -> Moments:
     """All moments of a to-do: what every page, rule and explanation uses."""
 
-    def at(after: timedelta | int) -> datetime:
+    def at(after: timedelta) -> datetime:
         return moment(promise.clock, since, after, calendar)
 
     return Moments(

@@ -1,10 +1,9 @@
 """A visitor is told when, where and with which code they are expected."""
 
-from datetime import timedelta
+from datetime import UTC, timedelta
 from io import BytesIO
 
 import segno
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 from icalendar import Calendar, Event, vText
@@ -51,9 +50,9 @@ def calendar_file(visit: Visit) -> bytes:
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     event.add("uid", f"visit-{visit.pk}-{visit.salt[:8]}@frontdesk")
-    event.add("dtstamp", visit.created_at.astimezone(timezone.get_fixed_timezone(0)))
-    event.add("dtstart", visit.expected_at.astimezone(timezone.get_fixed_timezone(0)))
-    event.add("dtend", (visit.expected_at + VISIT_LENGTH).astimezone(timezone.get_fixed_timezone(0)))
+    event.add("dtstamp", visit.created_at.astimezone(UTC))
+    event.add("dtstart", visit.expected_at.astimezone(UTC))
+    event.add("dtend", (visit.expected_at + VISIT_LENGTH).astimezone(UTC))
     event.add("summary", _("Visit to %(host)s, %(company)s") % {"host": visit.host, "company": company})
     event.add("description", f"{_('Code')} {visit.code}\n{passes.link_of(visit)}")
     event["location"] = vText(company.local_address)

@@ -1,0 +1,31 @@
+from argparse import ArgumentParser
+from random import Random
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from frontdesk.office.demo.company import people_the_stage
+from frontdesk.people.models import Company, Person
+from frontdesk.scene import ACTS, Scene
+
+
+class Command(BaseCommand):
+    help = "Loads the demo company into an empty database; refuses one that holds real data."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--seed", type=int, default=1, help="another seed, another company")
+        parser.add_argument("--scale", choices=["small", "large"], default="small", help="2 months of records, or years of them")
+        parser.add_argument("--if-empty", action="store_true", help="say nothing and do nothing when there is data already")
+
+    def handle(self, *, seed: int, scale: str, if_empty: bool, **options: Any) -> None:
+        if Person.objects.exists() or Company.objects.exists():
+            if if_empty:
+                return
+            kind = "the demo company already" if Company.objects.here().demo_since else "real data"
+            raise CommandError(f"This database holds {kind}. The demo company is loaded into an empty database only.")
+        scene = Scene(Random(seed), timezone.now(), scale)
+        people_the_stage(scene)
+        for play in ACTS:
+            play(scene)
+        self.stdout.write(f"The demo company is here: {len(scene.people)} people.")

@@ -1,0 +1,40 @@
+"""Ticking off a to-do, and taking the tick back."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from frontdesk.people.permissions import Can
+from frontdesk.refusal import Refused
+from frontdesk.todos import actions as todos
+from frontdesk.todos.models import Todo
+from frontdesk.web.back import back
+from frontdesk.web.gate import gate
+from frontdesk.web.once import once
+
+
+@gate(Can.USE_OFFICE)
+@require_POST
+@once
+def todo_tick(request: HttpRequest, pk: int) -> HttpResponse:
+    """The holder, or somebody who holds the role, says it is done."""
+    todo = get_object_or_404(Todo.objects.held_by(request.user), pk=pk)
+    try:
+        todos.tick(todo, by=request.user, now=timezone.now())
+        messages.success(request, _("Done."))
+    except Refused as refused:
+        messages.error(request, str(refused))
+    return back(request, "/")
+
+
+@gate(Can.USE_OFFICE)
+@require_POST
+@once
+def todo_untick(request: HttpRequest, pk: int) -> HttpResponse:
+    todo = get_object_or_404(Todo.objects.held_by(request.user), pk=pk)
+    todos.untick(todo, by=request.user, now=timezone.now())
+    messages.success(request, _("Open again."))
+    return back(request, "/")

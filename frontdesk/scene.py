@@ -1,0 +1,32 @@
+"""The demo company's stage: the shared part brings the people, each area's `demo.py` adds what happens to them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from random import Random
+from typing import Any
+
+from frontdesk.registry import Registry
+
+
+@dataclass
+class Scene:
+    """What an area's demo gets: a seeded dice, the moment, the size, the people."""
+
+    rng: Random
+    now: datetime
+    scale: str  # small or large
+    people: list[Any] = field(default_factory=list)
+    cast: dict[str, Any] = field(default_factory=dict)
+
+
+ACTS: Registry[Callable[[Scene], None]] = Registry("act of the demo")
+
+
+def act(name: str) -> Callable[[Callable[[Scene], None]], Callable[[Scene], None]]:
+    """Declare an area's part of the demo company."""
+
+    def declare(play: Callable[[Scene], None]) -> Callable[[Scene], None]:
+        return ACTS.add(name, play)
+
+    return declare

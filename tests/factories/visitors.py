@@ -1,0 +1,41 @@
+"""Visits, badges and kiosks with sensible defaults. Visits go through the real actions."""
+
+import factory
+
+from frontdesk.people.models import Person
+from tests.moments import MONDAY_9AM
+from visitors.actions import kiosks, visits
+from visitors.models import Badge, KioskDevice, Visit
+
+
+class BadgeFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Badge
+
+    number = factory.Sequence(lambda n: f"A{n + 1:03d}")
+
+
+def badges(many: int = 3) -> list[Badge]:
+    """A001, A002 … in the drawer."""
+    return [Badge.objects.create(number=f"A{n + 1:03d}") for n in range(many)]
+
+
+def expected_visit(host: Person, **fields: object) -> Visit:
+    """A visitor expected on Monday at 10:00, pre-registered by the host at 9:00."""
+    now = fields.pop("now", MONDAY_9AM)
+    given = {"name": "王小明", "phone": "13800001234", "email": "wang@example.com", "company": "启明咨询", "by": host, **fields}
+    given.setdefault("expected_at", MONDAY_9AM.replace(hour=10))
+    return visits.expect(host=host, now=now, **given)
+
+
+def arrived_visit(host: Person, **fields: object) -> Visit:
+    """A visitor who walked in on Monday at 9:00 and waits."""
+    now = fields.pop("now", MONDAY_9AM)
+    given = {"name": "李思远", "phone": "13900005678", "company": "北辰设备", **fields}
+    return visits.register_walk_in(host=host, now=now, **given)
+
+
+def paired_kiosk(name: str = "大堂自助机") -> tuple[KioskDevice, str]:
+    """A working kiosk and its token."""
+    _device, code = kiosks.open_pairing(name=name, now=MONDAY_9AM)
+    return kiosks.pair(code=code, now=MONDAY_9AM)

@@ -1,0 +1,105 @@
+"""For tests that run the product as it is run: started processes, watched and ended by the test."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable
+from pathlib import Path
+from typing import Self
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        return int(probe.getsockname()[1])
+
+
+def until(question: Callable[[], object], seconds: float) -> bool:
+    """Ask until the answer is true or the time is over; what was answered last."""
+    deadline = time.monotonic() + seconds
+    while not (answer := question()) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    return bool(answer)
+
+
+def page(address: str) -> tuple[int, str]:
+    """Status and text of a page; 0 when nobody answers."""
+    try:
+        with urllib.request.urlopen(address, timeout=5) as response:
+            return response.status, response.read().decode()
+    except urllib.error.HTTPError as error:
+        with error:
+            return error.code, error.read().decode()
+    except OSError:
+        return 0, ""
+
+
+def group_of(pid: int) -> set[int]:
+    """Every living process of a session, found by `ps` as on any Unix."""
+    rows = subprocess.run(["ps", "-A", "-o", "pid=,pgid=,stat="], capture_output=True, text=True, check=True).stdout.splitlines()
+    return {int(row.split()[0]) for row in rows if int(row.split()[1]) == pid and not row.split()[2].startswith("Z")}
+
+
+class Serve:
+    """`manage.py serve` with a var folder of its own; ended with everything it started, whatever the test did."""
+
+    def __init__(self, var: Path, *options: str):
+        self.var, self.port = var, free_port()
+        self.address = f"http://127.0.0.1:{self.port}"
+        self.options = options
+        self.groups: set[int] = set()
+
+    def __enter__(self) -> Self:
+        inherited = {name: value for name, value in os.environ.items() if not name.startswith(("FRONTDESK_", "DJANGO_", "PYTEST_"))}
+        self.output = self.var / "output.txt"
+        self.var.mkdir(parents=True, exist_ok=True)
+        with self.output.open("ab") as output:
+            self.process = subprocess.Popen(
+                [sys.executable, "manage.py", "serve", "--port", str(self.port), *self.options],
+                cwd=ROOT,
+                env={**inherited, "FRONTDESK_VAR": str(self.var), "DATABASE_URL": f"sqlite:///{self.var / 'frontdesk.sqlite3'}"},
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.children()
+        for group in {self.process.pid, *self.groups}:
+            try:
+                os.killpg(group, signal.SIGKILL)
+            except ProcessLookupError:
+                pass
+        self.process.wait()
+
+    def said(self) -> str:
+        return self.output.read_text()
+
+    def children(self) -> dict[str, int]:
+        """The process ids of web, worker and beat; their groups are remembered so that the test can prove them gone."""
+        rows = subprocess.run(["ps", "-Aww", "-o", "pid=,ppid=,args="], capture_output=True, text=True, check=True).stdout.splitlines()
+        found = {}
+        for row in rows:
+            pid, parent, command = row.split(maxsplit=2)
+            if int(parent) == self.process.pid and "serve.child" in command:
+                name = next(name for word, name in ((" granian ", "web"), (" worker ", "worker"), (" beat ", "beat")) if word in command)
+                found[name] = int(pid)
+        self.groups |= set(found.values())
+        return found
+
+    def alive(self) -> set[int]:
+        """What still lives of everything ever seen by `children`."""
+        return set().union(*(group_of(group) for group in self.groups))
+
+    def wait_until_up(self) -> dict[str, int]:
+        assert until(lambda: page(f"{self.address}/healthz")[0] == 200, 60), self.said()
+        assert until(lambda: set(self.children()) == {"web", "worker", "beat"}, 20), self.said()
+        return self.children()

@@ -1,0 +1,153 @@
+"""The demo company's visitor book: months of visits, badges, a kiosk, and a desk that is busy today."""
+
+import secrets
+from datetime import datetime, time, timedelta
+from random import Random
+from typing import Any
+
+from django.utils import timezone
+
+from frontdesk.scene_names import ABROAD, COMPANIES, GIVEN, SURNAMES
+from frontdesk.people.models import Person
+from frontdesk.people.names import normal, spellings
+from frontdesk.scene import Scene, act
+from frontdesk.workdays.load import calendar
+from visitors.actions import visits
+from visitors.models import Answer, Badge, BadgeLoan, Feedback, Visit, VisitEvent
+from visitors.models.visit import Purpose
+from visitors.models.visit_event import Verb
+
+BADGES = 40
+DAYS = {"small": (60, 22), "large": (730, 80)}  # days back, visits a working day
+WORDS = ["接待很周到", "等得有点久", "前台很热情", "停车不好找", "谢谢", "", "", ""]
+
+
+@act("visitors.book")
+def fill_the_book(scene: Scene) -> None:
+    """History in bulk, today by the real actions."""
+    Badge.objects.bulk_create([Badge(number=f"A{number:03d}") for number in range(1, BADGES + 1)])
+    history(scene)
+    today(scene)
+
+
+def somebody(rng: Random) -> dict[str, Any]:
+    """An invented visitor."""
+    if rng.random() < 0.08:
+        name, language = rng.choice(ABROAD), "en"
+    else:
+        name, language = rng.choice(SURNAMES) + rng.choice(GIVEN), "zh-hans"
+    phone = f"13{rng.randrange(10**9):09d}" if rng.random() < 0.95 else ""
+    return {
+        "name": name,
+        "phone": phone,
+        "email": f"visitor{rng.randrange(10**6)}@example.com" if rng.random() < 0.6 or not phone else "",
+        "company": rng.choice(COMPANIES),
+        "purpose": rng.choice([Purpose.MEETING] * 6 + [Purpose.INTERVIEW] * 2 + [Purpose.MAINTENANCE, Purpose.TOUR]),
+        "language": language,
+    }
+
+
+def history(scene: Scene) -> None:
+    """Every working day of the past months, finished and thanked."""
+    days_back, per_day = DAYS[scene.scale]
+    working = calendar()
+    here = timezone.localdate(scene.now)
+    days = [here - timedelta(days=back) for back in range(days_back, 0, -1)]
+    for day in days:
+        if working.is_workday(day):
+            midnight = timezone.make_aware(datetime.combine(day, time.min))
+            _day_of(scene, midnight, round(per_day * scene.rng.uniform(0.7, 1.3)))
+
+
+def _day_of(scene: Scene, midnight: datetime, many: int) -> None:
+    rng = scene.rng
+    plans = [_past(rng, rng.choice(scene.people), midnight) for _number in range(many)]
+    made = Visit.objects.bulk_create(plans, batch_size=500)
+    events, answers, feedback, loans = [], [], [], []
+    badges = list(Badge.objects.all())
+    for number, visit in enumerate(made):
+        events += [
+            VisitEvent(visit=visit, verb=verb, happened_at=at, happened_by=by)
+            for verb, at, by in [
+                (Verb.CHECK_IN, visit.arrived_at, None),
+                (Verb.ANSWER, visit.arrived_at + timedelta(minutes=1), visit.host),
+                (Verb.MEET, visit.met_at, visit.met_by),
+                (Verb.CHECK_OUT, visit.left_at, visit.left_by),
+                (Verb.THANK, visit.thanked_at, None),
+            ]
+        ]
+        answers.append(Answer(visit=visit, kind=Answer.Kind.ON_MY_WAY, answered_at=visit.arrived_at + timedelta(minutes=1), answered_by=visit.host))
+        badge = badges[number % len(badges)]
+        loans.append(BadgeLoan(badge=badge, visit=visit, reserved_at=visit.arrived_at, lent_at=visit.met_at, lent_by=visit.met_by, returned_at=visit.left_at))
+        if rng.random() < 0.3:
+            score = rng.choice([5, 5, 5, 4, 4, 3, 2])
+            feedback.append(Feedback(visit=visit, score=score, words=rng.choice(WORDS), given_at=visit.left_at + timedelta(hours=3)))
+    for model, rows in ((VisitEvent, events), (Answer, answers), (BadgeLoan, loans), (Feedback, feedback)):
+        model._default_manager.bulk_create(rows, batch_size=1000)
+
+
+def _past(rng: Random, host: Person, midnight: datetime) -> Visit:
+    planned = midnight + timedelta(minutes=rng.choice(range(9 * 60, 17 * 60, 15)))
+    walk_in = rng.random() < 0.25
+    arrived = planned + timedelta(minutes=rng.randint(-15, 20))
+    waited = timedelta(minutes=min(round(rng.expovariate(1 / 5)), 40))
+    left = arrived + waited + timedelta(minutes=rng.randint(15, 110))
+    person = somebody(rng)
+    visit = Visit(
+        **person,
+        name_key=normal(person["name"]),
+        spellings=spellings(person["name"])[:600],
+        host=host,
+        is_walk_in=walk_in,
+        salt=secrets.token_hex(16),
+        expected_at=None if walk_in else planned,
+        created_at=arrived if walk_in else planned - timedelta(days=1),
+        created_by=None if walk_in else host,
+        arrived_at=arrived,
+        met_at=arrived + waited,
+        left_at=left,
+        thanks_began_at=left + timedelta(hours=1),
+        thanked_at=left + timedelta(hours=1),
+    )
+    return visit
+
+
+def today(scene: Scene) -> None:
+    """A desk in the middle of its day, whatever the hour: some left, some on site, some waiting, some expected."""
+    rng, now, rita = scene.rng, scene.now, scene.cast["rita"]
+    start = timezone.make_aware(datetime.combine(timezone.localdate(now), time.min))
+    evening = start + timedelta(hours=23, minutes=45)
+    ann, bo = scene.cast["ann"], scene.cast["bo"]
+    for minutes_ago, stays in [(300, 70), (260, 90), (215, 45), (180, 100)]:
+        _received(scene, now - timedelta(minutes=minutes_ago), left_after=stays)
+    for minutes_ago in (150, 118, 95, 64, 41, 33, 22):
+        _received(scene, now - timedelta(minutes=minutes_ago), left_after=None)
+    waiting = [(ann, 18, "in_minutes"), (rng.choice(scene.people[6:]), 9, ""), (bo, 4, "on_my_way")]
+    for host, minutes, said in waiting:
+        at = now - timedelta(minutes=minutes)
+        visit = visits.register_walk_in(**_for_action(rng), host=host, now=at)
+        if said:
+            visits.answer(visit, kind=said, minutes=10 if said == "in_minutes" else None, by=host, now=at + timedelta(minutes=1))
+    hosts = [ann, bo, *rng.sample(scene.people[6:], 6)]
+    for number, host in enumerate(hosts):
+        at = min(now + timedelta(minutes=(-33 if number == 2 else 12 + 45 * number)), evening - timedelta(minutes=10 * (8 - number)))
+        at -= timedelta(minutes=at.minute % 5, seconds=at.second, microseconds=at.microsecond)
+        visits.expect(**_for_action(rng), host=host, expected_at=at, by=host, now=min(now, at - timedelta(minutes=1)) - timedelta(hours=18))
+    tomorrow = start + timedelta(days=1, hours=10)
+    for number, host in enumerate([ann, bo, rita]):
+        visits.expect(**_for_action(rng), host=host, expected_at=tomorrow + timedelta(hours=number), by=host, now=now)
+
+
+def _for_action(rng: Random) -> dict[str, Any]:
+    person = somebody(rng)
+    person["phone"] = person["phone"] or "13800009999"
+    return person
+
+
+def _received(scene: Scene, at: datetime, *, left_after: int | None) -> None:
+    rita, host = scene.cast["rita"], scene.rng.choice(scene.people[6:])
+    visit = visits.register_walk_in(**_for_action(scene.rng), host=host, now=at)
+    visits.answer(visit, kind="on_my_way", by=host, now=at + timedelta(minutes=1))
+    visits.let_in(visit, by=rita, now=at + timedelta(minutes=scene.rng.randint(2, 7)))
+    if left_after:
+        visits.check_out(visit, by=rita, now=at + timedelta(minutes=left_after))

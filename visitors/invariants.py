@@ -1,0 +1,39 @@
+"""What must hold of the visitor book."""
+
+from collections.abc import Iterable
+
+from django.db.models import Count, F, Q
+
+from frontdesk.invariants import invariant
+from frontdesk.todos.models import Todo
+from visitors.models import BadgeLoan, Visit
+from visitors.promises.host_answer import HostAnswer
+
+
+@invariant("visitors.badge_out_once")
+def badge_out_once() -> Iterable[str]:
+    """A badge number is out with one visit at a time."""
+    out = BadgeLoan.objects.filter(returned_at__isnull=True).values("badge__number").annotate(many=Count("pk")).filter(many__gt=1)
+    return (f"badge {row['badge__number']} is out {row['many']} times" for row in out)
+
+
+@invariant("visitors.badge_back")
+def badge_back() -> Iterable[str]:
+    """Nobody who has left still has a badge reserved or lent."""
+    gone = BadgeLoan.objects.filter(returned_at__isnull=True, visit__left_at__isnull=False)
+    return (f"visit {pk} has left with a badge" for pk in gone.values_list("visit_id", flat=True))
+
+
+@invariant("visitors.order_of_facts")
+def order_of_facts() -> Iterable[str]:
+    """Arrived, met, left: in this order."""
+    wrong = Visit.objects.filter(Q(met_at__lt=F("arrived_at")) | Q(left_at__lt=F("arrived_at")) | Q(left_at__lt=F("met_at")))
+    return (f"visit {pk}" for pk in wrong.values_list("pk", flat=True))
+
+
+@invariant("visitors.no_silent_wait")
+def no_silent_wait() -> Iterable[str]:
+    """Whoever waits without an answer has a clock running."""
+    ticking = Todo.objects.open().filter(promise=HostAnswer.name).values("subject_id")
+    silent = Visit.objects.waiting().filter(answers__isnull=True).exclude(pk__in=ticking)
+    return (f"visit {pk} waits and nobody is asked" for pk in silent.values_list("pk", flat=True))
