@@ -20,11 +20,11 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def until(question: Callable[[], object], seconds: float) -> bool:
+def until(question: Callable[[], object], seconds: float, *, every: float = 0.1) -> bool:
     """Ask until the answer is true or the time is over; what was answered last."""
     deadline = time.monotonic() + seconds
     while not (answer := question()) and time.monotonic() < deadline:
-        time.sleep(0.1)
+        time.sleep(every)
     return bool(answer)
 
 

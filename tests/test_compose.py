@@ -86,4 +86,4 @@ def test_the_same_processes_become_ready_without_containers(environment: dict[st
         address = f"http://127.0.0.1:{port}"
         assert until(lambda: page(f"{address}/healthz") == (200, "ok"), 30)
         # Beat is seen when the first rule has looked at the world: within a minute of its start.
-        assert until(lambda: page(f"{address}/readyz")[0] == 200, 120), page(f"{address}/readyz")
+        assert until(lambda: page(f"{address}/readyz")[0] == 200, 120, every=2), page(f"{address}/readyz")

@@ -1,0 +1,19 @@
+# One image for web, worker and beat; docker-compose.yml says which is which.
+FROM node:22-slim AS packages
+WORKDIR /frontdesk
+COPY package.json package-lock.json .npmrc ./
+RUN npm ci --omit=dev
+
+FROM python:3.12-slim
+ENV PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 DJANGO_SETTINGS_MODULE=frontdesk.settings
+WORKDIR /frontdesk
+COPY requirements/run.txt requirements/run.txt
+RUN pip install --no-cache-dir --require-hashes -r requirements/run.txt
+COPY --from=packages /frontdesk/node_modules node_modules
+COPY . .
+RUN python manage.py messages --compile \
+    && useradd --system --no-create-home frontdesk \
+    && mkdir -p var && chown frontdesk var
+USER frontdesk
+EXPOSE 8000
+CMD ["python", "manage.py", "serve", "--host", "0.0.0.0"]
