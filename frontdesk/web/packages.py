@@ -50,7 +50,7 @@ class NodePackagesFinder(BaseFinder):
 
     def find(self, path: str, find_all: bool = False) -> str | list[str]:
         found = [self.storage.path(path)] if path in SERVED and self.storage.exists(path) else []
-        return found if find_all else next(iter(found), "")
+        return found if find_all or not found else found[0]
 
     def list(self, ignore_patterns: list[str] | None) -> Iterator[tuple[str, FileSystemStorage]]:
         for name in SERVED:
