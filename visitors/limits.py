@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from frontdesk.limits.limits import Limits
-from frontdesk.limits.values import Minutes, Number, Seconds, YesNo
+from frontdesk.limits.values import Days, Minutes, Number, Seconds, YesNo
 
 
 class KioskLimits(Limits):
@@ -21,3 +21,12 @@ class KioskLimits(Limits):
     done = Seconds(25, _("Time the done screen stands"), 10, 120)
     searches = Number(30, _("Host searches a minute and kiosk"), 5, 600)
     exact_name = YesNo(False, _("Only the exact name finds a host"))
+
+
+class RetentionLimits(Limits):
+    """How long the visitor book keeps names (V15: never less than three calendar months)."""
+
+    name = "visitors.retention"
+    title = _("Retention")
+    sentence = _("Names, numbers and words of a visit are kept for {visits} after it and then made anonymous; the visit itself stays and is counted.")
+    visits = Days(183, _("Personal data of visits is kept for"), 93, 3650)

@@ -4,7 +4,7 @@ import logging
 from datetime import datetime
 
 from django.db import connection, transaction
-from django.db.models import Max
+from django.db.models import Exists, Max, OuterRef
 
 from frontdesk.journal.canonical import GENESIS, digest
 from frontdesk.journal.models import Entry, EntryQuerySet, Seal
@@ -21,8 +21,8 @@ def seal(*, now: datetime, limit: int = 5000, thorough: bool = False) -> int:
     Only the newest ids are looked through, because entries become visible nearly in order; `thorough` looks
     through all of them. Returns 0 at once while another sealer is at work on PostgreSQL (SQLite waits in turn).
     """
-    if not _fresh(thorough).exists():
-        return 0  # seen without a transaction, so an idle look takes no write lock
+    if not waiting(thorough=thorough):
+        return 0  # an idle look takes no write lock
     with transaction.atomic():
         if not _alone():
             return 0
@@ -45,9 +45,18 @@ def head() -> tuple[int, str]:
     return (last.number, last.hash) if last else (0, GENESIS)
 
 
+def waiting(*, thorough: bool = False) -> bool:
+    """Whether there is anything to seal, asked without a transaction."""
+    return _fresh(thorough).exists()
+
+
 def _fresh(thorough: bool) -> EntryQuerySet:
-    newest = 0 if thorough else Seal.objects.aggregate(newest=Max("entry_id"))["newest"] or 0
-    return Entry.objects.unsealed().filter(id__gt=newest - LATE)
+    if thorough:
+        return Entry.objects.unsealed()
+    newest = Seal.objects.aggregate(newest=Max("entry_id"))["newest"] or 0
+    # Both sides are bounded, or PostgreSQL would read every seal there is.
+    seals = Seal.objects.filter(entry_id=OuterRef("pk"), entry_id__gt=newest - LATE)
+    return Entry.objects.filter(~Exists(seals), id__gt=newest - LATE)
 
 
 def _alone() -> bool:

@@ -52,7 +52,7 @@ def collect(root: Path, paths: Iterable[Path]) -> Catalog:
     for path in paths:
         name = path.relative_to(root).as_posix()
         for text, context, comments in texts(path):
-            catalog.add(text, context=context, auto_comments=comments, locations=[(name, None)])
+            catalog.add(text, context=context, auto_comments=comments, locations=[(name, 0)])
     return catalog
 
 
@@ -104,13 +104,18 @@ def faults(catalog: Catalog) -> list[str]:
 
 
 def _fault(message: Message) -> str:
-    strings = message.string if isinstance(message.string, tuple) else (message.string,)
+    strings = _forms(message.string)
     if not all(strings):
         return "untranslated"
     if message.fuzzy:
         return "fuzzy"
     # Chinese has one form, which serves the plural: it may leave out nothing that the plural shows.
-    source = message.id[-1] if isinstance(message.id, tuple) else message.id
-    if any(Counter(PLACEHOLDER.findall(string)) != Counter(PLACEHOLDER.findall(source)) for string in strings):
+    shown = Counter(PLACEHOLDER.findall(_forms(message.id)[-1]))
+    if any(Counter(PLACEHOLDER.findall(string)) != shown for string in strings):
         return "other placeholders"
     return ""
+
+
+def _forms(words: str | Iterable[str] | None) -> list[str]:
+    """Singular and plural, or the one form there is."""
+    return [words or ""] if isinstance(words, str) or words is None else list(words)

@@ -1,6 +1,6 @@
 """The browser's packages: named files served straight from node_modules, nothing copied into the repository."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -44,15 +44,16 @@ class NodePackagesFinder(BaseFinder):
         super().__init__(*args, **kwargs)
         self.storage = PackageStorage()
 
-    def check(self, **kwargs: Any) -> list[CheckMessage]:
+    def check(self, **kwargs: Any) -> Sequence[CheckMessage]:
         missing = [name for name in SERVED if not self.storage.exists(name)]
         return [Warning(f"not installed: {', '.join(missing)}", hint="Run `make setup`.", id="frontdesk.W001")] if missing else []
 
-    def find(self, path: str, find_all: bool = False) -> str | list[str]:
+    def find(self, path: str, find_all: bool = False) -> Any:
+        """The path, or with `find_all` a list of it; an empty list when it is not one of ours."""
         found = [self.storage.path(path)] if path in SERVED and self.storage.exists(path) else []
         return found if find_all or not found else found[0]
 
-    def list(self, ignore_patterns: list[str] | None) -> Iterator[tuple[str, FileSystemStorage]]:
+    def list(self, ignore_patterns: Iterable[str] | None) -> Iterator[tuple[str, FileSystemStorage]]:
         for name in SERVED:
-            if self.storage.exists(name) and not matches_patterns(name, ignore_patterns or []):
+            if self.storage.exists(name) and not matches_patterns(name, ignore_patterns or ()):
                 yield name, self.storage

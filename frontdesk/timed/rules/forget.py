@@ -1,0 +1,46 @@
+"""Every night what was kept about people for long enough is forgotten."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
+from itertools import count
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from frontdesk.journal.forgetting import DECLARED, Forgetting
+from frontdesk.limits.limits import GROUPS
+from frontdesk.limits.values import TimeOfDay
+from frontdesk.timed.rule import Rule
+
+
+class Forget(Rule):
+    """Every night what was kept about people for long enough is forgotten."""
+
+    look = timedelta(minutes=10)
+    sentence = _("Every night at {at} personal data that was kept long enough is made anonymous; counts stay, and the trail says that it was done.")
+    at = TimeOfDay("03:00", _("Forget at"))
+
+    def due(self, now: datetime, since: datetime) -> Iterable[tuple[Forgetting, datetime]]:
+        tonight = timezone.make_aware(datetime.combine(timezone.localdate(now), self.now().at))
+        return [(declared, tonight) for declared in DECLARED] if since <= tonight <= now else []
+
+    def once(self, subject: tuple[Forgetting, datetime]) -> str:
+        declared, tonight = subject
+        return f"{declared.name}:{timezone.localdate(tonight)}"
+
+    def what(self, subject: tuple[Forgetting, datetime], now: datetime) -> None:
+        declared, _tonight = subject
+        declared.forget(before=now - kept(declared), now=now)
+
+    def moments(self, after: datetime) -> Iterator[datetime]:
+        today, at = timezone.localdate(after), self.now().at
+        nights = (timezone.make_aware(datetime.combine(today + timedelta(days=ahead), at)) for ahead in count())
+        return (night for night in nights if night > after)
+
+
+def kept(declared: Forgetting) -> timedelta:
+    """How long a model's personal data is kept: fixed, or the limit `group.limit` that the manager set."""
+    if isinstance(declared.keep, timedelta):
+        return declared.keep
+    group, _dot, limit = declared.keep.rpartition(".")
+    return getattr(GROUPS[group].now(), limit)

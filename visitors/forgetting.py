@@ -1,0 +1,12 @@
+"""How the visitor book forgets."""
+
+from frontdesk.journal.forgetting import forgets
+from visitors.actions.forget import forget_visits
+from visitors.models import Visit
+
+forgets(
+    Visit,
+    fields=["name", "name_key", "spellings", "phone", "email", "company", "note", "code"],
+    keep="visitors.retention.visits",
+    forget=forget_visits,
+)
