@@ -1,6 +1,6 @@
 """The browser's packages: named files served straight from node_modules, nothing copied into the repository."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,8 @@ SERVED = {
     "vendor/zxing_reader.wasm": "zxing-wasm/dist/reader/zxing_reader.wasm",
 }
 
+Warnings = list[CheckMessage]  # named here: inside the finder `list` is a method
+
 
 class PackageStorage(FileSystemStorage):
     """Reads a served name from its place in node_modules."""
@@ -44,7 +46,7 @@ class NodePackagesFinder(BaseFinder):
         super().__init__(*args, **kwargs)
         self.storage = PackageStorage()
 
-    def check(self, **kwargs: Any) -> Sequence[CheckMessage]:
+    def check(self, **kwargs: Any) -> Warnings:
         missing = [name for name in SERVED if not self.storage.exists(name)]
         return [Warning(f"not installed: {', '.join(missing)}", hint="Run `make setup`.", id="frontdesk.W001")] if missing else []
 

@@ -54,5 +54,5 @@ def empty_queue() -> int:
         return 0
     stale = sum(1 for path in settings.QUEUE.rglob("*") if path.is_file()) if settings.QUEUE.exists() else 0
     shutil.rmtree(settings.QUEUE, ignore_errors=True)
-    Path(settings.CELERY_BROKER_TRANSPORT_OPTIONS["control_folder"]).mkdir(parents=True)
+    (settings.QUEUE / "control").mkdir(parents=True)
     return stale
