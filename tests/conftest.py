@@ -4,6 +4,11 @@ from collections.abc import Iterator
 
 import pytest
 from django.conf import settings
+from django.db import connection
+
+from frontdesk.journal import triggers
+from frontdesk.workdays.models import Day, OfficeHours, Year
+from frontdesk.workdays.seed import plant
 
 from tests.cast import *  # noqa: F403  the cast is for every test
 from tests.counts import PROVE
@@ -40,3 +45,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.skip(reason="only under make prove"))
         if not services and item.get_closest_marker("service"):
             item.add_marker(pytest.mark.skip(reason="only on PostgreSQL and Redis: .ci/run"))
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: object) -> None:
+    """The trail's triggers are off in tests: flushing deletes rows. One test puts them on."""
+    with django_db_blocker.unblock():
+        triggers.remove(connection)
+
+
+@pytest.fixture(autouse=True)
+def the_calendar_is_there(request: pytest.FixtureRequest) -> None:
+    """A test that commits for real is flushed afterwards, and the seeded calendar with it: plant it again."""
+    marker = request.node.get_closest_marker("django_db")
+    if "transactional_db" in request.fixturenames or "live_server" in request.fixturenames or (marker and marker.kwargs.get("transaction")):
+        request.getfixturevalue("transactional_db")
+        if not OfficeHours.objects.exists():
+            plant(OfficeHours, Day, Year)

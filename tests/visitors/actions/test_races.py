@@ -1,0 +1,73 @@
+"""Races: the promise holds with many at once, and breaks when its guard is taken away (the control)."""
+
+from contextlib import nullcontext
+from types import SimpleNamespace
+
+import pytest
+from django.db import connection, transaction
+
+from frontdesk.people.models import Person
+from frontdesk.refusal import Refused
+from frontdesk.todos.models import Todo
+from tests.counts import count
+from tests.factories.visitors import badges as drawer
+from tests.factories.visitors import expected_visit
+from tests.moments import MONDAY_9AM
+from tests.races import together
+from visitors.actions import badges, visits
+from visitors.models import BadgeLoan, Visit, VisitEvent
+
+pytestmark = pytest.mark.django_db(transaction=True)
+CROWD = count(200, 50)
+
+
+def test_of_many_check_ins_of_one_visit_one_succeeds(ann: Person) -> None:
+    drawer(5)
+    visit = expected_visit(ann)
+
+    answers = together(CROWD, lambda number: visits.check_in(visit, now=MONDAY_9AM))
+
+    assert sorted({type(answer).__name__ for answer in answers}) == ["Refused", "Visit"]
+    assert sum(isinstance(answer, Visit) for answer in answers) == 1
+    assert {answer.code for answer in answers if isinstance(answer, Refused)} == {"already"}
+    events = VisitEvent.objects.filter(visit=visit, verb="check_in").count()
+    assert (events, BadgeLoan.objects.filter(visit=visit).count(), Todo.objects.filter(promise="visitors.host_answer").count()) == (1, 1, 1)
+
+
+def test_control_without_the_lock_the_same_visit_is_checked_in_more_than_once(ann: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    visit = expected_visit(ann)
+    monkeypatch.setattr(visits, "locked", lambda visit: Visit.objects.select_related("host").get(pk=visit.pk))
+    monkeypatch.setattr(visits, "transaction", SimpleNamespace(atomic=nullcontext))
+
+    together(CROWD, lambda number: visits.check_in(visit, now=MONDAY_9AM))
+
+    assert VisitEvent.objects.filter(visit=visit, verb="check_in").count() > 1
+
+
+def test_a_badge_number_is_never_out_twice(ann: Person) -> None:
+    drawer(CROWD)
+    expected = [expected_visit(ann, name=f"访客{number}") for number in range(CROWD)]
+
+    answers = together(CROWD, lambda number: visits.check_in(expected[number], now=MONDAY_9AM))
+
+    assert {type(answer).__name__ for answer in answers} == {"Visit"}
+    numbers = BadgeLoan.objects.filter(returned_at__isnull=True).values_list("badge__number", flat=True)
+    assert (len(numbers), len(set(numbers))) == (CROWD, CROWD)
+
+
+def test_control_without_the_unique_index_one_number_is_out_twice(ann: Person) -> None:
+    drawer(CROWD)
+    expected = [expected_visit(ann, name=f"访客{number}") for number in range(CROWD)]
+    guard = next(constraint for constraint in BadgeLoan._meta.constraints if constraint.name == "badge_out_once")
+    with connection.schema_editor() as editor:
+        editor.remove_constraint(BadgeLoan, guard)
+    try:
+        together(CROWD, lambda number: badges.reserve(expected[number], now=MONDAY_9AM))
+        numbers = list(BadgeLoan.objects.values_list("badge__number", flat=True))
+    finally:
+        with transaction.atomic():
+            BadgeLoan.objects.all().delete()
+        with connection.schema_editor() as editor:
+            editor.add_constraint(BadgeLoan, guard)
+
+    assert len(numbers) > len(set(numbers))
