@@ -3,7 +3,8 @@
 from datetime import datetime, time, timedelta
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Prefetch, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +13,9 @@ from frontdesk.facts import pair
 from frontdesk.people import names, phones
 from frontdesk.people.models import Person
 from frontdesk.people.permissions import Can
+from frontdesk.todos.models import Todo
+from visitors.models.answer import Answer
+from visitors.models.badge import BadgeLoan
 
 
 class Purpose(models.TextChoices):
@@ -40,12 +44,22 @@ def day_bounds(now: datetime) -> tuple[datetime, datetime]:
 
 class VisitQuerySet(models.QuerySet["Visit"]):
     def visible_to(self, person: Person) -> "VisitQuerySet":
-        """Everything for those who see all visits; else what one hosts, created or stands in for."""
+        """Everything for those who see all visits; else what one hosts, created, stands in for, or was asked to come for."""
         if person.can(Can.SEE_ALL_VISITS):
             return self
         if not person.can(Can.USE_OFFICE):
             return self.none()
-        return self.filter(Q(host=person) | Q(created_by=person) | Q(host__stand_in=person) | Q(host__department__head=person))
+        asked = Q(pk__in=Answer.objects.filter(colleague=person).values("visit"))
+        return self.filter(Q(host=person) | Q(created_by=person) | Q(host__stand_in=person) | Q(host__department__head=person) | asked)
+
+    def answerable_by(self, person: Person) -> "VisitQuerySet":
+        """Those about which this person may speak for the host: as host, stand-in, head of the department, or at the desk."""
+        if person.can(Can.RECEIVE_VISITORS):
+            return self
+        return self.visible_to(person).filter(Q(host=person) | Q(host__stand_in=person) | Q(host__department__head=person))
+
+    def hosted_by(self, person: Person) -> "VisitQuerySet":
+        return self.filter(host=person)
 
     def alive(self) -> "VisitQuerySet":
         return self.filter(cancelled_at__isnull=True, turned_away_at__isnull=True)
@@ -84,6 +98,24 @@ class VisitQuerySet(models.QuerySet["Visit"]):
         return self.filter(
             left_at__lte=left_before, left_at__gte=left_since, thanks_began_at__isnull=True, thanked_at__isnull=True, no_thanks=False, turned_away_at__isnull=True
         ).exclude(purpose=Purpose.DELIVERY)
+
+    def board(self) -> "VisitQuerySet":
+        """What rows of boards and lists show, in one query: host, department, and `badge_now`, the number reserved or lent."""
+        out = BadgeLoan.objects.filter(visit=OuterRef("pk"), returned_at__isnull=True)
+        return self.select_related("host__department").annotate(badge_now=Subquery(out.values("badge__number")[:1]))
+
+    def with_clock(self, promise: str) -> "VisitQuerySet":
+        """The open to-do of this kind beside each visit: `clock_yellow_at`, `clock_red_at`, `clock_next_at`, `clock_rung` (None: settled)."""
+        todo = Todo.objects.open().filter(promise=promise, subject_type=self.model._meta.label_lower, subject_id=OuterRef("pk"))
+        return self.annotate(**{f"clock_{name}": Subquery(todo.values(name)[:1]) for name in ("yellow_at", "red_at", "next_at", "rung")})
+
+    def with_answers(self) -> "VisitQuerySet":
+        """The answers and who gave them, in one more query."""
+        return self.prefetch_related(Prefetch("answers", Answer.objects.select_related("colleague", "answered_by")))
+
+    def timed(self) -> "VisitQuerySet":
+        """With `moment`: when it is or was to be, or when somebody walked in."""
+        return self.annotate(moment=Coalesce("expected_at", "arrived_at"))
 
     def with_loan(self) -> "VisitQuerySet":
         return self.select_related("host__department").prefetch_related("loans__badge", "answers__answered_by", "answers__colleague")
