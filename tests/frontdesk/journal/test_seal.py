@@ -8,7 +8,7 @@ from django.db import IntegrityError, connection
 
 from frontdesk.journal.canonical import GENESIS, digest
 from frontdesk.journal.models import Entry, Seal
-from frontdesk.journal.seal import LATE, head, seal
+from frontdesk.journal.seal import LATE, head, seal, waiting
 from frontdesk.journal.verify import unsealed_count, verify
 from tests.counts import count
 
@@ -79,8 +79,8 @@ def test_an_entry_that_is_later_than_late_waits_for_the_thorough_look(write_trai
     Entry.objects.create(pk=entry.pk + 9 + LATE, at=now, verb="visit.left", subject_type="visitors.visit", subject_id="1")
     assert seal(now=now) == 2
     Entry.objects.create(pk=entry.pk + 5, at=now, verb="visit.left", subject_type="visitors.visit", subject_id="2")
-    assert (seal(now=now), unsealed_count()) == (0, 1)
-    assert (seal(now=now, thorough=True), unsealed_count()) == (1, 0)
+    assert (waiting(), seal(now=now), unsealed_count()) == (False, 0, 1)
+    assert (waiting(thorough=True), seal(now=now, thorough=True), unsealed_count()) == (True, 1, 0)
     assert verify() == []
 
 
@@ -93,7 +93,7 @@ def test_sealers_at_once_make_one_chain(write_trail, now):
     def work():
         together.wait()
         sealed = 0
-        while unsealed_count():
+        while waiting():
             sealed += seal(now=now, limit=7)
         return sealed
 
