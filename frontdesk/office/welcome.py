@@ -1,10 +1,24 @@
-"""What `serve` prints once it answers: where to look and how to log in."""
+"""What `serve` prints once it answers: where to look and how to log in. Areas add lines in their `welcome.py`."""
+
+from collections.abc import Callable
+
+from frontdesk.office.demo.company import CAST, PASSWORD
+from frontdesk.people.models import Company
+from frontdesk.registry import Registry
+
+Lines = Callable[[str], list[str]]
+WELCOME: Registry[Lines] = Registry("welcome")
 
 
 def lines(base_url: str) -> list[str]:
     """One line a fact; `base_url` has no slash at its end."""
-    return [
-        f"Frontdesk   {base_url}/",
-        f"Desk        {base_url}/desk/",
-        f"Kiosk       {base_url}/kiosk/",
-    ]
+    more = [line for area in WELCOME for line in area(base_url)]
+    return [f"Frontdesk   {base_url}/", *more, *_log_ins()]
+
+
+def _log_ins() -> list[str]:
+    """The demo company's, never anybody else's."""
+    if not Company.objects.here().demo_since:
+        return []
+    people = [f"    {login:<8} {', '.join(str(role.label) for role in roles) or 'no rights'}" for login, *_rest, roles in CAST]
+    return ["", f"Log-ins of the demo company, all with the password {PASSWORD}:", *people]

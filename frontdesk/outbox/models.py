@@ -4,13 +4,14 @@ from datetime import datetime
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 
 class Channel(models.TextChoices):
-    INBOX = "inbox", "inbox"
-    MAIL = "mail", "mail"
-    SMS = "sms", "sms"
-    ROBOT = "robot", "robot"
+    INBOX = "inbox", _("inbox")
+    MAIL = "mail", _("e-mail")
+    SMS = "sms", _("SMS")
+    ROBOT = "robot", _("chat robot")
 
 
 class NoticeQuerySet(models.QuerySet["Notice"]):

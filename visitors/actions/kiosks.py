@@ -32,6 +32,18 @@ def open_pairing(*, name: str, now: datetime, by: Person | None = None) -> tuple
     return device, code
 
 
+def renew_pairing(*, name: str, now: datetime) -> tuple[KioskDevice, str]:
+    """A fresh code for the kiosk of this name that was never paired; the old code is void. Opens one if there is none."""
+    waiting = KioskDevice.objects.filter(name=name, paired_at__isnull=True, revoked_at__isnull=True).first()
+    if waiting is None:
+        return open_pairing(name=name, now=now)
+    code = f"{secrets.randbelow(100_000_000):08d}"
+    with transaction.atomic():
+        KioskDevice.objects.filter(pk=waiting.pk, paired_at__isnull=True).update(code_hash=hashed(code), code_until=now + CODE_LASTS)
+        trail.record("open_pairing", subject=waiting, at=now)
+    return waiting, code
+
+
 def pair(*, code: str, now: datetime) -> tuple[KioskDevice, str]:
     """Exchange a code for the device's token, once."""
     token = secrets.token_urlsafe(32)

@@ -12,7 +12,7 @@ from visitors.actions import telling
 from visitors.actions.steps import locked, step
 from visitors.models import Feedback, Visit
 from visitors.models.visit_event import Verb
-from visitors.promises.visit_thanks import VisitThanks
+from visitors.promises.thanks_within_a_day import VisitThanks
 
 
 def send(visit: Visit, *, now: datetime) -> bool:

@@ -13,7 +13,7 @@ from visitors.actions.steps import facts_from, locked, refuse_unless
 from visitors.models import BadgeLoan, Visit, VisitEvent
 from visitors.models.visit_event import UNDO_WITHIN, Verb
 from visitors.promises.host_answer import HostAnswer
-from visitors.promises.visit_thanks import VisitThanks
+from visitors.promises.thanks_within_a_day import VisitThanks
 
 UNDOABLE = (Verb.CHECK_IN, Verb.LEND_BADGE, Verb.MEET, Verb.CHECK_OUT, Verb.TURN_AWAY, Verb.CANCEL)
 

@@ -19,7 +19,7 @@ from visitors.models import Answer, KioskDevice, Visit
 from visitors.models.visit import Purpose
 from visitors.models.visit_event import Verb
 from visitors.promises.host_answer import HostAnswer
-from visitors.promises.visit_thanks import VisitThanks
+from visitors.promises.thanks_within_a_day import VisitThanks
 
 
 def _new(*, name: str, phone: str = "", **fields: object) -> Visit:
@@ -103,15 +103,18 @@ def register_walk_in(
         return _arrive(visit, now=now, by=by, device=device)
 
 
-def check_in(visit: Visit, *, now: datetime, by: Person | None = None, device: KioskDevice | None = None, consent_version: str = "") -> Visit:
+def check_in(
+    visit: Visit, *, now: datetime, by: Person | None = None, device: KioskDevice | None = None, consent_version: str = "", language: str = ""
+) -> Visit:
     """The visitor is here: a badge is reserved, the host is told and the clock of the answer starts."""
     with transaction.atomic():
         visit = locked(visit)
         must_be_open(visit)
         refuse_unless(visit.arrived_at is None, _("This visitor is checked in already."), "already")
-        if consent_version:
-            visit.consent_version = consent_version
-            visit.save(update_fields=["consent_version"])
+        if consent_version or language:
+            visit.consent_version = consent_version or visit.consent_version
+            visit.language = language or visit.language  # what the visitor spoke at the kiosk goes for later messages too
+            visit.save(update_fields=["consent_version", "language"])
         return _arrive(visit, now=now, by=by, device=device)
 
 

@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('kind', models.CharField(max_length=80)),
                 ('cause', models.CharField(help_text="what brought it about, with the round: 'visit:7:arrived:1'", max_length=150)),
-                ('channel', models.CharField(choices=[('inbox', 'inbox'), ('mail', 'mail'), ('sms', 'sms'), ('robot', 'robot')], max_length=10)),
+                ('channel', models.CharField(choices=[('inbox', 'inbox'), ('mail', 'e-mail'), ('sms', 'SMS'), ('robot', 'chat robot')], max_length=10)),
                 ('address', models.CharField(blank=True, help_text='mail address or number of a reader from outside', max_length=254)),
                 ('reader_key', models.CharField(max_length=270)),
                 ('language', models.CharField(max_length=10)),

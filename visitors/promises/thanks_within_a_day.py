@@ -18,7 +18,6 @@ from visitors.notices.thanks_late import ThanksLate
 class VisitThanks(Promise):
     """Within 24 hours of leaving the visitor is thanked."""
 
-    name = "visitors.thanks_within_a_day"
     sentence = gettext_lazy(
         "Within {limit} of leaving the visitor is thanked; the to-do turns yellow after {warn} and red when it is late. "
         "Without mobile and e-mail the host does it. Nobody who was turned away, asked for no messages or brought a delivery is thanked."
