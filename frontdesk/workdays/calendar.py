@@ -9,6 +9,7 @@ from calendar import monthrange
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from django.db.models import TextChoices
@@ -58,7 +59,8 @@ class Hours:
     def __post_init__(self) -> None:
         if (self.lunch_from is None) != (self.lunch_until is None):
             raise ValueError(_("A lunch break needs a beginning and an end."))
-        if any(begin >= end for begin, end in self.periods):
+        times = [at for period in self.periods for at in period]
+        if any(earlier >= later for earlier, later in pairwise(times)):
             raise ValueError(_("Office hours must follow one another: opening, lunch, back from lunch, closing."))
 
     @property
@@ -185,17 +187,16 @@ class Calendar:
 
         Nothing to add leaves the moment where it is. ValueError when there are no office hours at all.
         """
-        instant = instant.astimezone(UTC)
-        left = abs(amount)
+        instant, left, ahead = instant.astimezone(UTC), abs(amount), amount > NOTHING
         if not left:
             return instant
-        for day in self._walk(self.day_of(instant), 1 if amount > NOTHING else -1):
+        for day in self._walk(self.day_of(instant), 1 if ahead else -1):
             periods = self._periods(day)
-            for begin, end in periods if amount > NOTHING else reversed(periods):
-                begin, end = (max(begin, instant), end) if amount > NOTHING else (begin, min(end, instant))
-                if end - begin >= left:
-                    return begin + left if amount > NOTHING else end - left
-                left -= max(end - begin, NOTHING)
+            for begin, end in periods if ahead else reversed(periods):
+                first, last = (max(begin, instant), end) if ahead else (begin, min(end, instant))
+                if last - first >= left:
+                    return first + left if ahead else last - left
+                left -= max(last - first, NOTHING)
         raise _too_far()
 
     def hours_between(self, a: datetime, b: datetime) -> timedelta:

@@ -39,7 +39,7 @@ def plant(hours: type[models.Model], days: type[models.Model], years: type[model
     The models are given, because a migration has its own.
     """
     usual = {"opens": time(9), "lunch_from": time(12), "lunch_until": time(13), "closes": time(18)}
-    known = {year: "official" for year in OFFICIAL} | {year: "provisional" for year in PROVISIONAL}
+    known = dict.fromkeys(OFFICIAL, "official") | dict.fromkeys(PROVISIONAL, "provisional")
     _fill(hours, [hours(weekday=weekday, **usual) for weekday in WORKWEEK])
     _fill(days, [days(**day._asdict()) for year in known for day in days_of(year)])
     _fill(years, [years(year=year, status=status) for year, status in known.items()])

@@ -86,7 +86,7 @@ def test_an_entry_that_is_later_than_late_waits_for_the_thorough_look(write_trai
 
 @pytest.mark.django_db(transaction=True)
 def test_sealers_at_once_make_one_chain(write_trail, now):
-    length = count(2000, 120)
+    length = count(700, 120)
     write_trail(length)
     together = Barrier(SEALERS)
 

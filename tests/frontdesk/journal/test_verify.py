@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.db import connection, transaction
 from django.db.models import F
+from django.utils import translation
 
 from frontdesk.journal import trail
 from frontdesk.journal.canonical import digest
@@ -250,9 +251,10 @@ def test_findings_are_bounded(sealed):
     assert [len(verify()), len(verify(limit=3))] == [LENGTH, 3]
 
 
-def test_a_finding_says_in_words_where_to_look(sealed):
-    assert str(Finding(Kind.CHANGED, 6, 41)) == "Seal 6, entry 41: the entry is not what was sealed."
-    assert str(Finding(Kind.MISSING, 6)) == "Seal 6: an entry or its seal is missing."
+def test_a_finding_says_in_words_where_to_look():
+    with translation.override("en"):
+        assert str(Finding(Kind.CHANGED, 6, 41)) == "Seal 6, entry 41: the entry is not what was sealed."
+        assert str(Finding(Kind.MISSING, 6)) == "Seal 6: an entry or its seal is missing."
 
 
 def test_entries_without_a_seal_are_counted_not_judged(sealed, write_trail, now):

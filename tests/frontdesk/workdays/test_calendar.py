@@ -4,7 +4,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import assume, given, settings
+from django.utils import translation
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from frontdesk.workdays.calendar import Calendar, Hours, Kind, Line, Special, YearStatus
@@ -14,6 +15,12 @@ from tests.counts import count
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 OFFICE = Hours(time(9), time(18), time(12), time(13))
 HOUR, DAY, NOTHING = timedelta(hours=1), timedelta(days=1), timedelta()
+
+
+@pytest.fixture(autouse=True)
+def english():
+    with translation.override("en"):
+        yield
 
 
 def office(tz=SHANGHAI, years=(2024, 2025, 2026), hours=None):
@@ -353,9 +360,10 @@ CALENDARS = {
     "short Saturdays": office(hours={**dict.fromkeys(range(5), OFFICE), 5: Hours(time(9), time(12))}),
 }
 calendars = st.sampled_from(list(CALENDARS.values()))
-instants = st.datetimes(datetime(2023, 12, 1), datetime(2027, 3, 1), timezones=st.just(UTC))
+FIRST, LAST = (datetime.fromisoformat(day) for day in ("2023-12-01", "2027-03-01"))
+instants = st.datetimes(FIRST, LAST, timezones=st.just(UTC))
 amounts = st.timedeltas(NOTHING, 30 * DAY)
-laws = settings(max_examples=count(5000, 100), deadline=None)
+laws = settings(max_examples=count(5000, 100), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @laws
