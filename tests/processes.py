@@ -72,13 +72,15 @@ class Serve:
         return self
 
     def __exit__(self, *error: object) -> None:
-        self.children()
-        for group in {self.process.pid, *self.groups}:
-            try:
-                os.killpg(group, signal.SIGKILL)
-            except ProcessLookupError:
-                pass
-        self.process.wait()
+        try:
+            self.children()
+        finally:
+            for group in {self.process.pid, *self.groups}:
+                try:
+                    os.killpg(group, signal.SIGKILL)
+                except ProcessLookupError:
+                    pass
+            self.process.wait()
 
     def said(self) -> str:
         return self.output.read_text()

@@ -42,6 +42,7 @@ class Child:
         self, name: str, command: list[str], *, folder: Path, log: Path, environment: Mapping[str, str], say: Callable[[str], None]
     ):
         self.name, self.command, self.folder, self.log, self.say = name, command, folder, log, say
+        self.handler = RotatingFileHandler(log, maxBytes=LOG_BYTES, backupCount=2, encoding="utf-8", delay=True)
         self.environment = {**environment, "PYTHONUNBUFFERED": "1"}
         self.process: subprocess.Popen[bytes] | None = None
         self.started = 0.0
@@ -91,18 +92,17 @@ class Child:
 
     def _write_down(self, process: subprocess.Popen[bytes]) -> None:
         """Everything goes to the log file, warnings and what follows them to the terminal too."""
-        handler = RotatingFileHandler(self.log, maxBytes=LOG_BYTES, backupCount=2, encoding="utf-8")
         assert process.stdout is not None
         aloud = True
         with process.stdout as lines:
             for raw in lines:
                 line = raw.decode(errors="replace").rstrip()
-                handler.emit(logging.makeLogRecord({"msg": line}))
+                self.handler.emit(logging.makeLogRecord({"msg": line}))
                 head = line[:80]
                 aloud = bool(LOUD.search(head)) or (aloud and not CALM.search(head))
                 if aloud and line:
                     self.say(f"{self.name}: {line}")
-        handler.close()
+        self.handler.close()
 
 
 class Supervisor:
