@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 
+from django.db import connection
 from django.db.models import Count, F, Q
 
 from frontdesk.invariants import invariant
+from frontdesk.journal.triggers import missing
 from frontdesk.journal.verify import verify
 from frontdesk.outbox.models import Notice
 from frontdesk.timed.rule import RULES
@@ -16,6 +18,12 @@ from frontdesk.todos.promises import PROMISES
 def seals() -> Iterable[str]:
     """The sealed trail is what was sealed."""
     return (str(finding) for finding in verify())
+
+
+@invariant("journal.guards")
+def guards() -> Iterable[str]:
+    """The triggers that refuse changes to the trail are in place."""
+    return (f"{name} is missing" for name in missing(connection))
 
 
 @invariant("outbox.once")

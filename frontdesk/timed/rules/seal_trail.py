@@ -5,8 +5,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
-from frontdesk.journal.models import Entry
-from frontdesk.journal.seal import seal
+from frontdesk.journal.seal import seal, waiting
 from frontdesk.timed.rule import Rule
 
 
@@ -16,7 +15,7 @@ class SealTrail(Rule):
     sentence = _("Every minute new entries of the trail are sealed into the chain; from then on a change can be proved.")
 
     def due(self, now: datetime, since: datetime) -> Iterable[str]:
-        return ["trail"] if Entry.objects.filter(seal__isnull=True).exists() else []
+        return ["trail"] if waiting() else []
 
     def once(self, trail: str) -> str | None:
         return None  # what is sealed drops out of `due`
