@@ -13,7 +13,7 @@ COPY --from=packages /frontdesk/node_modules node_modules
 COPY . .
 RUN python manage.py messages --compile \
     && useradd --system --no-create-home frontdesk \
-    && mkdir -p var && chown frontdesk var
+    && mkdir -p var && chown -R frontdesk var
 USER frontdesk
 EXPOSE 8000
 CMD ["python", "manage.py", "serve", "--host", "0.0.0.0"]
