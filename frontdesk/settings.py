@@ -193,16 +193,21 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 
 vars().update(env.email_url("EMAIL_URL", default="filemail://"))
 EMAIL_FILE_PATH = str(VAR / "mail")
+if EMAIL_BACKEND.endswith("filebased.EmailBackend"):  # noqa: F821  set by the line above
+    EMAIL_BACKEND = "frontdesk.outbox.channels.mail_files.MailFiles"
 EMAIL_TIMEOUT = 10
-MAIL_IS_REAL = "smtp" in vars()["EMAIL_BACKEND"]
+MAIL_IS_REAL = "smtp" in EMAIL_BACKEND  # noqa: F821
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env("FRONTDESK_FROM", default="Frontdesk <frontdesk@localhost>")
 SMS_URL = env("FRONTDESK_SMS_URL", default="")
 ROBOT_URL = env("FRONTDESK_ROBOT_URL", default="")
+NOTICE_LEASE_SECONDS = env.int("FRONTDESK_NOTICE_LEASE", 60)  # how long a worker that may have died keeps a notice
 
 # --- the doorbell ----------------------------------------------------------------------------------
 
 CELERY_BROKER_URL = env("FRONTDESK_BROKER_URL", default="filesystem://localhost")
 QUEUE = VAR / "queue"
+if CELERY_BROKER_URL.startswith("filesystem"):
+    (QUEUE / "control").mkdir(parents=True, exist_ok=True)
 CELERY_BROKER_TRANSPORT_OPTIONS = (
     {"data_folder_in": str(QUEUE), "data_folder_out": str(QUEUE), "control_folder": str(QUEUE / "control"), "store_processed": False}
     if CELERY_BROKER_URL.startswith("filesystem")

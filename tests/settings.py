@@ -9,8 +9,7 @@ os.environ["FRONTDESK_VAR"] = tempfile.mkdtemp(prefix="frontdesk-test-")
 atexit.register(shutil.rmtree, os.environ["FRONTDESK_VAR"], ignore_errors=True)
 
 from frontdesk.settings import *  # noqa: E402, F403
-from frontdesk.settings import STATIC_ROOT, STORAGES, VAR  # noqa: E402
+from frontdesk.settings import STATIC_ROOT, STORAGES  # noqa: E402
 
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 STATIC_ROOT.mkdir(parents=True)  # WhiteNoise warns of a missing one, and warnings are errors
-(VAR / "queue" / "control").mkdir(parents=True)

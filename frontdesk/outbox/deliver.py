@@ -3,6 +3,7 @@
 import logging
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.db.models import F
 
 from frontdesk.outbox.channels import CHANNELS
@@ -11,7 +12,7 @@ from frontdesk.outbox.models import Notice
 
 logger = logging.getLogger(__name__)
 
-LEASE = timedelta(seconds=60)
+LEASE = timedelta(seconds=settings.NOTICE_LEASE_SECONDS)
 MAX_TRIES = 10
 
 

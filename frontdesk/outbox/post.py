@@ -2,6 +2,7 @@
 
 import logging
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.db import models, transaction
@@ -49,13 +50,14 @@ def post(
     ]
     with transaction.atomic():
         Notice.objects.bulk_create(notices, ignore_conflicts=True)
-        if any(notice.sent_at is None for notice in notices):
-            transaction.on_commit(ring)
+        for notice in notices:
+            if notice.sent_at is None:
+                transaction.on_commit(partial(ring, notice.channel))
 
 
-def ring() -> None:
+def ring(channel: str) -> None:
     """Wake a worker. The notices stand in the database: when nobody hears, the sweep finds them."""
     try:
-        deliver_owed.apply_async(retry=False, expires=300)
+        deliver_owed.apply_async([str(channel)], retry=False, expires=300)
     except Exception as error:  # a broker that is gone must fail no request, whatever its client raises
         logger.warning("the doorbell is silent (%s); the sweep will deliver", type(error).__name__)

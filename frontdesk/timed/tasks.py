@@ -3,6 +3,7 @@
 from typing import Any
 
 from celery import Celery, shared_task
+from celery.signals import worker_ready
 from django.utils import timezone
 
 from frontdesk.timed.rule import RULES
@@ -19,3 +20,10 @@ def schedule(app: Celery, **kwargs: Any) -> None:
     """Give beat its entries. A look that waited longer than the next one expires: the next one sees the same world."""
     for rule in RULES:
         app.add_periodic_task(rule.look, look.s(rule.name), name=rule.name, expires=max(rule.look.total_seconds() - 5, 30))
+
+
+@worker_ready.connect
+def catch_up(**kwargs: Any) -> None:
+    """A worker that has just started lets every rule look at once: what was owed while it slept is not kept waiting."""
+    for rule in RULES:
+        look.apply_async([rule.name], retry=False, expires=60)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import partial
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -16,12 +17,11 @@ class SweepNotices(Rule):
 
     sentence = _("A notice whose wake-up was lost, or that failed and is to be tried again, is delivered within a minute.")
 
-    def due(self, now: datetime, since: datetime) -> Iterable[int]:
-        count = Notice.objects.owed(now).count()
-        return [count] if count else []
+    def due(self, now: datetime, since: datetime) -> Iterable[str]:
+        return Notice.objects.owed(now).order_by().values_list("channel", flat=True).distinct()
 
-    def once(self, count: int) -> str | None:
+    def once(self, channel: str) -> str | None:
         return None  # ringing twice is harmless: a delivery is claimed by one worker
 
-    def what(self, count: int, now: datetime) -> None:
-        transaction.on_commit(ring)
+    def what(self, channel: str, now: datetime) -> None:
+        transaction.on_commit(partial(ring, channel))

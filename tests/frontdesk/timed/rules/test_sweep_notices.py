@@ -31,4 +31,4 @@ def test_a_worker_that_wakes_delivers_everything_that_is_owed(ann: Person, setti
         arrived_visit(ann, name=f"访客{number}", now=MONDAY_9AM - DAY)
     Notice.objects.update(due_at=MONDAY_9AM - 300 * DAY)
 
-    assert (deliver_owed(), deliver_owed(), Notice.objects.waiting().count()) == (3, 0, 0)
+    assert (deliver_owed("mail"), deliver_owed("mail"), Notice.objects.waiting().count()) == (3, 0, 0)

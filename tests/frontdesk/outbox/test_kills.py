@@ -1,0 +1,112 @@
+"""The kill table: a worker is killed with -9 again and again while it sends. Nothing is lost, nothing is doubled in the
+inbox, and a mail server sees at most one double a kill. The control marks before it sends, and loses."""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from django.utils import timezone
+
+from frontdesk.outbox.models import Channel, Notice
+from frontdesk.outbox.post import post
+from tests.counts import count
+from tests.factories.people import PersonFactory
+from tests.factories.visitors import arrived_visit
+from tests.servers import Mailbox, smtp_server
+from visitors.notices.visit_waiting import VisitWaiting
+
+KILLS, NOTICES, READERS = count(100, 5), count(10_000, 500), 50
+SEED = 20261123
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("loopback")]
+
+
+def environment(mailbox: Mailbox, var: Path) -> dict[str, str]:
+    """The worker's world: this test's database, its own queue, the test's mail server."""
+    name = connection.settings_dict["NAME"]
+    database = f"sqlite:///{name}" if connection.vendor == "sqlite" else f"{os.environ['DATABASE_URL'].rpartition('/')[0]}/{name}"
+    mine = {"DATABASE_URL": database, "FRONTDESK_VAR": str(var), "EMAIL_URL": f"smtp://127.0.0.1:{mailbox.port}", "FRONTDESK_NOTICE_LEASE": "2"}
+    return {**os.environ, **mine}
+
+
+@contextmanager
+def worker(world: dict[str, str], *flags: str) -> Iterator[None]:
+    """A worker that lives until the end of the block, and then is killed with -9."""
+    module = [sys.executable, "-W", "ignore", "-m", "tests.frontdesk.outbox.worker", *flags]
+    process = subprocess.Popen(module, env=world, cwd=settings.BASE_DIR, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+    try:
+        yield
+    finally:
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+
+
+def wait_until(reached: Callable[[], bool], seconds: float) -> bool:
+    """Look until it is so; False when time is up. What is waited for is the condition, not the time."""
+    end = time.monotonic() + seconds
+    while not reached():
+        if time.monotonic() > end:
+            return False
+        time.sleep(0.02)
+    return True
+
+
+def mails_under_kills(mailbox: Mailbox, world: dict[str, str], *flags: str) -> Counter[str]:
+    """Post, kill and start again, then let a last worker finish; how often each mail arrived."""
+    dice = random.Random(SEED)
+    for _kill in range(KILLS):
+        before = len(mailbox.mails)
+        with worker(world, *flags):
+            assert wait_until(lambda before=before: len(mailbox.mails) > before, 60), "the worker sends nothing"
+            time.sleep(dice.uniform(0, 0.2))
+    with worker(world, *flags):
+        assert wait_until(lambda: not Notice.objects.waiting().exists(), 600), "the last worker does not finish"
+    return Counter(mail["Message-ID"] for mail in mailbox.mails)
+
+
+def post_all() -> None:
+    readers = PersonFactory.create_batch(READERS)
+    visit = arrived_visit(readers[0])
+    Notice.objects.all().delete()
+    for number in range(NOTICES):
+        post(VisitWaiting, cause=f"kill:{number}", to=readers[number % READERS], subject=visit, data={"visitor": "x", "host": "y"}, now=timezone.now())
+
+
+@pytest.fixture
+def quiet_doorbell(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The wake-ups of the posts are lost, as in a Redis that was flushed: each worker catches up by itself."""
+    monkeypatch.setattr("frontdesk.outbox.post.deliver_owed.apply_async", lambda *args, **options: None)
+
+
+def test_no_notice_is_lost_and_none_doubled_in_the_inbox(quiet_doorbell: None, tmp_path: Path, record_property: Callable) -> None:
+    post_all()
+    with smtp_server() as mailbox:
+        mails = mails_under_kills(mailbox, environment(mailbox, tmp_path))
+
+    doubles = sum(mails.values()) - len(mails)
+    inbox = Counter(Notice.objects.filter(channel=Channel.INBOX, sent_at__isnull=False).values_list("cause", flat=True))
+    print(f"\n{KILLS} kills, {NOTICES} notices on {connection.vendor}: {NOTICES - len(mails)} lost, {doubles} doubled at SMTP, seed {SEED}")
+    record_property("doubles", doubles)
+    assert (len(mails), len(inbox), set(inbox.values())) == (NOTICES, NOTICES, {1})
+    assert doubles <= KILLS
+
+
+def test_control_marking_before_sending_loses_notices(quiet_doorbell: None, tmp_path: Path) -> None:
+    post_all()
+    with smtp_server() as mailbox:
+        mails = mails_under_kills(mailbox, environment(mailbox, tmp_path), "--unguarded")
+
+    print(f"\ncontrol: {KILLS} kills, {NOTICES} notices on {connection.vendor}: {NOTICES - len(mails)} lost")
+    assert len(mails) < NOTICES
+
+
