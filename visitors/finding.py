@@ -6,12 +6,23 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from frontdesk.people.names import normal
+from frontdesk.people.models import Person
+from frontdesk.people.names import normal, syllables
 from frontdesk.refusal import Refused
 from visitors import passes
 from visitors.limits import KioskLimits
 from visitors.models import Visit
 from visitors.models.visit import day_bounds
+
+MOST_HOSTS = 5
+
+
+class Already(Refused):
+    """The visit found is checked in; its page says how things stand."""
+
+    def __init__(self, visit: Visit):
+        super().__init__(_("You are checked in already."), "already")
+        self.visit = visit
 
 
 def by_code(code: str, *, now: datetime) -> Visit:
@@ -51,7 +62,7 @@ def fitting(visit: Visit, *, now: datetime) -> Visit:
     """The visit if it may check in now; otherwise words that say when it may."""
     when = timezone.localtime(visit.expected_at) if visit.expected_at else None
     if visit.arrived_at:
-        raise Refused(_("You are checked in already."), "already")
+        raise Already(visit)
     if when and when.date() != timezone.localdate(now):
         shown = {"day": date_format(when, "MONTH_DAY_FORMAT"), "time": f"{when:%H:%M}"}
         past = when.date() < timezone.localdate(now)
@@ -79,3 +90,27 @@ def leaving(text: str, *, now: datetime) -> Visit:
     if len(found) != 1:
         raise Refused(_("We can't find anybody in the house with this number. Check it, or give your badge to reception."), "unknown")
     return found[0]
+
+
+def hosts(text: str) -> tuple[list[Person], bool]:
+    """At most five colleagues of this name, and whether there are more. Refused: short, nobody."""
+    if len(normal(text)) < 2:
+        raise Refused(_("Type at least two characters of the name, in hanzi, pinyin or initials."), "short")
+    people = Person.objects.active().select_related("department")
+    people = people.named_exactly(text) if KioskLimits.now().exact_name else people.named_like(text)
+    found = list(people.order_by("name_key", "pk")[: MOST_HOSTS + 1])
+    if not found:
+        raise Refused(_("We can't find that person. Try another spelling, or call reception."), "nobody")
+    return found[:MOST_HOSTS], len(found) > MOST_HOSTS
+
+
+def reading(person: Person, typed: str) -> tuple[str, str]:
+    """The pinyin of a Chinese name in two parts, what was typed and the rest: ('an r', 'an')."""
+    read = syllables(person.name)
+    if normal(person.name) == "".join(read):  # a name in Latin letters needs no reading
+        return "", ""
+    key, shown = normal(typed), " ".join(read)
+    if not key or not "".join(read).startswith(key):
+        return "", shown
+    end = next(end for end in range(1, len(shown) + 1) if len(shown[:end].replace(" ", "")) == len(key))
+    return shown[:end], shown[end:]

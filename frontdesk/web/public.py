@@ -11,7 +11,7 @@ PUBLIC = {
     "visitors:pass_status": "the live part of a visitor's own page",
     "visitors:pass_feedback": "the one question after a visit: whoever holds the link",
     "visitors:pass_calendar": "the calendar file of a visitor's own page",
-    "visitors:kiosk_pair": "a new kiosk shows its one-time code",
+    "visitors:kiosk_pair": "a browser becomes a kiosk by the one-time code that the desk shows",
     "visitors:kiosk_welcome": "a paired kiosk",
     "visitors:kiosk_find": "a paired kiosk",
     "visitors:kiosk_phone": "a paired kiosk",
@@ -22,6 +22,7 @@ PUBLIC = {
     "visitors:kiosk_done": "a paired kiosk",
     "visitors:kiosk_status": "a paired kiosk",
     "visitors:kiosk_leave": "a paired kiosk",
+    "visitors:kiosk_check_out": "a paired kiosk",
     "visitors:kiosk_delivery": "a paired kiosk",
     "visitors:kiosk_call": "a paired kiosk",
 }

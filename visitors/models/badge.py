@@ -14,6 +14,10 @@ class BadgeQuerySet(models.QuerySet["Badge"]):
         """In the drawer: neither reserved nor lent."""
         return self.usable().filter(~Exists(BadgeLoan.objects.filter(badge=OuterRef("pk"), returned_at__isnull=True)))
 
+    def letters(self) -> list[str]:
+        """The letters that stand on badges, for the pad of the kiosk: A001 … V120 → ['A', 'V']."""
+        return sorted({character for number in self.usable().values_list("number", flat=True) for character in number.upper() if character.isalpha()})
+
 
 class Badge(models.Model):
     number = models.CharField(max_length=10, unique=True)

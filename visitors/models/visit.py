@@ -233,6 +233,12 @@ class Visit(models.Model):
         return loan.badge.number if loan else ""
 
     @property
+    def last_badge_number(self) -> str:
+        """The badge out now, or the one that was out last."""
+        last = max(self.loans.all(), key=lambda loan: loan.pk, default=None)
+        return self.badge_number or (last.badge.number if last else "")
+
+    @property
     def answer(self) -> "models.Model | None":
         """The host's newest answer, from what was prefetched."""
         return max(self.answers.all(), key=lambda answer: answer.pk, default=None)

@@ -24,8 +24,9 @@ class PersonQuerySet(models.QuerySet["Person"]):
         return self.filter(Q(name_key__contains=key) | Q(spellings__contains=f" {key}") | Q(name_en_key__contains=key))
 
     def named_exactly(self, text: str) -> "PersonQuerySet":
+        """By the whole name in hanzi, English or full pinyin; neither a given name nor initials are enough."""
         key = normal(text)
-        return self.filter(Q(name_key=key) | Q(name_en_key=key) | Q(spellings__contains=f" {key} "))
+        return self.filter(Q(name_key=key) | Q(name_en_key=key) | Q(spellings__startswith=f" {key} "))
 
 
 class PersonManager(BaseUserManager.from_queryset(PersonQuerySet)):  # type: ignore[misc]
