@@ -1,0 +1,118 @@
+"""Habits of pages: gated or public for a listed reason, and no reading page writes."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from django.db import connection
+from django.test import Client
+
+from frontdesk.outbox.models import Notice
+from frontdesk.people.models import Person
+from frontdesk.todos.models import Todo
+from frontdesk.web.gate import KIOSK_COOKIE
+from frontdesk.web.public import PUBLIC
+from tests.factories.visitors import arrived_visit, badges, expected_visit, paired_kiosk
+from tests.moments import HOUR, MONDAY_9AM
+from tests.pages import addresses, patterns
+from visitors import passes
+from visitors.actions import visits
+
+
+def test_every_page_has_a_gate_or_is_public_for_a_listed_reason() -> None:
+    open_doors = {name for name, pattern in patterns() if not hasattr(pattern.callback, "gate")}
+
+    # The log-in page also answers to the name that allauth links for sign-up.
+    assert open_doors - {"account_signup"} == set(PUBLIC)
+
+
+@pytest.fixture
+def pages(ann: Person, rita: Person) -> dict[str, str]:
+    """Every page with a visit that waits, one that is over, a to-do, a notice and a kiosk behind it."""
+    badges(3)
+    visit = visits.check_in(expected_visit(ann), now=MONDAY_9AM)
+    visits.check_out(arrived_visit(ann, name="唐宁"), now=MONDAY_9AM + HOUR)
+    device, _token = paired_kiosk()
+    notice = Notice.objects.filter(channel="inbox").first()
+    return addresses(
+        {
+            "visitors:pass_": {"token": passes.token_of(visit)},
+            "visitors:kiosk_": {"seen": "0"},
+            "visitors:device_": {"pk": device.pk},
+            "visitors:visit_": {"pk": visit.pk},
+            "todo_": {"pk": Todo.objects.first().pk},
+            "inbox_": {"pk": notice.pk},
+            "rule_": {"name": "visitors.visit_thanks"},
+        }
+    )
+
+
+@contextmanager
+def nobody_can_write() -> Iterator[None]:
+    """Hold the write lock of the file, so that whatever writes or opens a transaction fails at once."""
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA busy_timeout = 50")
+    writer = sqlite3.connect(connection.settings_dict["NAME"], isolation_level=None)
+    writer.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    finally:
+        writer.execute("ROLLBACK")
+        writer.close()
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA busy_timeout = 20000")
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="the lock that readers must not need is SQLite's")
+def test_no_page_that_is_only_read_writes_or_opens_a_transaction(pages: dict[str, str], olga: Person) -> None:
+    staff, kiosk, stranger = Client(), Client(), Client()
+    staff.force_login(olga)
+    kiosk.cookies[KIOSK_COOKIE] = paired_kiosk("另一台")[1]
+    answered = {}
+    with nobody_can_write():
+        for name, path in pages.items():
+            client = kiosk if name.startswith("visitors:kiosk") else stranger if name in PUBLIC else staff
+            answered[name] = client.get(path).status_code
+
+    assert {name: status for name, status in answered.items() if status not in (200, 204, 302, 303, 405, 503)} == {}
+    assert answered["visitors:visit_detail"] == answered["rule_detail"] == answered["visitors:kiosk_welcome"] == 200
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="the lock that readers must not need is SQLite's")
+def test_control_a_page_that_writes_is_caught(pages: dict[str, str], olga: Person) -> None:
+    staff = Client(raise_request_exception=False)
+    staff.force_login(olga)
+
+    with nobody_can_write():
+        status = staff.post("/inbox/read/").status_code
+
+    assert status == 500
+
+
+@pytest.mark.django_db
+def test_charlie_who_has_no_rights_is_refused_every_page_with_a_permission(pages: dict[str, str], charlie: Person) -> None:
+    client = Client()
+    client.force_login(charlie)
+    gated = {name for name, pattern in patterns() if getattr(pattern.callback, "gate", None)}
+
+    assert {name: client.get(pages[name]).status_code for name in gated} == dict.fromkeys(gated, 403)
+    assert {name: client.post(pages[name]).status_code for name in gated} == dict.fromkeys(gated, 403)
+
+
+@pytest.mark.django_db
+def test_a_stranger_is_asked_to_log_in_on_every_page_that_is_not_public(pages: dict[str, str]) -> None:
+    client = Client()
+    closed = [name for name in pages if name not in PUBLIC and name != "account_signup"]
+
+    assert {name for name in closed if not client.get(pages[name])["Location"].startswith("/accounts/login/")} == set()
+
+
+@pytest.mark.django_db
+def test_no_copy_of_a_page_is_kept(pages: dict[str, str], olga: Person) -> None:
+    client = Client()
+    client.force_login(olga)
+
+    assert {name for name, path in pages.items() if "no-store" not in client.get(path).headers.get("Cache-Control", "")} == set()
