@@ -1,1 +1,12 @@
-urlpatterns: list = []
+"""The visitor's own pages; whoever holds the link may open them."""
+
+from django.urls import path
+
+from visitors.views import passes
+
+urlpatterns = [
+    path("v/<str:token>/", passes.pass_page, name="pass_page"),
+    path("v/<str:token>/status/", passes.pass_status, name="pass_status"),
+    path("v/<str:token>/visit.ics", passes.pass_calendar, name="pass_calendar"),
+    path("v/<str:token>/feedback/", passes.pass_feedback, name="pass_feedback"),
+]

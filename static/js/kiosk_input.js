@@ -1,0 +1,114 @@
+// How things are typed at the kiosk: the pads on the screen, a keyboard, and a scanner that types like one.
+"use strict";
+(() => {
+  const form = () => document.getElementById("kiosk");
+  const texts = () => [...form().querySelectorAll("input:not([type=hidden]):not([type=radio])")];
+  const isText = (element) => element && element.matches && element.matches("#kiosk input:not([type=hidden]):not([type=radio])");
+  const main = () => form().querySelector("[data-main]");
+  const changed = (input) => input.dispatchEvent(new Event("input", { bubbles: true }));
+  let last = null; // the field a pad types into: the one touched last, else the screen's first
+
+  // --- pads ----------------------------------------------------------------------------------------------------
+
+  const target = () => (last && last.isConnected && last.matches("[data-pad]") ? last : main());
+  function press(key) {
+    const input = target();
+    if (!input) return;
+    const end = input.selectionEnd ?? input.value.length, start = input.selectionStart ?? end;
+    if (key === "clear") input.value = "";
+    else if (key === "back") input.setRangeText("", start === end ? Math.max(0, start - 1) : start, end, "end");
+    else if (input.value.length < Number(input.maxLength) || start !== end) input.setRangeText(key, start, end, "end");
+    changed(input);
+  }
+  document.addEventListener("pointerdown", (event) => { if (event.target.closest("[data-key]")) event.preventDefault(); }); // the field keeps the caret
+  document.addEventListener("click", (event) => { const key = event.target.closest("[data-key]"); if (key) press(key.dataset.key); });
+  document.addEventListener("focusin", (event) => { if (isText(event.target)) last = event.target; });
+
+  // --- fields ----------------------------------------------------------------------------------------------------
+
+  function cells(input) {
+    const boxes = [...input.parentElement.querySelectorAll(".cells i")], at = Math.min(input.value.length, boxes.length - 1);
+    const current = input === target() && !(input.getAttribute("aria-invalid") && input.value.length === boxes.length);
+    boxes.forEach((box, place) => {
+      box.textContent = input.value[place] || "";
+      box.className = current && place === at && !input.value[place] ? "cur" : "";
+    });
+  }
+  const drawn = () => form().querySelectorAll("[data-cells]").forEach(cells);
+  let soon = 0;
+  function sendWhenFull(input) {
+    clearTimeout(soon);
+    if (input.value.length < Number(input.dataset.cells)) return;
+    if (input.dataset.next) { document.getElementById(input.dataset.next).focus(); return; }
+    soon = setTimeout(() => { if (input.isConnected && input.value.length === Number(input.dataset.cells)) form().requestSubmit(); }, 150);
+  }
+  function grouped(input) { // 13800001234 → 138 0000 1234, while typed at the end
+    const digits = input.value.replace(/\s/g, "");
+    if (!/^1\d{0,10}$/.test(digits) || input.selectionStart !== input.value.length) return;
+    input.value = digits.replace(/^(\d{3})(\d{1,4})?(\d{1,4})?$/, (_all, a, b, c) => [a, b, c].filter(Boolean).join(" "));
+  }
+  document.addEventListener("input", (event) => {
+    const input = event.target;
+    if (!isText(input)) return;
+    if (input.dataset.only) input.value = input.value.normalize("NFKC").replace(new RegExp(`[^${input.dataset.only}]`, "g"), "");
+    if (input.type === "tel") grouped(input);
+    if (input.dataset.cells && !burst.length) sendWhenFull(input);
+    if (input.dataset.cells) drawn();
+    if (input.matches(".k-field [aria-invalid]") && input.validity.valid) { // mended: the words have done their work
+      input.removeAttribute("aria-invalid");
+      const words = document.getElementById(input.getAttribute("aria-describedby"));
+      if (words) words.remove();
+    }
+  });
+  document.addEventListener("kiosk:screen", () => { last = null; drawn(); });
+  document.addEventListener("focusin", () => { if (form()) drawn(); });
+
+  // --- a keyboard: whoever just types, types into the screen's field ------------------------------------------------
+
+  document.addEventListener("keydown", (event) => {
+    if (document.querySelector("dialog[open]") || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    const input = main();
+    if (!input || isText(document.activeElement)) return;
+    if (event.key === "Backspace") { event.preventDefault(); last = last || input; press("back"); }
+    else if (event.key.length === 1 && event.key !== " ") { event.preventDefault(); press(event.key); }
+  });
+
+  // --- a scanner: a burst no finger can type, closed by Enter; it never stays in a field ---------------------------
+
+  const BURST_GAP = 60, BURST_LEAST = 6;
+  let burst = "", burstAt = 0, before = [];
+  window.addEventListener("keydown", (event) => {
+    if (!form() || event.key === "Shift" || event.key === "CapsLock") return;
+    const quick = event.timeStamp - burstAt < BURST_GAP;
+    burstAt = event.timeStamp;
+    if (event.key === "Enter" || event.key === "Tab") {
+      const scanned = quick && burst.length >= BURST_LEAST ? burst : "";
+      burst = "";
+      if (scanned) { event.preventDefault(); event.stopImmediatePropagation(); taken(scanned); }
+      return;
+    }
+    if (event.key.length !== 1) { burst = ""; return; }
+    if (!quick) { burst = ""; before = texts().map((input) => [input, input.value]); }
+    burst += event.key;
+    if (burst.length > 1 && event.key === " " && !isText(document.activeElement)) event.preventDefault(); // a space would press the button
+    clearTimeout(soon);
+    setTimeout(() => { if (event.timeStamp === burstAt) { burst = ""; const input = target(); if (input && input.dataset.cells) sendWhenFull(input); } }, 2 * BURST_GAP);
+  }, true);
+
+  function taken(scanned) {
+    clearTimeout(soon);
+    before.forEach(([input, value]) => { if (input.isConnected && input.value !== value) { input.value = value; changed(input); } });
+    drawn();
+    if (!document.querySelector("dialog[open]")) send(scanned);
+  }
+  function send(scanned) {
+    const address = form().dataset.scan;
+    if (!address) return; // on the other screens a scan means nothing
+    const values = Object.fromEntries(new FormData(form()));
+    for (const name of ["code", "number", "call", "switch", "tried"]) delete values[name];
+    const screen = address.split("/").filter(Boolean).pop();
+    htmx.ajax("POST", address, { source: form(), target: "#kiosk", swap: "outerHTML", values: { ...values, screen, scan: scanned } });
+  }
+  document.addEventListener("kiosk:scan", (event) => send(event.detail));
+  document.addEventListener("kiosk:wipe", () => { burst = ""; before = []; last = null; });
+})();

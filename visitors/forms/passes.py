@@ -1,0 +1,15 @@
+"""The one question after a visit."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+SCORES = [(1, _("Poor")), (2, _("Fair")), (3, _("Fine")), (4, _("Good")), (5, _("Great"))]
+
+
+class FeedbackForm(forms.Form):
+    """A score from 1 to 5, and words for who likes."""
+
+    score = forms.TypedChoiceField(
+        choices=SCORES, coerce=int, error_messages={"required": _("Choose one of the five."), "invalid_choice": _("Choose one of the five.")}
+    )
+    words = forms.CharField(required=False, max_length=1000, error_messages={"max_length": _("This is too long. Enter at most %(limit_value)d characters.")})

@@ -1,0 +1,81 @@
+"""Who is expected: found by code, pass, or phone and name; "is this your visit?"; checked in."""
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import get_language, override
+
+from frontdesk.refusal import Refused
+from frontdesk.web.once import once
+from visitors import finding
+from visitors.actions import kiosks, visits
+from visitors.forms.kiosk import CONSENT_VERSION
+from visitors.models import Visit
+from visitors.views.kiosk_device import at_kiosk, by_post
+from visitors.views.kiosk_done import to_done
+from visitors.views.kiosk_screen import answered, count_search, refused, screen, to_be_checked
+from visitors.views.kiosk_slips import sealed, visit_in
+
+TOLD_RECEPTION = {"other-day", "expired"}  # their words say that reception has been told
+
+
+@at_kiosk
+@by_post
+def kiosk_find(request: HttpRequest) -> HttpResponse:
+    """Six digits, or whatever a scanner or the camera read."""
+    if not to_be_checked(request, "find"):
+        return screen(request, "find")
+    scanned, code, now = request.POST.get("scan", "")[:300], request.POST.get("code", ""), timezone.now()
+    try:
+        count_search(request)
+        visit = finding.by_token(scanned, now=now) if scanned and not scanned.strip().isdigit() else finding.by_code(scanned or code, now=now)
+    except Refused as refusal:
+        return _not_now(request, "find", refusal)
+    return _confirm(request, visit)
+
+
+@at_kiosk
+@by_post
+def kiosk_phone(request: HttpRequest) -> HttpResponse:
+    """The last four digits and the name; what is found is shown masked."""
+    if not to_be_checked(request, "phone"):
+        return screen(request, "phone")
+    try:
+        count_search(request)
+        visit = finding.by_phone(request.POST.get("tail", ""), request.POST.get("who", ""), now=timezone.now())
+    except Refused as refusal:
+        return _not_now(request, "phone", refusal)
+    return _confirm(request, visit, masked=True)
+
+
+@at_kiosk
+@by_post
+@once
+def kiosk_confirm(request: HttpRequest) -> HttpResponse:
+    """Theirs: checked in, once, whichever kiosk was quicker."""
+    visit = visit_in(request.kiosk, "confirm", request.POST.get("visit", ""))
+    if visit is None:
+        return screen(request, "find")
+    masked = bool(request.POST.get("masked"))
+    if not answered(request, "confirm"):
+        return _confirm(request, visit, masked=masked)
+    try:
+        visits.check_in(visit, now=timezone.now(), device=request.kiosk, consent_version=CONSENT_VERSION, language=get_language())
+    except Refused as refusal:
+        return to_done(request, visit, masked=True) if refusal.code == "already" else refused(request, "find", refusal)
+    return to_done(request, visit, masked=masked)
+
+
+def _confirm(request: HttpRequest, visit: Visit, *, masked: bool = False) -> HttpResponse:
+    """Is this your visit? Asked in the language of the invitation, unless the visitor chose another."""
+    chosen = "switch" in request.POST or "chosen" in request.POST
+    minutes = round((visit.expected_at - timezone.now()).total_seconds() / 60) if visit.expected_at else 0
+    with override(get_language() if chosen else visit.language):
+        return screen(request, "confirm", visit=visit, slip=sealed(request.kiosk, "confirm", visit.pk), masked=masked, early=minutes, late=-minutes)
+
+
+def _not_now(request: HttpRequest, name: str, refusal: Refused) -> HttpResponse:
+    if isinstance(refusal, finding.Already):
+        return to_done(request, refusal.visit, masked=True)
+    if refusal.code in TOLD_RECEPTION:
+        kiosks.call_reception(request.kiosk, now=timezone.now(), screen=name)
+    return refused(request, name, refusal, code=refusal.code)

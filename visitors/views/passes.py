@@ -1,0 +1,115 @@
+"""The visitor's own pages: the pass before the visit, the host's answer during it, one question after it."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language, override
+
+from frontdesk.refusal import Refused
+from frontdesk.web import throttle
+from frontdesk.web.once import once
+from visitors import passes
+from visitors.actions import thanks, visits
+from visitors.forms.kiosk import CONSENT_VERSION
+from visitors.forms.passes import SCORES, FeedbackForm
+from visitors.limits import RetentionLimits
+from visitors.models import Feedback, Visit
+from visitors.models.visit import State
+from visitors.notices.visit_invited import calendar_file
+from visitors.views.arrival import arrival_of
+
+TRIES, TRIES_SECONDS = 60, 600  # unknown links an address may ask for; a link has 132 bits
+QUIET = {"Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex, nofollow"}  # the address is the key: it goes nowhere else
+MOVING = {State.EXPECTED, State.WAITING, State.ON_SITE}
+
+
+def at_pass(view: Callable[[HttpRequest, Visit], HttpResponse]) -> Callable[[HttpRequest, str], HttpResponse]:
+    """Whoever holds the link comes in, in the visitor's language or the one asked for; an unknown link gets words."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, token: str) -> HttpResponse:
+        spent = throttle.is_spent("links", throttle.address_of(request), limit=TRIES)
+        visit = None if spent else passes.visit_of(token)
+        asked = request.POST.get("language") or request.GET.get("language") or ""
+        language = asked if asked in dict(settings.LANGUAGES) else visit.language if visit else get_language()
+        with override(language):
+            response = view(request, visit) if visit else _unknown(request, spent=spent)
+        for header, value in (*QUIET.items(), ("Content-Language", language)):
+            response[header] = value
+        return response
+
+    return guarded
+
+
+def _unknown(request: HttpRequest, *, spent: bool) -> HttpResponse:
+    if not spent:
+        throttle.count("links", throttle.address_of(request), seconds=TRIES_SECONDS)
+    return render(request, "visitors/pass_unknown.html", {"spent": spent}, status=429 if spent else 404)
+
+
+@at_pass
+def pass_page(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """What holds now: the pass, the answer, or thanks."""
+    return render(request, "visitors/pass_page.html", _context(visit))
+
+
+@at_pass
+def pass_status(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """The live part; 204 while nothing moved."""
+    context = _context(visit)
+    if request.GET.get("key") == context["key"]:
+        return HttpResponse(status=204)
+    return render(request, "visitors/_pass_status.html", context)
+
+
+@at_pass
+def pass_calendar(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """The appointment for the visitor's calendar (RFC 5545)."""
+    if visit.state != State.EXPECTED:
+        raise Http404
+    return HttpResponse(calendar_file(visit), content_type="text/calendar; charset=utf-8", headers={"Content-Disposition": 'attachment; filename="visit.ics"'})
+
+
+@at_pass
+@once
+def pass_feedback(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """One question, once; and the button that ends our messages."""
+    form, refusal = FeedbackForm(request.POST if request.method == "POST" and "stop" not in request.POST else None), ""
+    try:
+        if "stop" in request.POST:
+            visits.stop_messages(visit, now=timezone.now())
+            return _again(visit)
+        if form.is_bound and form.is_valid():
+            thanks.give_feedback(visit, score=form.cleaned_data["score"], words=form.cleaned_data["words"], now=timezone.now())
+            return _again(visit)
+    except Refused as refused:
+        refusal = str(refused)
+    given = Feedback.objects.filter(visit=visit).first()
+    return render(request, "visitors/pass_feedback.html", {**_context(visit), "form": form, "scores": SCORES, "given": given, "refusal": refusal})
+
+
+def _again(visit: Visit) -> HttpResponse:
+    return redirect(f"{reverse('visitors:pass_feedback', args=[passes.token_of(visit)])}?language={get_language()}")
+
+
+def _context(visit: Visit) -> dict[str, object]:
+    arrival = arrival_of(visit)
+    days = (timezone.localdate(visit.expected_at) - timezone.localdate()).days if visit.expected_at else 0
+    return {
+        "visit": visit,
+        "token": passes.token_of(visit),
+        "link": passes.link_of(visit),
+        "language": get_language(),
+        "state": visit.state.value,
+        "days": days,
+        "moving": visit.state in MOVING,
+        "arrival": arrival,
+        "key": f"{arrival.key}-{days}",
+        "version": CONSENT_VERSION,
+        "kept_for": RetentionLimits.shown(RetentionLimits.version())["visits"],
+    }
