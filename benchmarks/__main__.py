@@ -1,0 +1,29 @@
+"""Runs every benchmark on the database of DATABASE_URL (SQLite by default) in a database of its own."""
+
+import os
+
+import django
+
+
+def main() -> None:
+    os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
+    django.setup()
+
+    from django.db import connection  # noqa: PLC0415  settings come first
+    from django.test.utils import setup_databases, teardown_databases  # noqa: PLC0415
+
+    from benchmarks import journal, pages  # noqa: PLC0415
+
+    made = setup_databases(verbosity=0, interactive=False)
+    try:
+        print(f"Database: {connection.vendor}")
+        for benchmark in (journal, pages):
+            print(f"\n{benchmark.__doc__.splitlines()[0]}")
+            for line in benchmark.measure():
+                print(f"  {line}")
+    finally:
+        teardown_databases(made, verbosity=0)
+
+
+if __name__ == "__main__":
+    main()
