@@ -32,7 +32,7 @@ def by_code(code: str, *, now: datetime) -> Visit:
     if not visits:
         raise Refused(_("We can't find this code. Check the 6 digits, or choose “No appointment”."), "unknown")
     today = timezone.localdate(now)
-    return fitting(min(visits, key=lambda visit: abs((visit.code_on - today).days)), now=now)
+    return fitting(min(visits, key=lambda visit: abs(((visit.code_on or today) - today).days)), now=now)
 
 
 def by_token(scanned: str, *, now: datetime) -> Visit:
@@ -50,7 +50,9 @@ def by_phone(tail: str, name: str, *, now: datetime) -> Visit:
     key = normal(name)
     fits = [
         visit
-        for visit in Visit.objects.alive().with_loan().filter(phone__endswith=digits, expected_at__gte=start, expected_at__lt=end, left_at__isnull=True)
+        for visit in Visit.objects.alive()
+        .with_loan()
+        .filter(phone__endswith=digits, expected_at__gte=start, expected_at__lt=end, left_at__isnull=True)
         if len(digits) == 4 and key and (visit.name_key == key or f" {key} " in visit.spellings)
     ]
     if len(fits) != 1:
@@ -66,7 +68,11 @@ def fitting(visit: Visit, *, now: datetime) -> Visit:
     if when and when.date() != timezone.localdate(now):
         shown = {"day": date_format(when, "MONTH_DAY_FORMAT"), "time": f"{when:%H:%M}"}
         past = when.date() < timezone.localdate(now)
-        words = _("Your visit was booked for %(day)s, %(time)s. Reception has been told; please wait.") if past else _("Your visit is booked for %(day)s, %(time)s. Reception has been told; please wait.")
+        words = (
+            _("Your visit was booked for %(day)s, %(time)s. Reception has been told; please wait.")
+            if past
+            else _("Your visit is booked for %(day)s, %(time)s. Reception has been told; please wait.")
+        )
         raise Refused(words % shown, "expired" if past else "other-day")
     early = KioskLimits.now().early
     if when and now < when - early:

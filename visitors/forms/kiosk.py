@@ -16,6 +16,7 @@ from visitors.models.visit import Purpose
 CONSENT_VERSION = "2026-1"  # of the privacy notice in templates/visitors/_privacy_notice.html; a new text is a new version
 
 LONGEST = 80
+NO_PURPOSE = _("Choose why you come.")
 PURPOSES = [choice for choice in Purpose.choices if choice[0] != Purpose.DELIVERY]
 UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")  # control characters, and those that turn the direction
 
@@ -27,7 +28,9 @@ class DetailsForm(forms.Form):
     phone = forms.CharField(required=False)
     company = forms.CharField(required=False)
     email = forms.CharField(required=False)
-    purpose = forms.ChoiceField(choices=PURPOSES, initial=Purpose.MEETING, error_messages={"required": _("Choose why you come."), "invalid_choice": _("Choose why you come.")})
+    purpose = forms.ChoiceField(
+        choices=PURPOSES, initial=Purpose.MEETING, error_messages={"required": NO_PURPOSE, "invalid_choice": NO_PURPOSE}
+    )
 
     def clean_name(self) -> str:
         name = seen(self.cleaned_data["name"])

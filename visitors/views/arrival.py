@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import cast
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -35,7 +36,7 @@ class Arrival:
 
 def arrival_of(visit: Visit) -> Arrival:
     """For a visit with its loan and answers (`with_loan()`)."""
-    answer = visit.answer
+    answer = cast(Answer | None, visit.answer)
     heading, word, icon, colour = _met(visit) if visit.met_at else _answered(visit, answer) if answer else _told(visit)
     key = f"{visit.state}-{answer.pk if answer else 0}-{visit.badge_number}"
     return Arrival(heading, word, icon, colour, _marks(visit, answer), key)

@@ -1,6 +1,6 @@
 """Who is expected: found by code, pass, or phone and name; "is this your visit?"; checked in."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.translation import get_language, override
 
@@ -10,7 +10,7 @@ from visitors import finding
 from visitors.actions import kiosks, visits
 from visitors.forms.kiosk import CONSENT_VERSION
 from visitors.models import Visit
-from visitors.views.kiosk_device import at_kiosk, by_post
+from visitors.views.kiosk_device import KioskRequest, at_kiosk, by_post
 from visitors.views.kiosk_done import to_done
 from visitors.views.kiosk_screen import answered, count_search, refused, screen, to_be_checked
 from visitors.views.kiosk_slips import sealed, visit_in
@@ -20,14 +20,17 @@ TOLD_RECEPTION = {"other-day", "expired"}  # their words say that reception has 
 
 @at_kiosk
 @by_post
-def kiosk_find(request: HttpRequest) -> HttpResponse:
+def kiosk_find(request: KioskRequest) -> HttpResponse:
     """Six digits, or whatever a scanner or the camera read."""
     if not to_be_checked(request, "find"):
         return screen(request, "find")
-    scanned, code, now = request.POST.get("scan", "")[:300], request.POST.get("code", ""), timezone.now()
+    scanned = request.POST.get("scan", "").strip()[:300]
+    find, what = (
+        (finding.by_token, scanned) if scanned and not scanned.isdigit() else (finding.by_code, scanned or request.POST.get("code", ""))
+    )
     try:
         count_search(request)
-        visit = finding.by_token(scanned, now=now) if scanned and not scanned.strip().isdigit() else finding.by_code(scanned or code, now=now)
+        visit = find(what, now=timezone.now())
     except Refused as refusal:
         return _not_now(request, "find", refusal)
     return _confirm(request, visit)
@@ -35,7 +38,7 @@ def kiosk_find(request: HttpRequest) -> HttpResponse:
 
 @at_kiosk
 @by_post
-def kiosk_phone(request: HttpRequest) -> HttpResponse:
+def kiosk_phone(request: KioskRequest) -> HttpResponse:
     """The last four digits and the name; what is found is shown masked."""
     if not to_be_checked(request, "phone"):
         return screen(request, "phone")
@@ -50,7 +53,7 @@ def kiosk_phone(request: HttpRequest) -> HttpResponse:
 @at_kiosk
 @by_post
 @once
-def kiosk_confirm(request: HttpRequest) -> HttpResponse:
+def kiosk_confirm(request: KioskRequest) -> HttpResponse:
     """Theirs: checked in, once, whichever kiosk was quicker."""
     visit = visit_in(request.kiosk, "confirm", request.POST.get("visit", ""))
     if visit is None:
@@ -65,15 +68,16 @@ def kiosk_confirm(request: HttpRequest) -> HttpResponse:
     return to_done(request, visit, masked=masked)
 
 
-def _confirm(request: HttpRequest, visit: Visit, *, masked: bool = False) -> HttpResponse:
+def _confirm(request: KioskRequest, visit: Visit, *, masked: bool = False) -> HttpResponse:
     """Is this your visit? Asked in the language of the invitation, unless the visitor chose another."""
     chosen = "switch" in request.POST or "chosen" in request.POST
     minutes = round((visit.expected_at - timezone.now()).total_seconds() / 60) if visit.expected_at else 0
     with override(get_language() if chosen else visit.language):
-        return screen(request, "confirm", visit=visit, slip=sealed(request.kiosk, "confirm", visit.pk), masked=masked, early=minutes, late=-minutes)
+        slip = sealed(request.kiosk, "confirm", visit.pk)
+        return screen(request, "confirm", visit=visit, slip=slip, masked=masked, early=minutes, late=-minutes)
 
 
-def _not_now(request: HttpRequest, name: str, refusal: Refused) -> HttpResponse:
+def _not_now(request: KioskRequest, name: str, refusal: Refused) -> HttpResponse:
     if isinstance(refusal, finding.Already):
         return to_done(request, refusal.visit, masked=True)
     if refusal.code in TOLD_RECEPTION:

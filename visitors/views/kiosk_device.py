@@ -10,11 +10,21 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import override
 from django_htmx.http import HttpResponseClientRedirect
+from django_htmx.middleware import HtmxDetails
 
 from frontdesk.web.gate import KIOSK_COOKIE
 from visitors.actions import kiosks
+from visitors.models import KioskDevice
 
 View = Callable[..., HttpResponse]
+
+
+class KioskRequest(HttpRequest):
+    """What a view behind `at_kiosk` gets."""
+
+    htmx: HtmxDetails
+    kiosk: KioskDevice
+    told = ""
 
 
 def spoken(request: HttpRequest) -> str:
@@ -27,10 +37,11 @@ def at_kiosk(view: View) -> View:
     """Only a paired, working device comes in (`request.kiosk`); others are sent to pairing and lose a dead cookie."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        request.kiosk = kiosks.device_of(request.COOKIES.get(KIOSK_COOKIE, ""))
-        if request.kiosk is None:
+    def guarded(request: KioskRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        device = kiosks.device_of(request.COOKIES.get(KIOSK_COOKIE, ""))
+        if device is None:
             return _to_pairing(request)
+        request.kiosk = device
         language = spoken(request)
         with override(language):
             response = view(request, *args, **kwargs)
@@ -50,7 +61,7 @@ def by_post(view: View) -> View:
     return guarded
 
 
-def _to_pairing(request: HttpRequest) -> HttpResponse:
+def _to_pairing(request: KioskRequest) -> HttpResponse:
     address = reverse("visitors:kiosk_pair")
     response = HttpResponseClientRedirect(address) if request.htmx else redirect(address)
     if KIOSK_COOKIE in request.COOKIES:

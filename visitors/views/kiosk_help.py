@@ -1,25 +1,25 @@
 """The first screen, and the ways to a person: calling reception, deliveries."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import resolve, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from visitors.actions import kiosks
-from visitors.views.kiosk_device import at_kiosk, by_post
+from visitors.views.kiosk_device import KioskRequest, at_kiosk, by_post
 from visitors.views.kiosk_screen import CARRYING, screen
 
 
 @at_kiosk
-def kiosk_welcome(request: HttpRequest) -> HttpResponse:
+def kiosk_welcome(request: KioskRequest) -> HttpResponse:
     """The first screen; whatever was typed before is gone."""
     return screen(request, "welcome")
 
 
 @at_kiosk
 @by_post
-def kiosk_delivery(request: HttpRequest) -> HttpResponse:
+def kiosk_delivery(request: KioskRequest) -> HttpResponse:
     """A courier: reception comes; nobody is registered."""
     if "switch" not in request.POST:
         kiosks.call_reception(request.kiosk, now=timezone.now(), screen="delivery")
@@ -28,7 +28,7 @@ def kiosk_delivery(request: HttpRequest) -> HttpResponse:
 
 @at_kiosk
 @by_post
-def kiosk_call(request: HttpRequest) -> HttpResponse:
+def kiosk_call(request: KioskRequest) -> HttpResponse:
     """Ring the desk and say so; the screen and what is typed on it stay as they are."""
     origin = request.POST.get("screen", "")
     if "switch" not in request.POST:

@@ -1,6 +1,6 @@
 """Leaving: by code, badge number or pass; confirmed masked; checked out."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.utils import timezone
 
 from frontdesk.refusal import Refused
@@ -8,7 +8,7 @@ from frontdesk.web.once import once
 from visitors import finding
 from visitors.actions import visits
 from visitors.models import Badge, Visit
-from visitors.views.kiosk_device import at_kiosk, by_post
+from visitors.views.kiosk_device import KioskRequest, at_kiosk, by_post
 from visitors.views.kiosk_done import to_done
 from visitors.views.kiosk_screen import answered, count_search, refused, screen, to_be_checked
 from visitors.views.kiosk_slips import sealed, visit_in
@@ -16,7 +16,7 @@ from visitors.views.kiosk_slips import sealed, visit_in
 
 @at_kiosk
 @by_post
-def kiosk_leave(request: HttpRequest) -> HttpResponse:
+def kiosk_leave(request: KioskRequest) -> HttpResponse:
     """What stands on the badge, the code, or a scan of either."""
     letters = Badge.objects.letters()
     if not to_be_checked(request, "leave"):
@@ -32,7 +32,7 @@ def kiosk_leave(request: HttpRequest) -> HttpResponse:
 @at_kiosk
 @by_post
 @once
-def kiosk_check_out(request: HttpRequest) -> HttpResponse:
+def kiosk_check_out(request: KioskRequest) -> HttpResponse:
     """It is them: checked out, once."""
     visit = visit_in(request.kiosk, "check_out", request.POST.get("visit", ""))
     if visit is None:
@@ -47,5 +47,5 @@ def kiosk_check_out(request: HttpRequest) -> HttpResponse:
     return to_done(request, visit, masked=True)
 
 
-def _check_out(request: HttpRequest, visit: Visit) -> HttpResponse:
+def _check_out(request: KioskRequest, visit: Visit) -> HttpResponse:
     return screen(request, "check_out", visit=visit, slip=sealed(request.kiosk, "check_out", visit.pk))

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -14,6 +14,7 @@ from frontdesk.refusal import Refused
 from frontdesk.web import throttle
 from visitors.forms.kiosk import CONSENT_VERSION
 from visitors.limits import KioskLimits, RetentionLimits
+from visitors.views.kiosk_device import KioskRequest
 
 # Each screen's own fields; those of the others go along hidden. A finished or new start drops all.
 FIELDS: dict[str, tuple[str, ...]] = {
@@ -28,20 +29,18 @@ AGREEING = {"confirm", "consent"}
 CARRYING = {"find", "phone", "confirm", "details", "host", "consent", "leave", "check_out"}
 
 
-def answered(request: HttpRequest, name: str) -> bool:
+def answered(request: KioskRequest, name: str) -> bool:
     """Whether this screen was filled in and sent, not merely walked to, spoken in another language or left for a call."""
     return request.POST.get("screen") == name and not {"switch", "call"} & set(request.POST)
 
 
-def to_be_checked(request: HttpRequest, name: str) -> bool:
+def to_be_checked(request: KioskRequest, name: str) -> bool:
     """Sent, or shown with its faults a moment ago: then they are shown again, in the new language."""
     return answered(request, name) or request.POST.get("tried") == request.POST.get("screen") == name
 
 
-def screen(request: HttpRequest, name: str, *, status: int = 200, here: str = "", tried: bool = False, **context: Any) -> HttpResponse:
+def screen(request: KioskRequest, name: str, *, status: int = 200, here: str = "", tried: bool = False, **context: Any) -> HttpResponse:
     """Render a screen: the whole page, or only what htmx puts in place of the last one."""
-    limits = KioskLimits.now()
-    carried = {field: request.POST[field] for own in FIELDS.values() for field in own if request.POST.get(field) and field not in FIELDS.get(name, ())}
     if name in AGREEING:
         context |= {"version": CONSENT_VERSION, "kept_for": RetentionLimits.shown(RetentionLimits.version())["visits"]}
     context |= {
@@ -49,25 +48,32 @@ def screen(request: HttpRequest, name: str, *, status: int = 200, here: str = ""
         "here": here or reverse(f"visitors:kiosk_{name}"),
         "language": get_language(),
         "chosen": "switch" in request.POST or "chosen" in request.POST,
-        "carried": carried if name in CARRYING else {},
+        "carried": _carried(request, name),
         "typed": request.POST,
         "tried": tried,
         "told": getattr(request, "told", ""),
         "now": timezone.now(),
-        "idle": round(limits.idle.total_seconds()),
-        "warning": round(limits.warning.total_seconds()),
-        "standing": round(limits.done.total_seconds()),
+        "limits": KioskLimits.now(),
     }
     return render(request, f"visitors/kiosk_{name}.html", context, status=status)
 
 
-def refused(request: HttpRequest, name: str, refusal: Refused, **context: Any) -> HttpResponse:
+def _carried(request: KioskRequest, name: str) -> dict[str, str]:
+    """What was typed on other screens."""
+    if name not in CARRYING:
+        return {}
+    others = [field for own, fields in FIELDS.items() if own != name for field in fields]
+    return {field: request.POST[field] for field in others if request.POST.get(field)}
+
+
+def refused(request: KioskRequest, name: str, refusal: Refused, **context: Any) -> HttpResponse:
     """The same screen again with the words of a refusal: what is wrong in bold, what to do after it."""
     wrong, _space, mend = re.sub(r"(?<=[.?!])\s|(?<=[。?!])", "\n", str(refusal), count=1).partition("\n")
-    return screen(request, name, status=429 if refusal.code == "tries" else 200, tried=True, wrong=wrong.rstrip(".。"), mend=mend.strip(), **context)
+    status = 429 if refusal.code == "tries" else 200
+    return screen(request, name, status=status, tried=True, wrong=wrong.rstrip(".。"), mend=mend.strip(), **context)
 
 
-def count_search(request: HttpRequest) -> None:
+def count_search(request: KioskRequest) -> None:
     """Refused when this kiosk has looked for people too often within a minute."""
     if not throttle.may_try("kiosk", request.kiosk.pk, limit=KioskLimits.now().searches, seconds=60):
         raise Refused(_("Too many searches within a minute. Wait a moment and try again, or call reception."), "tries")

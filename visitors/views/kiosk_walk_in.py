@@ -1,6 +1,8 @@
 """Without appointment: who you are, whom you want to see, what we keep; registered."""
 
-from django.http import HttpRequest, HttpResponse
+from typing import Any
+
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -13,7 +15,7 @@ from visitors import finding
 from visitors.actions import visits
 from visitors.forms.kiosk import CONSENT_VERSION, DetailsForm
 from visitors.limits import KioskLimits
-from visitors.views.kiosk_device import at_kiosk, by_post
+from visitors.views.kiosk_device import KioskRequest, at_kiosk, by_post
 from visitors.views.kiosk_done import to_done
 from visitors.views.kiosk_screen import answered, count_search, screen, to_be_checked
 from visitors.views.kiosk_slips import opened, sealed
@@ -21,7 +23,7 @@ from visitors.views.kiosk_slips import opened, sealed
 
 @at_kiosk
 @by_post
-def kiosk_details(request: HttpRequest) -> HttpResponse:
+def kiosk_details(request: KioskRequest) -> HttpResponse:
     """Name, phone and why; company and e-mail for who likes."""
     if not to_be_checked(request, "details"):
         return screen(request, "details", form=DetailsForm(initial=request.POST.dict()))
@@ -33,7 +35,7 @@ def kiosk_details(request: HttpRequest) -> HttpResponse:
 
 @at_kiosk
 @by_post
-def kiosk_host(request: HttpRequest) -> HttpResponse:
+def kiosk_host(request: KioskRequest) -> HttpResponse:
     """The search; a name that was tapped goes on to consent."""
     if answered(request, "host") and "host" in request.POST:
         host = _chosen(request)
@@ -45,7 +47,7 @@ def kiosk_host(request: HttpRequest) -> HttpResponse:
 @at_kiosk
 @by_post
 @once
-def kiosk_consent(request: HttpRequest) -> HttpResponse:
+def kiosk_consent(request: KioskRequest) -> HttpResponse:
     """Agreed: one visit, however often the button was touched."""
     form, host = DetailsForm(request.POST), _chosen(request)
     if not form.is_valid():
@@ -55,30 +57,31 @@ def kiosk_consent(request: HttpRequest) -> HttpResponse:
     if not answered(request, "consent"):
         return screen(request, "consent", host=host)
     try:
-        visit = visits.register_walk_in(
-            **form.cleaned_data, host=host, now=timezone.now(), language=get_language(), consent_version=CONSENT_VERSION, device=request.kiosk
-        )
+        agreed: dict[str, Any] = {"consent_version": CONSENT_VERSION, "language": get_language(), "device": request.kiosk}
+        visit = visits.register_walk_in(**form.cleaned_data, **agreed, host=host, now=timezone.now())
     except Refused as refusal:
         return _host_screen(request, str(refusal))
     return to_done(request, visit)
 
 
-def _chosen(request: HttpRequest) -> Person | None:
+def _chosen(request: KioskRequest) -> Person | None:
     """The colleague whose name was tapped."""
     number = opened(request.kiosk, "host", request.POST.get("host", ""))
     return Person.objects.active().select_related("department").filter(pk=number).first() if number else None
 
 
-def _host_screen(request: HttpRequest, words: str = "") -> HttpResponse:
+def _host_screen(request: KioskRequest, words: str = "") -> HttpResponse:
     """The names that fit what is typed, or words why there are none; only the list when the pad asked for it."""
-    wanted, found, more, status = request.POST.get("wanted", "").strip()[:80], [], False, 200
+    wanted, status = request.POST.get("wanted", "").strip()[:80], 200
+    found: list[Person] = []
+    more = False
     if wanted and not words:
         try:
             count_search(request)
             found, more = finding.hosts(wanted)
         except Refused as refusal:
             words, status = str(refusal), 429 if refusal.code == "tries" else 200
-    names = [{"person": person, "slip": sealed(request.kiosk, "host", person.pk), "reading": finding.reading(person, wanted)} for person in found]
+    names = [(person, sealed(request.kiosk, "host", person.pk), finding.reading(person, wanted)) for person in found]
     context = {"names": names, "more": more, "words": words, "exact": KioskLimits.now().exact_name}
     if request.htmx and request.htmx.target == "hosts":
         return render(request, "visitors/_kiosk_hosts.html", context, status=status)

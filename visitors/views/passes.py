@@ -70,9 +70,11 @@ def pass_status(request: HttpRequest, visit: Visit) -> HttpResponse:
 @at_pass
 def pass_calendar(request: HttpRequest, visit: Visit) -> HttpResponse:
     """The appointment for the visitor's calendar (RFC 5545)."""
-    if visit.state != State.EXPECTED:
+    if visit.expected_at is None or visit.cancelled_at:
         raise Http404
-    return HttpResponse(calendar_file(visit), content_type="text/calendar; charset=utf-8", headers={"Content-Disposition": 'attachment; filename="visit.ics"'})
+    response = HttpResponse(calendar_file(visit), content_type="text/calendar; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="visit.ics"'
+    return response
 
 
 @at_pass
@@ -90,7 +92,8 @@ def pass_feedback(request: HttpRequest, visit: Visit) -> HttpResponse:
     except Refused as refused:
         refusal = str(refused)
     given = Feedback.objects.filter(visit=visit).first()
-    return render(request, "visitors/pass_feedback.html", {**_context(visit), "form": form, "scores": SCORES, "given": given, "refusal": refusal})
+    context = {"form": form, "scores": SCORES, "given": given, "refusal": refusal}
+    return render(request, "visitors/pass_feedback.html", _context(visit) | context)
 
 
 def _again(visit: Visit) -> HttpResponse:
