@@ -14,7 +14,7 @@ class Panel:
 
     name: ClassVar[str] = ""
     template: ClassVar[str] = ""
-    column: ClassVar[str] = "main"  # main, side or foot
+    column: ClassVar[str] = "main"  # top, main, side or foot
     order: ClassVar[int] = 50
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
@@ -27,3 +27,21 @@ class Panel:
 
 def panels_of(column: str) -> list[Panel]:
     return sorted((panel for panel in PANELS if panel.column == column), key=lambda panel: panel.order)
+
+
+PANES: Registry["Pane"] = Registry("pane")
+
+
+class Pane:
+    """What stands beside the board: one record, chosen by `?<name>=<id>`."""
+
+    name: ClassVar[str] = ""
+    template: ClassVar[str] = ""
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        PANES.add(cls.name, cls())
+
+    def context(self, pk: int, person: Person, now: datetime) -> dict[str, Any] | None:
+        """What the template needs; None when there is no such record or this person may not see it."""
+        raise NotImplementedError

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import segno
 from django import template
@@ -51,18 +52,23 @@ def once() -> SafeString:
 @register.simple_tag
 def light(colour: str, words: str, bare: bool = False) -> SafeString:
     """A light: always colour, word and icon together."""
-    return format_html('<span class="fd-light is-{}{}">{}<span>{}</span></span>', colour, " is-bare" if bare else "", icon(LIGHT_ICONS[colour], 16), words)
+    return format_html(
+        '<span class="fd-light is-{}{}">{}<span>{}</span></span>', colour, " is-bare" if bare else "", icon(LIGHT_ICONS[colour], 16), words
+    )
 
 
 @register.simple_tag
-def todo_light(todo: object, now: datetime) -> SafeString:
+def todo_light(todo: Any, now: datetime) -> SafeString:
     """The light of a to-do, saying the fact: how long it is over, or how long there is."""
-    colour = todo.light(now)
+    return light(todo.light(now), due_words(todo, now))
+
+
+@register.simple_tag
+def due_words(todo: Any, now: datetime) -> str:
+    """'18 min over', 'in 3 h'."""
     if now >= todo.due_at:
-        words = _("%(time)s over") % {"time": span(now - todo.due_at)}
-    else:
-        words = _("in %(time)s") % {"time": span(todo.due_at - now)}
-    return light(colour, words)
+        return _("%(time)s over") % {"time": span(now - todo.due_at)}
+    return _("in %(time)s") % {"time": span(todo.due_at - now)}
 
 
 @register.filter
@@ -111,4 +117,8 @@ def long_day(at: datetime) -> str:
 @register.simple_tag
 def qr(text: str) -> SafeString:
     """A QR code as inline SVG in the text colour, error correction M, quiet zone of four modules."""
-    return mark_safe(segno.make(text, error="m").svg_inline(scale=4, border=4, svgclass="fd-qr", lineclass=None, omitsize=True, dark="#1b2a32", light="#ffffff"))
+    return mark_safe(
+        segno.make(text, error="m").svg_inline(
+            scale=4, border=4, svgclass="fd-qr", lineclass=None, omitsize=True, dark="#1b2a32", light="#ffffff"
+        )
+    )

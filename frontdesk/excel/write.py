@@ -1,0 +1,59 @@
+"""Writing xlsx: text stays text, whatever it begins with; dates are dates of the office's time zone."""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import IO, Any
+
+from django.utils import timezone
+from openpyxl import Workbook
+from openpyxl.cell import Cell, WriteOnlyCell
+from openpyxl.styles import Font
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+# What XML 1.0 and therefore a cell cannot hold (ECMA-376 part 1, 22.9.2.19).
+IMPOSSIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+LONGEST = 32_767  # characters a cell holds
+FORMATS = {datetime: "yyyy-mm-dd hh:mm", date: "yyyy-mm-dd"}
+
+
+def write(out: IO[bytes], *, title: str, heads: Sequence[str], rows: Iterable[Sequence[Any]], widths: Sequence[int] = ()) -> int:
+    """One sheet of heads and rows into `out`; how many rows were written. `widths` are in characters."""
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet(re.sub(r"[\[\]:*?/\\]", " ", title)[:31])
+    sheet.freeze_panes = "A2"
+    for number, width in enumerate(widths, start=1):
+        sheet.column_dimensions[get_column_letter(number)].width = width
+    sheet.append([_head(sheet, head) for head in heads])
+    many = 0
+    for row in rows:
+        sheet.append([cell(sheet, value) for value in row])
+        many += 1
+    book.save(out)
+    return many
+
+
+def cell(sheet: Worksheet, value: Any) -> Cell:
+    """A number, a moment, a day, or text: never a formula, never an error value."""
+    if value is None or value == "":
+        return WriteOnlyCell(sheet)
+    if isinstance(value, bool) or not isinstance(value, (int, float, date)):
+        made = WriteOnlyCell(sheet, IMPOSSIBLE.sub("", str(value))[:LONGEST])
+        made.data_type = "s"
+        return made
+    if isinstance(value, datetime):
+        made = WriteOnlyCell(sheet, timezone.localtime(value).replace(tzinfo=None) if timezone.is_aware(value) else value)
+        made.number_format = FORMATS[datetime]
+        return made
+    made = WriteOnlyCell(sheet)
+    made.value = value
+    if isinstance(value, date):
+        made.number_format = FORMATS[date]
+    return made
+
+
+def _head(sheet: Worksheet, head: str) -> Cell:
+    made = cell(sheet, head)
+    made.font = Font(bold=True)
+    return made

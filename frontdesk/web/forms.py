@@ -1,0 +1,106 @@
+"""What forms share: how they are laid out, fields that several use, and refusals beside the field they are about."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import TEMPLATE_PACK, Div, Layout
+from django import forms
+from django.template.context import Context
+from django.template.loader import render_to_string
+from django.urls import reverse_lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from frontdesk.people.models import Person
+from frontdesk.refusal import Refused
+
+MOMENT = "%Y-%m-%dT%H:%M"
+
+
+def helper(*fields: Any) -> FormHelper:
+    """Crispy's part of a form: the fields only; the page writes <form>, key, token and buttons."""
+    made = FormHelper()
+    made.form_tag = False
+    made.disable_csrf = True
+    made.layout = Layout(*fields) if fields else None
+    return made
+
+
+class Fold(Div):
+    """Fields that wait behind one line until somebody wants them; open when one of them is wrong or filled in."""
+
+    template = "_ui/fold.html"
+
+    def __init__(self, label: Any, *fields: Any):
+        super().__init__(*fields)
+        self.label = label
+
+    def render(self, form: forms.Form, context: Context, template_pack: str = TEMPLATE_PACK, **kwargs: Any) -> str:
+        fields = [form[pointer.name] for pointer in self.get_field_names()]
+        is_open = any(field.errors or (form.is_bound and field.value() not in (None, "", field.field.initial)) for field in fields)
+        inside = self.get_rendered_fields(form, context, template_pack, **kwargs)
+        return render_to_string(self.template, {"label": self.label, "inside": inside, "is_open": is_open})
+
+
+class MomentField(forms.DateTimeField):
+    """A day and a time in the office's time zone, by the browser's own picker."""
+
+    def __init__(self, **kwargs: Any):
+        super().__init__(
+            input_formats=[MOMENT, "%Y-%m-%d %H:%M"],
+            widget=forms.DateTimeInput(format=MOMENT, attrs={"type": "datetime-local", "step": 300}),
+            error_messages={"invalid": gettext_lazy("Write the day and the time like 2026-11-23 14:30.")},
+            **kwargs,
+        )
+
+
+class PersonInput(forms.TextInput):
+    """A text field that finds a colleague while one types; without JavaScript the name is typed in full."""
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        person = value if isinstance(value, Person) else None
+        more = {"data-chosen": person.pk, "data-department": str(person.department or "")} if person else {}
+        context["widget"]["attrs"] |= {"data-nobody": _("Nobody is called that"), **more}
+        if person:
+            context["widget"]["value"] = str(person)
+        return context
+
+
+class PersonField(forms.Field):
+    """One colleague: an id that the finder put in, or a name that fits exactly one. `find` names the finder's URL."""
+
+    widget = PersonInput
+
+    def __init__(self, *, find: str, **kwargs: Any):
+        super().__init__(**kwargs)
+        self.widget.attrs |= {"data-find": reverse_lazy(find), "data-label": self.label, "autocomplete": "off", "maxlength": 80}
+
+    def prepare_value(self, value: Any) -> Any:
+        if isinstance(value, str) and value.isascii() and value.isdigit():
+            return Person.objects.active().select_related("department").filter(pk=int(value)).first() or value
+        return value
+
+    def to_python(self, value: Any) -> Person | None:
+        words = str(value or "").strip()
+        if not words:
+            return None
+        people = Person.objects.active().select_related("department")
+        if words.isascii() and words.isdigit() and len(words) < 18:
+            found = list(people.filter(pk=int(words)))
+        else:
+            found = list(people.named_exactly(words)[:6]) or list(people.named_like(words)[:6])
+        if len(found) == 1:
+            return found[0]
+        if not found:
+            unknown = _("Nobody here is called “%(name)s”. Check the name, or try the pinyin.")
+            raise forms.ValidationError(unknown % {"name": words}, "unknown")
+        names = _(", ").join(f"{person} ({person.department})" if person.department else str(person) for person in found)
+        raise forms.ValidationError(_("Several colleagues fit: %(names)s. Write the full name.") % {"names": names}, "several")
+
+
+def refuse(form: forms.Form, error: Refused, fields: Mapping[str, str]) -> None:
+    """Show an action's refusal beside the field its code is about, or above the form."""
+    name = fields.get(error.code)
+    form.add_error(name if name in form.fields else None, str(error))

@@ -1,0 +1,208 @@
+"""The list page, once for all areas: search, filter chips kept in the URL, sort, page, export, and words when it is empty.
+
+A list is declared beside its view:
+
+    VISITS = Listing(
+        columns=(Column("when", _("When"), sort="moment"), Column("name", _("Visitor"), sort="name_key", text=lambda visit: visit.name)),
+        choices=(Choice("state", (("waiting", _("waiting"), lambda visits, ask: visits.waiting()),)),),
+        search=lambda visits, words: visits.matching(words),
+        sort="-when",
+    )
+
+and `VISITS.page(request, Visit.objects.visible_to(request.user), now=now)` is what its template shows. Two queries: a count and a page.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+from io import BytesIO
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from django.core.paginator import Page as Leaf
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import HttpResponse
+
+from frontdesk.excel.write import write
+from frontdesk.people.models import Person
+from frontdesk.web.request import Request
+
+PER_PAGE = 30
+MOST_EXPORTED = 20_000
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@dataclass(frozen=True)
+class Ask:
+    """Who asks, and when: what a filter may depend on."""
+
+    person: Person
+    now: datetime
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: `sort` is what the database sorts by, `text` what the export writes (no text: not exported)."""
+
+    name: str
+    label: Any
+    sort: str = ""
+    text: Callable[[Any], Any] | None = None
+    width: int = 16
+    only_export: bool = False
+
+
+Filter = Callable[[Any, Ask], QuerySet]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A group of chips of which one may be on; `options` are (value, label, filter)."""
+
+    name: str
+    options: Sequence[tuple[str, Any, Filter]]
+    may: Callable[[Person], bool] = lambda person: True
+
+
+@dataclass(frozen=True)
+class Chip:
+    """A chip as the page shows it; `path` turns it on, or off when it is on."""
+
+    label: Any
+    is_on: bool
+    path: str
+
+
+@dataclass(frozen=True)
+class Head:
+    """A column's head: a link that sorts, when the column can be sorted by."""
+
+    column: Column
+    path: str
+    direction: str  # "ascending", "descending" or ""
+
+
+@dataclass(frozen=True)
+class Listing:
+    """The declaration of a list."""
+
+    columns: Sequence[Column]
+    sort: str
+    choices: Sequence[Choice] = ()
+    search: Callable[[Any, str], QuerySet] | None = None
+    shown: Callable[[Any], QuerySet] = field(default=lambda rows: rows)  # joins that the rows need and the count does not
+
+    def page(self, request: Request, rows: QuerySet, *, now: datetime) -> "ListPage":
+        return ListPage(self, request, rows, Ask(request.user, now))
+
+
+class ListPage:
+    """One answer: what the template of a list needs."""
+
+    def __init__(self, listing: Listing, request: Request, rows: QuerySet, ask: Ask):
+        self.listing, self.request, self.ask = listing, request, ask
+        self.words = request.GET.get("q", "").strip()[:100]
+        self.choices = [choice for choice in listing.choices if choice.may(ask.person)]
+        self.chosen = {choice.name: request.GET.get(choice.name, "") for choice in self.choices}
+        self.rows = self._sorted(self._found(rows))
+
+    def _found(self, rows: QuerySet) -> QuerySet:
+        for choice in self.choices:
+            for value, _label, keep in choice.options:
+                if self.chosen[choice.name] == value:
+                    rows = keep(rows, self.ask)
+        if self.words and self.listing.search:
+            rows = self.listing.search(rows, self.words)
+        return rows
+
+    @property
+    def sort(self) -> str:
+        """The column sorted by, with a minus for downwards; the default when the URL names none that there is."""
+        asked = self.request.GET.get("sort", "")
+        return asked if asked.removeprefix("-") in {column.name for column in self.listing.columns if column.sort} else self.listing.sort
+
+    def _sorted(self, rows: QuerySet) -> QuerySet:
+        down = "-" if self.sort.startswith("-") else ""
+        by = next(column.sort for column in self.listing.columns if column.name == self.sort.removeprefix("-"))
+        return rows.order_by(f"{down}{by}", f"{down}pk")
+
+    @cached_property
+    def leaf(self) -> Leaf:
+        return Paginator(self.rows, PER_PAGE).get_page(self.request.GET.get("page"))
+
+    @cached_property
+    def on_page(self) -> list[Any]:
+        """The records of this page, in one query."""
+        start = (self.leaf.number - 1) * PER_PAGE
+        return list(self.listing.shown(self.rows)[start : start + PER_PAGE])
+
+    @property
+    def total(self) -> int:
+        return self.leaf.paginator.count
+
+    @property
+    def is_filtered(self) -> bool:
+        return bool(self.words) or any(self.chosen.values())
+
+    def path(self, **changes: str) -> str:
+        """This list with some parameters changed; '' takes one away. Changing the choice goes to page one."""
+        kept = {"q": self.words, **self.chosen, "sort": self.request.GET.get("sort", ""), **changes}
+        asked = urlencode({name: value for name, value in kept.items() if value})
+        return f"{self.request.path}?{asked}" if asked else self.request.path
+
+    @property
+    def hidden(self) -> list[tuple[str, str]]:
+        """What a search keeps of the URL."""
+        kept = {**self.chosen, "sort": self.request.GET.get("sort", "")}
+        return [(name, value) for name, value in kept.items() if value]
+
+    @property
+    def chips(self) -> list[list[Chip]]:
+        """The chips, group by group."""
+        return [
+            [
+                Chip(label, is_on := self.chosen[choice.name] == value, self.path(**{choice.name: "" if is_on else value}))
+                for value, label, _keep in choice.options
+            ]
+            for choice in self.choices
+        ]
+
+    @property
+    def heads(self) -> Iterator[Head]:
+        for column in self.listing.columns:
+            if column.only_export:
+                continue
+            up = self.sort == column.name
+            direction = {column.name: "ascending", f"-{column.name}": "descending"}.get(self.sort, "")
+            yield Head(column, self.path(sort=f"-{column.name}" if up else column.name) if column.sort else "", direction)
+
+    @property
+    def bare_path(self) -> str:
+        """The list without search and chips."""
+        return self.request.path
+
+    @property
+    def previous_path(self) -> str:
+        return self.path(page=str(self.leaf.number - 1)) if self.leaf.has_previous() else ""
+
+    @property
+    def next_path(self) -> str:
+        return self.path(page=str(self.leaf.number + 1)) if self.leaf.has_next() else ""
+
+    @property
+    def query(self) -> str:
+        """What the export's address takes along: '?q=…' or ''."""
+        return self.path().removeprefix(self.request.path)
+
+    def xlsx(self, title: str) -> HttpResponse:
+        """Every row that the chips and the words leave, at most MOST_EXPORTED, as a file called by `title`."""
+        columns = [column for column in self.listing.columns if column.text]
+        rows = self.listing.shown(self.rows)[:MOST_EXPORTED]
+        lines = ([column.text(row) for column in columns if column.text] for row in rows.iterator(chunk_size=500))
+        out = BytesIO()
+        write(out, title=title, heads=[str(column.label) for column in columns], rows=lines, widths=[column.width for column in columns])
+        response = HttpResponse(out.getvalue(), content_type=XLSX)
+        response["Content-Disposition"] = f"attachment; filename=\"list.xlsx\"; filename*=UTF-8''{quote(title)}.xlsx"
+        return response

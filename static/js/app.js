@@ -1,0 +1,118 @@
+// What every page of the staff shares: keys, menus, toasts, errors. Pages work without it.
+(function () {
+  const $ = (what, where = document) => where.querySelector(what);
+  const $$ = (what, where = document) => [...where.querySelectorAll(what)];
+  const shown = (element) => element.checkVisibility ? element.checkVisibility({ visibilityProperty: true }) : element.offsetParent !== null;
+
+  // --- keys: a letter presses the button that names it; off while typing, and when the reader has switched them off
+  const OFF = "frontdesk.keys";
+  const typing = (target) => target.isContentEditable || /^(TEXTAREA|SELECT)$/.test(target.tagName) || (target.tagName === "INPUT" && !/^(button|submit|checkbox|radio)$/.test(target.type));
+  const rows = () => $$("[data-row]").filter(shown);
+  const here = () => document.activeElement?.closest?.("[data-row]") || $("[data-row].is-selected");
+
+  function named(key) {
+    const row = here();
+    const scopes = [row, $("#pane"), document].filter(Boolean);
+    for (const scope of scopes) {
+      const found = $$(`[data-key="${key}"]`, scope).find((element) => (scope !== document || !element.closest("[data-row]")) && (shown(element) || element.closest(".fd-toast")));
+      if (found) return found;
+    }
+    return null;
+  }
+
+  function press(element) {
+    if (element.matches("input:not([type=submit]), textarea, select")) {
+      element.focus();
+      element.select?.();
+    } else element.click();
+  }
+
+  function step(by) {
+    const all = rows();
+    if (!all.length) return;
+    const at = all.indexOf(here());
+    const next = all[at < 0 ? 0 : Math.min(Math.max(at + by, 0), all.length - 1)];
+    ($(".fd-open", next) || next).focus();
+    next.scrollIntoView({ block: "nearest" });
+  }
+
+  document.addEventListener("keydown", (event) => {
+    if (event.defaultPrevented || event.altKey || event.isComposing) return;
+    const letter = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    const writes = typing(event.target);
+    if (event.ctrlKey || event.metaKey) {
+      if (writes && letter !== "k" && letter !== "Enter") return;
+      if (letter === "Enter") return void (writes && event.target.form?.requestSubmit());
+      const found = named(`Ctrl+${letter.toUpperCase()}`);
+      if (found) { event.preventDefault(); press(found); }
+      return;
+    }
+    if (letter === "Escape") {
+      const open = $$("details.fd-menu[open]");
+      if (open.length) { open.forEach((menu) => { menu.open = false; }); $("summary", open[0]).focus(); return; }
+      if (writes && event.target.type === "search") return void event.target.blur();
+      const found = named("Escape");
+      if (found) { event.preventDefault(); press(found); }
+      return;
+    }
+    if (writes || event.shiftKey || localStorage.getItem(OFF)) return;
+    if (letter === "j" || letter === "k") { event.preventDefault(); return void step(letter === "j" ? 1 : -1); }
+    const found = /^[a-z/]$/.test(letter) && named(letter);
+    if (found) { event.preventDefault(); press(found); }
+  });
+
+  const showKeys = () => $$("[data-keys]").forEach((button) => button.setAttribute("aria-pressed", String(!localStorage.getItem(OFF))));
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-keys]");
+    if (!button) return;
+    if (localStorage.getItem(OFF)) localStorage.removeItem(OFF); else localStorage.setItem(OFF, "1");
+    showKeys();
+  });
+
+  // --- menus close when something else is touched
+  document.addEventListener("click", (event) => {
+    $$("details.fd-menu[open]").forEach((menu) => { if (!menu.contains(event.target)) menu.open = false; });
+  });
+
+  // --- toasts: eight seconds, longer under the pointer; failures stay until they are closed
+  function tend(toast) {
+    if (toast.dataset.tended) return;
+    toast.dataset.tended = "1";
+    if (toast.matches(".is-error, .is-warning")) return;
+    let left = 8000, since = 0, timer = 0;
+    const run = () => { since = Date.now(); timer = setTimeout(() => toast.classList.add("is-gone"), left); };
+    const hold = () => { clearTimeout(timer); left = Math.max(left - (Date.now() - since), 2000); };
+    ["pointerenter", "focusin"].forEach((name) => toast.addEventListener(name, hold));
+    ["pointerleave", "focusout"].forEach((name) => toast.addEventListener(name, run));
+    run();
+  }
+  document.addEventListener("click", (event) => { event.target.closest("[data-close]")?.closest(".fd-toast")?.remove(); });
+
+  function say(words) {
+    const region = $("#toasts");
+    if (!region || $$(".is-said", region).some((toast) => toast.textContent.includes(words))) return;
+    const toast = document.createElement("div"), text = document.createElement("span"), close = document.createElement("button");
+    toast.className = "fd-toast is-error is-said";
+    toast.setAttribute("role", "alert");
+    text.textContent = words;
+    close.type = "button";
+    close.dataset.close = "";
+    close.textContent = region.dataset.wordsClose;
+    toast.append(text, close);
+    region.append(toast);
+  }
+  document.addEventListener("htmx:sendError", () => say(document.body.dataset.wordsFailed));
+  document.addEventListener("htmx:timeout", () => say(document.body.dataset.wordsFailed));
+  document.addEventListener("htmx:responseError", () => say(document.body.dataset.wordsRefused));
+  document.addEventListener("htmx:afterOnLoad", () => $$(".is-said").forEach((toast) => toast.remove()));
+
+  function ready() {
+    $$(".fd-toast").forEach(tend);
+    showKeys();
+  }
+  document.addEventListener("htmx:afterSettle", ready);
+  document.addEventListener("htmx:oobAfterSwap", ready);
+  ready();
+  const wrong = $(".is-invalid");
+  if (wrong) wrong.focus();
+})();

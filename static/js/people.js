@@ -1,0 +1,32 @@
+// A field that finds a colleague while one types. Without this file the name is simply typed, and the server finds it.
+(function () {
+  function dress(input) {
+    if (input.tomselect) return;
+    const chosen = input.dataset.chosen;
+    const options = chosen ? [{ id: chosen, name: input.value, department: input.dataset.department || "" }] : [];
+    if (chosen) input.value = chosen;
+    const line = (data, escape) => `<div><b>${escape(data.name)}</b> <span class="fd-muted">${escape(data.department || "")}</span></div>`;
+    const select = new TomSelect(input, {
+      valueField: "id", labelField: "name", searchField: [], maxItems: 1, create: false, persist: false, delimiter: "\u0000",
+      options, items: chosen ? [chosen] : [], loadThrottle: 150, openOnFocus: false, selectOnTab: true, closeAfterSelect: true, hidePlaceholder: true,
+      shouldLoad: (words) => words.trim().length > 0,
+      score: () => () => 1,
+      load(words, done) {
+        this.clearOptions();
+        fetch(`${input.dataset.find}?q=${encodeURIComponent(words)}`, { headers: { Accept: "application/json" } })
+          .then((answer) => answer.json()).then((found) => done(found.people)).catch(() => done());
+      },
+      render: {
+        option: line, item: line,
+        no_results: (data, escape) => `<div class="no-results">${escape(input.dataset.nobody)}</div>`,
+        loading: () => null,
+      },
+    });
+    select.control_input.setAttribute("aria-label", input.dataset.label);
+    if (input.classList.contains("is-invalid")) select.wrapper.classList.add("is-invalid");
+  }
+  const all = (where) => where.querySelectorAll("input[data-find]").forEach(dress);
+  all(document);
+  document.addEventListener("htmx:afterSettle", (event) => all(event.target.parentElement || document));
+  document.addEventListener("htmx:oobAfterSwap", () => all(document));
+})();
