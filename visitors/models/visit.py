@@ -52,12 +52,6 @@ class VisitQuerySet(models.QuerySet["Visit"]):
         asked = Q(pk__in=Answer.objects.filter(colleague=person).values("visit"))
         return self.filter(Q(host=person) | Q(created_by=person) | Q(host__stand_in=person) | Q(host__department__head=person) | asked)
 
-    def answerable_by(self, person: Person) -> "VisitQuerySet":
-        """Those about which this person may speak for the host: as host, stand-in, head of the department, or at the desk."""
-        if person.can(Can.RECEIVE_VISITORS):
-            return self
-        return self.visible_to(person).filter(Q(host=person) | Q(host__stand_in=person) | Q(host__department__head=person))
-
     def hosted_by(self, person: Person) -> "VisitQuerySet":
         return self.filter(host=person)
 
@@ -81,6 +75,22 @@ class VisitQuerySet(models.QuerySet["Visit"]):
         start, end = day_bounds(now)
         return self.filter(expected_at__gte=start, expected_at__lt=end)
 
+    def of_day(self, now: datetime) -> "VisitQuerySet":
+        """Expected or arrived on the local day of `now`."""
+        start, end = day_bounds(now)
+        return self.filter(Q(expected_at__gte=start, expected_at__lt=end) | Q(arrived_at__gte=start, arrived_at__lt=end))
+
+    def standing_as(self, state: State) -> "VisitQuerySet":
+        """Those in one state, as the property `state` answers."""
+        return {
+            State.EXPECTED: self.expected,
+            State.WAITING: self.waiting,
+            State.ON_SITE: self.on_site,
+            State.LEFT: lambda: self.alive().filter(left_at__isnull=False),
+            State.TURNED_AWAY: lambda: self.filter(turned_away_at__isnull=False, cancelled_at__isnull=True),
+            State.CANCELLED: lambda: self.filter(cancelled_at__isnull=False),
+        }[state]()
+
     def left_on_day(self, now: datetime) -> "VisitQuerySet":
         start, end = day_bounds(now)
         return self.filter(left_at__gte=start, left_at__lt=end)
@@ -88,7 +98,12 @@ class VisitQuerySet(models.QuerySet["Visit"]):
     def matching(self, text: str) -> "VisitQuerySet":
         """By name, pinyin or initials, company, code, badge number or the end of a phone number."""
         key = names.normal(text)
-        asked = Q(name_key__contains=key) | Q(spellings__contains=f" {key}") | Q(company__icontains=text.strip()) | Q(host__name_key__contains=key)
+        asked = (
+            Q(name_key__contains=key)
+            | Q(spellings__contains=f" {key}")
+            | Q(company__icontains=text.strip())
+            | Q(host__name_key__contains=key)
+        )
         if key.isdigit():
             asked |= Q(code=key) | (Q(phone__endswith=key) if len(key) >= 4 else Q())
         return self.filter(asked | Q(loans__badge__number__iexact=text.strip())).distinct()
@@ -96,16 +111,22 @@ class VisitQuerySet(models.QuerySet["Visit"]):
     def to_be_thanked(self, *, left_before: datetime, left_since: datetime) -> "VisitQuerySet":
         """Left, known how to reach or not, not thanked or taken on, and of a kind that is thanked."""
         return self.filter(
-            left_at__lte=left_before, left_at__gte=left_since, thanks_began_at__isnull=True, thanked_at__isnull=True, no_thanks=False, turned_away_at__isnull=True
+            left_at__lte=left_before,
+            left_at__gte=left_since,
+            thanks_began_at__isnull=True,
+            thanked_at__isnull=True,
+            no_thanks=False,
+            turned_away_at__isnull=True,
         ).exclude(purpose=Purpose.DELIVERY)
 
     def board(self) -> "VisitQuerySet":
-        """What rows of boards and lists show, in one query: host, department, and `badge_now`, the number reserved or lent."""
+        """What rows of boards and lists show, in one query: host, department, `badge_now` (reserved or lent), `badge_lent_at`."""
         out = BadgeLoan.objects.filter(visit=OuterRef("pk"), returned_at__isnull=True)
-        return self.select_related("host__department").annotate(badge_now=Subquery(out.values("badge__number")[:1]))
+        columns = {"badge_now": Subquery(out.values("badge__number")[:1]), "badge_lent_at": Subquery(out.values("lent_at")[:1])}
+        return self.select_related("host__department").annotate(**columns)
 
     def with_clock(self, promise: str) -> "VisitQuerySet":
-        """The open to-do of this kind beside each visit: `clock_yellow_at`, `clock_red_at`, `clock_next_at`, `clock_rung` (None: settled)."""
+        """The open to-do of this kind beside each visit: `clock_yellow_at`, `_red_at`, `_next_at`, `_rung`; None when it is settled."""
         todo = Todo.objects.open().filter(promise=promise, subject_type=self.model._meta.label_lower, subject_id=OuterRef("pk"))
         return self.annotate(**{f"clock_{name}": Subquery(todo.values(name)[:1]) for name in ("yellow_at", "red_at", "next_at", "rung")})
 
@@ -115,7 +136,7 @@ class VisitQuerySet(models.QuerySet["Visit"]):
 
     def timed(self) -> "VisitQuerySet":
         """With `moment`: when it is or was to be, or when somebody walked in."""
-        return self.annotate(moment=Coalesce("expected_at", "arrived_at"))
+        return self.annotate(**{"moment": Coalesce("expected_at", "arrived_at")})
 
     def with_loan(self) -> "VisitQuerySet":
         return self.select_related("host__department").prefetch_related("loans__badge", "answers__answered_by", "answers__colleague")
@@ -158,6 +179,15 @@ class Visit(models.Model):
     thanked_at = models.DateTimeField(null=True, blank=True, help_text="when the thanks went out")
     thanked_by = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="+")
     forgotten_at = models.DateTimeField(null=True, blank=True, help_text="when the personal data was made anonymous")
+
+    # What `board`, `with_clock` and `timed` add to a row.
+    badge_now: str | None
+    badge_lent_at: datetime | None
+    clock_yellow_at: datetime | None
+    clock_red_at: datetime | None
+    clock_next_at: datetime | None
+    clock_rung: int | None
+    moment: datetime
 
     objects = VisitQuerySet.as_manager()
 
@@ -211,6 +241,11 @@ class Visit(models.Model):
         return names.masked(self.name)
 
     @property
+    def shown_code(self) -> str:
+        """'123 456', as it is read out."""
+        return f"{self.code[:3]} {self.code[3:]}"
+
+    @property
     def masked_phone(self) -> str:
         return phones.masked(self.phone) if self.phone else ""
 
@@ -223,7 +258,7 @@ class Visit(models.Model):
         return names.initial_of(self.name)
 
     @property
-    def loan(self) -> "models.Model | None":
+    def loan(self) -> BadgeLoan | None:
         """The badge reserved or lent now, from what was prefetched."""
         return next((loan for loan in self.loans.all() if loan.returned_at is None), None)
 
@@ -239,6 +274,6 @@ class Visit(models.Model):
         return self.badge_number or (last.badge.number if last else "")
 
     @property
-    def answer(self) -> "models.Model | None":
+    def answer(self) -> Answer | None:
         """The host's newest answer, from what was prefetched."""
         return max(self.answers.all(), key=lambda answer: answer.pk, default=None)

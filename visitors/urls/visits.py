@@ -1,1 +1,27 @@
-urlpatterns: list = []
+"""The staff's addresses. What changes a visit is a sub-resource that is posted to."""
+
+from django.urls import path
+
+from visitors.views import devices, hosts, visit_answer, visit_steps, visits
+
+urlpatterns = [
+    path("visitors/", visits.visit_list, name="visit_list"),
+    path("visitors/export/", visits.visit_export, name="visit_export"),
+    path("visitors/hosts/", hosts.host_find, name="host_find"),
+    path("visitors/kiosks/", devices.device_list, name="device_list"),
+    path("visitors/kiosks/new/", devices.device_open, name="device_open"),
+    path("visitors/kiosks/<int:pk>/revoke/", devices.device_revoke, name="device_revoke"),
+    path("visitors/visits/new/", visits.visit_new, name="visit_new"),
+    path("visitors/visits/walk-in/", visits.visit_walk_in, name="visit_walk_in"),
+    path("visitors/visits/<int:pk>/", visits.visit_detail, name="visit_detail"),
+    path("visitors/visits/<int:pk>/pane/", visits.visit_pane, name="visit_pane"),
+    path("visitors/visits/<int:pk>/answer/", visit_answer.visit_answer, name="visit_answer"),
+    path("visitors/visits/<int:pk>/check-in/", visit_steps.visit_check_in, name="visit_check_in"),
+    path("visitors/visits/<int:pk>/badge/", visit_steps.visit_lend_badge, name="visit_lend_badge"),
+    path("visitors/visits/<int:pk>/let-in/", visit_steps.visit_let_in, name="visit_let_in"),
+    path("visitors/visits/<int:pk>/check-out/", visit_steps.visit_check_out, name="visit_check_out"),
+    path("visitors/visits/<int:pk>/turn-away/", visit_steps.visit_turn_away, name="visit_turn_away"),
+    path("visitors/visits/<int:pk>/cancel/", visit_steps.visit_cancel, name="visit_cancel"),
+    path("visitors/visits/<int:pk>/undo/", visit_steps.visit_undo, name="visit_undo"),
+    path("visitors/visits/<int:pk>/thanked/", visit_steps.visit_thanked, name="visit_thanked"),
+]

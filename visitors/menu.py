@@ -1,0 +1,9 @@
+"""Menu entries of the visitor book."""
+
+from django.utils.translation import gettext_lazy as _
+
+from frontdesk.people.permissions import Can
+from frontdesk.web.menu import add
+
+add("visitors", _("Visitors"), "id-badge-2", "visitors:visit_list", Can.USE_OFFICE, 20)
+add("kiosks", _("Kiosks"), "device-tablet", "visitors:device_list", Can.RUN_KIOSKS, 80)

@@ -1,0 +1,108 @@
+"""What the desk sees of visits: calls from kiosks, who waits, who is expected, who is in the house, the day's totals; one query each."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Count, OuterRef, Q, Subquery
+
+from frontdesk.people.models import Person
+from frontdesk.people.permissions import Can, Role
+from frontdesk.todos.models import Todo
+from frontdesk.web.panels import Pane, Panel
+from visitors import showing
+from visitors.models import KioskCall, Visit
+from visitors.models.visit import day_bounds
+from visitors.promises.kiosk_call import KioskCalled
+
+MOST = 200  # rows of a panel; more scroll off any screen and are found by searching
+
+
+class Calls(Panel):
+    """Somebody at a kiosk asks for reception: rings until somebody goes."""
+
+    name = "visitors.calls"
+    template = "visitors/_desk_calls.html"
+    column = "top"
+    order = 10
+
+    def context(self, person: Person, now: datetime) -> dict[str, Any]:
+        kind, subject = KioskCalled.name, KioskCall._meta.label_lower
+        open_todo = Todo.objects.open().filter(promise=kind, subject_type=subject, subject_id=OuterRef("pk"))
+        calls = KioskCall.objects.annotate(todo=Subquery(open_todo.values("pk")[:1])).filter(todo__isnull=False).select_related("device")
+        return {"calls": list(calls.order_by("called_at")[:10]), "may_go": Role.RECEPTIONIST in person.roles}
+
+
+class Waiting(Panel):
+    """Who is here and not yet met, the longest wait first."""
+
+    name = "visitors.waiting"
+    template = "visitors/_desk_waiting.html"
+    column = "main"
+    order = 10
+
+    def context(self, person: Person, now: datetime) -> dict[str, Any]:
+        visits = showing.full(Visit.objects.visible_to(person).waiting()).order_by("arrived_at", "pk")[:MOST]
+        rows = [(visit, showing.waiting_light(visit, now)) for visit in visits]
+        return {"rows": rows, "may_receive": person.can(Can.RECEIVE_VISITORS)}
+
+
+class Expected(Panel):
+    """Who is expected today and not here yet."""
+
+    name = "visitors.expected"
+    template = "visitors/_desk_expected.html"
+    column = "main"
+    order = 20
+
+    def context(self, person: Person, now: datetime) -> dict[str, Any]:
+        visits = Visit.objects.visible_to(person).expected().on_day(now).board().order_by("expected_at", "pk")[:MOST]
+        rows = [(visit, showing.expected_light(visit, now)) for visit in visits]
+        return {"rows": rows, "may_receive": person.can(Can.RECEIVE_VISITORS)}
+
+
+class OnSite(Panel):
+    """Who is in the house with their host, with which badge, since when."""
+
+    name = "visitors.on_site"
+    template = "visitors/_desk_on_site.html"
+    column = "side"
+    order = 20
+
+    def context(self, person: Person, now: datetime) -> dict[str, Any]:
+        visits = list(Visit.objects.visible_to(person).on_site().board().order_by("met_at", "pk")[:MOST])
+        start, _end = day_bounds(now)
+        rows = [(visit, visit.met_at < start) for visit in visits]
+        return {
+            "rows": rows,
+            "badges": len([visit for visit in visits if visit.badge_now]),
+            "may_receive": person.can(Can.RECEIVE_VISITORS),
+        }
+
+
+class Totals(Panel):
+    """The day in four figures."""
+
+    name = "visitors.totals"
+    template = "visitors/_desk_totals.html"
+    column = "foot"
+    order = 10
+
+    def context(self, person: Person, now: datetime) -> dict[str, Any]:
+        start, end = day_bounds(now)
+        today = Q(arrived_at__gte=start, arrived_at__lt=end)
+        return Visit.objects.visible_to(person).aggregate(
+            arrived=Count("pk", filter=today),
+            left=Count("pk", filter=Q(left_at__gte=start, left_at__lt=end)),
+            inside=Count("pk", filter=Q(arrived_at__isnull=False, left_at__isnull=True, cancelled_at__isnull=True)),
+        )
+
+
+class VisitPane(Pane):
+    """One visit beside the board."""
+
+    name = "visit"
+    template = "visitors/_visit_pane.html"
+
+    def context(self, pk: int, person: Person, now: datetime) -> dict[str, Any] | None:
+        visit = showing.full(Visit.objects.visible_to(person)).filter(pk=pk).first()
+        return showing.picture(visit, person, now) if visit else None

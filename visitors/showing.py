@@ -1,0 +1,208 @@
+"""What pages show of a visit: its light, its time line, and what this person may do with it now."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from frontdesk.people.models import Person
+from frontdesk.people.permissions import Can
+from frontdesk.todos.models import Todo
+from frontdesk.todos.promises import PROMISES, calendar_of, moments
+from frontdesk.web.templatetags.ui import clock, span
+from visitors.actions import undo
+from visitors.actions.visits import owes_thanks
+from visitors.models import Answer, Visit, VisitEvent
+from visitors.models.visit import State, VisitQuerySet
+from visitors.models.visit_event import Verb
+from visitors.promises.host_answer import HostAnswer
+
+ON_THE_WAY = timedelta(minutes=5)  # who is "on the way" is looked for after this long
+TOO_LONG = timedelta(minutes=10)  # and this much later the light is red
+KIND = Answer.Kind
+
+
+@dataclass(frozen=True)
+class Lit:
+    """A light's colour and words; `meta` and `line` say more where there is room."""
+
+    colour: str
+    words: str
+    meta: str = ""
+    line: str = ""
+
+
+@dataclass(frozen=True)
+class Moment:
+    """One line of a time line; `kind` is 'done', 'struck' (undone), 'now' or 'next' (what the clock will do)."""
+
+    at: datetime
+    words: str
+    kind: str = "done"
+
+
+def full(visits: VisitQuerySet) -> VisitQuerySet:
+    """Visits with all that `light` and `timeline` read: two queries for any number."""
+    return visits.board().with_clock(HostAnswer.name).with_answers()
+
+
+def since(at: datetime | None, now: datetime) -> timedelta:
+    """How long ago; nothing when it has not been."""
+    return now - at if at else timedelta()
+
+
+def light(visit: Visit, now: datetime) -> Lit:
+    """How a visit stands, in one light."""
+    state = visit.state
+    if state is State.EXPECTED:
+        return expected_light(visit, now)
+    if state is State.WAITING:
+        return Lit("yellow", _("Waiting %(time)s") % {"time": span(since(visit.arrived_at, now))})
+    return {
+        State.ON_SITE: Lit("green", _("On site")),
+        State.LEFT: Lit("grey", _("Left")),
+        State.TURNED_AWAY: Lit("red", _("Turned away")),
+        State.CANCELLED: Lit("grey", _("Cancelled")),
+    }[state]
+
+
+def expected_light(visit: Visit, now: datetime) -> Lit:
+    late = since(visit.expected_at, now)
+    if late < timedelta(minutes=1):
+        return Lit("grey", _("Expected"))
+    if timezone.localdate(visit.expected_at) < timezone.localdate(now):
+        return Lit("grey", _("Did not come"))
+    return Lit("yellow", _("%(time)s late") % {"time": span(late)})
+
+
+def wait_light(visit: Visit, now: datetime) -> Lit:
+    """For the host: how long the visitor has been waiting, against the clock of the answer."""
+    waited = since(visit.arrived_at, now)
+    words = _("Just arrived") if waited < timedelta(minutes=1) else _("Waiting %(time)s") % {"time": span(waited)}
+    if visit.clock_red_at and now >= visit.clock_red_at:
+        return Lit("red", words)
+    return Lit("yellow" if visit.clock_yellow_at and now >= visit.clock_yellow_at else "green", words)
+
+
+def waiting_light(visit: Visit, now: datetime) -> Lit:
+    """For a visit read by `full`: what the host said and whether it still holds, or how long there is silence."""
+    return _answered(visit, visit.answer, now) if visit.answer else _silent(visit, now)
+
+
+def _answered(visit: Visit, answer: Any, now: datetime) -> Lit:
+    kind = KIND(answer.kind)
+    meta = _("said at %(time)s") % {"time": clock(answer.answered_at)}
+    if kind is KIND.NOT_EXPECTING:
+        return Lit("red", answer.short, meta, _("Speak to the visitor, or turn them away"))
+    if kind is KIND.BRING_UP:
+        return Lit("accent", answer.short, meta, _("Take the visitor to %(host)s") % {"host": visit.host})
+    line = f"“{answer.words}”" if answer.words else _("%(name)s comes to the desk") % {"name": answer.colleague or visit.host}
+    over = now - answer.answered_at - (timedelta(minutes=answer.minutes or 0) or ON_THE_WAY)
+    if over >= TOO_LONG:
+        return Lit("red", _("%(time)s late") % {"time": span(over)}, meta, line)
+    if over >= timedelta(minutes=1):
+        return Lit("yellow", _("%(time)s late") % {"time": span(over)}, meta, line)
+    return Lit("green", answer.short, meta, line)
+
+
+def _silent(visit: Visit, now: datetime) -> Lit:
+    line = _("told at %(time)s, no answer yet") % {"time": clock(visit.arrived_at)}
+    ladder = PROMISES[HostAnswer.name].ladder(HostAnswer.under(None))
+    ahead = ladder[visit.clock_rung :] if visit.clock_next_at and visit.clock_next_at > now else ()
+    meta = f"{clock(visit.clock_next_at)} {ahead[0].label}" if ahead else ""
+    if visit.clock_red_at and now >= visit.clock_red_at:
+        call = _("Call %(host)s, ext. %(n)s") if visit.host.extension else _("Call %(host)s")
+        return Lit("red", _("No answer"), meta, call % {"host": visit.host, "n": visit.host.extension})
+    if visit.clock_yellow_at and now >= visit.clock_yellow_at:
+        return Lit("yellow", _("No answer"), meta, line)
+    return Lit("grey", _("Told"), meta, line)
+
+
+def events_of(visit: Visit) -> list[VisitEvent]:
+    """Every step of a visit with who did it, in one query."""
+    return list(visit.events.select_related("happened_by", "device", "undone", "undoes"))
+
+
+def timeline(visit: Visit, events: Sequence[VisitEvent], todos: Sequence[Todo], now: datetime) -> list[Moment]:
+    """What happened, how it stands, and what the clock will do next."""
+    said = {answer.answered_at: answer for answer in visit.answers.all()}
+    past = [Moment(event.happened_at, words_of(event, said), "struck" if hasattr(event, "undone") else "done") for event in events]
+    ahead = [step for todo in todos if todo.promise == HostAnswer.name for step in climbs(todo, now)]
+    standing = {
+        State.EXPECTED: [Moment(visit.expected_at, _("expected"), "next")] if visit.expected_at else [],
+        State.WAITING: [Moment(now, _("waiting for %(time)s") % {"time": span(since(visit.arrived_at, now))}, "now")]
+        if visit.arrived_at
+        else [],
+        State.ON_SITE: [Moment(now, _("on site for %(time)s") % {"time": span(since(visit.met_at, now))}, "now")] if visit.met_at else [],
+    }
+    return [*past, *standing.get(visit.state, []), *ahead]
+
+
+def climbs(todo: Todo, now: datetime) -> list[Moment]:
+    """The rungs of a to-do's ladder that are still ahead."""
+    kind = PROMISES[todo.promise]
+    values = kind.under(todo.version)
+    when = moments(kind, since=todo.since_at, values=values, calendar=calendar_of(kind))
+    return [Moment(at, str(rung.label), "next") for rung, at in zip(kind.ladder(values), when.rungs, strict=True) if at > now]
+
+
+def words_of(event: VisitEvent, said: dict[datetime, Any]) -> str:
+    """'checked in, Rita Lin', 'Ann An: Coming', 'undone: checked in, Rita Lin'."""
+    who = event.happened_by or event.device
+    what = str(event)
+    if event.verb == Verb.ANSWER and event.happened_at in said:
+        return _("%(who)s: %(what)s") % {"who": who, "what": said[event.happened_at].short}
+    if event.verb == Verb.UNDO and event.undoes:
+        what = _("undone: %(what)s") % {"what": event.undoes}
+    return _("%(what)s, %(who)s") % {"what": what, "who": who} if who else what
+
+
+def speaks_for_host(visit: Visit, person: Person) -> bool:
+    """Host, stand-in, head of the host's department, or the desk on their behalf; asks nothing of the database."""
+    host = visit.host
+    return person.can(Can.RECEIVE_VISITORS) or person.pk in (host.pk, host.stand_in_id, host.department and host.department.head_id)
+
+
+def doable(visit: Visit, person: Person, newest: VisitEvent | None) -> set[str]:
+    """The verbs this person may use on a visit as it stands, by the name of their address; `newest` is the step that can be undone."""
+    state, desk = visit.state, person.can(Can.RECEIVE_VISITORS)
+    verbs = {
+        "check_in": desk and state is State.EXPECTED,
+        "let_in": desk and state is State.WAITING,
+        "lend_badge": desk and state is State.WAITING and not visit.badge_lent_at,
+        "check_out": desk and state in (State.WAITING, State.ON_SITE),
+        "turn_away": desk and state is State.WAITING,
+        "cancel": state is State.EXPECTED and (desk or person.pk in (visit.host_id, visit.created_by_id, visit.host.stand_in_id)),
+        "answer": state is State.WAITING and speaks_for_host(visit, person),
+        "thanked": state is State.LEFT and not visit.thanked_at and owes_thanks(visit) and (desk or person.pk == visit.host_id),
+        "undo": newest is not None and (desk or newest.happened_by_id == person.pk),
+    }
+    return {verb for verb, may in verbs.items() if may}
+
+
+def allowed(visit: Visit, person: Person, now: datetime) -> set[str]:
+    """The same for a visit read by itself: asked again when a verb is used."""
+    mine = full(Visit.objects.filter(pk=visit.pk)).get()
+    return doable(mine, person, undo.newest(mine, now=now))
+
+
+def picture(visit: Visit, person: Person, now: datetime) -> dict[str, Any]:
+    """What the page and the pane of one visit show; the visit was read by `full`."""
+    todos = list(Todo.objects.open().about(visit).select_related("version", "holder").order_by("due_at"))
+    newest = undo.newest(visit, now=now)
+    steps = timeline(visit, events_of(visit), todos, now)
+    return {
+        "visit": visit,
+        "light": light(visit, now),
+        "waiting": waiting_light(visit, now) if visit.state is State.WAITING else None,
+        "verbs": doable(visit, person, newest),
+        "newest": newest,
+        "moments": steps,
+        "is_today": all(timezone.localdate(step.at) == timezone.localdate(now) for step in steps),
+        "todos": todos,
+        "times": Visit.objects.filter(phone=visit.phone, arrived_at__isnull=False).count() if visit.phone else 0,
+        "now": now,
+    }

@@ -1,0 +1,143 @@
+"""The verbs of a visit, one address each: POST, one effect, back to where one came from with a toast that can undo."""
+
+from collections.abc import Callable
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from frontdesk.people.permissions import Can
+from frontdesk.refusal import Refused
+from frontdesk.web.back import back
+from frontdesk.web.gate import gate
+from frontdesk.web.once import once
+from frontdesk.web.request import Request
+from frontdesk.web.toasts import refused, toast
+from visitors import showing
+from visitors.actions import thanks, undo, visits
+from visitors.models import Visit
+from visitors.views.visits import linked
+
+
+def act(request: Request, pk: int, do: Callable[[Visit], str], *, can_undo: bool = True) -> HttpResponse:
+    """Do one thing to a visit this person may see; `do` answers with the words of the toast, {visitor} standing for the name."""
+    visit = get_object_or_404(Visit.objects.visible_to(request.user).with_loan(), pk=pk)
+    try:
+        words = do(visit)
+        way_back = reverse("visitors:visit_undo", args=[visit.pk]) if can_undo else ""
+        toast(request, format_html(words, visitor=linked(visit), badge=badge_of(visit), host=visit.host), undo=way_back)
+    except Refused as error:
+        refused(request, error)
+    return back(request, visit.get_absolute_url())
+
+
+def badge_of(visit: Visit) -> str:
+    """The number reserved or lent now, asked again: the step has just changed it."""
+    loan = visit.loans.filter(returned_at__isnull=True).select_related("badge").first()
+    return loan.badge.number if loan else _("none")
+
+
+@gate(Can.RECEIVE_VISITORS)
+@require_POST
+@once
+def visit_check_in(request: Request, pk: int) -> HttpResponse:
+    def check_in(visit: Visit) -> str:
+        visits.check_in(visit, by=request.user, now=timezone.now())
+        return _("{visitor} is checked in, badge {badge}. {host} has been told.")
+
+    return act(request, pk, check_in)
+
+
+@gate(Can.RECEIVE_VISITORS)
+@require_POST
+@once
+def visit_lend_badge(request: Request, pk: int) -> HttpResponse:
+    def lend(visit: Visit) -> str:
+        visits.lend_badge(visit, by=request.user, now=timezone.now(), number=request.POST.get("number", "")[:10])
+        return _("{visitor} has badge {badge}")
+
+    return act(request, pk, lend)
+
+
+@gate(Can.RECEIVE_VISITORS)
+@require_POST
+@once
+def visit_let_in(request: Request, pk: int) -> HttpResponse:
+    def let_in(visit: Visit) -> str:
+        visits.let_in(visit, by=request.user, now=timezone.now(), number=request.POST.get("number", "")[:10])
+        return _("{visitor} is in, badge {badge}")
+
+    return act(request, pk, let_in)
+
+
+@gate(Can.RECEIVE_VISITORS)
+@require_POST
+@once
+def visit_check_out(request: Request, pk: int) -> HttpResponse:
+    def check_out(visit: Visit) -> str:
+        number = badge_of(visit)
+        visits.check_out(visit, by=request.user, now=timezone.now())
+        return _("{visitor} has left, badge %(number)s is back") % {"number": number}
+
+    return act(request, pk, check_out)
+
+
+@gate(Can.RECEIVE_VISITORS)
+@require_POST
+@once
+def visit_turn_away(request: Request, pk: int) -> HttpResponse:
+    def turn_away(visit: Visit) -> str:
+        visits.turn_away(visit, by=request.user, now=timezone.now())
+        return _("{visitor} was turned away")
+
+    return act(request, pk, turn_away)
+
+
+@gate(Can.USE_OFFICE)
+@require_POST
+@once
+def visit_cancel(request: Request, pk: int) -> HttpResponse:
+    def cancel(visit: Visit) -> str:
+        permit(visit, request, "cancel")
+        visits.cancel(visit, by=request.user, now=timezone.now())
+        return _("The visit of {visitor} is cancelled")
+
+    return act(request, pk, cancel)
+
+
+@gate(Can.USE_OFFICE)
+@require_POST
+@once
+def visit_undo(request: Request, pk: int) -> HttpResponse:
+    def take_back(visit: Visit) -> str:
+        permit(visit, request, "undo")
+        undo.undo(visit, by=request.user, now=timezone.now())
+        return _("Undone: {visitor} is as before")
+
+    return act(request, pk, take_back, can_undo=False)
+
+
+@gate(Can.USE_OFFICE)
+@require_POST
+@once
+def visit_thanked(request: Request, pk: int) -> HttpResponse:
+    """The host has thanked in person: nothing is sent any more."""
+
+    def thank(visit: Visit) -> str:
+        permit(visit, request, "thanked")
+        now = timezone.now()
+        thanks.settle(visit, sent_at=now, by=request.user, now=now)
+        return _("{visitor} has been thanked")
+
+    return act(request, pk, thank, can_undo=False)
+
+
+def permit(visit: Visit, request: Request, verb: str) -> None:
+    """Refuse what the page would not have offered this person."""
+    allowed = showing.allowed(visit, request.user, now=timezone.now())
+    if verb not in allowed:
+        raise Refused(_("You can't do that with this visit now. Ask reception."), "not-allowed")

@@ -1,0 +1,161 @@
+"""The staff's pages about visits: the list, one visit, pre-registering, walking in."""
+
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django_htmx.http import reselect, reswap, retarget
+
+from frontdesk.people.permissions import Can
+from frontdesk.refusal import Refused
+from frontdesk.todos import explain
+from frontdesk.todos.describe import described
+from frontdesk.web.back import back
+from frontdesk.web.forms import refuse
+from frontdesk.web.gate import gate
+from frontdesk.web.once import once
+from frontdesk.web.pages import Ask, Choice, Column, Listing
+from frontdesk.web.panels import PANES
+from frontdesk.web.request import Request
+from frontdesk.web.toasts import toast
+from visitors import passes, showing
+from visitors.actions import visits
+from visitors.forms.visits import REFUSALS, VisitForm, WalkInForm
+from visitors.models import Visit
+from visitors.models.visit import State, VisitQuerySet
+
+
+def of_state(state: State) -> tuple[str, Any, Callable[[VisitQuerySet, Ask], VisitQuerySet]]:
+    """One chip: the visits that stand like this."""
+    return state.value, state.label, lambda rows, ask: rows.standing_as(state)
+
+
+def today(rows: VisitQuerySet, ask: Ask) -> VisitQuerySet:
+    return rows.of_day(ask.now)
+
+
+VISITS = Listing(
+    columns=(
+        Column("number", gettext_lazy("Number"), text=lambda visit: visit.number, only_export=True),
+        Column("when", gettext_lazy("When"), sort="moment", text=lambda visit: visit.moment, width=18),
+        Column("name", gettext_lazy("Visitor"), sort="name_key", text=lambda visit: visit.name, width=24),
+        Column("company", gettext_lazy("Company"), text=lambda visit: visit.company, width=28, only_export=True),
+        Column("phone", gettext_lazy("Mobile"), text=lambda visit: visit.phone, only_export=True),
+        Column("host", gettext_lazy("Host"), sort="host__name_key", text=lambda visit: visit.host, width=20),
+        Column("department", gettext_lazy("Department"), text=lambda visit: visit.host.department, width=20, only_export=True),
+        Column("purpose", gettext_lazy("Purpose"), sort="purpose", text=lambda visit: visit.get_purpose_display()),
+        Column("badge", gettext_lazy("Badge"), text=lambda visit: visit.badge_now),
+        Column("arrived", gettext_lazy("Arrived at"), text=lambda visit: visit.arrived_at, width=18, only_export=True),
+        Column("met", gettext_lazy("Met at"), text=lambda visit: visit.met_at, width=18, only_export=True),
+        Column("left", gettext_lazy("Left at"), text=lambda visit: visit.left_at, width=18, only_export=True),
+        Column("state", gettext_lazy("State"), text=lambda visit: visit.state.label),
+    ),
+    choices=(
+        Choice("day", (("today", gettext_lazy("today"), today),)),
+        Choice("state", [of_state(state) for state in (State.EXPECTED, State.WAITING, State.ON_SITE, State.LEFT)]),
+        Choice("whose", (("mine", gettext_lazy("mine"), lambda rows, ask: rows.hosted_by(ask.person)),)),
+    ),
+    search=lambda rows, words: rows.matching(words),
+    sort="-when",
+    shown=lambda rows: rows.board(),
+)
+
+
+@gate(Can.USE_OFFICE)
+def visit_list(request: Request) -> HttpResponse:
+    now = timezone.now()
+    page = VISITS.page(request, Visit.objects.visible_to(request.user).timed(), now=now)
+    rows = [(visit, showing.light(visit, now)) for visit in page.on_page]
+    return render(request, "visitors/visit_list.html", {"list": page, "rows": rows, "search_words": page.words})
+
+
+@gate(Can.USE_OFFICE)
+def visit_export(request: Request) -> HttpResponse:
+    page = VISITS.page(request, Visit.objects.visible_to(request.user).timed(), now=timezone.now())
+    return page.xlsx(_("Visits"))
+
+
+@gate(Can.USE_OFFICE)
+def visit_detail(request: Request, pk: int) -> HttpResponse:
+    now = timezone.now()
+    visit = get_object_or_404(showing.full(Visit.objects.visible_to(request.user)), pk=pk)
+    context = showing.picture(visit, request.user, now)
+    context["owed"] = [(row, explain.lines(row.todo)) for row in described(context["todos"], request.user)]
+    context["pass_link"] = passes.path_of(visit) if visit.code and visit.left_at is None and not visit.cancelled_at else ""
+    return render(request, "visitors/visit_detail.html", context)
+
+
+@gate(Can.USE_OFFICE)
+def visit_pane(request: Request, pk: int) -> HttpResponse:
+    """The side pane of the desk board, by itself."""
+    pane = PANES["visit"]
+    context = pane.context(pk, request.user, timezone.now())
+    if context is None:
+        raise Http404
+    return render(request, pane.template, {**context, "here": context["visit"].get_absolute_url(), "live": True})
+
+
+@gate(Can.USE_OFFICE)
+@once
+def visit_new(request: Request) -> HttpResponse:
+    """Pre-register a visitor, for oneself or, at the desk, for a colleague."""
+    now = timezone.now()
+    form = VisitForm(request.POST or None, chooses_host=request.user.can(Can.RECEIVE_VISITORS), now=now)
+    if request.method == "POST" and form.is_valid():
+        try:
+            visit = visits.expect(**{"host": request.user, **form.cleaned_data}, by=request.user, now=now)
+            toast(request, format_html(_("{visitor} is expected. Pass code {code}"), visitor=linked(visit), code=visit.shown_code))
+            return redirect(visit)
+        except Refused as error:
+            refuse(form, error, REFUSALS)
+    return render(request, "visitors/visit_new.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@gate(Can.RECEIVE_VISITORS)
+@once
+def visit_walk_in(request: Request) -> HttpResponse:
+    """Somebody without appointment stands at the desk; a page of its own, or the desk's side pane."""
+    form = WalkInForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            visit = visits.register_walk_in(**form.cleaned_data, by=request.user, now=timezone.now())
+            told = format_html(
+                _("{visitor} is checked in, badge {badge}. {host} has been told."),
+                visitor=linked(visit),
+                badge=visit.badge_number or _("none"),
+                host=visit.host,
+            )
+            toast(request, told, undo=reverse("visitors:visit_undo", args=[visit.pk]))
+            return beside(back(request, visit.get_absolute_url()), visit)
+        except Refused as error:
+            refuse(form, error, REFUSALS)
+    return walk_in_page(request, form)
+
+
+def walk_in_page(request: Request, form: WalkInForm) -> HttpResponse:
+    """The whole page, or for the desk only the pane (errors too go into the pane)."""
+    status = 422 if form.errors else 200
+    if not request.htmx:
+        return render(request, "visitors/visit_walk_in.html", {"form": form}, status=status)
+    response = render(request, "visitors/_walk_in_pane.html", {"form": form, "live": True}, status=status)
+    return reselect(reswap(retarget(response, "#pane"), "outerHTML"), "#pane")
+
+
+def beside(response: HttpResponseRedirect, visit: Visit) -> HttpResponseRedirect:
+    """Back to a board with this visit beside it; a visit's own page needs no choosing."""
+    if response.url != visit.get_absolute_url() and "?" not in response.url:
+        response["Location"] = f"{response.url}?{urlencode({'visit': visit.pk})}"
+    return response
+
+
+def linked(visit: Visit) -> SafeString:
+    """The visitor's name, leading to the visit."""
+    return format_html('<a href="{}">{}</a>', visit.get_absolute_url(), visit.name)
