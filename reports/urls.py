@@ -1,4 +1,12 @@
 """Pages that look across areas."""
 
+from django.urls import path
+
+from reports.views import desk, my_day
+
 app_name = "reports"
-urlpatterns: list = []
+urlpatterns = [
+    path("", my_day.my_day, name="my_day"),
+    path("desk/", desk.desk, name="desk"),
+    path("desk/live/", desk.desk_live, name="desk_live"),
+]

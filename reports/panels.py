@@ -1,0 +1,54 @@
+"""What the desk sees across areas: what is owed today, and what does not work."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import Q
+from django.utils import timezone
+
+from frontdesk.outbox.models import Notice
+from frontdesk.people.models import Person
+from frontdesk.people.permissions import Can, Role
+from frontdesk.timed.models import RuleState
+from frontdesk.todos.describe import described
+from frontdesk.todos.models import Todo
+from frontdesk.web.panels import Panel
+from visitors.promises.kiosk_call import KioskCalled
+
+MOST = 200
+SILENT_AFTER = timedelta(minutes=3)  # the worker looks every minute; three missed looks are no accident
+
+
+class Trouble(Panel):
+    """Notices that could not be delivered today, and a worker that is not running."""
+
+    name = "reports.trouble"
+    template = "reports/_desk_trouble.html"
+    column = "top"
+    order = 20
+
+    def context(self, person: Person, now: datetime) -> dict[str, Any]:
+        last_look = RuleState.objects.last_look()
+        return {
+            "failed": Notice.objects.dead().filter(dead_at__gte=now - timedelta(days=1)).count(),
+            "is_silent": last_look is None or now - last_look > SILENT_AFTER,
+            "last_look": last_look,
+            "may_see_notices": person.can(Can.SEE_NOTICES),
+        }
+
+
+class OwedToday(Panel):
+    """What the desk's roles owe today, red first; what is done is folded away."""
+
+    name = "reports.owed"
+    template = "reports/_desk_owed.html"
+    column = "side"
+    order = 10
+
+    def context(self, person: Person, now: datetime) -> dict[str, Any]:
+        midnight = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
+        todos = Todo.objects.held_by_role(Role.RECEPTIONIST, *person.roles).exclude(promise=KioskCalled.name).by_light(now)
+        pressing = Q(due_at__lt=midnight + timedelta(days=1)) | Q(yellow_at__lte=now)
+        today = todos.filter(Q(done_at__isnull=True) & pressing | Q(done_at__gte=midnight))[:MOST]
+        rows = described(today, person)
+        return {"rows": [row for row in rows if row.todo.done_at is None], "done": [row for row in rows if row.todo.done_at]}

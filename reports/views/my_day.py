@@ -1,0 +1,44 @@
+"""My day: what I owe, whom I expect, what I may want to do. The first page after logging in, made for a phone."""
+
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from frontdesk.people.permissions import Can
+from frontdesk.todos.describe import described
+from frontdesk.todos.models import Todo
+from frontdesk.web.gate import signed_in
+from frontdesk.web.request import Request
+from visitors import showing
+from visitors.models import Visit
+
+MOST = 20
+
+
+@signed_in
+def my_day(request: Request) -> HttpResponse:
+    """Everybody who can log in; who has no role yet is told whom to ask."""
+    now = timezone.now()
+    context: dict[str, Any] = {"now": now, "hello": greeting(now) % {"name": request.user}}
+    if request.user.can(Can.USE_OFFICE):
+        mine = Visit.objects.hosted_by(request.user).alive().of_day(now).timed()
+        visits = showing.full(mine).order_by("moment", "pk")[:MOST]
+        todos = Todo.objects.open().held_by(request.user).select_related("version").by_light(now)[:MOST]
+        context |= {
+            "visits": [(visit, showing.light(visit, now)) for visit in visits],
+            "may_receive": request.user.can(Can.RECEIVE_VISITORS),
+            "may_see_desk": request.user.can(Can.SEE_DESK),
+            "owed": [(row, row.todo.light(now)) for row in described(todos, request.user)],
+        }
+    return render(request, "reports/my_day.html", context)
+
+
+def greeting(now: datetime) -> str:
+    hour = timezone.localtime(now).hour
+    if 5 <= hour < 12:
+        return _("Good morning, %(name)s")
+    return _("Good afternoon, %(name)s") if 12 <= hour < 18 else _("Good evening, %(name)s")
