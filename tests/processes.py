@@ -49,8 +49,8 @@ def group_of(pid: int) -> set[int]:
 class Serve:
     """`manage.py serve` with a var folder of its own; ended with everything it started, whatever the test did."""
 
-    def __init__(self, var: Path, *options: str):
-        self.var, self.port = var, free_port()
+    def __init__(self, var: Path, *options: str, **world: str):
+        self.var, self.port, self.world = var, free_port(), world
         self.address = f"http://127.0.0.1:{self.port}"
         self.options = options
         self.groups: set[int] = set()
@@ -63,7 +63,7 @@ class Serve:
             self.process = subprocess.Popen(
                 [sys.executable, "manage.py", "serve", "--port", str(self.port), *self.options],
                 cwd=ROOT,
-                env={**inherited, "FRONTDESK_VAR": str(self.var), "DATABASE_URL": f"sqlite:///{self.var / 'frontdesk.sqlite3'}"},
+                env={**inherited, "FRONTDESK_VAR": str(self.var), "DATABASE_URL": f"sqlite:///{self.var / 'frontdesk.sqlite3'}", **self.world},
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=subprocess.STDOUT,

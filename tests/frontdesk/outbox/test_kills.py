@@ -22,6 +22,7 @@ from frontdesk.outbox.post import post
 from tests.counts import count
 from tests.factories.people import PersonFactory
 from tests.factories.visitors import arrived_visit
+from tests.processes import until
 from tests.servers import Mailbox, smtp_server
 from visitors.notices.visit_waiting import VisitWaiting
 
@@ -51,26 +52,16 @@ def worker(world: dict[str, str], *flags: str) -> Iterator[None]:
         process.wait()
 
 
-def wait_until(reached: Callable[[], bool], seconds: float) -> bool:
-    """Look until it is so; False when time is up. What is waited for is the condition, not the time."""
-    end = time.monotonic() + seconds
-    while not reached():
-        if time.monotonic() > end:
-            return False
-        time.sleep(0.02)
-    return True
-
-
 def mails_under_kills(mailbox: Mailbox, world: dict[str, str], *flags: str) -> Counter[str]:
     """Post, kill and start again, then let a last worker finish; how often each mail arrived."""
     dice = random.Random(SEED)
     for _kill in range(KILLS):
         before = len(mailbox.mails)
         with worker(world, *flags):
-            assert wait_until(lambda before=before: len(mailbox.mails) > before, 60), "the worker sends nothing"
+            assert until(lambda before=before: len(mailbox.mails) > before, 60, every=0.01), "the worker sends nothing"
             time.sleep(dice.uniform(0, 0.2))
     with worker(world, *flags):
-        assert wait_until(lambda: not Notice.objects.waiting().exists(), 600), "the last worker does not finish"
+        assert until(lambda: not Notice.objects.waiting().exists(), 600), "the last worker does not finish"
     return Counter(mail["Message-ID"] for mail in mailbox.mails)
 
 
