@@ -63,7 +63,12 @@ class Serve:
             self.process = subprocess.Popen(
                 [sys.executable, "manage.py", "serve", "--port", str(self.port), *self.options],
                 cwd=ROOT,
-                env={**inherited, "FRONTDESK_VAR": str(self.var), "DATABASE_URL": f"sqlite:///{self.var / 'frontdesk.sqlite3'}", **self.world},
+                env={
+                    **inherited,
+                    "FRONTDESK_VAR": str(self.var),
+                    "DATABASE_URL": f"sqlite:///{self.var / 'frontdesk.sqlite3'}",
+                    **self.world,
+                },
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=subprocess.STDOUT,
