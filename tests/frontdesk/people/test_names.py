@@ -19,7 +19,6 @@ from tests.factories.people import PersonFactory
         ("尉迟恭", "yuchigong gong ycg"),
         ("吕布", "lvbu bu lb"),
         ("Laura Reyes", "laurareyes reyes lr"),
-        ("👩‍💻", ""),
     ],
 )
 def test_pinyin_given_name_and_initials_of_a_name(name: str, ways: str) -> None:
