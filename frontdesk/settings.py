@@ -191,12 +191,13 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 
 # --- notices ---------------------------------------------------------------------------------------
 
-vars().update(env.email_url("EMAIL_URL", default="filemail://"))
+_mail = env.email_url("EMAIL_URL", default="filemail://")
+vars().update(_mail)
 EMAIL_FILE_PATH = str(VAR / "mail")
-if EMAIL_BACKEND.endswith("filebased.EmailBackend"):  # noqa: F821  set by the line above
+MAIL_IS_REAL = "smtp" in _mail["EMAIL_BACKEND"]
+if _mail["EMAIL_BACKEND"].endswith("filebased.EmailBackend"):
     EMAIL_BACKEND = "frontdesk.outbox.channels.mail_files.MailFiles"
 EMAIL_TIMEOUT = 10
-MAIL_IS_REAL = "smtp" in EMAIL_BACKEND  # noqa: F821
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env("FRONTDESK_FROM", default="Frontdesk <frontdesk@localhost>")
 SMS_URL = env("FRONTDESK_SMS_URL", default="")
 ROBOT_URL = env("FRONTDESK_ROBOT_URL", default="")

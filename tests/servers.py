@@ -1,5 +1,6 @@
 """Real servers that tests start: one takes mail, one takes SMS and robot messages. Nothing is mocked."""
 
+import asyncio
 import json
 import threading
 from collections.abc import Iterator
@@ -18,11 +19,18 @@ from tests.processes import free_port
 
 @dataclass
 class Mailbox:
-    """What the SMTP server took, and where it listens; `refuse` makes it answer 451."""
+    """What the SMTP server took, and where it listens; `refuse` makes it answer 451, `slow` wait before each mail."""
 
     port: int = 0
     mails: list[Message] = field(default_factory=list)
     refuse: bool = False
+    slow: float = 0
+
+    async def handle_MAIL(self, server: Any, session: Any, envelope: Any, address: str, options: list[str]) -> str:
+        await asyncio.sleep(self.slow)
+        envelope.mail_from = address
+        envelope.mail_options.extend(options)
+        return "250 go on"
 
     async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:
         if self.refuse:

@@ -64,7 +64,8 @@ def book(now: datetime) -> list[Sheet]:
     failing: dict[str, int] = defaultdict(int)
     for rule in Failure.objects.values_list("rule", flat=True):
         failing[rule] += 1
-    opened, red = defaultdict(int), defaultdict(int)
+    opened: dict[str, int] = defaultdict(int)
+    red: dict[str, int] = defaultdict(int)
     for promise, red_at in Todo.objects.open().values_list("promise", "red_at"):
         opened[promise] += 1
         red[promise] += red_at <= now

@@ -8,7 +8,7 @@ from django.db.models import F
 
 from frontdesk.outbox.channels import CHANNELS
 from frontdesk.outbox.kinds import KINDS, written
-from frontdesk.outbox.models import Notice
+from frontdesk.outbox.models import Channel, Notice
 
 logger = logging.getLogger(__name__)
 
@@ -38,7 +38,7 @@ def deliver(pk: int, *, now: datetime) -> bool:
         Notice.objects.filter(pk=pk).update(obsolete_at=now, leased_until=None)
         return False
     try:
-        CHANNELS[notice.channel](notice, written(notice), kind.attachments(notice))
+        CHANNELS[Channel(notice.channel)](notice, written(notice), kind.attachments(notice))
     except Exception as error:  # whatever a gateway answers, the notice stays owed and the reason is shown
         return _failed(notice, error, now=now)
     Notice.objects.filter(pk=pk).update(sent_at=now, leased_until=None, error="")

@@ -6,6 +6,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from frontdesk.people.models import Person
+
 
 class Channel(models.TextChoices):
     INBOX = "inbox", _("inbox")
@@ -26,7 +28,7 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
     def dead(self) -> "NoticeQuerySet":
         return self.filter(dead_at__isnull=False)
 
-    def inbox_of(self, person: models.Model) -> "NoticeQuerySet":
+    def inbox_of(self, person: Person) -> "NoticeQuerySet":
         return self.filter(reader=person, channel=Channel.INBOX, sent_at__isnull=False)
 
 

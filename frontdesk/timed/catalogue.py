@@ -28,7 +28,7 @@ def next_times(thing: Rule | Promise, now: datetime, many: int = 5) -> list[date
     if isinstance(thing, Rule):
         return list(islice(thing.moments(now), many))
     moving = Todo.objects.open().filter(promise=thing.name, next_at__gt=now).order_by("next_at")
-    return list(moving.values_list("next_at", flat=True)[:many])
+    return [at for at in moving.values_list("next_at", flat=True)[:many] if at]
 
 
 def row(name: str, now: datetime) -> dict[str, Any]:

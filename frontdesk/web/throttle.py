@@ -1,4 +1,6 @@
-"""Counting tries in the cache: of searches, codes and links. Losing the cache forgets the count and fails nothing."""
+"""Counting tries in the cache, in periods of the clock: of searches, codes and links. Losing the cache forgets the count and fails nothing."""
+
+import time
 
 from allauth.account.adapter import get_adapter
 from django.core.cache import cache
@@ -10,24 +12,29 @@ def address_of(request: HttpRequest) -> str:
     return get_adapter().get_client_ip(request)
 
 
-def is_spent(what: str, who: object, *, limit: int) -> bool:
+def is_spent(what: str, who: object, *, limit: int, seconds: int) -> bool:
     """Whether `who` has used up the tries of the running period; a read only."""
-    return int(cache.get(f"tries:{what}:{who}", 0)) >= limit
+    return int(cache.get(_key(what, who, seconds), 0)) >= limit
 
 
 def count(what: str, who: object, *, seconds: int) -> None:
-    """One more try; the period begins with the first."""
-    key = f"tries:{what}:{who}"
+    """One more try in the running period."""
+    key = _key(what, who, seconds)
     if not cache.add(key, 1, seconds):
         try:
             cache.incr(key)
-        except ValueError:  # the period ended in between
+            cache.touch(key, seconds)  # the database's cache counts up with the default time to live
+        except ValueError:  # it went in between
             cache.set(key, 1, seconds)
 
 
 def may_try(what: str, who: object, *, limit: int, seconds: int) -> bool:
     """Count a try unless they are spent."""
-    if is_spent(what, who, limit=limit):
+    if is_spent(what, who, limit=limit, seconds=seconds):
         return False
     count(what, who, seconds=seconds)
     return True
+
+
+def _key(what: str, who: object, seconds: int) -> str:
+    return f"tries:{what}:{who}:{int(time.time()) // seconds}"

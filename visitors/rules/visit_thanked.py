@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import Min, OuterRef, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from frontdesk.outbox.models import Notice
@@ -18,13 +17,15 @@ class SettleThanks(Rule):
 
     sentence = _("A thank-you that went out settles its to-do; one that could not be sent stays and turns red.")
 
-    def due(self, now: datetime, since: datetime) -> Iterable[Visit]:
-        sent = Notice.objects.filter(kind=VisitThanksNotice.name, subject_type=Visit._meta.label_lower, subject_id=OuterRef("pk"), sent_at__isnull=False)
-        moment = sent.values("subject_id").annotate(first=Min("sent_at")).values("first")
-        return Visit.objects.filter(thanks_began_at__isnull=False, thanked_at__isnull=True).annotate(sent_at=Subquery(moment)).filter(sent_at__isnull=False)
+    def due(self, now: datetime, since: datetime) -> Iterable[Notice]:
+        unsettled = Visit.objects.filter(thanks_began_at__isnull=False, thanked_at__isnull=True)
+        return Notice.objects.filter(
+            kind=VisitThanksNotice.name, subject_type=Visit._meta.label_lower, subject_id__in=unsettled.values("pk"), sent_at__isnull=False
+        )
 
-    def once(self, visit: Visit) -> str:
-        return str(visit.pk)
+    def once(self, notice: Notice) -> str:
+        return str(notice.subject_id)
 
-    def what(self, visit: Visit, now: datetime) -> None:
-        thanks.settle(visit, sent_at=visit.sent_at, now=now)
+    def what(self, notice: Notice, now: datetime) -> None:
+        assert notice.sent_at is not None  # `due` asks for it
+        thanks.settle(Visit.objects.get(pk=notice.subject_id), sent_at=notice.sent_at, now=now)

@@ -3,8 +3,6 @@
 from datetime import datetime
 from random import Random
 
-from django.db import transaction
-
 from frontdesk.journal import trail
 from frontdesk.scene_names import DEPARTMENTS, GIVEN, SURNAMES
 from frontdesk.people.actions.people import fill_spellings, join
@@ -27,20 +25,19 @@ CAST = [
 
 def people_the_stage(scene: Scene) -> None:
     """Company, departments, cast and colleagues; every department has a head, everybody a stand-in."""
-    with transaction.atomic():
-        company = Company.objects.create(
-            name="远山科技",
-            name_en="Yuanshan Tech",
-            address="云山路 18 号远山大厦，南门大堂",
-            address_en="18 Yunshan Road, Yuanshan Tower, south lobby",
-            desk_phone="8000",
-            demo_since=scene.now,
-        )
-        departments = {name: Department.objects.create(name=name, name_en=english) for name, english in DEPARTMENTS}
-        scene.cast = {login: _cast_member(number, row, departments, scene.now) for number, row in enumerate(CAST, 1) for login in [row[0]]}
-        scene.people = [*scene.cast.values(), *_colleagues(scene.rng, list(departments.values()), scene.now)]
-        _heads_and_stand_ins(scene, departments)
-        trail.record("demo", subject=company, at=scene.now, details={"people": len(scene.people), "scale": scene.scale})
+    company = Company.objects.create(
+        name="远山科技",
+        name_en="Yuanshan Tech",
+        address="云山路 18 号远山大厦，南门大堂",
+        address_en="18 Yunshan Road, Yuanshan Tower, south lobby",
+        desk_phone="8000",
+        demo_since=scene.now,
+    )
+    departments = {name: Department.objects.create(name=name, name_en=english) for name, english in DEPARTMENTS}
+    scene.cast = {login: _cast_member(number, row, departments, scene.now) for number, row in enumerate(CAST, 1) for login in [row[0]]}
+    scene.people = [*scene.cast.values(), *_colleagues(scene.rng, list(departments.values()), scene.now)]
+    _heads_and_stand_ins(scene, departments)
+    trail.record("demo", subject=company, at=scene.now, details={"people": len(scene.people), "scale": scene.scale})
 
 
 def _cast_member(number: int, row: tuple, departments: dict[str, Department], now: datetime) -> Person:

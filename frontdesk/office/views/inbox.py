@@ -1,7 +1,7 @@
 """A person's notices in the product itself."""
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -11,12 +11,13 @@ from frontdesk.outbox.kinds import KINDS, written
 from frontdesk.outbox.models import Notice
 from frontdesk.web.back import back
 from frontdesk.web.gate import signed_in
+from frontdesk.web.request import Request
 
 PER_PAGE = 30
 
 
 @signed_in
-def inbox(request: HttpRequest) -> HttpResponse:
+def inbox(request: Request) -> HttpResponse:
     """Newest first; what this reader may no longer know is left out."""
     notices = Notice.objects.inbox_of(request.user).select_related("reader").order_by("-pk")
     page = Paginator(notices, PER_PAGE).get_page(request.GET.get("page"))
@@ -26,7 +27,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
 
 @signed_in
 @require_POST
-def inbox_open(request: HttpRequest, pk: int) -> HttpResponse:
+def inbox_open(request: Request, pk: int) -> HttpResponse:
     """Read it and go where it leads."""
     notice = get_object_or_404(Notice.objects.inbox_of(request.user), pk=pk)
     reading.read(request.user, now=timezone.now(), only=notice)
@@ -35,7 +36,7 @@ def inbox_open(request: HttpRequest, pk: int) -> HttpResponse:
 
 @signed_in
 @require_POST
-def inbox_read(request: HttpRequest) -> HttpResponse:
+def inbox_read(request: Request) -> HttpResponse:
     """All read."""
     reading.read(request.user, now=timezone.now())
     return back(request, "/inbox/")

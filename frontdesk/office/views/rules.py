@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -19,6 +19,7 @@ from frontdesk.refusal import Refused
 from frontdesk.timed.dry import dry_run
 from frontdesk.timed.rule import RULES
 from frontdesk.web.gate import gate
+from frontdesk.web.request import Request
 
 
 def group_or_404(name: str) -> type[Limits]:
@@ -28,16 +29,16 @@ def group_or_404(name: str) -> type[Limits]:
 
 
 @gate(Can.SEE_RULES)
-def rule_list(request: HttpRequest) -> HttpResponse:
+def rule_list(request: Request) -> HttpResponse:
     return show(request, None)
 
 
 @gate(Can.SEE_RULES)
-def rule_detail(request: HttpRequest, name: str) -> HttpResponse:
+def rule_detail(request: Request, name: str) -> HttpResponse:
     return show(request, sheet(group_or_404(name), timezone.now()))
 
 
-def show(request: HttpRequest, chosen: Sheet | None, status: int = 200, **more: Any) -> HttpResponse:
+def show(request: Request, chosen: Sheet | None, status: int = 200, **more: Any) -> HttpResponse:
     """The book at the left, the chosen sheet at the right."""
     now = timezone.now()
     context = {"sheets": book(now), "sheet": chosen, "now": now, "may_change": request.user.can(Can.CHANGE_RULES), **more}
@@ -49,7 +50,7 @@ def show(request: HttpRequest, chosen: Sheet | None, status: int = 200, **more: 
 
 @gate(Can.CHANGE_RULES)
 @require_POST
-def rule_change(request: HttpRequest, name: str) -> HttpResponse:
+def rule_change(request: Request, name: str) -> HttpResponse:
     group = group_or_404(name)
     form = LimitsForm(group, request.POST)
     if not form.is_valid():
@@ -64,7 +65,7 @@ def rule_change(request: HttpRequest, name: str) -> HttpResponse:
 
 @gate(Can.SEE_RULES)
 @require_POST
-def rule_dry_run(request: HttpRequest, name: str) -> HttpResponse:
+def rule_dry_run(request: Request, name: str) -> HttpResponse:
     """What the rule would do at a moment. The rule runs for real and is rolled back."""
     if name not in RULES:
         raise Http404

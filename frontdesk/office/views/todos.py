@@ -1,7 +1,7 @@
 """Ticking off a to-do, and taking the tick back."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,12 +14,13 @@ from frontdesk.todos.models import Todo
 from frontdesk.web.back import back
 from frontdesk.web.gate import gate
 from frontdesk.web.once import once
+from frontdesk.web.request import Request
 
 
 @gate(Can.USE_OFFICE)
 @require_POST
 @once
-def todo_tick(request: HttpRequest, pk: int) -> HttpResponse:
+def todo_tick(request: Request, pk: int) -> HttpResponse:
     """The holder, or somebody who holds the role, says it is done."""
     todo = get_object_or_404(Todo.objects.held_by(request.user), pk=pk)
     try:
@@ -33,7 +34,7 @@ def todo_tick(request: HttpRequest, pk: int) -> HttpResponse:
 @gate(Can.USE_OFFICE)
 @require_POST
 @once
-def todo_untick(request: HttpRequest, pk: int) -> HttpResponse:
+def todo_untick(request: Request, pk: int) -> HttpResponse:
     todo = get_object_or_404(Todo.objects.held_by(request.user), pk=pk)
     todos.untick(todo, by=request.user, now=timezone.now())
     messages.success(request, _("Open again."))

@@ -3,6 +3,7 @@ from random import Random
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 from django.utils import timezone
 
 from frontdesk.office.demo.company import people_the_stage
@@ -25,7 +26,8 @@ class Command(BaseCommand):
             kind = "the demo company already" if Company.objects.here().demo_since else "real data"
             raise CommandError(f"This database holds {kind}. The demo company is loaded into an empty database only.")
         scene = Scene(Random(seed), timezone.now(), scale)
-        people_the_stage(scene)
-        for play in ACTS:
-            play(scene)
+        with transaction.atomic():  # all of it or nothing, so that a second try finds an empty database
+            people_the_stage(scene)
+            for play in ACTS:
+                play(scene)
         self.stdout.write(f"The demo company is here: {len(scene.people)} people.")
