@@ -84,7 +84,7 @@ def fitting(visit: Visit, *, now: datetime) -> Visit:
 
 def leaving(text: str, *, now: datetime) -> Visit:
     """The visit in the house with this code, badge number or pass."""
-    wanted = "".join(text.split())
+    wanted = "".join(text.replace("\0", "").split())  # PostgreSQL takes no null character, not even to look for
     inside = Visit.objects.in_the_house().with_loan()
     by_link = passes.visit_of(passes.token_in(wanted))
     found = (
@@ -100,6 +100,7 @@ def leaving(text: str, *, now: datetime) -> Visit:
 
 def hosts(text: str) -> tuple[list[Person], bool]:
     """At most five colleagues of this name, and whether there are more. Refused: short, nobody."""
+    text = text.replace("\0", "")
     if len(normal(text)) < 2:
         raise Refused(_("Type at least two characters of the name, in hanzi, pinyin or initials."), "short")
     people = Person.objects.active().select_related("department")

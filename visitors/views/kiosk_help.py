@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from visitors.actions import kiosks
 from visitors.views.kiosk_device import KioskRequest, at_kiosk, by_post
-from visitors.views.kiosk_screen import CARRYING, screen
+from visitors.views.kiosk_screen import CARRYING, FORGETTING, screen
 
 
 @at_kiosk
@@ -30,7 +30,7 @@ def kiosk_delivery(request: KioskRequest) -> HttpResponse:
 @by_post
 def kiosk_call(request: KioskRequest) -> HttpResponse:
     """Ring the desk and say so; the screen and what is typed on it stay as they are."""
-    origin = request.POST.get("screen", "")
+    origin = next((name for name in CARRYING | FORGETTING if name == request.POST.get("screen")), "")
     if "switch" not in request.POST:
         kiosks.call_reception(request.kiosk, now=timezone.now(), screen=origin)
     if "call" not in request.POST:  # no consent: a person helps on, and what was typed is dropped

@@ -27,6 +27,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
 # The screens where the visitor agrees to something: they say to what, and how long names are kept.
 AGREEING = {"confirm", "consent"}
 CARRYING = {"find", "phone", "confirm", "details", "host", "consent", "leave", "check_out"}
+FORGETTING = {"welcome", "done", "left", "delivery", "call"}
 
 
 def answered(request: KioskRequest, name: str) -> bool:

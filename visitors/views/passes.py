@@ -33,7 +33,7 @@ def at_pass(view: Callable[[HttpRequest, Visit], HttpResponse]) -> Callable[[Htt
 
     @wraps(view)
     def guarded(request: HttpRequest, token: str) -> HttpResponse:
-        spent = throttle.is_spent("links", throttle.address_of(request), limit=TRIES)
+        spent = throttle.is_spent("links", throttle.address_of(request), limit=TRIES, seconds=TRIES_SECONDS)
         visit = None if spent else passes.visit_of(token)
         asked = request.POST.get("language") or request.GET.get("language") or ""
         language = asked if asked in dict(settings.LANGUAGES) else visit.language if visit else get_language()
