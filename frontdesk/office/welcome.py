@@ -2,9 +2,12 @@
 
 from collections.abc import Callable
 
-from frontdesk.office.demo.company import CAST, PASSWORD
+from django.utils.translation import override
+
+from frontdesk.office.demo.company import CAST
 from frontdesk.people.models import Company
 from frontdesk.registry import Registry
+from frontdesk.scene_names import PASSWORD
 
 Lines = Callable[[str], list[str]]
 WELCOME: Registry[Lines] = Registry("welcome")
@@ -20,5 +23,6 @@ def _log_ins() -> list[str]:
     """The demo company's, never anybody else's."""
     if not Company.objects.here().demo_since:
         return []
-    people = [f"    {login:<8} {', '.join(str(role.label) for role in roles) or 'no rights'}" for login, *_rest, roles in CAST]
+    with override("en"):  # a terminal reads English
+        people = [f"    {login:<8} {', '.join(str(role.label) for role in roles) or 'no rights'}" for login, *_rest, roles in CAST]
     return ["", f"Log-ins of the demo company, all with the password {PASSWORD}:", *people]

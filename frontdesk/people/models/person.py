@@ -21,7 +21,7 @@ class PersonQuerySet(models.QuerySet["Person"]):
     def named_like(self, text: str) -> "PersonQuerySet":
         """By hanzi, pinyin or initials from the start of a name or a given name; at least two characters or one hanzi pair."""
         key = normal(text)
-        return self.filter(Q(name_key__contains=key) | Q(spellings__contains=f" {key}") | Q(name_en_key__contains=key))
+        return self.filter(Q(name_key__contains=key) | Q(spellings__contains=f" {key}"))
 
     def named_exactly(self, text: str) -> "PersonQuerySet":
         """By the whole name in hanzi, English or full pinyin; neither a given name nor initials are enough."""

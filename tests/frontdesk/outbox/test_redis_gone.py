@@ -12,7 +12,7 @@ import requests
 from redis import Redis
 from redis.exceptions import ConnectionError
 
-from frontdesk.office.demo.company import PASSWORD
+from frontdesk.scene_names import PASSWORD
 from frontdesk.web.once import new_key
 from tests.counts import count
 from tests.processes import Serve, free_port, until

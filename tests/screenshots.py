@@ -1,0 +1,164 @@
+"""`make screenshots`: pictures of the running product, every page in both languages, light and dark, at the sizes people use.
+
+All go to var/pictures; the two that the README shows are copied to docs/pictures. A picture of a page that answers with an error stops the run.
+"""
+
+import re
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from frontdesk.scene_names import PASSWORD
+from tests.journeys.conftest import QUIET, SYSTEM
+from tests.processes import ROOT, Serve, page, until
+
+PICTURES = ROOT / "var" / "pictures"
+DESKTOP, TOUCH, PHONE = (1440, 900), (1280, 800), (390, 844)
+KIOSKS = {"landscape": (1280, 800), "portrait": (1080, 1920)}
+LANGUAGES = {"zh": "zh-hans", "en": "en"}
+# who, address, size, name
+STAFF = [
+    ("rita", "/desk/", DESKTOP, "1-desk"),
+    ("rita", "/desk/?visit={waiting}", DESKTOP, "1-desk-pane"),
+    ("rita", "/desk/", TOUCH, "1-desk-touch"),
+    ("rita", "/visitors/", DESKTOP, "2-visits"),
+    ("rita", "/visitors/visits/{waiting}/", DESKTOP, "2-visit"),
+    ("rita", "/visitors/visits/walk-in/", DESKTOP, "2-walk-in"),
+    ("rita", "/visitors/kiosks/", DESKTOP, "2-kiosks"),
+    ("olga", "/rules/", DESKTOP, "4-rules"),
+    ("olga", "/rules/visitors.visit_thanks/", DESKTOP, "4-rule"),
+    ("olga", "/settings/notices/", DESKTOP, "4-notices"),
+    ("ann", "/", PHONE, "10-my-day"),
+    ("ann", "/visitors/visits/new/", PHONE, "10-invite"),
+    ("ann", "/visitors/visits/{waiting}/answer/", PHONE, "11-arrival"),
+    ("ann", "/visitors/", PHONE, "10-visits"),
+    ("ann", "/inbox/", PHONE, "10-inbox"),
+    ("charlie", "/", PHONE, "10-no-rights"),
+]
+
+
+@contextmanager
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(args=["--no-sandbox", *QUIET], **({"executable_path": SYSTEM} if SYSTEM else {}))
+        yield launched
+        launched.close()
+
+
+def opened(chromium: Browser, serve: Serve, size: tuple[int, int], theme: str = "light") -> Page:
+    context = chromium.new_context(viewport={"width": size[0], "height": size[1]}, locale="zh-CN", timezone_id="Asia/Shanghai", reduced_motion="reduce")
+    context.add_cookies([{"name": "frontdesk_theme", "value": theme, "url": serve.address}])
+    return context.new_page()
+
+
+def log_in(tab: Page, serve: Serve, who: str) -> None:
+    tab.goto(f"{serve.address}/accounts/login/")
+    tab.fill("[name=login]", who)
+    tab.fill("[name=password]", PASSWORD)
+    tab.press("[name=password]", "Enter")
+    tab.wait_for_url(lambda address: "/accounts/" not in address)
+
+
+def choose_language(tab: Page, serve: Serve, language: str) -> None:
+    token = next(cookie["value"] for cookie in tab.context.cookies() if cookie["name"] == "frontdesk_csrf")
+    tab.request.post(f"{serve.address}/language/", form={"language": language, "csrfmiddlewaretoken": token}, headers={"referer": serve.address})
+
+
+def shoot(tab: Page, name: str) -> None:
+    tab.wait_for_timeout(250)
+    tab.screenshot(path=PICTURES / f"{name}.png")
+    print(f"  {name}")
+
+
+def staff(chromium: Browser, serve: Serve) -> None:
+    for theme in ("light", "dark"):
+        for who in dict.fromkeys(row[0] for row in STAFF):
+            tab = opened(chromium, serve, DESKTOP, theme)
+            log_in(tab, serve, who)
+            for short, language in LANGUAGES.items():
+                choose_language(tab, serve, language)
+                places = {"waiting": waiting_visit(tab, serve) if who != "charlie" else ""}
+                for _who, address, size, name in (row for row in STAFF if row[0] == who):
+                    tab.set_viewport_size({"width": size[0], "height": size[1]})
+                    answer = tab.goto(serve.address + address.format(**places))
+                    assert answer.status == 200, (address, answer.status)
+                    shoot(tab, f"{name}.{short}{'-dark' if theme == 'dark' else ''}")
+            tab.context.close()
+
+
+def waiting_visit(tab: Page, serve: Serve) -> str:
+    """The id of Ann's visitor who waits."""
+    tab.goto(f"{serve.address}/visitors/?state=waiting")
+    links = [link.get_attribute("href") or "" for link in tab.locator("a[href*='/visitors/visits/']").all()]
+    return next(found[1] for link in links if (found := re.search(r"/visits/(\d+)/", link)))
+
+
+def kiosk(chromium: Browser, serve: Serve) -> None:
+    code = re.search(r"pairing code (\d{4}) (\d{4})", serve.said())
+    assert code
+    tab = opened(chromium, serve, KIOSKS["landscape"])
+    tab.goto(f"{serve.address}/kiosk/")
+    shoot(tab, "00-pair.zh.landscape")
+    tab.fill("[name=code]", code[1] + code[2])
+    tab.press("[name=code]", "Enter")
+    tab.wait_for_selector("[data-screen=welcome]")
+    for shape, size in KIOSKS.items():
+        tab.set_viewport_size({"width": size[0], "height": size[1]})
+        for short, language in LANGUAGES.items():
+            walk_the_kiosk(tab, serve, f"{short}.{shape}", language)
+
+
+def walk_the_kiosk(tab: Page, serve: Serve, ending: str, language: str) -> None:
+    """Every screen once."""
+    tab.goto(f"{serve.address}/kiosk/")
+    tab.click(f"button[name=switch][value={language}]")
+    tab.wait_for_selector(f"#kiosk[lang={language}]")
+    shoot(tab, f"01-welcome.{ending}")
+    tab.click(".w-card >> nth=0")
+    tab.wait_for_selector("[data-screen=find]")
+    tab.keyboard.type("407")
+    shoot(tab, f"02-find.{ending}")
+    tab.keyboard.type("291")
+    tab.wait_for_selector("[role=alert]")
+    shoot(tab, f"09-error.{ending}")
+    tab.goto(f"{serve.address}/kiosk/")
+    tab.click(f"button[name=switch][value={language}]")
+    tab.wait_for_selector(f"#kiosk[lang={language}]")
+    tab.click(".w-card >> nth=1")
+    tab.wait_for_selector("[data-screen=details]")
+    tab.fill("[name=name]", "李思远")
+    tab.fill("[name=phone]", "138 0000 6612")
+    shoot(tab, f"04-walkin.{ending}")
+    tab.click(".k-foot .go")
+    tab.wait_for_selector("[data-screen=host]")
+    tab.keyboard.type("an", delay=120)  # as a person; faster would be a scanner
+    tab.wait_for_selector(".res button, .res a")
+    shoot(tab, f"05-host.{ending}")
+    tab.click(".res button, .res a")
+    tab.wait_for_selector("[data-screen=consent]")
+    shoot(tab, f"06-consent.{ending}")
+    tab.click(".k-foot .go")
+    tab.wait_for_selector("[data-screen=done]")
+    shoot(tab, f"07-waiting.{ending}")
+
+
+def main() -> None:
+    shutil.rmtree(PICTURES, ignore_errors=True)
+    PICTURES.mkdir(parents=True)
+    with tempfile.TemporaryDirectory() as folder, Serve(Path(folder) / "var", "--demo") as serve, browser() as chromium:
+        serve.wait_until_up()
+        assert until(lambda: "Ctrl-C" in serve.said(), 30), serve.said()
+        assert until(lambda: page(f"{serve.address}/readyz")[0] == 200, 90)
+        staff(chromium, serve)
+        kiosk(chromium, serve)
+    for name, copy in (("1-desk-pane.en.png", "desk.png"), ("01-welcome.zh.landscape.png", "kiosk.png")):
+        (ROOT / "docs" / "pictures").mkdir(exist_ok=True)
+        shutil.copy(PICTURES / name, ROOT / "docs" / "pictures" / copy)
+
+
+if __name__ == "__main__":
+    main()
