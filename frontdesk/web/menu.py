@@ -36,5 +36,7 @@ def entries_for(request: HttpRequest) -> list[tuple[Entry, bool]]:
     if not request.user.is_authenticated:
         return []
     mine = sorted((entry for entry in MENU if request.user.can(entry.can)), key=lambda entry: entry.order)
-    here = max((entry.path for entry in mine if request.path.startswith(entry.path)), key=len, default="")
+    # The start page is only itself: every path begins with "/".
+    fits = [entry.path for entry in mine if request.path == entry.path or (entry.path != "/" and request.path.startswith(entry.path))]
+    here = max(fits, key=len, default="")
     return [(entry, entry.path == here) for entry in mine]

@@ -35,7 +35,7 @@ def once(view: View) -> View:
         with transaction.atomic():
             row = claim(key, path=request.path)
             if row is None:
-                return repeated(key)
+                return repeated(key, request.path)
             response = view(request, *args, **kwargs)
             if response.status_code in (204, 302, 303):
                 row.status, row.location = response.status_code, response.headers.get("Location", "")[:300]
@@ -56,9 +56,11 @@ def claim(key: str, *, path: str) -> FormKey | None:
         return None
 
 
-def repeated(key: str) -> HttpResponse:
-    """The first answer again."""
+def repeated(key: str, path: str) -> HttpResponse:
+    """The first answer again; a key that belongs to another form is nobody's."""
     row = FormKey.objects.get(key=key)
+    if row.path != path[:200]:
+        return HttpResponse(status=409)
     response = HttpResponse(status=row.status)
     if row.location:
         response["Location"] = row.location

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
-from itertools import count
 
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from frontdesk.journal.forgetting import DECLARED, Forgetting
 from frontdesk.limits.limits import GROUPS
 from frontdesk.limits.values import TimeOfDay
+from frontdesk.timed.nightly import last_night, nights
 from frontdesk.timed.rule import Rule
 
 
@@ -21,21 +20,19 @@ class Forget(Rule):
     at = TimeOfDay("03:00", _("Forget at"))
 
     def due(self, now: datetime, since: datetime) -> Iterable[tuple[Forgetting, datetime]]:
-        tonight = timezone.make_aware(datetime.combine(timezone.localdate(now), self.now().at))
-        return [(declared, tonight) for declared in DECLARED] if since <= tonight <= now else []
+        night = last_night(self.now().at, now)
+        return [(declared, night) for declared in DECLARED] if night >= since else []
 
     def once(self, subject: tuple[Forgetting, datetime]) -> str:
-        declared, tonight = subject
-        return f"{declared.name}:{timezone.localdate(tonight)}"
+        declared, night = subject
+        return f"{declared.name}:{night.date()}"
 
     def what(self, subject: tuple[Forgetting, datetime], now: datetime) -> None:
-        declared, _tonight = subject
+        declared, _night = subject
         declared.forget(before=now - kept(declared), now=now)
 
     def moments(self, after: datetime) -> Iterator[datetime]:
-        today, at = timezone.localdate(after), self.now().at
-        nights = (timezone.make_aware(datetime.combine(today + timedelta(days=ahead), at)) for ahead in count())
-        return (night for night in nights if night > after)
+        return nights(self.now().at, after)
 
 
 def kept(declared: Forgetting) -> timedelta:

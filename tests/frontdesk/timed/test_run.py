@@ -99,6 +99,7 @@ CATALOGUE = [
     "timed.forget",
     "timed.seal_trail",
     "timed.sweep_notices",
+    "timed.tidy",
     "visitors.visit_thanked",
     "visitors.visit_thanks",
 ]

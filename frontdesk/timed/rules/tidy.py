@@ -1,0 +1,37 @@
+"""Every night what is only kept for a while is thrown away: used form keys, runs, old stamps of what fired."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
+
+from django.utils.translation import gettext_lazy as _
+
+from frontdesk.limits.values import Days, TimeOfDay
+from frontdesk.timed.models import Run
+from frontdesk.timed.nightly import last_night, nights
+from frontdesk.timed.rule import Rule
+from frontdesk.web.models import FormKey
+
+
+class Tidy(Rule):
+    """Every night what is only kept for a while is thrown away."""
+
+    look = timedelta(minutes=10)
+    sentence = _("Every night at {at} used form keys older than {keys} and the list of runs older than {runs} are thrown away.")
+    at = TimeOfDay("03:30", _("Tidy at"))
+    keys = Days(7, _("Used form keys are kept for"), 1, 90)
+    runs = Days(90, _("The list of runs is kept for"), 7, 3650)
+
+    def due(self, now: datetime, since: datetime) -> Iterable[datetime]:
+        night = last_night(self.now().at, now)
+        return [night] if night >= since else []
+
+    def once(self, night: datetime) -> str:
+        return night.date().isoformat()
+
+    def what(self, night: datetime, now: datetime) -> None:
+        values = self.now()
+        FormKey.objects.filter(used_at__lt=now - values.keys).delete()
+        Run.objects.filter(at__lt=now - values.runs).delete()
+
+    def moments(self, after: datetime) -> Iterator[datetime]:
+        return nights(self.now().at, after)

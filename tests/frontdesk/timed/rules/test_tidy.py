@@ -1,0 +1,27 @@
+"""What is only kept for a while goes at night, once."""
+
+from datetime import datetime
+
+import pytest
+
+from frontdesk.timed.models import RuleState, Run
+from frontdesk.timed.rule import RULES
+from frontdesk.timed.run import run
+from frontdesk.web.models import FormKey
+from tests.moments import DAY, HOUR, MONDAY_9AM, SHANGHAI
+
+NIGHT = datetime(2026, 11, 24, 3, 30, tzinfo=SHANGHAI)
+
+
+@pytest.mark.django_db
+def test_old_keys_and_runs_go_at_night_and_young_ones_stay() -> None:
+    rule = RULES["timed.tidy"]
+    RuleState.objects.create(rule=rule.name, live_from=MONDAY_9AM)
+    for days in (6, 8):
+        FormKey.objects.create(key=f"key{days}", path="/", used_at=NIGHT - days * DAY)
+    for days in (89, 91):
+        Run.objects.create(rule="x.y", at=NIGHT - days * DAY, took_ms=1, due=1, acted=1, failed=0)
+
+    acted = [len(run(rule, now=now).acted) for now in (NIGHT - HOUR, NIGHT, NIGHT + HOUR)]
+
+    assert (acted, list(FormKey.objects.values_list("key", flat=True)), Run.objects.filter(rule="x.y").count()) == ([0, 1, 0], ["key6"], 1)
