@@ -28,9 +28,10 @@ class Trouble(Panel):
     order = 20
 
     def context(self, person: Person, now: datetime) -> dict[str, Any]:
+        failed = Notice.objects.dead().filter(dead_at__gte=now - timedelta(days=1))
         last_look = RuleState.objects.last_look()
         return {
-            "failed": Notice.objects.dead().filter(dead_at__gte=now - timedelta(days=1)).count(),
+            "failed": failed.count(),
             "is_silent": last_look is None or now - last_look > SILENT_AFTER,
             "last_look": last_look,
             "may_see_notices": person.can(Can.SEE_NOTICES),

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Max
+from django.db.models import Subquery
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -32,7 +32,7 @@ def desk(request: Request) -> HttpResponse:
 @gate(Can.SEE_DESK)
 @require_GET
 def desk_live(request: Request) -> HttpResponse:
-    """The board again if anything moved since the stamp, else 204: two queries."""
+    """The board again if anything moved since the stamp, else 204: one query beside those of the gate."""
     now = timezone.now()
     if request.GET.get("stamp") == stamp(now):
         return HttpResponse(status=204)
@@ -40,35 +40,26 @@ def desk_live(request: Request) -> HttpResponse:
 
 
 def stamp(now: datetime) -> str:
-    """What changes whenever the board may: the newest entry of the trail, the newest failure of a notice, and the clock."""
-    entry = Entry.objects.aggregate(newest=Max("pk"))["newest"] or 0
-    failure = Notice.objects.dead().aggregate(newest=Max("dead_at"))["newest"]
+    """What changes whenever the board may, in one query: the newest entry of the trail, the newest failure of a notice, the clock."""
+    failures = Notice.objects.dead().order_by("-dead_at").values("dead_at")[:1]
+    entry, failure = Entry.objects.order_by("-pk").annotate(failed=Subquery(failures)).values_list("pk", "failed").first() or (0, None)
     return f"{entry}-{int(failure.timestamp()) if failure else 0}-{int(now.timestamp()) // BUCKET}"
 
 
 def board(request: Request, now: datetime) -> dict[str, Any]:
-    """The panels, rendered, column by column, and the chosen record beside them. The stamp is taken first: nothing is missed."""
-    here = reverse("reports:desk")
+    """The panels, column by column, and the chosen record beside them. The stamp is taken first: nothing is missed."""
     taken = stamp(now)
     selected, pane = chosen(request, now)
-    shared = {
-        "now": now,
-        "here": f"{here}?{urlencode(selected)}" if pane else here,
-        "desk": here,
-        "selected": selected,
-        "live": True,
-        "may_receive": request.user.can(Can.RECEIVE_VISITORS),
-    }
-    columns = {
-        column: [render_to_string(panel.template, {**shared, **panel.context(request.user, now)}, request) for panel in panels_of(column)]
-        for column in COLUMNS
-    }
-    return {
-        **shared,
-        "stamp": taken,
-        "columns": columns,
-        "pane": render_to_string(pane["template"], {**shared, **pane}, request) if pane else "",
-    }
+    shared = {"now": now, "desk": reverse("reports:desk"), "selected": selected, "live": True}
+    shared["here"] = f"{shared['desk']}?{urlencode(selected)}" if pane else shared["desk"]
+    shared["may_receive"] = request.user.can(Can.RECEIVE_VISITORS)
+    beside = render_to_string(pane["template"], {**shared, **pane}, request) if pane else ""
+    return {**shared, "stamp": taken, "columns": {column: drawn(request, column, shared) for column in COLUMNS}, "pane": beside}
+
+
+def drawn(request: Request, column: str, shared: dict[str, Any]) -> list[str]:
+    """The panels of one column as HTML."""
+    return [render_to_string(each.template, {**shared, **each.context(request.user, shared["now"])}, request) for each in panels_of(column)]
 
 
 def chosen(request: Request, now: datetime) -> tuple[dict[str, int], dict[str, Any] | None]:

@@ -33,7 +33,7 @@
     if (elt === live) {
       parameters.stamp = $("#desk-board").dataset.stamp;
       if (selected() && !dirty()) parameters.visit = selected();
-    } else if (elt.tagName === "FORM" && "next" in parameters && !elt.closest("#pane.is-form")) {
+    } else if (elt.tagName === "FORM" && parameters.next !== undefined && !elt.closest("#pane.is-form")) {
       parameters.next = selected() ? `${desk}?visit=${selected()}` : desk;
     }
   });
@@ -50,7 +50,11 @@
   });
   document.addEventListener("htmx:oobBeforeSwap", (event) => {
     const from = event.detail.requestConfig?.elt || event.detail.elt;
-    if (event.detail.target?.id === "pane" && dirty() && !(from instanceof Element && from.closest("#pane"))) event.detail.shouldSwap = false;
+    const { target, fragment } = event.detail;
+    const words = (node) => node.textContent.replace(/\s+/g, " ").trim();
+    // An alert that says the same is left alone: screen readers would read it out again.
+    if (target?.id === "desk-alerts" && fragment && words(target) === words(fragment)) event.detail.shouldSwap = false;
+    if (target?.id === "pane" && dirty() && !(from instanceof Element && from.closest("#pane"))) event.detail.shouldSwap = false;
   });
   document.addEventListener("htmx:afterSwap", () => {
     Object.entries(kept.scroll || {}).forEach(([id, top]) => { const each = document.getElementById(id); if (each) each.scrollTop = top; });

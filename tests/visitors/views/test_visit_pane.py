@@ -1,0 +1,24 @@
+"""The side pane of the desk, by itself."""
+
+import pytest
+
+from frontdesk.people.models import Person
+from tests.factories.visitors import arrived_visit, badges, expected_visit
+from tests.staff import Staff, words
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at")]
+
+
+def test_the_pane_names_the_visitor_the_wait_and_the_next_step(rita: Person, ann: Person) -> None:
+    badges(1)
+    visit = arrived_visit(ann)
+    page = Staff(rita).open("visitors:visit_pane", visit.pk)
+    assert page.content.decode().startswith(f'<aside class="fd-pane" id="pane" data-selected="{visit.pk}"')
+    assert "Waiting 0 min V-1123-" in words(page)
+    assert "Let in, give badge I Lend badge B Answer A" in words(page)
+    assert "A001 reserved" in words(page)
+
+
+def test_there_is_no_pane_of_what_one_may_not_see(ann: Person, olga: Person, charlie: Person) -> None:
+    visit = expected_visit(olga)
+    assert [Staff(person).open("visitors:visit_pane", visit.pk).status_code for person in (ann, charlie)] == [404, 403]
