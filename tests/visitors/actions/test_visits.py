@@ -1,6 +1,7 @@
 """A visit from the invitation to the door, one verb after another."""
 
 import pytest
+from django.utils.translation import override
 
 from frontdesk.outbox.models import Channel, Notice
 from frontdesk.people.models import Person
@@ -75,7 +76,8 @@ def test_an_answer_settles_the_clock_and_is_said_to_the_visitor_in_kind_words(an
 
     given = visits.answer(visit, kind=kind, by=ann, now=MONDAY_9AM + MINUTE, **more)
 
-    assert given.said_to_visitor("Ann An") == said
+    with override("en"):
+        assert given.said_to_visitor("Ann An") == said
     assert not Todo.objects.open().exists()
 
 
