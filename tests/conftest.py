@@ -12,6 +12,7 @@ from frontdesk.workdays.seed import plant
 
 from tests.cast import *  # noqa: F403  the cast is for every test
 from tests.counts import PROVE
+from tests.reached import gateway, mailbox  # noqa: F401  for every test that sends
 from tests.sockets import Guard
 
 

@@ -1,9 +1,6 @@
 """Delivery over real connections: a mail server and an HTTP gateway that the tests start."""
 
-from collections.abc import Iterator
 from datetime import timedelta
-
-import pytest
 
 from frontdesk.outbox.deliver import LEASE, MAX_TRIES, claim, deliver
 from frontdesk.outbox.models import Channel, Notice
@@ -11,25 +8,9 @@ from frontdesk.outbox.post import post
 from frontdesk.people.models import Person
 from tests.factories.visitors import arrived_visit, expected_visit
 from tests.moments import HOUR, MINUTE, MONDAY_9AM
-from tests.servers import Gateway, Mailbox, http_gateway, smtp_server
+from tests.servers import Gateway, Mailbox
 from visitors.actions import visits
 from visitors.notices.visit_unanswered import VisitUnanswered
-
-
-@pytest.fixture
-def mailbox(loopback: None, settings: object) -> Iterator[Mailbox]:
-    with smtp_server() as mailbox:
-        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", mailbox.port
-        yield mailbox
-
-
-@pytest.fixture
-def gateway(loopback: None, settings: object) -> Iterator[Gateway]:
-    with http_gateway() as gateway:
-        settings.SMS_URL = f"json://127.0.0.1:{gateway.port}/sms?:to={{to}}&:id={{id}}"
-        settings.ROBOT_URL = f"json://127.0.0.1:{gateway.port}/robot"
-        yield gateway
 
 
 def one(channel: Channel, **fields: object) -> Notice:
