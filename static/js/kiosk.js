@@ -97,6 +97,7 @@
   function trouble(event) {
     const elt = event.detail.elt;
     if (isPoll(elt) || wiping) return;
+    if (event.detail.xhr.status === 403) return wipe(); // the form is too old: only a fresh page helps
     lost = elt;
     const box = dialog("trouble");
     if (box && !box.open) box.showModal();

@@ -14,7 +14,8 @@
   function press(key) {
     const input = target();
     if (!input) return;
-    const end = input.selectionEnd ?? input.value.length, start = input.selectionStart ?? end;
+    if (input !== document.activeElement) input.setSelectionRange(input.value.length, input.value.length); // no caret: at the end
+    const end = input.selectionEnd, start = input.selectionStart;
     if (key === "clear") input.value = "";
     else if (key === "back") input.setRangeText("", start === end ? Math.max(0, start - 1) : start, end, "end");
     else if (input.value.length < Number(input.maxLength) || start !== end) input.setRangeText(key, start, end, "end");
@@ -35,12 +36,13 @@
     });
   }
   const drawn = () => form().querySelectorAll("[data-cells]").forEach(cells);
-  let soon = 0;
+  let soon = 0, foreignAt = 0; // when a key was pressed that no code holds: then a scanner may be at it
   function sendWhenFull(input) {
     clearTimeout(soon);
     if (input.value.length < Number(input.dataset.cells)) return;
     if (input.dataset.next) { document.getElementById(input.dataset.next).focus(); return; }
-    soon = setTimeout(() => { if (input.isConnected && input.value.length === Number(input.dataset.cells)) form().requestSubmit(); }, 150);
+    const wait = Date.now() - foreignAt < 1000 ? 1000 : 150;
+    soon = setTimeout(() => { if (input.isConnected && input.value.length === Number(input.dataset.cells)) form().requestSubmit(); }, wait);
   }
   function grouped(input) { // 13800001234 → 138 0000 1234, while typed at the end
     const digits = input.value.replace(/\s/g, "");
@@ -52,7 +54,7 @@
     if (!isText(input)) return;
     if (input.dataset.only) input.value = input.value.normalize("NFKC").replace(new RegExp(`[^${input.dataset.only}]`, "g"), "");
     if (input.type === "tel") grouped(input);
-    if (input.dataset.cells && !burst.length) sendWhenFull(input);
+    if (input.dataset.cells) sendWhenFull(input);
     if (input.dataset.cells) drawn();
     if (input.matches(".k-field [aria-invalid]") && input.validity.valid) { // mended: the words have done their work
       input.removeAttribute("aria-invalid");
@@ -75,24 +77,23 @@
 
   // --- a scanner: a burst no finger can type, closed by Enter; it never stays in a field ---------------------------
 
-  const BURST_GAP = 60, BURST_LEAST = 6;
-  let burst = "", burstAt = 0, before = [];
+  const PAUSE = 300, LEAST = 6, QUICK = 50; // milliseconds that end a burst, its least length, milliseconds a key on average
+  let burst = "", beganAt = 0, lastAt = 0, before = [];
   window.addEventListener("keydown", (event) => {
     if (!form() || event.key === "Shift" || event.key === "CapsLock") return;
-    const quick = event.timeStamp - burstAt < BURST_GAP;
-    burstAt = event.timeStamp;
+    const goesOn = event.timeStamp - lastAt < PAUSE;
+    lastAt = event.timeStamp;
     if (event.key === "Enter" || event.key === "Tab") {
-      const scanned = quick && burst.length >= BURST_LEAST ? burst : "";
+      const scanned = goesOn && burst.length >= LEAST && event.timeStamp - beganAt <= QUICK * burst.length ? burst : "";
       burst = "";
       if (scanned) { event.preventDefault(); event.stopImmediatePropagation(); taken(scanned); }
       return;
     }
     if (event.key.length !== 1) { burst = ""; return; }
-    if (!quick) { burst = ""; before = texts().map((input) => [input, input.value]); }
+    if (!goesOn || !burst) { burst = ""; beganAt = event.timeStamp; before = texts().map((input) => [input, input.value]); }
     burst += event.key;
+    if (!/\d/.test(event.key)) foreignAt = Date.now();
     if (burst.length > 1 && event.key === " " && !isText(document.activeElement)) event.preventDefault(); // a space would press the button
-    clearTimeout(soon);
-    setTimeout(() => { if (event.timeStamp === burstAt) { burst = ""; const input = target(); if (input && input.dataset.cells) sendWhenFull(input); } }, 2 * BURST_GAP);
   }, true);
 
   function taken(scanned) {

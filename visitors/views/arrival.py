@@ -37,13 +37,21 @@ class Arrival:
 def arrival_of(visit: Visit) -> Arrival:
     """For a visit with its loan and answers (`with_loan()`)."""
     answer = cast(Answer | None, visit.answer)
-    heading, word, icon, colour = _met(visit) if visit.met_at else _answered(visit, answer) if answer else _told(visit)
+    heading, word, icon, colour = (
+        _over(visit) if visit.left_at else _met(visit) if visit.met_at else _answered(visit, answer) if answer else _told(visit)
+    )
     key = f"{visit.state}-{answer.pk if answer else 0}-{visit.badge_number}"
     return Arrival(heading, word, icon, colour, _marks(visit, answer), key)
 
 
 def _told(visit: Visit) -> tuple[str, str, str, str]:
     return _("We have told %(host)s") % {"host": visit.host}, _("Waiting for the answer"), "clock-hour-4", "accent"
+
+
+def _over(visit: Visit) -> tuple[str, str, str, str]:
+    if visit.turned_away_at:
+        return _("Please speak to reception"), _("Reception will help you"), "bell-ringing", "accent"
+    return _("Thank you for coming"), _("Checked out"), "circle-check", "green"
 
 
 def _met(visit: Visit) -> tuple[str, str, str, str]:

@@ -24,7 +24,8 @@ from visitors.notices.visit_invited import calendar_file
 from visitors.views.arrival import arrival_of
 
 TRIES, TRIES_SECONDS = 60, 600  # unknown links an address may ask for; a link has 132 bits
-QUIET = {"Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex, nofollow"}  # the address is the key: it goes nowhere else
+# The address is the key: it goes to no other site. (`no-referrer` would empty the Origin of our own form, which CSRF then refuses.)
+QUIET = {"Referrer-Policy": "same-origin", "X-Robots-Tag": "noindex, nofollow"}
 MOVING = {State.EXPECTED, State.WAITING, State.ON_SITE}
 
 

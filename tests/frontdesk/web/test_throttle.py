@@ -1,10 +1,13 @@
 """Tries are counted by period and by who tries."""
 
+import pytest
 import time_machine
 from django.core.cache import cache
 
 from frontdesk.web import throttle
 from tests.moments import MINUTE, MONDAY_9AM
+
+pytestmark = pytest.mark.django_db  # where there are many web processes the cache is a table
 
 
 def test_so_many_tries_a_period_and_a_fresh_start_in_the_next() -> None:

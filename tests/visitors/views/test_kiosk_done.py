@@ -92,6 +92,15 @@ def test_every_answer_a_host_can_give_has_words_for_the_visitor(ann: Person, bo:
     assert {*SAID, "not_expecting"} == set(Answer.Kind.values)
 
 
+def test_a_visit_that_ended_meanwhile_says_so_and_never_that_somebody_was_turned_away(ann: Person, rita: Person, at: At) -> None:
+    kiosk = Kiosk("en")
+    done = kiosk.walk_in()
+    visits.turn_away(Visit.objects.get(), by=rita, now=MONDAY_9AM + MINUTE)
+    words = status(kiosk, done).words
+
+    assert ("Please speak to reception" in words, "turned" in words) == (True, False)
+
+
 def test_the_screen_speaks_another_language_when_asked(ann: Person, at: At) -> None:
     kiosk = Kiosk("zh-hans")
     done = kiosk.walk_in()

@@ -73,7 +73,7 @@ def test_nobody_learns_the_link_from_the_page_and_no_engine_keeps_it(ann: Person
     headers = page(expected_visit(ann)).response.headers
 
     assert {key: headers[key] for key in ("Referrer-Policy", "X-Robots-Tag", "Cache-Control")} == {
-        "Referrer-Policy": "no-referrer",
+        "Referrer-Policy": "same-origin",
         "X-Robots-Tag": "noindex, nofollow",
         "Cache-Control": "no-store, private",
     }

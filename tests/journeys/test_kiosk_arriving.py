@@ -1,0 +1,143 @@
+"""An expected visitor is in within three touches beside the digits or the scan."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import segno
+from playwright.sync_api import Browser, BrowserType, expect
+from pytest_django.live_server_helper import LiveServer
+
+from frontdesk.people.models import Person
+from tests.factories.visitors import badges
+from tests.journeys.kiosks import KioskPage, expected_soon, kiosk_page
+from visitors import passes
+from visitors.models import Visit
+
+
+@pytest.fixture
+def kiosk(browser: Browser, live_server: LiveServer) -> Iterator[KioskPage]:
+    with kiosk_page(browser, live_server.url) as page:
+        yield page
+
+
+def test_with_the_code_it_takes_two_touches(kiosk: KioskPage, ann: Person) -> None:
+    badges(1)
+    visit = expected_soon(ann)
+    kiosk.open()
+    kiosk.choose(1, "find")
+    expect(kiosk.page.locator("h1")).to_be_focused()  # where a screen reader goes on
+    kiosk.keys(visit.code)  # nothing to press after the sixth digit
+    kiosk.on("confirm")
+    kiosk.go_on("done")
+
+    expect(kiosk.page.locator(".bdg b")).to_have_text("A001")
+    expect(kiosk.page.locator("h1")).to_have_text("已通知安然")
+    assert (kiosk.taps, kiosk.page.url) == (2, f"{kiosk.base}/kiosk/")
+
+
+def test_on_a_keyboard_it_takes_no_mouse_at_all(kiosk: KioskPage, ann: Person) -> None:
+    visit = expected_soon(ann)
+    kiosk.open()
+    kiosk.tab_to(".w-card")
+    kiosk.page.keyboard.press("Enter")
+    kiosk.on("find")
+    kiosk.page.keyboard.type(f"9{visit.code[0]}", delay=90)
+    for _key in range(2):
+        kiosk.page.keyboard.press("Backspace")
+    kiosk.page.keyboard.type(visit.code, delay=90)
+    kiosk.on("confirm")
+    kiosk.tab_to(".k-foot .go")
+    kiosk.page.keyboard.press("Enter")
+    kiosk.on("done")
+
+
+@pytest.mark.parametrize("screen", ["welcome", "find"])
+def test_a_handheld_scanner_takes_one_or_two(screen: str, kiosk: KioskPage, ann: Person) -> None:
+    visit = expected_soon(ann)
+    kiosk.open()
+    if screen == "find":
+        kiosk.choose(1, "find")
+    kiosk.scan(passes.link_of(visit))
+    kiosk.on("confirm")
+    kiosk.go_on("done")
+
+    assert kiosk.taps == (1 if screen == "welcome" else 2)
+
+
+def test_phone_digits_and_the_name_in_pinyin_need_only_the_pad(kiosk: KioskPage, ann: Person) -> None:
+    expected_soon(ann)
+    kiosk.open()
+    kiosk.choose(1, "find")
+    kiosk.tap("[formaction='/kiosk/phone/']")
+    kiosk.on("phone")
+    kiosk.keys("1234wangxiaoming")
+    kiosk.go_on("confirm")
+
+    expect(kiosk.page.locator(".rows")).to_contain_text("王**")
+    kiosk.go_on("done")
+
+
+def test_a_wrong_code_stays_to_be_mended(kiosk: KioskPage, ann: Person) -> None:
+    visit = expected_soon(ann)
+    wrong = f"{visit.code[:5]}{(int(visit.code[5]) + 1) % 10}"
+    kiosk.open()
+    kiosk.choose(1, "find")
+    kiosk.keys(wrong)
+    expect(kiosk.page.get_by_role("alert").first).to_contain_text("没有找到这个访客码")
+    kiosk.page.locator("[data-key=back]").click()
+    kiosk.keys(visit.code[5])
+    kiosk.on("confirm")
+
+
+def test_a_kiosk_without_a_camera_says_how_to_go_on(kiosk: KioskPage, ann: Person) -> None:
+    visit = expected_soon(ann)
+    kiosk.open("en")
+    kiosk.choose(1, "find")
+    kiosk.tap("[data-camera]")
+    expect(kiosk.page.locator("[data-camera-said]")).to_contain_text("There is no camera here that can read it. Enter the 6 digits")
+    kiosk.tap("[data-camera-close]")
+    kiosk.keys(visit.code)
+    kiosk.on("confirm")
+
+
+def film(text: str, path: Path) -> None:
+    """A still film of a QR code, as a camera would see it (YUV4MPEG2, 4:2:0)."""
+    width, height, module = 640, 480, 8
+    rows = [[bool(dark) for dark in row] for row in segno.make(text, error="m").matrix]
+    left, top = (width - len(rows) * module) // 2, (height - len(rows) * module) // 2
+    grey = bytearray(b"\xe0" * width * height)
+    for y, row in enumerate(rows):
+        for x, dark in enumerate(row):
+            if dark:
+                for line in range(module):
+                    start = (top + y * module + line) * width + left + x * module
+                    grey[start : start + module] = b"\x20" * module
+    frame = b"FRAME\n" + bytes(grey) + b"\x80" * (width * height // 2)
+    path.write_bytes(f"YUV4MPEG2 W{width} H{height} F10:1 Ip A1:1 C420mpeg2\n".encode() + frame * 5)
+
+
+def test_the_camera_reads_the_pass(
+    browser_type: BrowserType, browser_type_launch_args: dict, live_server: LiveServer, ann: Person, tmp_path: Path
+) -> None:
+    visit = expected_soon(ann)
+    film(passes.link_of(visit), tmp_path / "pass.y4m")
+    seeing = [
+        "--use-fake-ui-for-media-stream",
+        "--use-fake-device-for-media-stream",
+        f"--use-file-for-fake-video-capture={tmp_path / 'pass.y4m'}",
+    ]
+    browser = browser_type.launch(**{**browser_type_launch_args, "args": [*browser_type_launch_args["args"], *seeing]})
+    try:
+        with kiosk_page(browser, live_server.url, permissions=["camera"]) as kiosk:
+            kiosk.open()
+            kiosk.choose(1, "find")
+            kiosk.tap("[data-camera]")
+            kiosk.on("confirm")
+            kiosk.go_on("done")
+            assert kiosk.taps == 3
+    finally:
+        browser.close()
+        shutil.rmtree(tmp_path, ignore_errors=True)
+    assert Visit.objects.get().arrived_at is not None
