@@ -42,7 +42,7 @@
     const writes = typing(event.target);
     if (event.ctrlKey || event.metaKey) {
       if (writes && letter !== "k" && letter !== "Enter") return;
-      if (letter === "Enter") return void (writes && event.target.form?.requestSubmit());
+      if (letter === "Enter") return void (event.target.form || $("#pane form.fd-pane-form"))?.requestSubmit();
       const found = named(`Ctrl+${letter.toUpperCase()}`);
       if (found) { event.preventDefault(); press(found); }
       return;

@@ -22,6 +22,9 @@
         loading: () => null,
       },
     });
+    // The field itself is only its value now: readers find the box that replaced it, and whoever jumps to it is sent on.
+    input.setAttribute("aria-hidden", "true");
+    input.addEventListener("focus", () => select.focus());
     select.control_input.setAttribute("aria-label", input.dataset.label);
     if (input.classList.contains("is-invalid")) select.wrapper.classList.add("is-invalid");
   }

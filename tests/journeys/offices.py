@@ -1,0 +1,92 @@
+"""The staff in a browser: logged in, at the sizes they use, listening for everything that should not happen."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.test import Client
+from django.utils import timezone
+from playwright.sync_api import Browser, Page, expect
+
+from frontdesk.people.models import Person
+from frontdesk.timed.models import RuleState
+
+SIZES = {
+    "desktop": {"width": 1440, "height": 900},
+    "touch": {"width": 1280, "height": 800},
+    "phone": {"width": 390, "height": 844},
+}
+TOUCHED = {"touch", "phone"}
+AXE = Path(settings.BASE_DIR, "node_modules/axe-core/axe.min.js")
+
+
+class Office:
+    """`page` for whatever has no word here; `faults` is what the browser complained of."""
+
+    def __init__(self, page: Page, base: str):
+        self.page, self.base = page, base
+        self.faults: list[str] = []
+        page.on("pageerror", lambda error: self.faults.append(str(error)))
+        # A form with errors is answered with 422, which browsers write down as a failure to load.
+        page.on("console", lambda said: self.faults.append(said.text) if said.type == "error" and "422" not in said.text else None)
+
+    def open(self, path: str) -> "Office":
+        self.page.goto(f"{self.base}{path}")
+        return self
+
+    def keys(self, *pressed: str) -> None:
+        for key in pressed:
+            self.page.keyboard.press(key)
+
+    def type(self, text: str) -> None:
+        self.page.keyboard.type(text)
+
+    def row(self, name: str) -> Any:
+        """The row of the board that names this visitor."""
+        return self.page.locator("[data-row]", has_text=name)
+
+    def shows(self, where: str, text: str, *, within: int = 5000) -> None:
+        expect(self.page.locator(where)).to_contain_text(text, timeout=within)
+
+    def focused(self) -> str:
+        return self.page.evaluate("document.activeElement.id")
+
+    def axe(self) -> list[str]:
+        """What axe finds that is serious or critical, and where."""
+        self.page.evaluate(AXE.read_text(encoding="utf-8"))
+        found = self.page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+        return [
+            f"{violation['id']}: {node['target']} {node['failureSummary']}"
+            for violation in found["violations"]
+            if violation["impact"] in ("serious", "critical")
+            for node in violation["nodes"]
+        ]
+
+
+@contextmanager
+def office(
+    browser: Browser, base: str, person: Person | None, *, size: str = "desktop", language: str = "en", theme: str = "light", **more: Any
+) -> Iterator[Office]:
+    """A browser in which this person is logged in; nothing may have gone wrong in it when it closes."""
+    opened = browser.new_context(viewport=SIZES[size], has_touch=size in TOUCHED, locale="zh-CN", timezone_id="Asia/Shanghai", **more)
+    opened.set_default_timeout(10_000)
+    opened.add_cookies(
+        [{"name": "frontdesk_theme", "value": theme, "url": base}, {"name": settings.LANGUAGE_COOKIE_NAME, "value": language, "url": base}]
+    )
+    if person:
+        Person.objects.filter(pk=person.pk).update(language=language)
+        client = Client()
+        client.force_login(person)
+        session = client.cookies[settings.SESSION_COOKIE_NAME].value
+        opened.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": base}])
+    member = Office(opened.new_page(), base)
+    yield member
+    opened.close()
+    assert member.faults == []
+
+
+def the_worker_runs() -> None:
+    """Beat and a worker have just been seen."""
+    RuleState.objects.create(rule="timed.test", live_from=timezone.now(), looked_at=timezone.now())

@@ -1,0 +1,106 @@
+"""Every page of the staff: nothing axe objects to, nothing wider than the window, two weights of type, one heading."""
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import Browser, expect
+from pytest_django.live_server_helper import LiveServer
+
+from frontdesk.people.models import Company, Person
+from tests.counts import PROVE
+from tests.factories.visitors import arrived_visit, badges, paired_kiosk
+from tests.journeys.kiosks import expected_soon
+from tests.journeys.offices import office, the_worker_runs
+from visitors.actions import kiosks, visits
+from visitors.models import Visit
+
+# CI alternates: each page in one look; prove crosses.
+LOOKS = (
+    [(language, theme) for language in ("zh-hans", "en") for theme in ("light", "dark")]
+    if PROVE
+    else [("zh-hans", "dark"), ("en", "light")]
+)
+PAGES = [
+    (None, "desktop", "/accounts/login/"),
+    ("rita", "desktop", "/desk/"),
+    ("rita", "desktop", "/desk/?visit={waiting}"),
+    ("rita", "desktop", "/desk/?visit={expected}"),
+    ("rita", "touch", "/desk/?visit={inside}"),
+    ("rita", "phone", "/desk/"),
+    ("rita", "phone", "/desk/?visit={waiting}"),
+    ("rita", "desktop", "/visitors/"),
+    ("rita", "phone", "/visitors/?state=waiting&q=x"),
+    ("rita", "desktop", "/visitors/visits/new/"),
+    ("ann", "phone", "/visitors/visits/new/"),
+    ("rita", "desktop", "/visitors/visits/walk-in/"),
+    ("rita", "desktop", "/visitors/visits/{waiting}/"),
+    ("ann", "phone", "/visitors/visits/{left}/"),
+    ("ann", "phone", "/visitors/visits/{waiting}/answer/"),
+    ("ann", "phone", "/visitors/visits/{answered}/answer/"),
+    ("rita", "desktop", "/visitors/kiosks/"),
+    ("ann", "phone", "/"),
+    ("rita", "desktop", "/"),
+    ("charlie", "phone", "/"),
+    ("charlie", "desktop", "/desk/"),
+    ("rita", "desktop", "/visitors/visits/99999/"),
+    ("rita", "desktop", "/accounts/logout/"),
+]
+WEIGHTS = """() => [...new Set([...document.querySelectorAll('body *')].filter(each => each.checkVisibility() && each.innerText)
+    .map(each => getComputedStyle(each).fontWeight))].filter(weight => !['400', '600'].includes(weight))"""
+WIDE = "document.documentElement.scrollWidth > innerWidth"
+
+
+@pytest.fixture
+def places(transactional_db: None, ann: Person, tom: Person, rita: Person) -> dict[str, int]:
+    """A visit in every state, a kiosk that calls, something owed."""
+    badges(9)
+    the_worker_runs()
+    now = timezone.now()
+    Company.objects.create(name="远山科技", name_en="Yuanshan Tech", desk_phone="021-5555 8000", demo_since=now)
+    made: dict[str, Visit] = {name: arrived_visit(ann, name=name, now=now) for name in ("waiting", "answered", "inside", "left")}
+    made["expected"] = expected_soon(ann, note="喝热水，不加茶", place="云杉会议室")
+    visits.answer(made["answered"], kind="colleague", colleague=tom, words="马上到", by=ann, now=now)
+    visits.let_in(made["inside"], by=rita, now=now)
+    visits.check_out(made["left"], by=rita, now=now)
+    device, _token = paired_kiosk()
+    kiosks.call_reception(device, now=now)
+    return {name: visit.pk for name, visit in made.items()}
+
+
+@pytest.mark.parametrize(("language", "theme"), LOOKS)
+def test_every_page_can_be_read_by_everybody(
+    browser: Browser, live_server: LiveServer, places: dict[str, int], request: pytest.FixtureRequest, language: str, theme: str
+) -> None:
+    found = {}
+    for who, size, path in PAGES if PROVE else PAGES[LOOKS.index((language, theme)) :: len(LOOKS)]:
+        person = request.getfixturevalue(who) if who else None
+        with office(browser, live_server.url, person, size=size, language=language, theme=theme) as member:
+            member.open(path.format(**places))
+            page = member.page
+            seen = [*member.axe(), *page.evaluate(WEIGHTS), *(["wider than the window"] if page.evaluate(WIDE) else [])]
+            seen += [] if page.locator("h1").count() == 1 else ["not one h1"]
+            seen += [] if page.locator("html").get_attribute("data-bs-theme") == theme else ["not the theme"]
+            member.faults[:] = [fault for fault in member.faults if "403" not in fault and "404" not in fault]
+            if seen:
+                found[f"{who} {size} {path}"] = seen
+    assert found == {}
+
+
+@pytest.mark.parametrize(("language", "theme"), LOOKS)
+def test_what_opens_on_a_page_can_be_read_too(
+    browser: Browser, live_server: LiveServer, places: dict[str, int], rita: Person, language: str, theme: str
+) -> None:
+    with office(browser, live_server.url, rita, language=language, theme=theme) as desk:
+        desk.open("/desk/").page.locator(".fd-top summary").last.click()
+        menu = desk.axe()
+        desk.keys("Escape", "v")
+        expect(desk.page.locator("#id_name")).to_be_focused()
+        desk.keys("Control+Enter")
+        desk.page.locator("#id_name_error").wait_for()
+        wrong = desk.axe()
+        desk.page.locator("#id_host-ts-control").fill("a")
+        desk.page.locator(".ts-dropdown .option").first.wait_for()
+        finder = desk.axe()
+        desk.keys("Escape")
+        desk.row("waiting").get_by_role("button").click()
+        desk.page.locator(".fd-toast").wait_for()
+        assert [menu, wrong, finder, desk.axe()] == [[], [], [], []]
