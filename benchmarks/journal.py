@@ -43,6 +43,7 @@ def measure() -> Iterator[str]:
             without.append(crowd(host))
     much, little = statistics.median(with_trail), statistics.median(without)
     many = WRITERS * EACH
-    yield f"with the trail     {many / much:6.0f} check-ins a second (median of {ROUNDS}; {many / max(with_trail):.0f} to {many / min(with_trail):.0f})"
+    spread = f"median of {ROUNDS}; {many / max(with_trail):.0f} to {many / min(with_trail):.0f}"
+    yield f"with the trail     {many / much:6.0f} check-ins a second ({spread})"
     yield f"without            {many / little:6.0f} check-ins a second ({many / max(without):.0f} to {many / min(without):.0f})"
     yield f"the trail costs    {much / little:.2f} times ({'within' if much / little <= LIMIT else 'OVER'} {LIMIT})"

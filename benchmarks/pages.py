@@ -9,7 +9,6 @@ from django.db import connection
 from django.test import Client
 
 from frontdesk.journal import triggers
-
 from frontdesk.people.models import Company, Person
 from frontdesk.workdays.models import Day, OfficeHours, Year
 from frontdesk.workdays.seed import plant

@@ -1,8 +1,8 @@
 """What must hold at any moment, as questions to the database: declared in `<area>/invariants.py`, asked by `verify`.
 
-    @invariant("visitors.badge_out_once")
-    def badge_out_once() -> Iterable[str]:
-        yield one line for each broken record
+@invariant("visitors.badge_out_once")
+def badge_out_once() -> Iterable[str]:
+    yield one line for each broken record
 """
 
 from collections.abc import Callable, Iterable

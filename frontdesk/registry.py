@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from importlib import import_module
 from importlib.util import find_spec
 from pkgutil import iter_modules
-
 from typing import Generic, TypeVar
 
 from django.apps import apps

@@ -83,7 +83,12 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "frontdesk.web.context.shell",
             ],
-            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "frontdesk.web.templatetags.ui", "frontdesk.outbox.templatetags.notices"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "frontdesk.web.templatetags.ui",
+                "frontdesk.outbox.templatetags.notices",
+            ],
         },
     }
 ]

@@ -49,7 +49,9 @@ def tom(office: Department) -> Person:
 @pytest.fixture
 def ann(product: Department, bo: Person, tom: Person) -> Person:
     """An employee; Tom stands in for her."""
-    return PersonFactory(username="ann", name="安然", name_en="Ann An", department=product, extension="8021", stand_in=tom, roles=[Role.EMPLOYEE])
+    return PersonFactory(
+        username="ann", name="安然", name_en="Ann An", department=product, extension="8021", stand_in=tom, roles=[Role.EMPLOYEE]
+    )
 
 
 @pytest.fixture

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 import pytest
 from django.conf import settings
 from django.db import connection
+from django.utils import translation
 
 from frontdesk.journal import triggers
 from frontdesk.workdays.models import Day, OfficeHours, Year
 from frontdesk.workdays.seed import plant
-
 from tests.cast import *  # noqa: F403  the cast is for every test
 from tests.counts import PROVE
 from tests.reached import gateway, mailbox  # noqa: F401  for every test that sends
@@ -63,3 +63,9 @@ def the_calendar_is_there(request: pytest.FixtureRequest) -> None:
         request.getfixturevalue("transactional_db")
         if not OfficeHours.objects.exists():
             plant(OfficeHours, Day, Year)
+
+
+@pytest.fixture(autouse=True)
+def chinese_unless_said_otherwise() -> None:
+    """A page leaves its reader's language behind in the thread; the next test begins in the product's own."""
+    translation.activate(settings.LANGUAGE_CODE)

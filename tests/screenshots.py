@@ -1,6 +1,7 @@
 """`make screenshots`: pictures of the running product, every page in both languages, light and dark, at the sizes people use.
 
-All go to var/pictures; the two that the README shows are copied to docs/pictures. A picture of a page that answers with an error stops the run.
+All go to var/pictures; the two that the README shows are copied to docs/pictures.
+A picture of a page that answers with an error stops the run.
 """
 
 import re
@@ -50,7 +51,9 @@ def browser() -> Iterator[Browser]:
 
 
 def opened(chromium: Browser, serve: Serve, size: tuple[int, int], theme: str = "light") -> Page:
-    context = chromium.new_context(viewport={"width": size[0], "height": size[1]}, locale="zh-CN", timezone_id="Asia/Shanghai", reduced_motion="reduce")
+    context = chromium.new_context(
+        viewport={"width": size[0], "height": size[1]}, locale="zh-CN", timezone_id="Asia/Shanghai", reduced_motion="reduce"
+    )
     context.add_cookies([{"name": "frontdesk_theme", "value": theme, "url": serve.address}])
     return context.new_page()
 
@@ -65,7 +68,9 @@ def log_in(tab: Page, serve: Serve, who: str) -> None:
 
 def choose_language(tab: Page, serve: Serve, language: str) -> None:
     token = next(cookie["value"] for cookie in tab.context.cookies() if cookie["name"] == "frontdesk_csrf")
-    tab.request.post(f"{serve.address}/language/", form={"language": language, "csrfmiddlewaretoken": token}, headers={"referer": serve.address})
+    tab.request.post(
+        f"{serve.address}/language/", form={"language": language, "csrfmiddlewaretoken": token}, headers={"referer": serve.address}
+    )
 
 
 def shoot(tab: Page, name: str) -> None:

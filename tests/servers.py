@@ -26,13 +26,15 @@ class Mailbox:
     refuse: bool = False
     slow: float = 0
 
-    async def handle_MAIL(self, server: Any, session: Any, envelope: Any, address: str, options: list[str]) -> str:
+    async def handle_MAIL(  # noqa: N802  aiosmtpd names its hooks so
+        self, server: Any, session: Any, envelope: Any, address: str, options: list[str]
+    ) -> str:
         await asyncio.sleep(self.slow)
         envelope.mail_from = address
         envelope.mail_options.extend(options)
         return "250 go on"
 
-    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:
+    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802
         if self.refuse:
             return "451 not now"
         self.mails.append(message_from_bytes(envelope.content, policy=default))

@@ -37,9 +37,10 @@ class Staff:
 
 
 def words(html: HttpResponse | str | Any) -> str:
-    """What a reader sees: no tags, no drawings."""
+    """What a reader sees: no tags, no drawings, nothing that is only read out."""
     text = html if isinstance(html, str) else html.content.decode()
-    return " ".join(unescape(re.sub(r"<(svg|script|style|head)\b.*?</\1>|<[^>]+>", " ", text, flags=re.S)).split())
+    unseen = r'<(svg|script|style|head)\b.*?</\1>|<span class="visually-hidden">.*?</span>|<[^>]+>'
+    return " ".join(unescape(re.sub(unseen, " ", text, flags=re.S)).split())
 
 
 def names_in(response: HttpResponse) -> list[str]:

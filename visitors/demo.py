@@ -7,10 +7,10 @@ from typing import Any
 
 from django.utils import timezone
 
-from frontdesk.scene_names import ABROAD, COMPANIES, GIVEN, SURNAMES
 from frontdesk.people.models import Person
 from frontdesk.people.names import normal, spellings
 from frontdesk.scene import Scene, act
+from frontdesk.scene_names import ABROAD, COMPANIES, GIVEN, SURNAMES
 from frontdesk.workdays.load import calendar
 from visitors.actions import visits
 from visitors.models import Answer, Badge, BadgeLoan, Feedback, Visit, VisitEvent
@@ -76,9 +76,20 @@ def _day_of(scene: Scene, midnight: datetime, many: int) -> None:
                 (Verb.THANK, visit.thanked_at, None),
             ]
         ]
-        answers.append(Answer(visit=visit, kind=Answer.Kind.ON_MY_WAY, answered_at=visit.arrived_at + timedelta(minutes=1), answered_by=visit.host))
+        answers.append(
+            Answer(visit=visit, kind=Answer.Kind.ON_MY_WAY, answered_at=visit.arrived_at + timedelta(minutes=1), answered_by=visit.host)
+        )
         badge = badges[number % len(badges)]
-        loans.append(BadgeLoan(badge=badge, visit=visit, reserved_at=visit.arrived_at, lent_at=visit.met_at, lent_by=visit.met_by, returned_at=visit.left_at))
+        loans.append(
+            BadgeLoan(
+                badge=badge,
+                visit=visit,
+                reserved_at=visit.arrived_at,
+                lent_at=visit.met_at,
+                lent_by=visit.met_by,
+                returned_at=visit.left_at,
+            )
+        )
         if rng.random() < 0.3:
             score = rng.choice([5, 5, 5, 4, 4, 3, 2])
             feedback.append(Feedback(visit=visit, score=score, words=rng.choice(WORDS), given_at=visit.left_at + timedelta(hours=3)))
@@ -93,7 +104,7 @@ def _past(rng: Random, host: Person, midnight: datetime) -> Visit:
     waited = timedelta(minutes=min(round(rng.expovariate(1 / 5)), 40))
     left = arrived + waited + timedelta(minutes=rng.randint(15, 110))
     person = somebody(rng)
-    visit = Visit(
+    return Visit(
         **person,
         name_key=normal(person["name"]),
         spellings=spellings(person["name"])[:600],
@@ -109,7 +120,6 @@ def _past(rng: Random, host: Person, midnight: datetime) -> Visit:
         thanks_began_at=left + timedelta(hours=1),
         thanked_at=left + timedelta(hours=1),
     )
-    return visit
 
 
 def today(scene: Scene) -> None:

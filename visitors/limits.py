@@ -12,14 +12,15 @@ class KioskLimits(Limits):
     name = "visitors.kiosk"
     title = _("Kiosk")
     sentence = _(
-        "Check-in opens {early} before the appointment. After {idle} without a touch the kiosk asks; after {warning} more it forgets everything. "
-        "The done screen stands for {done}. A kiosk may search for a host {searches} times a minute. Only the exact name finds a host: {exact_name}."
+        "Check-in opens {early} before the appointment. After {idle} without a touch the kiosk asks; after {warning} more it "
+        "forgets everything. The done screen stands for {done}. A kiosk may look somebody up {searches} times a minute. "
+        "Only the exact name finds a host: {exact_name}."
     )
     early = Minutes(90, _("Check-in opens this long before the appointment"), 0, 24 * 60)
     idle = Seconds(60, _("Time without a touch before the kiosk asks"), 20, 600)
     warning = Seconds(30, _("Time the question stands before everything is forgotten"), 20, 120)
     done = Seconds(25, _("Time the done screen stands"), 10, 120)
-    searches = Number(30, _("Host searches a minute and kiosk"), 5, 600)
+    searches = Number(30, _("Look-ups a minute and kiosk"), 5, 600)
     exact_name = YesNo(False, _("Only the exact name finds a host"))
 
 
@@ -28,5 +29,7 @@ class RetentionLimits(Limits):
 
     name = "visitors.retention"
     title = _("Retention")
-    sentence = _("Names, numbers and words of a visit are kept for {visits} after it and then made anonymous; the visit itself stays and is counted.")
+    sentence = _(
+        "Names, numbers and words of a visit are kept for {visits} after it and then made anonymous; the visit itself stays and is counted."
+    )
     visits = Days(183, _("Personal data of visits is kept for"), 93, 3650)

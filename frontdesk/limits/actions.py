@@ -22,7 +22,9 @@ def change(group: type[Limits], *, values: dict[str, Any], by: Person, now: date
         return None
     try:
         with transaction.atomic():
-            version = Version.objects.create(of=group.name, number=(before.number if before else 0) + 1, values=new, changed_at=now, changed_by=by)
+            version = Version.objects.create(
+                of=group.name, number=(before.number if before else 0) + 1, values=new, changed_at=now, changed_by=by
+            )
             trail.record("change_limits", subject=version, by=by, at=now, details={"of": group.name, "old": old, "new": new})
     except IntegrityError:
         raise Refused(_("Somebody else has just changed these settings. Look at them again."), "changed") from None

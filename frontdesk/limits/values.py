@@ -80,7 +80,11 @@ class TimeOfDay(Limit):
         return time.fromisoformat(stored)
 
     def field(self) -> forms.Field:
-        return forms.RegexField(r"^([01]\d|2[0-3]):[0-5]\d$", label=self.label or self.name, error_messages={"invalid": gettext_lazy("Write the time as 16:00.")})
+        return forms.RegexField(
+            r"^([01]\d|2[0-3]):[0-5]\d$",
+            label=self.label or self.name,
+            error_messages={"invalid": gettext_lazy("Write the time as 16:00.")},
+        )
 
 
 class YesNo(Limit):

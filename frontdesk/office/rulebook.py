@@ -48,7 +48,7 @@ def _versions() -> dict[str, Version]:
 
 def _sheet(group: type[Limits], version: Version | None) -> Sheet:
     name = group.name
-    thing: Rule | Promise | None = RULES[name] if name in RULES else PROMISES[name] if name in PROMISES else None
+    thing: Rule | Promise | None = next((book[name] for book in (RULES, PROMISES) if name in book), None)
     words = str(getattr(group, "sentence", "")).format(**group.shown(version))
     made = Sheet(name, "rule" if isinstance(thing, Rule) else "promise" if thing else "settings", group, words, version=version)
     made.clock = thing.clock.words if thing else ""

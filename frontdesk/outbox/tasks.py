@@ -43,6 +43,8 @@ def deliver_owed(channel: str) -> int:
 def drain(channel: str) -> int:
     """One after the other, the longest owed first."""
     sent = 0
-    while batch := list(Notice.objects.owed(timezone.now()).filter(channel=channel).order_by("due_at").values_list("pk", flat=True)[:BATCH]):
+    while batch := list(
+        Notice.objects.owed(timezone.now()).filter(channel=channel).order_by("due_at").values_list("pk", flat=True)[:BATCH]
+    ):
         sent += sum(deliver(pk, now=timezone.now()) for pk in batch)
     return sent

@@ -11,7 +11,24 @@ SURNAME_READINGS = {
     "乐": "yue", "任": "ren", "华": "hua", "卜": "bu", "员": "yun", "宁": "ning", "覃": "qin", "尉": "wei", "冼": "xian", "召": "shao",
     "万": "wan", "牟": "mu", "燕": "yan", "过": "guo", "洗": "xian", "纪": "ji", "黑": "he", "秘": "bi", "种": "chong", "折": "she",
 }  # fmt: skip
-DOUBLE_SURNAMES = {"欧阳", "司马", "上官", "诸葛", "夏侯", "皇甫", "尉迟", "公孙", "慕容", "令狐", "长孙", "宇文", "司徒", "东方", "独孤", "南宫"}
+DOUBLE_SURNAMES = {
+    "欧阳",
+    "司马",
+    "上官",
+    "诸葛",
+    "夏侯",
+    "皇甫",
+    "尉迟",
+    "公孙",
+    "慕容",
+    "令狐",
+    "长孙",
+    "宇文",
+    "司徒",
+    "东方",
+    "独孤",
+    "南宫",
+}
 DOUBLE_READINGS = {"尉迟": ["yu", "chi"], "长孙": ["zhang", "sun"], "令狐": ["ling", "hu"]}
 
 
@@ -39,7 +56,13 @@ def spellings(name: str) -> str:
         return ""
     surname = 2 if name[:2] in DOUBLE_SURNAMES else 1
     given = read[surname:] or read
-    ways = ["".join(read), "".join(given), "".join(s[0] for s in read), "".join(reversed(read)) if len(read) == 2 else "", "".join(given + read[:surname])]
+    ways = [
+        "".join(read),
+        "".join(given),
+        "".join(s[0] for s in read),
+        "".join(reversed(read)) if len(read) == 2 else "",
+        "".join(given + read[:surname]),
+    ]
     return f" {' '.join(dict.fromkeys(way for way in ways if way))} "
 
 

@@ -47,8 +47,13 @@ def _executed(rule: Rule, subject: Any, now: datetime) -> list[Would]:
         rule.what(subject, now)
     about = str(subject)
     notices = Notice.objects.filter(pk__gt=last_notice).select_related("reader").order_by("pk")
-    told = [Would(about, str(notice.reader or notice.address), str(notice.get_channel_display()), written(notice).title) for notice in notices]
-    opened = [Would(about, str(todo.holder or todo.get_role_display()), _("to-do"), todo.promise) for todo in Todo.objects.filter(pk__gt=last_todo)]
+    told = [
+        Would(about, str(notice.reader or notice.address), str(notice.get_channel_display()), written(notice).title) for notice in notices
+    ]
+    opened = [
+        Would(about, str(todo.holder or todo.get_role_display()), _("to-do"), todo.promise)
+        for todo in Todo.objects.filter(pk__gt=last_todo)
+    ]
     return [*told, *opened] or [Would(about)]
 
 

@@ -44,7 +44,9 @@ def run(rule: Rule, *, now: datetime) -> Looked:
     if looked.acted or looked.errors:
         took = round((perf_counter() - started) * 1000)
         error = "; ".join(f"{key}: {error}" for key, error in looked.errors.items())[:500]
-        Run.objects.create(rule=rule.name, at=now, took_ms=took, due=looked.due, acted=len(looked.acted), failed=len(looked.errors), error=error)
+        Run.objects.create(
+            rule=rule.name, at=now, took_ms=took, due=looked.due, acted=len(looked.acted), failed=len(looked.errors), error=error
+        )
     return looked
 
 
@@ -73,5 +75,5 @@ def _rest(rule: Rule, key: str, error: str, *, now: datetime) -> None:
     """2, 4, 8 … minutes until the next try, at most a day."""
     failure, _ = Failure.objects.get_or_create(rule=rule.name, key=key, defaults={"error": error[:500], "failed_at": now, "again_at": now})
     tries = failure.tries + 1
-    wait = min(timedelta(minutes=2**min(tries, 12)), timedelta(days=1))
+    wait = min(timedelta(minutes=2 ** min(tries, 12)), timedelta(days=1))
     Failure.objects.filter(pk=failure.pk).update(tries=tries, error=error[:500], failed_at=now, again_at=now + wait)

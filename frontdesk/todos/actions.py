@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import models, transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from frontdesk.journal import trail
 from frontdesk.outbox.post import post
@@ -16,7 +17,14 @@ from frontdesk.todos.promises import PROMISES, Decision, Promise, Rung, Who, cal
 
 
 def open(  # the verb of the noun: `todos.open(...)`
-    promise: type[Promise], *, subject: models.Model, since: datetime, now: datetime, holder: Person | None = None, role: Role | str = "", by: Person | None = None
+    promise: type[Promise],
+    *,
+    subject: models.Model,
+    since: datetime,
+    now: datetime,
+    holder: Person | None = None,
+    role: Role | str = "",
+    by: Person | None = None,
 ) -> Todo:
     """Open a to-do of a kind for a subject, unless the same one is open already."""
     kind = PROMISES[promise.name]
@@ -114,7 +122,11 @@ def move(todo: Todo, *, now: datetime) -> int:
     moot = kind.is_moot(todo)
     with transaction.atomic():
         # The conditional update is the guard: whoever loses the race finds the rung already climbed.
-        mine = Todo.objects.open().filter(pk=todo.pk, rung=todo.rung).update(rung=max(come, todo.rung), next_at=when.next_after(now, max(come, todo.rung)))
+        mine = (
+            Todo.objects.open()
+            .filter(pk=todo.pk, rung=todo.rung)
+            .update(rung=max(come, todo.rung), next_at=when.next_after(now, max(come, todo.rung)))
+        )
         if not mine or moot:
             return 0
         for number, rung in list(enumerate(kind.ladder(values)))[todo.rung : come]:
@@ -125,7 +137,8 @@ def move(todo: Todo, *, now: datetime) -> int:
 def _climb(todo: Todo, kind: Promise, rung: Rung, *, number: int, now: datetime) -> None:
     told = {person.pk: person for who in rung.tell for person in people_for(who, todo)}
     for person in told.values():
-        about = kind.describe([todo], person)[todo.pk]
+        with override(person.language):
+            about = kind.describe([todo], person)[todo.pk]
         post(
             rung.notice,
             cause=f"todo:{todo.pk}:rung:{number}",

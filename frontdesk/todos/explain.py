@@ -1,4 +1,4 @@
-""""Why is it due then?": the sum, line by line, in the reader's language."""
+""" "Why is it due then?": the sum, line by line, in the reader's language."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,4 +1,7 @@
-"""Counting tries in the cache, in periods of the clock: of searches, codes and links. Losing the cache forgets the count and fails nothing."""
+"""Counting tries in the cache, in periods of the clock: of searches, codes and links.
+
+Losing the cache forgets the count and fails nothing.
+"""
 
 import time
 

@@ -31,7 +31,16 @@ def forget(visit: Visit, *, now: datetime) -> None:
     about = {"subject_type": visit._meta.label_lower, "subject_id": visit.pk}
     with transaction.atomic():
         Visit.objects.filter(pk=visit.pk).update(
-            name="*", name_key="", spellings="", phone="", email="", company="", note="", code="", salt=secrets.token_hex(16), forgotten_at=now
+            name="*",
+            name_key="",
+            spellings="",
+            phone="",
+            email="",
+            company="",
+            note="",
+            code="",
+            salt=secrets.token_hex(16),
+            forgotten_at=now,
         )
         Answer.objects.filter(visit=visit).update(words="")
         Feedback.objects.filter(visit=visit).update(words="")

@@ -49,7 +49,9 @@ def pair(*, code: str, now: datetime) -> tuple[KioskDevice, str]:
     token = secrets.token_urlsafe(32)
     with transaction.atomic():
         device = KioskDevice.objects.pairable(now).filter(code_hash=hashed("".join(code.split()))).first()
-        mine = device and KioskDevice.objects.pairable(now).filter(pk=device.pk).update(code_hash="", token_hash=hashed(token), paired_at=now)
+        mine = device and KioskDevice.objects.pairable(now).filter(pk=device.pk).update(
+            code_hash="", token_hash=hashed(token), paired_at=now
+        )
         if not device or not mine:
             raise Refused(_("This pairing code is not known, or has been used. Ask the desk for a new one."), "code")
         trail.record("pair", subject=device, device=str(device.pk), at=now)
@@ -60,7 +62,9 @@ def pair(*, code: str, now: datetime) -> tuple[KioskDevice, str]:
 def revoke(device: KioskDevice, *, by: Person, now: datetime) -> None:
     """Switch a kiosk off: its token opens nothing from the next request on."""
     with transaction.atomic():
-        if KioskDevice.objects.filter(pk=device.pk, revoked_at__isnull=True).update(revoked_at=now, revoked_by=by, token_hash="", code_hash=""):
+        if KioskDevice.objects.filter(pk=device.pk, revoked_at__isnull=True).update(
+            revoked_at=now, revoked_by=by, token_hash="", code_hash=""
+        ):
             trail.record("revoke", subject=device, by=by, at=now)
 
 

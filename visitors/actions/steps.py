@@ -29,11 +29,22 @@ def facts_of(visit: Visit) -> dict[str, Any]:
 
 
 def facts_from(before: dict[str, Any]) -> dict[str, Any]:
-    return {key: parse_datetime(value) if key.endswith("_at") and value else value for key, value in before.items() if key.rpartition("_by_id")[0] in FACTS or key.endswith("_at")}
+    return {
+        key: parse_datetime(value) if key.endswith("_at") and value else value
+        for key, value in before.items()
+        if key.rpartition("_by_id")[0] in FACTS or key.endswith("_at")
+    }
 
 
 def step(
-    visit: Visit, verb: Verb, *, now: datetime, by: Person | None = None, device: KioskDevice | None = None, more: dict[str, Any] | None = None, **facts: Any
+    visit: Visit,
+    verb: Verb,
+    *,
+    now: datetime,
+    by: Person | None = None,
+    device: KioskDevice | None = None,
+    more: dict[str, Any] | None = None,
+    **facts: Any,
 ) -> VisitEvent:
     """Write facts, event and trail of one step; `more` joins what the event remembers for undoing."""
     before = facts_of(visit) | (more or {})

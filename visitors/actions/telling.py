@@ -34,7 +34,13 @@ def way_to(visit: Visit, *, mail_first: bool = False) -> tuple[Channel, str] | N
 
 def about(visit: Visit, **more: object) -> dict[str, object]:
     """The values every notice about a visit may name, in words of the active language."""
-    return {"visitor": visit.name, "company": visit.company or _("no company"), "host": str(visit.host), "path": visit.get_absolute_url(), **more}
+    return {
+        "visitor": visit.name,
+        "company": visit.company or _("no company"),
+        "host": str(visit.host),
+        "path": visit.get_absolute_url(),
+        **more,
+    }
 
 
 def invite(visit: Visit, *, now: datetime) -> None:
@@ -61,7 +67,11 @@ def arrived(visit: Visit, *, badge: str, now: datetime) -> None:
     """The host hears at once; a second arrival after an undo is a cause of its own."""
     with override(visit.host.language):
         data = about(
-            visit, at=f"{timezone.localtime(now):%H:%M}", purpose=visit.get_purpose_display(), badge=badge or _("none"), path=reverse("visitors:visit_answer", args=[visit.pk])
+            visit,
+            at=f"{timezone.localtime(now):%H:%M}",
+            purpose=visit.get_purpose_display(),
+            badge=badge or _("none"),
+            path=reverse("visitors:visit_answer", args=[visit.pk]),
         )
     post(VisitArrived, cause=f"visit:{visit.pk}:arrived:{now.isoformat()}", to=visit.host, subject=visit, data=data, now=now)
 
@@ -92,7 +102,12 @@ def thank(visit: Visit, *, way: tuple[Channel, str], now: datetime) -> None:
     host = visit.host
     with override(visit.language):
         contact = " ".join(part for part in (host.email, host.extension and _("ext. %(n)s") % {"n": host.extension}) if part)
-        data = about(visit, company_here=str(Company.objects.here()), host_contact=contact, path=reverse("visitors:pass_feedback", args=[passes.token_of(visit)]))
+        data = about(
+            visit,
+            company_here=str(Company.objects.here()),
+            host_contact=contact,
+            path=reverse("visitors:pass_feedback", args=[passes.token_of(visit)]),
+        )
     _outside(VisitThanksNotice, visit, way, data, cause=f"visit:{visit.pk}:thanks", now=now)
 
 

@@ -29,7 +29,9 @@ def undo(visit: Visit, *, by: Person, now: datetime) -> Visit:
     with transaction.atomic():
         visit = locked(visit)
         event = newest(visit, now=now)
-        refuse_unless(event is not None, _("There is nothing to undo; ten minutes have passed or something else has happened since."), "nothing")
+        refuse_unless(
+            event is not None, _("There is nothing to undo; ten minutes have passed or something else has happened since."), "nothing"
+        )
         assert event is not None
         _give_badge_back_or_out(visit, event, by=by, now=now)
         _mend_todos(visit, event, by=by, now=now)

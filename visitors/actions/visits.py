@@ -25,7 +25,9 @@ from visitors.promises.thanks_within_a_day import VisitThanks
 def _new(*, name: str, phone: str = "", **fields: object) -> Visit:
     name = " ".join(name.split())
     refuse_unless(bool(name), _("Enter the visitor's name."), "name")
-    return Visit(name=name, name_key=normal(name), spellings=spellings(name)[:600], phone=phones.digits(phone), salt=secrets.token_hex(16), **fields)
+    return Visit(
+        name=name, name_key=normal(name), spellings=spellings(name)[:600], phone=phones.digits(phone), salt=secrets.token_hex(16), **fields
+    )
 
 
 def expect(
@@ -47,7 +49,18 @@ def expect(
     refuse_unless(host.is_active, _("This colleague has left the company. Choose another host."), "host")
     refuse_unless(expected_at > now, _("This moment has passed. Choose a later time."), "past")
     visit = _new(
-        name=name, phone=phone, email=email, company=company, purpose=purpose, note=note, place=place, language=language, host=host, expected_at=expected_at, created_at=now, created_by=by
+        name=name,
+        phone=phone,
+        email=email,
+        company=company,
+        purpose=purpose,
+        note=note,
+        place=place,
+        language=language,
+        host=host,
+        expected_at=expected_at,
+        created_at=now,
+        created_by=by,
     )
     visit.code_on = timezone.localdate(expected_at)
     with transaction.atomic():
@@ -104,7 +117,13 @@ def register_walk_in(
 
 
 def check_in(
-    visit: Visit, *, now: datetime, by: Person | None = None, device: KioskDevice | None = None, consent_version: str = "", language: str = ""
+    visit: Visit,
+    *,
+    now: datetime,
+    by: Person | None = None,
+    device: KioskDevice | None = None,
+    consent_version: str = "",
+    language: str = "",
 ) -> Visit:
     """The visitor is here: a badge is reserved, the host is told and the clock of the answer starts."""
     with transaction.atomic():
@@ -126,7 +145,9 @@ def _arrive(visit: Visit, *, now: datetime, by: Person | None, device: KioskDevi
     return visit
 
 
-def answer(visit: Visit, *, kind: str, by: Person, now: datetime, minutes: int | None = None, colleague: Person | None = None, words: str = "") -> Answer:
+def answer(
+    visit: Visit, *, kind: str, by: Person, now: datetime, minutes: int | None = None, colleague: Person | None = None, words: str = ""
+) -> Answer:
     """The host (or stand-in, or head) says what happens now; a later answer replaces an earlier one."""
     refuse_unless(kind != Answer.Kind.COLLEAGUE or colleague is not None, _("Choose the colleague who comes."), "colleague")
     with transaction.atomic():
@@ -134,7 +155,9 @@ def answer(visit: Visit, *, kind: str, by: Person, now: datetime, minutes: int |
         must_be_open(visit)
         refuse_unless(visit.arrived_at is not None, _("This visitor is not here yet."), "not-here")
         refuse_unless(visit.met_at is None, _("This visitor has been let in already."), "met")
-        given = Answer.objects.create(visit=visit, kind=kind, minutes=minutes, colleague=colleague, words=words[:200], answered_at=now, answered_by=by)
+        given = Answer.objects.create(
+            visit=visit, kind=kind, minutes=minutes, colleague=colleague, words=words[:200], answered_at=now, answered_by=by
+        )
         step(visit, Verb.ANSWER, by=by, now=now)
         todos.settle(HostAnswer, subject=visit, by=by, now=now)
         telling.answered(visit, given, now=now)
@@ -174,7 +197,9 @@ def check_out(visit: Visit, *, now: datetime, by: Person | None = None, device: 
         refuse_unless(visit.arrived_at is not None, _("This visitor is not here yet."), "not-here")
         number = badges.give_back(visit, now=now, by=by)
         unanswered = todos.settle(HostAnswer, subject=visit, by=by, now=now)
-        step(visit, Verb.CHECK_OUT, now=now, by=by, device=device, more={"badge": number, "unanswered": unanswered}, left_at=now, left_by=by)
+        step(
+            visit, Verb.CHECK_OUT, now=now, by=by, device=device, more={"badge": number, "unanswered": unanswered}, left_at=now, left_by=by
+        )
         if owes_thanks(visit):
             held = {"role": Role.RECEPTIONIST} if telling.way_to(visit) else {"holder": visit.host}
             todos.open(VisitThanks, subject=visit, since=now, now=now, by=by, **held)
@@ -194,7 +219,17 @@ def turn_away(visit: Visit, *, by: Person, now: datetime) -> Visit:
         refuse_unless(visit.arrived_at is not None, _("This visitor is not here yet."), "not-here")
         number = badges.give_back(visit, now=now, by=by)
         unanswered = todos.settle(HostAnswer, subject=visit, by=by, now=now)
-        step(visit, Verb.TURN_AWAY, by=by, now=now, more={"badge": number, "unanswered": unanswered}, turned_away_at=now, turned_away_by=by, left_at=now, left_by=by)
+        step(
+            visit,
+            Verb.TURN_AWAY,
+            by=by,
+            now=now,
+            more={"badge": number, "unanswered": unanswered},
+            turned_away_at=now,
+            turned_away_by=by,
+            left_at=now,
+            left_by=by,
+        )
     return visit
 
 

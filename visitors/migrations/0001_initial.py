@@ -7,7 +7,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -16,237 +15,422 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Badge',
+            name="Badge",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(max_length=10, unique=True)),
-                ('retired_at', models.DateTimeField(blank=True, null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.CharField(max_length=10, unique=True)),
+                ("retired_at", models.DateTimeField(blank=True, null=True)),
             ],
             options={
-                'ordering': ['number'],
+                "ordering": ["number"],
             },
         ),
         migrations.CreateModel(
-            name='KioskDevice',
+            name="KioskDevice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=60)),
-                ('code_hash', models.CharField(blank=True, max_length=64)),
-                ('code_until', models.DateTimeField()),
-                ('token_hash', models.CharField(blank=True, max_length=64)),
-                ('opened_at', models.DateTimeField()),
-                ('paired_at', models.DateTimeField(blank=True, null=True)),
-                ('revoked_at', models.DateTimeField(blank=True, null=True)),
-                ('opened_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('revoked_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=60)),
+                ("code_hash", models.CharField(blank=True, max_length=64)),
+                ("code_until", models.DateTimeField()),
+                ("token_hash", models.CharField(blank=True, max_length=64)),
+                ("opened_at", models.DateTimeField()),
+                ("paired_at", models.DateTimeField(blank=True, null=True)),
+                ("revoked_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "opened_by",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "revoked_by",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='KioskCall',
+            name="KioskCall",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('screen', models.CharField(blank=True, max_length=40)),
-                ('called_at', models.DateTimeField()),
-                ('device', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='calls', to='visitors.kioskdevice')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("screen", models.CharField(blank=True, max_length=40)),
+                ("called_at", models.DateTimeField()),
+                ("device", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="calls", to="visitors.kioskdevice")),
             ],
         ),
         migrations.CreateModel(
-            name='Visit',
+            name="Visit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120)),
-                ('name_key', models.CharField(editable=False, max_length=120)),
-                ('spellings', models.CharField(blank=True, editable=False, max_length=600)),
-                ('phone', models.CharField(blank=True, max_length=20)),
-                ('email', models.EmailField(blank=True, max_length=254)),
-                ('company', models.CharField(blank=True, max_length=120)),
-                ('purpose', models.CharField(choices=[('meeting', 'Meeting'), ('interview', 'Interview'), ('maintenance', 'Maintenance'), ('tour', 'Tour'), ('delivery', 'Delivery'), ('other', 'Other')], default='meeting', max_length=20)),
-                ('note', models.CharField(blank=True, max_length=500)),
-                ('language', models.CharField(default='zh-hans', max_length=10)),
-                ('place', models.CharField(blank=True, max_length=80)),
-                ('is_walk_in', models.BooleanField(default=False)),
-                ('no_thanks', models.BooleanField(default=False, help_text='the visitor asked for no messages')),
-                ('consent_version', models.CharField(blank=True, help_text='which privacy notice was agreed to', max_length=20)),
-                ('expected_at', models.DateTimeField(blank=True, null=True)),
-                ('code', models.CharField(blank=True, help_text='6 digits, valid on the day of the visit', max_length=6)),
-                ('code_on', models.DateField(blank=True, null=True)),
-                ('salt', models.CharField(editable=False, help_text='128 random bits; the pass link is made of it and the secret key', max_length=32)),
-                ('created_at', models.DateTimeField()),
-                ('arrived_at', models.DateTimeField(blank=True, null=True)),
-                ('met_at', models.DateTimeField(blank=True, null=True)),
-                ('left_at', models.DateTimeField(blank=True, null=True)),
-                ('cancelled_at', models.DateTimeField(blank=True, null=True)),
-                ('turned_away_at', models.DateTimeField(blank=True, null=True)),
-                ('thanks_began_at', models.DateTimeField(blank=True, help_text='when the rule took the thanks on', null=True)),
-                ('thanked_at', models.DateTimeField(blank=True, help_text='when the thanks went out', null=True)),
-                ('forgotten_at', models.DateTimeField(blank=True, help_text='when the personal data was made anonymous', null=True)),
-                ('arrived_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('cancelled_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('created_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('host', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='visits', to=settings.AUTH_USER_MODEL)),
-                ('left_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('met_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('thanked_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('turned_away_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=120)),
+                ("name_key", models.CharField(editable=False, max_length=120)),
+                ("spellings", models.CharField(blank=True, editable=False, max_length=600)),
+                ("phone", models.CharField(blank=True, max_length=20)),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                ("company", models.CharField(blank=True, max_length=120)),
+                (
+                    "purpose",
+                    models.CharField(
+                        choices=[
+                            ("meeting", "Meeting"),
+                            ("interview", "Interview"),
+                            ("maintenance", "Maintenance"),
+                            ("tour", "Tour"),
+                            ("delivery", "Delivery"),
+                            ("other", "Other"),
+                        ],
+                        default="meeting",
+                        max_length=20,
+                    ),
+                ),
+                ("note", models.CharField(blank=True, max_length=500)),
+                ("language", models.CharField(default="zh-hans", max_length=10)),
+                ("place", models.CharField(blank=True, max_length=80)),
+                ("is_walk_in", models.BooleanField(default=False)),
+                ("no_thanks", models.BooleanField(default=False, help_text="the visitor asked for no messages")),
+                ("consent_version", models.CharField(blank=True, help_text="which privacy notice was agreed to", max_length=20)),
+                ("expected_at", models.DateTimeField(blank=True, null=True)),
+                ("code", models.CharField(blank=True, help_text="6 digits, valid on the day of the visit", max_length=6)),
+                ("code_on", models.DateField(blank=True, null=True)),
+                (
+                    "salt",
+                    models.CharField(
+                        editable=False, help_text="128 random bits; the pass link is made of it and the secret key", max_length=32
+                    ),
+                ),
+                ("created_at", models.DateTimeField()),
+                ("arrived_at", models.DateTimeField(blank=True, null=True)),
+                ("met_at", models.DateTimeField(blank=True, null=True)),
+                ("left_at", models.DateTimeField(blank=True, null=True)),
+                ("cancelled_at", models.DateTimeField(blank=True, null=True)),
+                ("turned_away_at", models.DateTimeField(blank=True, null=True)),
+                ("thanks_began_at", models.DateTimeField(blank=True, help_text="when the rule took the thanks on", null=True)),
+                ("thanked_at", models.DateTimeField(blank=True, help_text="when the thanks went out", null=True)),
+                ("forgotten_at", models.DateTimeField(blank=True, help_text="when the personal data was made anonymous", null=True)),
+                (
+                    "arrived_by",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "cancelled_by",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "host",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="visits", to=settings.AUTH_USER_MODEL),
+                ),
+                (
+                    "left_by",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "met_by",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "thanked_by",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "turned_away_by",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Feedback',
+            name="Feedback",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('score', models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(5)])),
-                ('words', models.CharField(blank=True, max_length=1000)),
-                ('given_at', models.DateTimeField()),
-                ('visit', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='feedback', to='visitors.visit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "score",
+                    models.PositiveSmallIntegerField(
+                        validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(5)]
+                    ),
+                ),
+                ("words", models.CharField(blank=True, max_length=1000)),
+                ("given_at", models.DateTimeField()),
+                ("visit", models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name="feedback", to="visitors.visit")),
             ],
         ),
         migrations.CreateModel(
-            name='BadgeLoan',
+            name="BadgeLoan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reserved_at', models.DateTimeField()),
-                ('lent_at', models.DateTimeField(blank=True, null=True)),
-                ('returned_at', models.DateTimeField(blank=True, null=True)),
-                ('badge', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='loans', to='visitors.badge')),
-                ('lent_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('returned_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('visit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='loans', to='visitors.visit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("reserved_at", models.DateTimeField()),
+                ("lent_at", models.DateTimeField(blank=True, null=True)),
+                ("returned_at", models.DateTimeField(blank=True, null=True)),
+                ("badge", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="loans", to="visitors.badge")),
+                (
+                    "lent_by",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "returned_by",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                ("visit", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="loans", to="visitors.visit")),
             ],
         ),
         migrations.CreateModel(
-            name='Answer',
+            name="Answer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('on_my_way', 'on my way'), ('in_minutes', 'in a few minutes'), ('bring_up', 'desk, please bring them up'), ('colleague', 'a colleague comes'), ('not_expecting', 'not expecting anybody')], max_length=20)),
-                ('minutes', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('words', models.CharField(blank=True, max_length=200)),
-                ('answered_at', models.DateTimeField()),
-                ('answered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('colleague', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('visit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='visitors.visit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("on_my_way", "on my way"),
+                            ("in_minutes", "in a few minutes"),
+                            ("bring_up", "desk, please bring them up"),
+                            ("colleague", "a colleague comes"),
+                            ("not_expecting", "not expecting anybody"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("minutes", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("words", models.CharField(blank=True, max_length=200)),
+                ("answered_at", models.DateTimeField()),
+                (
+                    "answered_by",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                ),
+                (
+                    "colleague",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                ("visit", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="answers", to="visitors.visit")),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='VisitEvent',
+            name="VisitEvent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('verb', models.CharField(choices=[('expect', 'pre-registered'), ('check_in', 'checked in'), ('answer', 'host answered'), ('meet', 'met by the host'), ('lend_badge', 'badge lent'), ('check_out', 'checked out'), ('cancel', 'cancelled'), ('turn_away', 'turned away'), ('thank', 'thanked'), ('feedback', 'left feedback'), ('undo', 'undone')], max_length=20)),
-                ('happened_at', models.DateTimeField()),
-                ('before', models.JSONField(default=dict, help_text='the facts as they stood before, for undoing')),
-                ('device', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='visitors.kioskdevice')),
-                ('happened_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('undoes', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='undone', to='visitors.visitevent')),
-                ('visit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='events', to='visitors.visit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "verb",
+                    models.CharField(
+                        choices=[
+                            ("expect", "pre-registered"),
+                            ("check_in", "checked in"),
+                            ("answer", "host answered"),
+                            ("meet", "met by the host"),
+                            ("lend_badge", "badge lent"),
+                            ("check_out", "checked out"),
+                            ("cancel", "cancelled"),
+                            ("turn_away", "turned away"),
+                            ("thank", "thanked"),
+                            ("feedback", "left feedback"),
+                            ("undo", "undone"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("happened_at", models.DateTimeField()),
+                ("before", models.JSONField(default=dict, help_text="the facts as they stood before, for undoing")),
+                (
+                    "device",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="visitors.kioskdevice"
+                    ),
+                ),
+                (
+                    "happened_by",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "undoes",
+                    models.OneToOneField(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="undone", to="visitors.visitevent"
+                    ),
+                ),
+                ("visit", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="events", to="visitors.visit")),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.AddConstraint(
-            model_name='kioskdevice',
-            constraint=models.CheckConstraint(condition=models.Q(('opened_by__isnull', True), ('opened_at__isnull', False), _connector='OR'), name='kiosk_opened_by_needs_at'),
+            model_name="kioskdevice",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("opened_by__isnull", True), ("opened_at__isnull", False), _connector="OR"),
+                name="kiosk_opened_by_needs_at",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='kioskdevice',
-            constraint=models.CheckConstraint(condition=models.Q(('revoked_by__isnull', True), ('revoked_at__isnull', False), _connector='OR'), name='kiosk_revoked_by_needs_at'),
+            model_name="kioskdevice",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("revoked_by__isnull", True), ("revoked_at__isnull", False), _connector="OR"),
+                name="kiosk_revoked_by_needs_at",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='kioskdevice',
-            constraint=models.UniqueConstraint(condition=models.Q(('token_hash', ''), _negated=True), fields=('token_hash',), name='kiosk_token_once'),
+            model_name="kioskdevice",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("token_hash", ""), _negated=True), fields=("token_hash",), name="kiosk_token_once"
+            ),
         ),
         migrations.AddIndex(
-            model_name='visit',
-            index=models.Index(fields=['expected_at'], name='visitors_vi_expecte_63477c_idx'),
+            model_name="visit",
+            index=models.Index(fields=["expected_at"], name="visitors_vi_expecte_63477c_idx"),
         ),
         migrations.AddIndex(
-            model_name='visit',
-            index=models.Index(condition=models.Q(('left_at__isnull', True)), fields=['arrived_at'], name='visit_in_the_house'),
+            model_name="visit",
+            index=models.Index(condition=models.Q(("left_at__isnull", True)), fields=["arrived_at"], name="visit_in_the_house"),
         ),
         migrations.AddIndex(
-            model_name='visit',
-            index=models.Index(fields=['left_at'], name='visitors_vi_left_at_44566a_idx'),
+            model_name="visit",
+            index=models.Index(fields=["left_at"], name="visitors_vi_left_at_44566a_idx"),
         ),
         migrations.AddIndex(
-            model_name='visit',
-            index=models.Index(fields=['host', '-expected_at'], name='visitors_vi_host_id_9c1b7b_idx'),
+            model_name="visit",
+            index=models.Index(fields=["host", "-expected_at"], name="visitors_vi_host_id_9c1b7b_idx"),
         ),
         migrations.AddIndex(
-            model_name='visit',
-            index=models.Index(fields=['phone'], name='visitors_vi_phone_6de175_idx'),
+            model_name="visit",
+            index=models.Index(fields=["phone"], name="visitors_vi_phone_6de175_idx"),
         ),
         migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.CheckConstraint(condition=models.Q(('created_by__isnull', True), ('created_at__isnull', False), _connector='OR'), name='visit_created_by_needs_at'),
+            model_name="visit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("created_by__isnull", True), ("created_at__isnull", False), _connector="OR"),
+                name="visit_created_by_needs_at",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.CheckConstraint(condition=models.Q(('arrived_by__isnull', True), ('arrived_at__isnull', False), _connector='OR'), name='visit_arrived_by_needs_at'),
+            model_name="visit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("arrived_by__isnull", True), ("arrived_at__isnull", False), _connector="OR"),
+                name="visit_arrived_by_needs_at",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.CheckConstraint(condition=models.Q(('met_by__isnull', True), ('met_at__isnull', False), _connector='OR'), name='visit_met_by_needs_at'),
+            model_name="visit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("met_by__isnull", True), ("met_at__isnull", False), _connector="OR"), name="visit_met_by_needs_at"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.CheckConstraint(condition=models.Q(('left_by__isnull', True), ('left_at__isnull', False), _connector='OR'), name='visit_left_by_needs_at'),
+            model_name="visit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("left_by__isnull", True), ("left_at__isnull", False), _connector="OR"), name="visit_left_by_needs_at"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.CheckConstraint(condition=models.Q(('cancelled_by__isnull', True), ('cancelled_at__isnull', False), _connector='OR'), name='visit_cancelled_by_needs_at'),
+            model_name="visit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("cancelled_by__isnull", True), ("cancelled_at__isnull", False), _connector="OR"),
+                name="visit_cancelled_by_needs_at",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.CheckConstraint(condition=models.Q(('turned_away_by__isnull', True), ('turned_away_at__isnull', False), _connector='OR'), name='visit_turned_away_by_needs_at'),
+            model_name="visit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("turned_away_by__isnull", True), ("turned_away_at__isnull", False), _connector="OR"),
+                name="visit_turned_away_by_needs_at",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.CheckConstraint(condition=models.Q(('thanked_by__isnull', True), ('thanked_at__isnull', False), _connector='OR'), name='visit_thanked_by_needs_at'),
+            model_name="visit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("thanked_by__isnull", True), ("thanked_at__isnull", False), _connector="OR"),
+                name="visit_thanked_by_needs_at",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.CheckConstraint(condition=models.Q(('left_at__isnull', True), ('arrived_at__isnull', False), _connector='OR'), name='visit_left_after_arriving'),
+            model_name="visit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("left_at__isnull", True), ("arrived_at__isnull", False), _connector="OR"),
+                name="visit_left_after_arriving",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.CheckConstraint(condition=models.Q(('met_at__isnull', True), ('arrived_at__isnull', False), _connector='OR'), name='visit_met_after_arriving'),
+            model_name="visit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("met_at__isnull", True), ("arrived_at__isnull", False), _connector="OR"),
+                name="visit_met_after_arriving",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.CheckConstraint(condition=models.Q(('expected_at__isnull', False), ('is_walk_in', True), _connector='OR'), name='visit_expected_or_walk_in'),
+            model_name="visit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("expected_at__isnull", False), ("is_walk_in", True), _connector="OR"), name="visit_expected_or_walk_in"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.UniqueConstraint(condition=models.Q(('code', ''), _negated=True), fields=('code_on', 'code'), name='visit_code_once_a_day'),
+            model_name="visit",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("code", ""), _negated=True), fields=("code_on", "code"), name="visit_code_once_a_day"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='feedback',
-            constraint=models.CheckConstraint(condition=models.Q(('score__gte', 1), ('score__lte', 5)), name='feedback_score_1_to_5'),
+            model_name="feedback",
+            constraint=models.CheckConstraint(condition=models.Q(("score__gte", 1), ("score__lte", 5)), name="feedback_score_1_to_5"),
         ),
         migrations.AddConstraint(
-            model_name='badgeloan',
-            constraint=models.CheckConstraint(condition=models.Q(('lent_by__isnull', True), ('lent_at__isnull', False), _connector='OR'), name='loan_lent_by_needs_at'),
+            model_name="badgeloan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("lent_by__isnull", True), ("lent_at__isnull", False), _connector="OR"), name="loan_lent_by_needs_at"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='badgeloan',
-            constraint=models.CheckConstraint(condition=models.Q(('returned_by__isnull', True), ('returned_at__isnull', False), _connector='OR'), name='loan_returned_by_needs_at'),
+            model_name="badgeloan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("returned_by__isnull", True), ("returned_at__isnull", False), _connector="OR"),
+                name="loan_returned_by_needs_at",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='badgeloan',
-            constraint=models.UniqueConstraint(condition=models.Q(('returned_at__isnull', True)), fields=('badge',), name='badge_out_once'),
+            model_name="badgeloan",
+            constraint=models.UniqueConstraint(condition=models.Q(("returned_at__isnull", True)), fields=("badge",), name="badge_out_once"),
         ),
         migrations.AddConstraint(
-            model_name='badgeloan',
-            constraint=models.UniqueConstraint(condition=models.Q(('returned_at__isnull', True)), fields=('visit',), name='visit_one_badge_at_a_time'),
+            model_name="badgeloan",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("returned_at__isnull", True)), fields=("visit",), name="visit_one_badge_at_a_time"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.CheckConstraint(condition=models.Q(('answered_by__isnull', True), ('answered_at__isnull', False), _connector='OR'), name='answer_answered_by_needs_at'),
+            model_name="answer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("answered_by__isnull", True), ("answered_at__isnull", False), _connector="OR"),
+                name="answer_answered_by_needs_at",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='visitevent',
-            constraint=models.CheckConstraint(condition=models.Q(('happened_by__isnull', True), ('happened_at__isnull', False), _connector='OR'), name='visit_event_happened_by_needs_at'),
+            model_name="visitevent",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("happened_by__isnull", True), ("happened_at__isnull", False), _connector="OR"),
+                name="visit_event_happened_by_needs_at",
+            ),
         ),
     ]

@@ -16,7 +16,9 @@ class BadgeQuerySet(models.QuerySet["Badge"]):
 
     def letters(self) -> list[str]:
         """The letters that stand on badges, for the pad of the kiosk: A001 … V120 → ['A', 'V']."""
-        return sorted({character for number in self.usable().values_list("number", flat=True) for character in number.upper() if character.isalpha()})
+        return sorted(
+            {character for number in self.usable().values_list("number", flat=True) for character in number.upper() if character.isalpha()}
+        )
 
 
 class Badge(models.Model):

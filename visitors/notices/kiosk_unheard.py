@@ -10,4 +10,7 @@ class KioskUnheard(NoticeKind):
 
     label = _("nobody came to the kiosk")
     at_once = True
-    placeholders = ("kiosk", "link",)
+    placeholders = (
+        "kiosk",
+        "link",
+    )

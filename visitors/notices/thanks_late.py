@@ -9,4 +9,8 @@ class ThanksLate(NoticeKind):
     """The holder of a thank-you hears that it is not out yet."""
 
     label = _("a visitor is not thanked yet")
-    placeholders = ("visitor", "host", "link",)
+    placeholders = (
+        "visitor",
+        "host",
+        "link",
+    )

@@ -12,7 +12,15 @@ class VisitArrived(NoticeKind):
 
     label = _("your visitor is here")
     at_once = True
-    placeholders = ("visitor", "company", "host", "at", "purpose", "badge", "link",)
+    placeholders = (
+        "visitor",
+        "company",
+        "host",
+        "at",
+        "purpose",
+        "badge",
+        "link",
+    )
 
     def is_obsolete(self, notice: Notice) -> bool:
         return not Visit.objects.waiting().filter(pk=notice.subject_id).exists()

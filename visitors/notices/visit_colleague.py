@@ -12,7 +12,13 @@ class VisitColleague(NoticeKind):
 
     label = _("please meet a visitor")
     at_once = True
-    placeholders = ("visitor", "company", "host", "badge", "link",)
+    placeholders = (
+        "visitor",
+        "company",
+        "host",
+        "badge",
+        "link",
+    )
 
     def is_obsolete(self, notice: Notice) -> bool:
         return not Visit.objects.waiting().filter(pk=notice.subject_id).exists()

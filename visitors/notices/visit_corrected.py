@@ -10,4 +10,8 @@ class VisitCorrected(NoticeKind):
 
     label = _("correction: the visitor is not here")
     at_once = True
-    placeholders = ("visitor", "host", "link",)
+    placeholders = (
+        "visitor",
+        "host",
+        "link",
+    )

@@ -9,4 +9,9 @@ class VisitFeedback(NoticeKind):
     """A host hears what the visitor answered."""
 
     label = _("feedback of a visitor")
-    placeholders = ("visitor", "score", "words", "link",)
+    placeholders = (
+        "visitor",
+        "score",
+        "words",
+        "link",
+    )

@@ -10,4 +10,9 @@ class VisitNotExpected(NoticeKind):
 
     label = _("host does not expect the visitor")
     at_once = True
-    placeholders = ("visitor", "company", "host", "link",)
+    placeholders = (
+        "visitor",
+        "company",
+        "host",
+        "link",
+    )

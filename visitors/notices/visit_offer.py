@@ -10,4 +10,9 @@ class VisitOffer(NoticeKind):
 
     label = _("offer a message or a new time")
     at_once = True
-    placeholders = ("visitor", "company", "host", "link",)
+    placeholders = (
+        "visitor",
+        "company",
+        "host",
+        "link",
+    )

@@ -11,7 +11,13 @@ class VisitThanksNotice(NoticeKind):
     """The visitor is thanked, with the contact of the host and one question."""
 
     label = _("thanks to a visitor")
-    placeholders = ("visitor", "host", "host_contact", "company_here", "link",)
+    placeholders = (
+        "visitor",
+        "host",
+        "host_contact",
+        "company_here",
+        "link",
+    )
 
     def is_obsolete(self, notice: Notice) -> bool:
         return Visit.objects.filter(pk=notice.subject_id, no_thanks=True).exists()

@@ -10,4 +10,9 @@ class VisitUnanswered(NoticeKind):
 
     label = _("host silent: please call")
     at_once = True
-    placeholders = ("visitor", "company", "host", "link",)
+    placeholders = (
+        "visitor",
+        "company",
+        "host",
+        "link",
+    )

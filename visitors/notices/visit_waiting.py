@@ -10,4 +10,9 @@ class VisitWaiting(NoticeKind):
 
     label = _("a visitor waits, nobody answered")
     at_once = True
-    placeholders = ("visitor", "company", "host", "link",)
+    placeholders = (
+        "visitor",
+        "company",
+        "host",
+        "link",
+    )

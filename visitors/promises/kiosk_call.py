@@ -18,7 +18,9 @@ from visitors.notices.kiosk_unheard import KioskUnheard
 class KioskCalled(Promise):
     """Somebody at a kiosk who asks for reception is not left alone."""
 
-    sentence = gettext_lazy("Somebody at a kiosk who asks for reception is helped within {limit}; after {manager} the admin manager is told.")
+    sentence = gettext_lazy(
+        "Somebody at a kiosk who asks for reception is helped within {limit}; after {manager} the admin manager is told."
+    )
     clock = Clock.WALL
     by_hand = True
     limit = Minutes(1, gettext_lazy("Reception comes within"), 1, 30)

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import cast
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -36,7 +35,7 @@ class Arrival:
 
 def arrival_of(visit: Visit) -> Arrival:
     """For a visit with its loan and answers (`with_loan()`)."""
-    answer = cast(Answer | None, visit.answer)
+    answer = visit.answer
     heading, word, icon, colour = (
         _over(visit) if visit.left_at else _met(visit) if visit.met_at else _answered(visit, answer) if answer else _told(visit)
     )

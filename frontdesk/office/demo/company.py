@@ -4,11 +4,11 @@ from datetime import datetime
 from random import Random
 
 from frontdesk.journal import trail
-from frontdesk.scene_names import DEPARTMENTS, GIVEN, PASSWORD, SURNAMES
 from frontdesk.people.actions.people import fill_spellings, join
 from frontdesk.people.models import Company, Department, Person, Post
 from frontdesk.people.permissions import Role
 from frontdesk.scene import Scene
+from frontdesk.scene_names import DEPARTMENTS, GIVEN, PASSWORD, SURNAMES
 
 STAFF = 120
 # user name, name, English name, department, title, roles

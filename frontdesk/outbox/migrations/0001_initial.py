@@ -6,7 +6,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -15,32 +14,57 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Notice',
+            name="Notice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=80)),
-                ('cause', models.CharField(help_text="what brought it about, with the round: 'visit:7:arrived:1'", max_length=150)),
-                ('channel', models.CharField(choices=[('inbox', 'inbox'), ('mail', 'e-mail'), ('sms', 'SMS'), ('robot', 'chat robot')], max_length=10)),
-                ('address', models.CharField(blank=True, help_text='mail address or number of a reader from outside', max_length=254)),
-                ('reader_key', models.CharField(max_length=270)),
-                ('language', models.CharField(max_length=10)),
-                ('subject_type', models.CharField(max_length=60)),
-                ('subject_id', models.BigIntegerField()),
-                ('data', models.JSONField(default=dict, help_text="the values of the text's placeholders; erased with the person they name")),
-                ('created_at', models.DateTimeField()),
-                ('due_at', models.DateTimeField(help_text='not before this moment; moved on by each failure')),
-                ('leased_until', models.DateTimeField(blank=True, null=True)),
-                ('tries', models.PositiveSmallIntegerField(default=0)),
-                ('error', models.CharField(blank=True, max_length=500)),
-                ('sent_at', models.DateTimeField(blank=True, null=True)),
-                ('read_at', models.DateTimeField(blank=True, null=True)),
-                ('dead_at', models.DateTimeField(blank=True, null=True)),
-                ('obsolete_at', models.DateTimeField(blank=True, null=True)),
-                ('reader', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='notices', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(max_length=80)),
+                ("cause", models.CharField(help_text="what brought it about, with the round: 'visit:7:arrived:1'", max_length=150)),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[("inbox", "inbox"), ("mail", "e-mail"), ("sms", "SMS"), ("robot", "chat robot")], max_length=10
+                    ),
+                ),
+                ("address", models.CharField(blank=True, help_text="mail address or number of a reader from outside", max_length=254)),
+                ("reader_key", models.CharField(max_length=270)),
+                ("language", models.CharField(max_length=10)),
+                ("subject_type", models.CharField(max_length=60)),
+                ("subject_id", models.BigIntegerField()),
+                (
+                    "data",
+                    models.JSONField(default=dict, help_text="the values of the text's placeholders; erased with the person they name"),
+                ),
+                ("created_at", models.DateTimeField()),
+                ("due_at", models.DateTimeField(help_text="not before this moment; moved on by each failure")),
+                ("leased_until", models.DateTimeField(blank=True, null=True)),
+                ("tries", models.PositiveSmallIntegerField(default=0)),
+                ("error", models.CharField(blank=True, max_length=500)),
+                ("sent_at", models.DateTimeField(blank=True, null=True)),
+                ("read_at", models.DateTimeField(blank=True, null=True)),
+                ("dead_at", models.DateTimeField(blank=True, null=True)),
+                ("obsolete_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "reader",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="notices",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('dead_at__isnull', True), ('obsolete_at__isnull', True), ('sent_at__isnull', True)), fields=['due_at'], name='notice_waiting'), models.Index(condition=models.Q(('channel', 'inbox')), fields=['reader', '-id'], name='notice_inbox'), models.Index(fields=['subject_type', 'subject_id'], name='notice_subject')],
-                'constraints': [models.UniqueConstraint(fields=('cause', 'reader_key', 'channel'), name='notice_once')],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("dead_at__isnull", True), ("obsolete_at__isnull", True), ("sent_at__isnull", True)),
+                        fields=["due_at"],
+                        name="notice_waiting",
+                    ),
+                    models.Index(condition=models.Q(("channel", "inbox")), fields=["reader", "-id"], name="notice_inbox"),
+                    models.Index(fields=["subject_type", "subject_id"], name="notice_subject"),
+                ],
+                "constraints": [models.UniqueConstraint(fields=("cause", "reader_key", "channel"), name="notice_once")],
             },
         ),
     ]

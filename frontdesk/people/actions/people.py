@@ -19,7 +19,9 @@ def fill_spellings(person: Person) -> Person:
     return person
 
 
-def join(*, username: str, staff_number: str, name: str, now: datetime, by: Person | None = None, roles: tuple[Role, ...] = (), **fields: object) -> Person:
+def join(
+    *, username: str, staff_number: str, name: str, now: datetime, by: Person | None = None, roles: tuple[Role, ...] = (), **fields: object
+) -> Person:
     """A new colleague, with roles; `password` among the fields is hashed."""
     password = fields.pop("password", None)
     person = fill_spellings(Person(username=username, staff_number=staff_number, name=name, joined_at=now, **fields))

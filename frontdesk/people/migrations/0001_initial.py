@@ -6,89 +6,137 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('username', models.CharField(help_text='NFKC and case folded: look-alikes are one account', max_length=60, unique=True)),
-                ('staff_number', models.CharField(max_length=20, unique=True)),
-                ('name', models.CharField(max_length=80)),
-                ('name_en', models.CharField(blank=True, max_length=80)),
-                ('name_key', models.CharField(editable=False, max_length=80)),
-                ('name_en_key', models.CharField(blank=True, editable=False, max_length=80)),
-                ('spellings', models.CharField(blank=True, editable=False, help_text="' anran ran ar ' : pinyin, given name, initials", max_length=400)),
-                ('title', models.CharField(blank=True, max_length=80)),
-                ('mobile', models.CharField(blank=True, max_length=20)),
-                ('extension', models.CharField(blank=True, max_length=20)),
-                ('email', models.EmailField(blank=True, max_length=254)),
-                ('language', models.CharField(choices=[('zh-hans', '简体中文'), ('en', 'English')], default='zh-hans', max_length=10)),
-                ('joined_at', models.DateTimeField()),
-                ('retired_at', models.DateTimeField(blank=True, null=True)),
-                ('stand_in', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='stands_in_for', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                ("username", models.CharField(help_text="NFKC and case folded: look-alikes are one account", max_length=60, unique=True)),
+                ("staff_number", models.CharField(max_length=20, unique=True)),
+                ("name", models.CharField(max_length=80)),
+                ("name_en", models.CharField(blank=True, max_length=80)),
+                ("name_key", models.CharField(editable=False, max_length=80)),
+                ("name_en_key", models.CharField(blank=True, editable=False, max_length=80)),
+                (
+                    "spellings",
+                    models.CharField(
+                        blank=True, editable=False, help_text="' anran ran ar ' : pinyin, given name, initials", max_length=400
+                    ),
+                ),
+                ("title", models.CharField(blank=True, max_length=80)),
+                ("mobile", models.CharField(blank=True, max_length=20)),
+                ("extension", models.CharField(blank=True, max_length=20)),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                ("language", models.CharField(choices=[("zh-hans", "简体中文"), ("en", "English")], default="zh-hans", max_length=10)),
+                ("joined_at", models.DateTimeField()),
+                ("retired_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "stand_in",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="stands_in_for",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Company',
+            name="Company",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('only', models.BooleanField(default=True, editable=False, unique=True)),
-                ('name', models.CharField(default='前台', max_length=80)),
-                ('name_en', models.CharField(default='Frontdesk', max_length=80)),
-                ('address', models.CharField(blank=True, max_length=200)),
-                ('address_en', models.CharField(blank=True, max_length=200)),
-                ('desk_phone', models.CharField(blank=True, max_length=40)),
-                ('demo_since', models.DateTimeField(blank=True, help_text="set when the data is a demo company's", null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("only", models.BooleanField(default=True, editable=False, unique=True)),
+                ("name", models.CharField(default="前台", max_length=80)),
+                ("name_en", models.CharField(default="Frontdesk", max_length=80)),
+                ("address", models.CharField(blank=True, max_length=200)),
+                ("address_en", models.CharField(blank=True, max_length=200)),
+                ("desk_phone", models.CharField(blank=True, max_length=40)),
+                ("demo_since", models.DateTimeField(blank=True, help_text="set when the data is a demo company's", null=True)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('only', True)), name='company_is_one_row')],
+                "constraints": [models.CheckConstraint(condition=models.Q(("only", True)), name="company_is_one_row")],
             },
         ),
         migrations.CreateModel(
-            name='Department',
+            name="Department",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=80, unique=True)),
-                ('name_en', models.CharField(blank=True, max_length=80)),
-                ('email', models.EmailField(blank=True, help_text='where the department itself is told', max_length=254)),
-                ('head', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='heads', to=settings.AUTH_USER_MODEL)),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='people.department')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=80, unique=True)),
+                ("name_en", models.CharField(blank=True, max_length=80)),
+                ("email", models.EmailField(blank=True, help_text="where the department itself is told", max_length=254)),
+                (
+                    "head",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="heads",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="children", to="people.department"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['name'],
+                "ordering": ["name"],
             },
         ),
         migrations.AddField(
-            model_name='person',
-            name='department',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='people', to='people.department'),
+            model_name="person",
+            name="department",
+            field=models.ForeignKey(
+                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="people", to="people.department"
+            ),
         ),
         migrations.CreateModel(
-            name='Post',
+            name="Post",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('receptionist', 'receptionist'), ('employee', 'employee'), ('department_head', 'department head'), ('admin_clerk', 'admin clerk'), ('logistics_officer', 'logistics officer'), ('admin_manager', 'admin manager'), ('technician', 'repair technician'), ('archivist', 'archivist')], max_length=30)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='posts', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("receptionist", "receptionist"),
+                            ("employee", "employee"),
+                            ("department_head", "department head"),
+                            ("admin_clerk", "admin clerk"),
+                            ("logistics_officer", "logistics officer"),
+                            ("admin_manager", "admin manager"),
+                            ("technician", "repair technician"),
+                            ("archivist", "archivist"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="posts", to=settings.AUTH_USER_MODEL),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='person',
-            index=models.Index(fields=['name_key'], name='people_pers_name_ke_3037f3_idx'),
+            model_name="person",
+            index=models.Index(fields=["name_key"], name="people_pers_name_ke_3037f3_idx"),
         ),
         migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(('stand_in', models.F('id')), _negated=True), name='nobody_stands_in_for_themselves'),
+            model_name="person",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("stand_in", models.F("id")), _negated=True), name="nobody_stands_in_for_themselves"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='post',
-            constraint=models.UniqueConstraint(fields=('person', 'role'), name='post_is_held_once'),
+            model_name="post",
+            constraint=models.UniqueConstraint(fields=("person", "role"), name="post_is_held_once"),
         ),
     ]

@@ -4,63 +4,61 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='RuleState',
+            name="RuleState",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('rule', models.CharField(max_length=80, unique=True)),
-                ('live_from', models.DateTimeField()),
-                ('looked_at', models.DateTimeField(blank=True, null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("rule", models.CharField(max_length=80, unique=True)),
+                ("live_from", models.DateTimeField()),
+                ("looked_at", models.DateTimeField(blank=True, null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Failure',
+            name="Failure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('rule', models.CharField(max_length=80)),
-                ('key', models.CharField(max_length=150)),
-                ('tries', models.PositiveSmallIntegerField(default=0)),
-                ('error', models.CharField(max_length=500)),
-                ('failed_at', models.DateTimeField()),
-                ('again_at', models.DateTimeField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("rule", models.CharField(max_length=80)),
+                ("key", models.CharField(max_length=150)),
+                ("tries", models.PositiveSmallIntegerField(default=0)),
+                ("error", models.CharField(max_length=500)),
+                ("failed_at", models.DateTimeField()),
+                ("again_at", models.DateTimeField()),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('rule', 'key'), name='failure_once')],
+                "constraints": [models.UniqueConstraint(fields=("rule", "key"), name="failure_once")],
             },
         ),
         migrations.CreateModel(
-            name='Fired',
+            name="Fired",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('rule', models.CharField(max_length=80)),
-                ('key', models.CharField(max_length=150)),
-                ('at', models.DateTimeField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("rule", models.CharField(max_length=80)),
+                ("key", models.CharField(max_length=150)),
+                ("at", models.DateTimeField()),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('rule', 'key'), name='fired_once')],
+                "constraints": [models.UniqueConstraint(fields=("rule", "key"), name="fired_once")],
             },
         ),
         migrations.CreateModel(
-            name='Run',
+            name="Run",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('rule', models.CharField(max_length=80)),
-                ('at', models.DateTimeField()),
-                ('took_ms', models.PositiveIntegerField()),
-                ('due', models.PositiveIntegerField()),
-                ('acted', models.PositiveIntegerField()),
-                ('failed', models.PositiveIntegerField()),
-                ('error', models.CharField(blank=True, max_length=500)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("rule", models.CharField(max_length=80)),
+                ("at", models.DateTimeField()),
+                ("took_ms", models.PositiveIntegerField()),
+                ("due", models.PositiveIntegerField()),
+                ("acted", models.PositiveIntegerField()),
+                ("failed", models.PositiveIntegerField()),
+                ("error", models.CharField(blank=True, max_length=500)),
             ],
             options={
-                'indexes': [models.Index(fields=['rule', '-at'], name='timed_run_rule_40e498_idx')],
+                "indexes": [models.Index(fields=["rule", "-at"], name="timed_run_rule_40e498_idx")],
             },
         ),
     ]

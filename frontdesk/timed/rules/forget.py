@@ -16,7 +16,9 @@ class Forget(Rule):
     """Every night what was kept about people for long enough is forgotten."""
 
     look = timedelta(minutes=10)
-    sentence = _("Every night at {at} personal data that was kept long enough is made anonymous; counts stay, and the trail says that it was done.")
+    sentence = _(
+        "Every night at {at} personal data that was kept long enough is made anonymous; counts stay, and the trail says that it was done."
+    )
     at = TimeOfDay("03:00", _("Forget at"))
 
     def due(self, now: datetime, since: datetime) -> Iterable[tuple[Forgetting, datetime]]:

@@ -6,41 +6,117 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('limits', '0001_initial'),
+        ("limits", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Todo',
+            name="Todo",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('promise', models.CharField(max_length=80)),
-                ('subject_type', models.CharField(max_length=60)),
-                ('subject_id', models.BigIntegerField()),
-                ('role', models.CharField(blank=True, choices=[('receptionist', 'receptionist'), ('employee', 'employee'), ('department_head', 'department head'), ('admin_clerk', 'admin clerk'), ('logistics_officer', 'logistics officer'), ('admin_manager', 'admin manager'), ('technician', 'repair technician'), ('archivist', 'archivist')], max_length=30)),
-                ('since_at', models.DateTimeField(help_text='when the clock began')),
-                ('due_at', models.DateTimeField()),
-                ('yellow_at', models.DateTimeField()),
-                ('red_at', models.DateTimeField()),
-                ('rung', models.PositiveSmallIntegerField(default=0, help_text='how many rungs of the ladder were climbed')),
-                ('next_at', models.DateTimeField(blank=True, help_text='when its light or ladder moves next', null=True)),
-                ('opened_at', models.DateTimeField()),
-                ('done_at', models.DateTimeField(blank=True, null=True)),
-                ('outcome', models.CharField(blank=True, choices=[('agreed', 'agreed'), ('refused', 'refused')], max_length=10)),
-                ('words', models.CharField(blank=True, max_length=500)),
-                ('done_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('holder', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='todos', to=settings.AUTH_USER_MODEL)),
-                ('opened_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('version', models.ForeignKey(blank=True, help_text='the settings it was opened under', null=True, on_delete=django.db.models.deletion.PROTECT, to='limits.version')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("promise", models.CharField(max_length=80)),
+                ("subject_type", models.CharField(max_length=60)),
+                ("subject_id", models.BigIntegerField()),
+                (
+                    "role",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("receptionist", "receptionist"),
+                            ("employee", "employee"),
+                            ("department_head", "department head"),
+                            ("admin_clerk", "admin clerk"),
+                            ("logistics_officer", "logistics officer"),
+                            ("admin_manager", "admin manager"),
+                            ("technician", "repair technician"),
+                            ("archivist", "archivist"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                ("since_at", models.DateTimeField(help_text="when the clock began")),
+                ("due_at", models.DateTimeField()),
+                ("yellow_at", models.DateTimeField()),
+                ("red_at", models.DateTimeField()),
+                ("rung", models.PositiveSmallIntegerField(default=0, help_text="how many rungs of the ladder were climbed")),
+                ("next_at", models.DateTimeField(blank=True, help_text="when its light or ladder moves next", null=True)),
+                ("opened_at", models.DateTimeField()),
+                ("done_at", models.DateTimeField(blank=True, null=True)),
+                ("outcome", models.CharField(blank=True, choices=[("agreed", "agreed"), ("refused", "refused")], max_length=10)),
+                ("words", models.CharField(blank=True, max_length=500)),
+                (
+                    "done_by",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "holder",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="todos",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "opened_by",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="the settings it was opened under",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="limits.version",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('done_at__isnull', True)), fields=['next_at'], name='todo_moving'), models.Index(fields=['subject_type', 'subject_id'], name='todo_subject')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('opened_by__isnull', True), ('opened_at__isnull', False), _connector='OR'), name='todo_opened_by_needs_at'), models.CheckConstraint(condition=models.Q(('done_by__isnull', True), ('done_at__isnull', False), _connector='OR'), name='todo_done_by_needs_at'), models.CheckConstraint(condition=models.Q(models.Q(('holder__isnull', False), ('role', '')), models.Q(('holder__isnull', True), models.Q(('role', ''), _negated=True)), _connector='OR'), name='todo_is_held_by_a_person_or_a_role'), models.CheckConstraint(condition=models.Q(('outcome', ''), ('done_at__isnull', False), _connector='OR'), name='todo_outcome_needs_done_at'), models.UniqueConstraint(condition=models.Q(('done_at__isnull', True), ('holder__isnull', False)), fields=('promise', 'subject_type', 'subject_id', 'holder'), name='todo_of_a_person_open_once'), models.UniqueConstraint(condition=models.Q(('done_at__isnull', True), models.Q(('role', ''), _negated=True)), fields=('promise', 'subject_type', 'subject_id', 'role'), name='todo_of_a_role_open_once')],
+                "indexes": [
+                    models.Index(condition=models.Q(("done_at__isnull", True)), fields=["next_at"], name="todo_moving"),
+                    models.Index(fields=["subject_type", "subject_id"], name="todo_subject"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("opened_by__isnull", True), ("opened_at__isnull", False), _connector="OR"),
+                        name="todo_opened_by_needs_at",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("done_by__isnull", True), ("done_at__isnull", False), _connector="OR"),
+                        name="todo_done_by_needs_at",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("holder__isnull", False), ("role", "")),
+                            models.Q(("holder__isnull", True), models.Q(("role", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="todo_is_held_by_a_person_or_a_role",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("outcome", ""), ("done_at__isnull", False), _connector="OR"), name="todo_outcome_needs_done_at"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("done_at__isnull", True), ("holder__isnull", False)),
+                        fields=("promise", "subject_type", "subject_id", "holder"),
+                        name="todo_of_a_person_open_once",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("done_at__isnull", True), models.Q(("role", ""), _negated=True)),
+                        fields=("promise", "subject_type", "subject_id", "role"),
+                        name="todo_of_a_role_open_once",
+                    ),
+                ],
             },
         ),
     ]

@@ -4,25 +4,23 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='FormKey',
+            name="FormKey",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=64, unique=True)),
-                ('path', models.CharField(max_length=200)),
-                ('location', models.CharField(blank=True, max_length=300)),
-                ('status', models.PositiveSmallIntegerField(default=0)),
-                ('used_at', models.DateTimeField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(max_length=64, unique=True)),
+                ("path", models.CharField(max_length=200)),
+                ("location", models.CharField(blank=True, max_length=300)),
+                ("status", models.PositiveSmallIntegerField(default=0)),
+                ("used_at", models.DateTimeField()),
             ],
             options={
-                'indexes': [models.Index(fields=['used_at'], name='web_formkey_used_at_a16457_idx')],
+                "indexes": [models.Index(fields=["used_at"], name="web_formkey_used_at_a16457_idx")],
             },
         ),
     ]

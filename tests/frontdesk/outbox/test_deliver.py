@@ -26,7 +26,11 @@ def test_an_invitation_arrives_with_code_qr_and_calendar_file(ann: Person, mailb
     parts = {part.get_content_type(): part for part in mail.walk()}
     text = parts["text/plain"].get_content()
     calendar = parts["text/calendar"].get_payload(decode=True).decode()
-    assert (mail["To"], f"{visit.code[:3]} {visit.code[3:]}" in text, "DTSTART:20261123T020000Z" in calendar) == ("wang@example.com", True, True)
+    assert (mail["To"], f"{visit.code[:3]} {visit.code[3:]}" in text, "DTSTART:20261123T020000Z" in calendar) == (
+        "wang@example.com",
+        True,
+        True,
+    )
     assert parts["image/png"].get_payload(decode=True).startswith(b"\x89PNG")
 
 
@@ -42,7 +46,15 @@ def test_a_text_goes_to_the_gateway_with_the_number_and_the_notices_own_key(ann:
 
 def test_the_desks_robot_is_told(rita: Person, ann: Person, gateway: Gateway) -> None:
     visit = arrived_visit(ann)
-    post(VisitUnanswered, cause="robot", address="desk", channel=Channel.ROBOT, subject=visit, data={"visitor": "李思远", "host": "安然"}, now=MONDAY_9AM)
+    post(
+        VisitUnanswered,
+        cause="robot",
+        address="desk",
+        channel=Channel.ROBOT,
+        subject=visit,
+        data={"visitor": "李思远", "host": "安然"},
+        now=MONDAY_9AM,
+    )
 
     assert deliver(one(Channel.ROBOT).pk, now=MONDAY_9AM) is True
     assert gateway.messages[0]["title"] == "请打电话给安然：李思远在等"

@@ -35,7 +35,12 @@ def environment(mailbox: Mailbox, var: Path) -> dict[str, str]:
     """The worker's world: this test's database, its own queue, the test's mail server."""
     name = connection.settings_dict["NAME"]
     database = f"sqlite:///{name}" if connection.vendor == "sqlite" else f"{os.environ['DATABASE_URL'].rpartition('/')[0]}/{name}"
-    mine = {"DATABASE_URL": database, "FRONTDESK_VAR": str(var), "EMAIL_URL": f"smtp://127.0.0.1:{mailbox.port}", "FRONTDESK_NOTICE_LEASE": "2"}
+    mine = {
+        "DATABASE_URL": database,
+        "FRONTDESK_VAR": str(var),
+        "EMAIL_URL": f"smtp://127.0.0.1:{mailbox.port}",
+        "FRONTDESK_NOTICE_LEASE": "2",
+    }
     return {**os.environ, **mine}
 
 
@@ -67,7 +72,14 @@ def mails_under_kills(mailbox: Mailbox, world: dict[str, str], *flags: str) -> C
 def post_all(many: int) -> None:
     readers = PersonFactory.create_batch(READERS)
     for number in range(many):
-        post(VisitWaiting, cause=f"kill:{number}", to=readers[number % READERS], subject=readers[0], data={"visitor": "x", "host": "y"}, now=timezone.now())
+        post(
+            VisitWaiting,
+            cause=f"kill:{number}",
+            to=readers[number % READERS],
+            subject=readers[0],
+            data={"visitor": "x", "host": "y"},
+            now=timezone.now(),
+        )
 
 
 @pytest.fixture
@@ -98,5 +110,3 @@ def test_control_marking_before_sending_loses_notices(quiet_doorbell: None, tmp_
 
     print(f"\ncontrol: {KILLS} kills, {many} notices on {connection.vendor}: {many - len(mails)} lost")
     assert len(mails) < many
-
-

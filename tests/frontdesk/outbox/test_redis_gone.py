@@ -23,7 +23,9 @@ pytestmark = [pytest.mark.service, pytest.mark.skipif(not shutil.which("redis-se
 
 @contextmanager
 def redis_on(port: int, folder: Path) -> Iterator[subprocess.Popen]:
-    process = subprocess.Popen(["redis-server", "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--dir", str(folder)], stdout=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        ["redis-server", "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--dir", str(folder)], stdout=subprocess.DEVNULL
+    )
     try:
         assert until(lambda: answers(port), 10)
         yield process
@@ -59,7 +61,9 @@ def walk_in(serve: Serve, session: requests.Session, name: str, host: str) -> re
 def mails_of(serve: Serve, name: str) -> tuple[int, int]:
     """How many mails of this visitor's arrival stand in the outbox, and how many went out."""
     with sqlite3.connect(serve.var / "frontdesk.sqlite3") as database:
-        query = "SELECT count(*), count(sent_at) FROM outbox_notice WHERE kind = 'visitors.visit_arrived' AND channel = 'mail' AND data LIKE ?"
+        query = (
+            "SELECT count(*), count(sent_at) FROM outbox_notice WHERE kind = 'visitors.visit_arrived' AND channel = 'mail' AND data LIKE ?"
+        )
         return tuple(database.execute(query, [f"%{name}%"]).fetchone())
 
 

@@ -47,7 +47,13 @@ def test_look_alikes_are_one_key(left: str, right: str) -> None:
 
 
 def test_initials_and_masks() -> None:
-    assert [initial_of("安然"), initial_of("laura"), initial_of(""), masked("王小明"), masked("Laura Reyes")] == ["安", "L", "?", "王**", "L****"]
+    assert [initial_of("安然"), initial_of("laura"), initial_of(""), masked("王小明"), masked("Laura Reyes")] == [
+        "安",
+        "L",
+        "?",
+        "王**",
+        "L****",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,10 @@ def test_list_names_every_rule_and_promise_as_area_dot_name() -> None:
 def test_due_is_a_dry_run(owed: Visit) -> None:
     [would] = rules("due", "visitors.visit_thanks", at="2026-11-23T10:00")
 
-    assert ([item["reader"] for item in would["would"]], Visit.objects.filter(thanks_began_at__isnull=False).count()) == (["li@example.com"], 0)
+    assert ([item["reader"] for item in would["would"]], Visit.objects.filter(thanks_began_at__isnull=False).count()) == (
+        ["li@example.com"],
+        0,
+    )
 
 
 def test_run_at_another_moment_works_on_a_demo_or_an_empty_database_only(owed: Visit) -> None:
@@ -62,5 +65,5 @@ def test_check_names_a_rule_that_does_not_look_any_more() -> None:
 
 @pytest.mark.django_db
 def test_an_unknown_rule_is_named() -> None:
-    with pytest.raises(CommandError, match="no rule is called 'visitors.nothing'"):
+    with pytest.raises(CommandError, match=r"no rule is called 'visitors\.nothing'"):
         rules("due", "visitors.nothing")

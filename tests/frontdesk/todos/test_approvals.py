@@ -53,7 +53,10 @@ def test_any_the_first_answer_decides_for_all(ask: list[Todo], ann: Person) -> N
 
 @pytest.mark.parametrize("ask", [Decision.ALL], indirect=True)
 def test_all_must_agree(ask: list[Todo], ann: Person, bo: Person) -> None:
-    assert [todos.decide(ask[0], by=ann, agreed=True, now=MONDAY_9AM), todos.decide(ask[1], by=bo, agreed=True, now=MONDAY_9AM)] == [None, Outcome.AGREED]
+    assert [todos.decide(ask[0], by=ann, agreed=True, now=MONDAY_9AM), todos.decide(ask[1], by=bo, agreed=True, now=MONDAY_9AM)] == [
+        None,
+        Outcome.AGREED,
+    ]
     assert stand() == [("agreed", True), ("agreed", True)]
 
 

@@ -15,7 +15,17 @@ from tests.races import together
 from visitors.models import Visit
 
 FORMS, TIMES = count(500, 12), 20
-FIELDS = {"name": "王小明", "phone": "13800001234", "email": "", "expected_at": "2099-11-23T10:00", "purpose": "meeting", "language": "zh-hans", "company": "", "place": "", "note": ""}
+FIELDS = {
+    "name": "王小明",
+    "phone": "13800001234",
+    "email": "",
+    "expected_at": "2099-11-23T10:00",
+    "purpose": "meeting",
+    "language": "zh-hans",
+    "company": "",
+    "place": "",
+    "note": "",
+}
 
 
 def post(person: Person, **fields: str) -> HttpResponse:
@@ -29,7 +39,9 @@ def test_every_form_has_one_effect_however_often_it_arrives(ann: Person) -> None
     for _form in range(FORMS):
         key = new_key()
         answers = together(TIMES, lambda number, key=key: post(ann, once=key))
-        assert Counter((answer.status_code, answer["Location"]) for answer in answers) == {(302, Visit.objects.latest("pk").get_absolute_url()): TIMES}
+        assert Counter((answer.status_code, answer["Location"]) for answer in answers) == {
+            (302, Visit.objects.latest("pk").get_absolute_url()): TIMES
+        }
 
     assert (Visit.objects.count(), FormKey.objects.count()) == (FORMS, FORMS)
 

@@ -11,6 +11,7 @@ from django.test import Client, RequestFactory
 from django.utils import translation
 
 from frontdesk.people.models import Company, Person
+from tests.factories.visitors import paired_kiosk
 from tests.moments import MONDAY_9AM
 from tests.staff import Staff, words
 
@@ -103,10 +104,10 @@ def test_a_wrong_password_is_said_and_the_name_kept(ann: Person) -> None:
     assert ('value="ann"' in response.content.decode(), "fd-errors" in response.content.decode()) == (True, True)
 
 
-def test_a_toast_is_read_out_and_gone_after_one_page(rita: Person, ann: Person) -> None:
+def test_a_toast_is_read_out_and_gone_after_one_page(rita: Person) -> None:
     staff = Staff(rita)
-    staff.press("visitors:device_open", name="x")
-    staff.press("visitors:device_revoke", 1)
+    device, _token = paired_kiosk()
+    staff.press("visitors:device_revoke", device.pk)
     first = staff.open("reports:my_day")
     assert ("is switched off" in words(first), list(get_messages(first.wsgi_request)) != []) == (True, True)
     assert "is switched off" not in words(staff.open("reports:my_day"))

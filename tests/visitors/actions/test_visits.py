@@ -15,7 +15,9 @@ from visitors.models.visit import State
 
 
 def told(kind: str) -> list[tuple[str, str]]:
-    return [(str(notice.reader or notice.address), notice.channel) for notice in Notice.objects.filter(kind=f"visitors.{kind}").order_by("pk")]
+    return [
+        (str(notice.reader or notice.address), notice.channel) for notice in Notice.objects.filter(kind=f"visitors.{kind}").order_by("pk")
+    ]
 
 
 def fresh(visit: Visit) -> Visit:

@@ -61,7 +61,9 @@ def test_after_an_outage_every_missed_rung_is_told_once(ann: Person, bo: Person,
     assert [look(12), look(15)] == [[], [("rita", "visit_offer")]]
 
 
-@pytest.mark.parametrize(("minutes", "light"), [(0, Light.GREEN), (1, Light.GREEN), (2, Light.YELLOW), (4, Light.YELLOW), (5, Light.RED), (60, Light.RED)])
+@pytest.mark.parametrize(
+    ("minutes", "light"), [(0, Light.GREEN), (1, Light.GREEN), (2, Light.YELLOW), (4, Light.YELLOW), (5, Light.RED), (60, Light.RED)]
+)
 def test_the_light(ann: Person, minutes: int, light: Light) -> None:
     arrived_visit(ann)
 

@@ -37,7 +37,12 @@ def send(now: object) -> list[tuple[str, str]]:
 def test_before_at_after_again_and_after_an_outage(ann: Person) -> None:
     gone(ann)
 
-    assert [send(LEFT + 59 * MINUTE), send(LEFT + HOUR), send(LEFT + HOUR), send(LEFT + 3 * DAY)] == [[], [(Channel.MAIL, "li@example.com")], [], []]
+    assert [send(LEFT + 59 * MINUTE), send(LEFT + HOUR), send(LEFT + HOUR), send(LEFT + 3 * DAY)] == [
+        [],
+        [(Channel.MAIL, "li@example.com")],
+        [],
+        [],
+    ]
 
 
 def test_a_thank_you_owed_while_the_server_slept_goes_out_when_it_wakes(ann: Person) -> None:
@@ -94,7 +99,9 @@ def test_what_went_out_settles_the_to_do_and_what_did_not_turns_red(ann: Person,
     assert (Todo.objects.open().count(), visit.thanked_at) == (0, LEFT + HOUR + MINUTE)
 
 
-def test_a_thank_you_that_could_not_be_sent_turns_yellow_and_red_and_tells_desk_and_manager(ann: Person, rita: Person, olga: Person) -> None:
+def test_a_thank_you_that_could_not_be_sent_turns_yellow_and_red_and_tells_desk_and_manager(
+    ann: Person, rita: Person, olga: Person
+) -> None:
     gone(ann)
     send(LEFT + HOUR)
     ladder = RULES["timed.climb_ladders"]
@@ -112,7 +119,11 @@ def test_the_thank_you_is_in_the_visitors_language_with_the_hosts_contact_and_on
     send(LEFT + HOUR)
 
     notice = Notice.objects.get(kind="visitors.visit_thanks")
-    assert (notice.language, notice.data["host_contact"], notice.data["path"].endswith("/feedback/")) == ("en", "ann@example.com ext. 8021", True)
+    assert (notice.language, notice.data["host_contact"], notice.data["path"].endswith("/feedback/")) == (
+        "en",
+        "ann@example.com ext. 8021",
+        True,
+    )
     given = thanks.give_feedback(visit, score=5, words="good", now=LEFT + 2 * HOUR)
     assert (given.score, Notice.objects.filter(kind="visitors.visit_feedback", reader=ann).count()) == (5, 2)
 

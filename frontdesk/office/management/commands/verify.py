@@ -19,7 +19,9 @@ class Command(BaseCommand):
         seal(now=timezone.now(), thorough=True)
         broken = {name: found for name, question in INVARIANTS if (found := list(question()))}
         if json:
-            self.stdout.write(jsonlib.dumps({"ok": not broken, "checked": INVARIANTS.names(), "broken": broken}, ensure_ascii=False, indent=2))
+            self.stdout.write(
+                jsonlib.dumps({"ok": not broken, "checked": INVARIANTS.names(), "broken": broken}, ensure_ascii=False, indent=2)
+            )
         else:
             for name in INVARIANTS.names():
                 self.stdout.write(f"{'broken' if name in broken else 'holds '}  {name}")

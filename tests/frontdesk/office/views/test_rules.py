@@ -33,7 +33,10 @@ def test_every_rule_and_promise_stands_on_the_page_in_both_languages(manager: Cl
 
     names = [*RULES.names(), *PROMISES.names()]
     assert [name for name in names if name not in english or name not in chinese] == []
-    assert ("Within 24 hours of leaving the visitor is thanked" in english, "离开 1 小时" in chinese or "离开 60 分钟" in chinese) == (True, True)
+    assert ("Within 24 hours of leaving the visitor is thanked" in english, "离开 1 小时" in chinese or "离开 60 分钟" in chinese) == (
+        True,
+        True,
+    )
 
 
 def test_the_page_asks_the_database_the_same_number_of_questions_at_1_and_30_rows(manager: Client, ann: Person) -> None:
@@ -48,7 +51,10 @@ def test_a_change_is_a_new_version_and_stands_in_the_trail(manager: Client, olga
     for delay in (30, 30, 45):
         manager.post("/rules/visitors.visit_thanks/limits/", {"delay": delay})
 
-    assert list(Version.objects.order_by("number").values_list("number", "values", "changed_by")) == [(1, {"delay": 30}, olga.pk), (2, {"delay": 45}, olga.pk)]
+    assert list(Version.objects.order_by("number").values_list("number", "values", "changed_by")) == [
+        (1, {"delay": 30}, olga.pk),
+        (2, {"delay": 45}, olga.pk),
+    ]
     assert Entry.objects.filter(verb="change_limits").count() == 2
     assert "45 minutes after leaving" in manager.get("/rules/visitors.visit_thanks/").content.decode()
 
@@ -76,4 +82,7 @@ def test_only_the_manager_sees_and_changes_rules(rita: Person, ann: Person) -> N
     for person in (rita, ann):
         client = Client()
         client.force_login(person)
-        assert [client.get("/rules/").status_code, client.post("/rules/visitors.visit_thanks/limits/", {"delay": 1}).status_code] == [403, 403]
+        assert [client.get("/rules/").status_code, client.post("/rules/visitors.visit_thanks/limits/", {"delay": 1}).status_code] == [
+            403,
+            403,
+        ]
