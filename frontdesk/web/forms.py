@@ -86,7 +86,7 @@ class PersonField(forms.Field):
         words = str(value or "").strip()
         if not words:
             return None
-        people = Person.objects.active().select_related("department")
+        people = Person.objects.active().select_related("department").order_by("name_key", "pk")
         if words.isascii() and words.isdigit() and len(words) < 18:
             found = list(people.filter(pk=int(words)))
         else:
