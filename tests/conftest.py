@@ -59,10 +59,15 @@ def django_db_setup(django_db_setup: None, django_db_blocker: object) -> None:
 def the_calendar_is_there(request: pytest.FixtureRequest) -> None:
     """A test that commits for real is flushed afterwards, and the seeded calendar with it: plant it again."""
     marker = request.node.get_closest_marker("django_db")
-    if "transactional_db" in request.fixturenames or "live_server" in request.fixturenames or (marker and marker.kwargs.get("transaction")):
+    names = set(request.fixturenames)
+    if {"transactional_db", "live_server"} & names or (marker and marker.kwargs.get("transaction")):
         request.getfixturevalue("transactional_db")
-        if not OfficeHours.objects.exists():
-            plant(OfficeHours, Day, Year)
+    elif marker or "db" in names:
+        request.getfixturevalue("db")
+    else:
+        return
+    if not OfficeHours.objects.exists():
+        plant(OfficeHours, Day, Year)
 
 
 @pytest.fixture(autouse=True)
