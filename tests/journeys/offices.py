@@ -82,8 +82,10 @@ def office(
         session = client.cookies[settings.SESSION_COOKIE_NAME].value
         opened.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": base}])
     member = Office(opened.new_page(), base)
-    yield member
-    opened.close()
+    try:
+        yield member
+    finally:
+        opened.close()  # a board left open would go on asking while the database is emptied
     assert member.faults == []
 
 

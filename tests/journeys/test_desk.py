@@ -6,6 +6,7 @@ from playwright.sync_api import Browser, expect
 from pytest_django.live_server_helper import LiveServer
 
 from frontdesk.people.models import Person
+from frontdesk.todos.models import Todo
 from tests.factories.visitors import arrived_visit, badges, paired_kiosk
 from tests.journeys.kiosks import expected_soon
 from tests.journeys.offices import Office, office, the_worker_runs
@@ -148,6 +149,19 @@ def test_a_kiosk_that_calls_is_on_top_within_five_seconds_and_g_goes(browser: Br
         desk.keys("g")
         expect(desk.page.locator("[data-ring]")).to_have_count(0)
     assert KioskCall.objects.count() == 1
+
+
+def test_what_is_owed_is_ticked_off_and_taken_back(browser: Browser, live_server: LiveServer, rita: Person, ann: Person) -> None:
+    visit = arrived_visit(ann, name="李思远", email="li@example.com", now=timezone.now())
+    visits.check_out(visit, by=rita, now=timezone.now())
+    Todo.objects.filter(role="receptionist").update(due_at=timezone.now(), red_at=timezone.now())
+    with office(browser, live_server.url, rita) as desk:
+        desk.open("/desk/").page.get_by_role("button", name="Tick off: Thank 李思远 for the visit").click()
+        desk.shows("#rows-owed", "Nothing is owed today. 1 done")
+        desk.keys("Control+z")
+        desk.shows("#rows-owed", "Thank 李思远 for the visit")
+        expect(desk.page.locator("#rows-owed .is-owed")).to_have_count(1)
+    assert Todo.objects.open().filter(role="receptionist").count() == 1
 
 
 @pytest.fixture

@@ -1,8 +1,8 @@
 """Ticking off a to-do, and taking the tick back."""
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -15,6 +15,7 @@ from frontdesk.web.back import back
 from frontdesk.web.gate import gate
 from frontdesk.web.once import once
 from frontdesk.web.request import Request
+from frontdesk.web.toasts import refused, toast
 
 
 @gate(Can.USE_OFFICE)
@@ -25,9 +26,9 @@ def todo_tick(request: Request, pk: int) -> HttpResponse:
     todo = get_object_or_404(Todo.objects.held_by(request.user), pk=pk)
     try:
         todos.tick(todo, by=request.user, now=timezone.now())
-        messages.success(request, _("Done."))
-    except Refused as refused:
-        messages.error(request, str(refused))
+        toast(request, _("Done."), undo=reverse("todo_untick", args=[todo.pk]))
+    except Refused as error:
+        refused(request, error)
     return back(request, "/")
 
 
@@ -37,5 +38,5 @@ def todo_tick(request: Request, pk: int) -> HttpResponse:
 def todo_untick(request: Request, pk: int) -> HttpResponse:
     todo = get_object_or_404(Todo.objects.held_by(request.user), pk=pk)
     todos.untick(todo, by=request.user, now=timezone.now())
-    messages.success(request, _("Open again."))
+    toast(request, _("Open again."))
     return back(request, "/")
