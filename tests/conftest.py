@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.conf import settings
+from django.core.management import call_command
 from django.db import connection
 from django.utils import translation
 
@@ -14,6 +15,12 @@ from tests.cast import *  # noqa: F403  the cast is for every test
 from tests.counts import PROVE
 from tests.reached import gateway, mailbox  # noqa: F401  for every test that sends
 from tests.sockets import Guard
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """A fresh clone has no compiled catalogue; the workers of a parallel run find the one made here."""
+    if not hasattr(config, "workerinput"):
+        call_command("messages", compile=True)
 
 
 @pytest.fixture(scope="session")
