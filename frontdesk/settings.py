@@ -20,9 +20,15 @@ VAR.mkdir(parents=True, exist_ok=True)  # database, mails, queue: a fresh clone 
 BASE_URL = env("FRONTDESK_BASE_URL", default="http://127.0.0.1:8000").rstrip("/")
 ALLOWED_HOSTS = env.list("FRONTDESK_ALLOWED_HOSTS", default=[] if PRODUCTION else ["*"])
 CSRF_TRUSTED_ORIGINS = env.list("FRONTDESK_TRUSTED_ORIGINS", default=[BASE_URL])
-SECRET_KEY = env("FRONTDESK_SECRET_KEY", default="" if PRODUCTION else "for a desk that anybody may try, never for real data")
-if PRODUCTION and (len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 10):
-    raise ImproperlyConfigured("FRONTDESK_SECRET_KEY is missing, short or simple: set at least 50 random characters.")
+DEMO_KEY = "for a desk that anybody may try, never for real data"
+SECRET_KEY = env("FRONTDESK_SECRET_KEY", default="" if PRODUCTION else DEMO_KEY)
+if PRODUCTION:
+    if len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 10 or SECRET_KEY == DEMO_KEY:
+        raise ImproperlyConfigured("FRONTDESK_SECRET_KEY is missing, short or known: set at least 50 random characters.")
+    if DEBUG:
+        raise ImproperlyConfigured("FRONTDESK_DEBUG shows settings and data to strangers: never in production.")
+    if not BASE_URL.startswith("https://"):
+        raise ImproperlyConfigured("FRONTDESK_BASE_URL is missing or not https: links in mails and codes would lead nowhere.")
 
 # --- what it is made of ----------------------------------------------------------------------------
 
@@ -33,7 +39,6 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
-    "django.contrib.humanize",
     "allauth",
     "allauth.account",
     "crispy_forms",
@@ -60,6 +65,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "frontdesk.web.middleware.PlainTextMiddleware",
     "frontdesk.web.gate.GateMiddleware",
     "frontdesk.web.middleware.PersonLanguageMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -115,11 +121,14 @@ else:
 ATOMIC_REQUESTS = False
 # Throttles must never fail with Redis: local memory beside one web process, the database beside many.
 CACHES = {
-    "default": (
-        {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
-        if SQLITE
-        else {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "frontdesk_cache"}
-    )
+    "default": {
+        **(
+            {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+            if SQLITE
+            else {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "frontdesk_cache"}
+        ),
+        "OPTIONS": {"MAX_ENTRIES": 200_000},  # by default 300: a stranger could flush everybody's counters
+    }
 }
 
 # --- people ----------------------------------------------------------------------------------------
@@ -237,7 +246,8 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
+    "filters": {"links": {"()": "frontdesk.web.logs.NoLinks"}},
     "formatters": {"plain": {"format": "{asctime} {levelname:7} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["links"]}},
     "root": {"handlers": ["console"], "level": env("FRONTDESK_LOG_LEVEL", default="WARNING")},
 }

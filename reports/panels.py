@@ -13,7 +13,7 @@ from frontdesk.timed.models import RuleState
 from frontdesk.todos.describe import described
 from frontdesk.todos.models import Todo
 from frontdesk.web.panels import Panel
-from visitors.promises.kiosk_call import KioskCalled
+from visitors.promises.kiosk_call import KioskCallHeard
 
 MOST = 200
 SILENT_AFTER = timedelta(minutes=3)  # the worker looks every minute; three missed looks are no accident
@@ -48,7 +48,7 @@ class OwedToday(Panel):
 
     def context(self, person: Person, now: datetime) -> dict[str, Any]:
         midnight = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
-        todos = Todo.objects.held_by_role(Role.RECEPTIONIST, *person.roles).exclude(promise=KioskCalled.name).by_light(now)
+        todos = Todo.objects.held_by_role(Role.RECEPTIONIST, *person.roles).exclude(promise=KioskCallHeard.name).by_light(now)
         pressing = Q(due_at__lt=midnight + timedelta(days=1)) | Q(yellow_at__lte=now)
         today = todos.filter(Q(done_at__isnull=True) & pressing | Q(done_at__gte=midnight))[:MOST]
         rows = described(today, person)

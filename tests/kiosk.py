@@ -66,7 +66,7 @@ class Kiosk:
     def confirm(self, confirming: Screen, **fields: str) -> Screen:
         """Touch “Yes, continue” on the screen that asked."""
         name = confirming.name
-        given = {"visit": confirming.field("visit"), "once": new_key(), "masked": confirming.field("masked"), **fields}
+        given = {"visit": confirming.field("visit"), "once": new_key(), **fields}
         return self.post(name, **{key: value for key, value in given.items() if value})
 
     def choose_host(self, wanted: str, **fields: str) -> Screen:

@@ -53,7 +53,7 @@ def by_phone(tail: str, name: str, *, now: datetime) -> Visit:
         for visit in Visit.objects.alive()
         .with_loan()
         .filter(phone__endswith=digits, expected_at__gte=start, expected_at__lt=end, left_at__isnull=True)
-        if len(digits) == 4 and key and (visit.name_key == key or f" {key} " in visit.spellings)
+        if len(digits) == 4 and key and (visit.name_key == key or visit.spellings.startswith(f" {key} "))
     ]
     if len(fits) != 1:
         raise Refused(_("We can't find a visit today with this name and these digits. Check both, or ask reception."), "unknown")

@@ -12,7 +12,7 @@ from frontdesk.web.panels import Pane, Panel
 from visitors import showing
 from visitors.models import KioskCall, Visit
 from visitors.models.visit import day_bounds
-from visitors.promises.kiosk_call import KioskCalled
+from visitors.promises.kiosk_call import KioskCallHeard
 
 MOST = 200  # rows of a panel; more scroll off any screen and are found by searching
 
@@ -26,7 +26,7 @@ class Calls(Panel):
     order = 10
 
     def context(self, person: Person, now: datetime) -> dict[str, Any]:
-        kind, subject = KioskCalled.name, KioskCall._meta.label_lower
+        kind, subject = KioskCallHeard.name, KioskCall._meta.label_lower
         open_todo = Todo.objects.open().filter(promise=kind, subject_type=subject, subject_id=OuterRef("pk"))
         calls = KioskCall.objects.annotate(todo=Subquery(open_todo.values("pk")[:1])).filter(todo__isnull=False).select_related("device")
         return {"calls": list(calls.order_by("called_at")[:10]), "may_go": Role.RECEPTIONIST in person.roles}
@@ -55,7 +55,7 @@ class Expected(Panel):
     order = 20
 
     def context(self, person: Person, now: datetime) -> dict[str, Any]:
-        visits = Visit.objects.visible_to(person).expected().on_day(now).board().order_by("expected_at", "pk")[:MOST]
+        visits = Visit.objects.visible_to(person).expected().expected_on_day(now).board().order_by("expected_at", "pk")[:MOST]
         rows = [(visit, showing.expected_light(visit, now)) for visit in visits]
         return {"rows": rows, "may_receive": person.can(Can.RECEIVE_VISITORS)}
 

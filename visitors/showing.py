@@ -203,6 +203,6 @@ def picture(visit: Visit, person: Person, now: datetime) -> dict[str, Any]:
         "moments": steps,
         "is_today": all(timezone.localdate(step.at) == timezone.localdate(now) for step in steps),
         "todos": todos,
-        "times": Visit.objects.filter(phone=visit.phone, arrived_at__isnull=False).count() if visit.phone else 0,
+        "times": Visit.objects.visible_to(person).filter(phone=visit.phone, arrived_at__isnull=False).count() if visit.phone else 0,
         "now": now,
     }

@@ -1,9 +1,7 @@
 """Writing the trail: one plain insert in the caller's transaction, never a lock and never a chain."""
 
 import secrets
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from contextvars import ContextVar
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -13,18 +11,6 @@ from frontdesk.journal.canonical import commitment, plain
 from frontdesk.journal.models import Detail, Entry
 
 SALT_BYTES = 16
-
-_device: ContextVar[str] = ContextVar("journal_device", default="")
-
-
-@contextmanager
-def on_device(device: str) -> Iterator[None]:
-    """Entries written inside come from this device, unless they say otherwise (the request's middleware uses it)."""
-    token = _device.set(device)
-    try:
-        yield
-    finally:
-        _device.reset(token)
 
 
 def record(
@@ -42,7 +28,7 @@ def record(
         subject_type=subject._meta.label_lower,
         subject_id=str(subject.pk),
         actor_id=by.pk if isinstance(by, models.Model) else by,
-        device=device or _device.get(),
+        device=device,
         at=at,
         details=details,
     )

@@ -16,7 +16,7 @@ from frontdesk.refusal import Refused
 def change(group: type[Limits], *, values: dict[str, Any], by: Person, now: datetime) -> Version | None:
     """Write a new version when something differs; None when nothing does. Refused when somebody else was quicker."""
     before = group.version()
-    old = {**group.defaults(), **(before.values if before else {})}
+    old = group.stored(before)
     new = {key: values.get(key, old[key]) for key in group.limits}
     if new == old:
         return None

@@ -9,7 +9,7 @@ from frontdesk.limits.limits import Limits
 
 class LimitsForm(forms.Form):
     def __init__(self, group: type[Limits], *args: Any, **kwargs: Any):
-        kwargs.setdefault("initial", group.stored())
+        kwargs.setdefault("initial", group.stored(group.version()))
         super().__init__(*args, **kwargs)
         for name, limit in group.limits.items():
             self.fields[name] = limit.field()

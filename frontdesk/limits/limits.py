@@ -22,6 +22,7 @@ class Limits:
     """Base of rules, promises and plain groups of settings; collects the `Limit`s declared in the class body."""
 
     title: ClassVar[Any] = ""
+    sentence: ClassVar[Any] = ""
     name: ClassVar[str]
     limits: ClassVar[dict[str, Limit]] = {}
     abstract: ClassVar[bool] = True
@@ -50,8 +51,8 @@ class Limits:
 
     @classmethod
     def under(cls, version: Version | None) -> SimpleNamespace:
-        """The values under one version, missing ones by default: `.delay` → timedelta."""
-        stored = {**cls.defaults(), **(version.values if version else {})}
+        """The values under one version: `.delay` → timedelta."""
+        stored = cls.stored(version)
         return SimpleNamespace(**{key: limit.value(stored[key]) for key, limit in cls.limits.items()})
 
     @classmethod
@@ -59,12 +60,12 @@ class Limits:
         return cls.under(cls.version())
 
     @classmethod
-    def stored(cls) -> dict[str, Any]:
-        version = cls.version()
+    def stored(cls, version: Version | None) -> dict[str, Any]:
+        """What stands in a version, as JSON; limits that it does not know (or all, without a version) by default."""
         return {**cls.defaults(), **(version.values if version else {})}
 
     @classmethod
-    def shown(cls, version: Version | None = None) -> dict[str, str]:
+    def shown(cls, version: Version | None) -> dict[str, str]:
         """Each limit in words with its unit, for sentences: {'delay': '1 hour'}."""
-        stored = {**cls.defaults(), **(version.values if version else {})}
+        stored = cls.stored(version)
         return {key: limit.shown(stored[key]) for key, limit in cls.limits.items()}

@@ -1,13 +1,14 @@
 """What the rules page shows of each rule, promise and group of settings, gathered in a handful of queries."""
 
-from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Count, Max, Q
+
 from frontdesk.limits.limits import GROUPS, Limits
 from frontdesk.limits.models import Version
-from frontdesk.timed.catalogue import next_times
+from frontdesk.timed.catalogue import next_times, sentence
 from frontdesk.timed.models import Failure, RuleState, Run
 from frontdesk.timed.rule import RULES, Rule
 from frontdesk.todos.models import Todo
@@ -42,37 +43,29 @@ class Sheet:
         return [(limit.label or key, shown[key]) for key, limit in self.group.limits.items()]
 
 
-def _versions() -> dict[str, Version]:
-    return {version.of: version for version in Version.objects.select_related("changed_by").order_by("number")}
-
-
 def _sheet(group: type[Limits], version: Version | None) -> Sheet:
     name = group.name
     thing: Rule | Promise | None = next((book[name] for book in (RULES, PROMISES) if name in book), None)
-    words = str(getattr(group, "sentence", "")).format(**group.shown(version))
-    made = Sheet(name, "rule" if isinstance(thing, Rule) else "promise" if thing else "settings", group, words, version=version)
+    shape = "rule" if isinstance(thing, Rule) else "promise" if thing else "settings"
+    made = Sheet(name, shape, group, sentence(group, version), version=version)
     made.clock = thing.clock.words if thing else ""
     made.every = int(thing.look.total_seconds() // 60) if isinstance(thing, Rule) else 0
     return made
 
 
 def book(now: datetime) -> list[Sheet]:
-    """Every sheet, rules first; six queries however many there are."""
-    versions = _versions()
+    """Every sheet, rules first; the same few queries however many there are."""
+    versions = {version.of: version for version in Version.objects.order_by("number")}
     looked = dict(RuleState.objects.values_list("rule", "looked_at"))
-    last: dict[str, Run] = {run.rule: run for run in Run.objects.order_by("-pk")[:500][::-1]}
-    failing: dict[str, int] = defaultdict(int)
-    for rule in Failure.objects.values_list("rule", flat=True):
-        failing[rule] += 1
-    opened: dict[str, int] = defaultdict(int)
-    red: dict[str, int] = defaultdict(int)
-    for promise, red_at in Todo.objects.open().values_list("promise", "red_at"):
-        opened[promise] += 1
-        red[promise] += red_at <= now
+    newest = Run.objects.values("rule").annotate(newest=Max("pk")).values("newest")
+    last = {run.rule: run for run in Run.objects.filter(pk__in=newest)}
+    failing = dict(Failure.objects.values_list("rule").annotate(many=Count("pk")))
+    todos = Todo.objects.open().values_list("promise").annotate(many=Count("pk"), red=Count("pk", filter=Q(red_at__lte=now)))
+    held = {promise: (many, red) for promise, many, red in todos}
     sheets = [_sheet(group, versions.get(group.name)) for group in GROUPS]
     for made in sheets:
-        made.looked_at, made.last, made.failures = looked.get(made.name), last.get(made.name), failing[made.name]
-        made.open, made.red = opened[made.name], red[made.name]
+        made.looked_at, made.last, made.failures = looked.get(made.name), last.get(made.name), failing.get(made.name, 0)
+        made.open, made.red = held.get(made.name, (0, 0))
     return sorted(sheets, key=lambda made: (["rule", "promise", "settings"].index(made.shape), made.name))
 
 

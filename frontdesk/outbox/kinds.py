@@ -5,6 +5,7 @@ text, a line `--- sms` begins the short form. `{name}` is replaced from the noti
 """
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -13,9 +14,11 @@ from typing import Any, ClassVar
 from django.conf import settings
 
 from frontdesk.outbox.models import Channel, Notice
+from frontdesk.people.models import Person
 from frontdesk.registry import Registry, name_of
 
 KINDS: Registry["NoticeKind"] = Registry("kind of notice")
+Scope = Callable[[Person, Sequence[Notice]], set[int]]
 
 
 @dataclass(frozen=True)
@@ -23,6 +26,7 @@ class Text:
     title: str
     body: str
     sms: str
+    link: str = ""
 
 
 @dataclass(frozen=True)
@@ -43,6 +47,8 @@ class NoticeKind:
     channels: ClassVar[tuple[Channel, ...]] = (Channel.INBOX, Channel.MAIL)
     at_once: ClassVar[bool] = False  # a limit under 30 minutes: never merged, never held back
     placeholders: ClassVar[tuple[str, ...]] = ()
+    # Which of many notices this reader may still know, asked in a query or two for all kinds that share it.
+    scope: ClassVar[Any] = None  # a Scope; mypy would bind it as a method
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
@@ -55,7 +61,7 @@ class NoticeKind:
 
     def may_read(self, notice: Notice) -> bool:
         """Asked again just before sending: may this reader still know?"""
-        return notice.reader is None or notice.reader.is_active
+        return notice.reader is None or bool(readable(notice.reader, [notice]))
 
     def link(self, notice: Notice) -> str:
         """The path that the notice opens, or ''."""
@@ -63,6 +69,16 @@ class NoticeKind:
 
     def attachments(self, notice: Notice) -> list[Attachment]:
         return []
+
+
+def readable(reader: Person, notices: Sequence[Notice]) -> set[int]:
+    """The ids of those notices that their reader may (still) know; one question for each scope, not for each notice."""
+    if not reader.is_active:
+        return set()
+    by_scope: dict[Scope | None, list[Notice]] = {}
+    for notice in notices:
+        by_scope.setdefault(KINDS[notice.kind].scope, []).append(notice)
+    return {pk for scope, some in by_scope.items() for pk in (scope(reader, some) if scope else {notice.pk for notice in some})}
 
 
 @cache
@@ -83,6 +99,8 @@ def fill(text: str, data: dict[str, Any]) -> str:
 def written(notice: Notice) -> Text:
     """A notice in words, in its reader's language."""
     text = source(notice.kind, notice.language)
-    data = {**notice.data, "link": settings.BASE_URL + KINDS[notice.kind].link(notice)}
+    path = KINDS[notice.kind].link(notice)
+    link = settings.BASE_URL + path if path else ""
+    data = {**notice.data, "link": link}
     title = fill(text.title, data)
-    return Text(title, fill(text.body, data), fill(text.sms, data) or title)
+    return Text(title, fill(text.body, data), fill(text.sms, data) or title, link)

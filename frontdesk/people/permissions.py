@@ -16,7 +16,7 @@ class Can(StrEnum):
     RUN_KIOSKS = "pair and switch off kiosks"
     FIND_PEOPLE = "find colleagues by name"
     SEE_RULES = "see the timed rules and promises"
-    CHANGE_RULES = "change the limits of timed rules, run them, pause them"
+    CHANGE_RULES = "change the limits of timed rules and promises"
     SEE_NOTICES = "see which notices went out and which failed"
 
 

@@ -7,5 +7,5 @@ urlpatterns = [
     path("login/", views.login, name="account_login"),
     path("logout/", views.logout, name="account_logout"),
     path("reauthenticate/", views.reauthenticate, name="account_reauthenticate"),
-    path("login/", views.login, name="account_signup"),
+    path("login/", views.login, name="account_signup"),  # allauth asks for the name; there is no sign-up
 ]

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from itertools import islice
 from typing import Any
 
+from frontdesk.limits.limits import Limits
 from frontdesk.limits.models import Version
 from frontdesk.timed.models import Failure, RuleState, Run
 from frontdesk.timed.rule import RULES, Rule
@@ -18,9 +19,9 @@ class Problem:
     words: str
 
 
-def sentence(thing: Rule | Promise, version: Version | None) -> str:
+def sentence(group: type[Limits] | Limits, version: Version | None) -> str:
     """The sentence with the settings in it, in the reader's language."""
-    return str(thing.sentence).format(**thing.shown(version))
+    return str(group.sentence).format(**group.shown(version))
 
 
 def next_times(thing: Rule | Promise, now: datetime, many: int = 5) -> list[datetime]:
@@ -40,7 +41,7 @@ def row(name: str, now: datetime) -> dict[str, Any]:
         "shape": "rule" if isinstance(thing, Rule) else "promise",
         "sentence": sentence(thing, version),
         "clock": thing.clock.value,
-        "settings": {**thing.defaults(), **(version.values if version else {})},
+        "settings": thing.stored(version),
         "next": [at.isoformat() for at in next_times(thing, now)],
     }
     if isinstance(thing, Rule):

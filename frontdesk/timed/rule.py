@@ -22,7 +22,6 @@ class Rule(Limits):
     abstract: ClassVar[bool] = True
     look: ClassVar[timedelta] = timedelta(minutes=1)
     clock: ClassVar[Clock] = Clock.WALL
-    sentence: ClassVar[Any] = ""
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)

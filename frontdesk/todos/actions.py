@@ -1,6 +1,6 @@
 """What happens to to-dos: opened and settled by the actions of the areas, decided by people, moved by the clock."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import models, transaction
@@ -14,6 +14,8 @@ from frontdesk.people.permissions import Role
 from frontdesk.refusal import Refused
 from frontdesk.todos.models import Outcome, Todo
 from frontdesk.todos.promises import PROMISES, Decision, Promise, Rung, Who, calendar_of, moments
+
+UNTICK_WITHIN = timedelta(minutes=10)
 
 
 def open(  # the verb of the noun: `todos.open(...)`
@@ -72,9 +74,13 @@ def tick(todo: Todo, *, by: Person, now: datetime) -> Todo:
 
 
 def untick(todo: Todo, *, by: Person, now: datetime) -> Todo:
-    """Take back a tick: a slip of the finger."""
+    """Take back a tick within ten minutes: a slip of the finger. What the world settled or people decided stays."""
+    kind = PROMISES[todo.promise]
+    mine = Todo.objects.filter(pk=todo.pk, done_at__gte=now - UNTICK_WITHIN, done_by__isnull=False, outcome="")
+    if not kind.by_hand or kind.decision is not None:
+        raise Refused(_("This can't be opened again by hand."), "not-by-hand")
     with transaction.atomic():
-        found = Todo.objects.filter(pk=todo.pk, done_at__isnull=False, outcome="").update(done_at=None, done_by=None, next_at=now)
+        found = mine.update(done_at=None, done_by=None, next_at=now)
         if found:
             trail.record("untick_todo", subject=todo, by=by, at=now)
     todo.refresh_from_db()

@@ -72,7 +72,6 @@ class Promise(Limits):
 
     abstract: ClassVar[bool] = True
     clock: ClassVar[Clock] = Clock.WALL
-    sentence: ClassVar[Any] = ""
     decision: ClassVar[Decision | None] = None
     by_hand: ClassVar[bool] = False  # may the holder tick it off, or does only the world settle it?
 

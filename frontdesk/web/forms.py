@@ -78,7 +78,7 @@ class PersonField(forms.Field):
         self.widget.attrs |= {"data-find": reverse_lazy(find), "data-label": self.label, "autocomplete": "off", "maxlength": 80}
 
     def prepare_value(self, value: Any) -> Any:
-        if isinstance(value, str) and value.isascii() and value.isdigit():
+        if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 18:
             return Person.objects.active().select_related("department").filter(pk=int(value)).first() or value
         return value
 

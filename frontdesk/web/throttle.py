@@ -4,6 +4,7 @@ Losing the cache forgets the count and fails nothing.
 """
 
 import time
+from ipaddress import ip_address, ip_network
 
 from allauth.account.adapter import get_adapter
 from django.core.cache import cache
@@ -11,8 +12,9 @@ from django.http import HttpRequest
 
 
 def address_of(request: HttpRequest) -> str:
-    """The browser's address, behind as many proxies as the settings trust."""
-    return get_adapter().get_client_ip(request)
+    """The browser's address, behind as many proxies as the settings trust; of IPv6 the network (/64), which one person owns whole."""
+    address = ip_address(get_adapter().get_client_ip(request))
+    return str(ip_network((address, 64), strict=False)) if address.version == 6 else str(address)
 
 
 def is_spent(what: str, who: object, *, limit: int, seconds: int) -> bool:
@@ -32,11 +34,9 @@ def count(what: str, who: object, *, seconds: int) -> None:
 
 
 def may_try(what: str, who: object, *, limit: int, seconds: int) -> bool:
-    """Count a try unless they are spent."""
-    if is_spent(what, who, limit=limit, seconds=seconds):
-        return False
+    """Count a try, and say whether it is one of those allowed."""
     count(what, who, seconds=seconds)
-    return True
+    return not is_spent(what, who, limit=limit + 1, seconds=seconds)
 
 
 def _key(what: str, who: object, seconds: int) -> str:

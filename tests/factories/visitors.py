@@ -1,18 +1,9 @@
 """Visits, badges and kiosks with sensible defaults. Visits go through the real actions."""
 
-import factory
-
 from frontdesk.people.models import Person
 from tests.moments import MONDAY_9AM
 from visitors.actions import kiosks, visits
 from visitors.models import Badge, KioskDevice, Visit
-
-
-class BadgeFactory(factory.django.DjangoModelFactory):
-    class Meta:
-        model = Badge
-
-    number = factory.Sequence(lambda n: f"A{n + 1:03d}")
 
 
 def badges(many: int = 3) -> list[Badge]:

@@ -50,7 +50,7 @@ def test_every_public_function_and_class_of_actions_and_rules_says_what_it_is() 
 def test_every_rule_has_its_sentence_and_a_test_of_its_own(rule: Rule) -> None:
     *package, module = type(rule).__module__.split(".")
     test = ROOT.joinpath("tests", *package, f"test_{module}.py")
-    words = str(rule.sentence).format(**rule.shown())
+    words = str(rule.sentence).format(**rule.shown(None))
     assert (bool(type(rule).__doc__), "{" in words, test.exists()) == (True, False, True), test
 
 
@@ -58,7 +58,7 @@ def test_every_rule_has_its_sentence_and_a_test_of_its_own(rule: Rule) -> None:
 def test_every_promise_has_its_sentence_and_a_test_of_its_own(promise: Promise) -> None:
     *package, module = type(promise).__module__.split(".")
     test = ROOT.joinpath("tests", *package, f"test_{module}.py")
-    words = str(promise.sentence).format(**promise.shown())
+    words = str(promise.sentence).format(**promise.shown(None))
     assert (bool(type(promise).__doc__), "{" in words, test.exists()) == (True, False, True), test
 
 

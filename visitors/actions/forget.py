@@ -19,7 +19,8 @@ BATCH = 500
 
 def forget_visits(*, before: datetime, now: datetime) -> int:
     """Make visits that ended (or were to be) before that moment anonymous, with all that hangs on them; how many."""
-    ended = Q(left_at__lt=before) | Q(left_at__isnull=True, expected_at__lt=before, arrived_at__isnull=True)
+    never_left = Q(left_at__isnull=True) & (Q(arrived_at__lt=before) | Q(arrived_at__isnull=True, expected_at__lt=before))
+    ended = Q(left_at__lt=before) | never_left
     visits = list(Visit.objects.filter(ended, forgotten_at__isnull=True).order_by("pk")[:BATCH])
     for visit in visits:
         forget(visit, now=now)

@@ -13,7 +13,7 @@ from frontdesk.people.permissions import Role
 from frontdesk.refusal import Refused
 from frontdesk.todos import actions as todos
 from visitors.models import KioskCall, KioskDevice
-from visitors.promises.kiosk_call import KioskCalled
+from visitors.promises.kiosk_call import KioskCallHeard
 
 CODE_LASTS = timedelta(hours=24)
 
@@ -77,8 +77,8 @@ def call_reception(device: KioskDevice, *, now: datetime, screen: str = "") -> K
     """Ring the desk; a second touch while the first still rings is the same call."""
     with transaction.atomic():
         ringing = KioskCall.objects.filter(device=device, called_at__gte=now - timedelta(minutes=1)).order_by("-pk").first()
-        if ringing and todos.is_open(KioskCalled, subject=ringing):
+        if ringing and todos.is_open(KioskCallHeard, subject=ringing):
             return ringing
         call = KioskCall.objects.create(device=device, screen=screen[:40], called_at=now)
-        todos.open(KioskCalled, subject=call, since=now, role=Role.RECEPTIONIST, now=now)
+        todos.open(KioskCallHeard, subject=call, since=now, role=Role.RECEPTIONIST, now=now)
     return call

@@ -1,4 +1,4 @@
-"""The one way a visit changes: facts by a conditional update, an event that can be undone, an entry in the trail."""
+"""The one way a visit changes: facts under a row lock, an event that can be undone, an entry in the trail."""
 
 from datetime import datetime
 from typing import Any
@@ -67,3 +67,9 @@ def must_be_open(visit: Visit) -> None:
     refuse_unless(visit.cancelled_at is None, _("This visit was cancelled."), "cancelled")
     refuse_unless(visit.turned_away_at is None, _("This visitor was turned away."), "turned-away")
     refuse_unless(visit.left_at is None, _("This visitor has left already."), "left")
+
+
+def must_be_here(visit: Visit) -> None:
+    """Arrived, and nothing has ended the visit."""
+    must_be_open(visit)
+    refuse_unless(visit.arrived_at is not None, _("This visitor is not here yet."), "not-here")

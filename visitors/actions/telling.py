@@ -14,7 +14,6 @@ from frontdesk.outbox.post import post
 from frontdesk.people import phones
 from frontdesk.people.models import Company, Person
 from frontdesk.people.permissions import Role
-from visitors import passes
 from visitors.models import Answer, Feedback, Visit
 from visitors.notices.visit_arrived import VisitArrived
 from visitors.notices.visit_colleague import VisitColleague
@@ -22,7 +21,7 @@ from visitors.notices.visit_corrected import VisitCorrected
 from visitors.notices.visit_feedback import VisitFeedback
 from visitors.notices.visit_invited import VisitInvited
 from visitors.notices.visit_not_expected import VisitNotExpected
-from visitors.notices.visit_thanks import VisitThanksNotice
+from visitors.notices.visit_thanks import VisitThanks
 
 
 def way_to(visit: Visit, *, mail_first: bool = False) -> tuple[Channel, str] | None:
@@ -58,7 +57,6 @@ def invite(visit: Visit, *, now: datetime) -> None:
             phone_here=company.desk_phone,
             when=f"{date_format(when, 'DATE_FORMAT')} {when:%H:%M}",
             code=f"{visit.code[:3]} {visit.code[3:]}",
-            path=passes.path_of(visit),
         )
     _outside(VisitInvited, visit, way, data, cause=f"visit:{visit.pk}:invited", now=now)
 
@@ -106,9 +104,8 @@ def thank(visit: Visit, *, way: tuple[Channel, str], now: datetime) -> None:
             visit,
             company_here=str(Company.objects.here()),
             host_contact=contact,
-            path=reverse("visitors:pass_feedback", args=[passes.token_of(visit)]),
         )
-    _outside(VisitThanksNotice, visit, way, data, cause=f"visit:{visit.pk}:thanks", now=now)
+    _outside(VisitThanks, visit, way, data, cause=f"visit:{visit.pk}:thanks", now=now)
 
 
 def feedback(visit: Visit, given: Feedback, *, now: datetime) -> None:

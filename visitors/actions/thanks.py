@@ -12,7 +12,7 @@ from visitors.actions import telling
 from visitors.actions.steps import locked, step
 from visitors.models import Feedback, Visit
 from visitors.models.visit_event import Verb
-from visitors.promises.thanks_within_a_day import VisitThanks
+from visitors.promises.thanks_within_a_day import ThanksWithinADay
 
 
 def send(visit: Visit, *, now: datetime) -> bool:
@@ -34,7 +34,7 @@ def settle(visit: Visit, *, sent_at: datetime, now: datetime, by: Person | None 
         if visit.thanked_at:
             return False
         step(visit, Verb.THANK, by=by, now=now, thanked_at=sent_at, thanked_by=by)
-        todos.settle(VisitThanks, subject=visit, by=by, now=now)
+        todos.settle(ThanksWithinADay, subject=visit, by=by, now=now)
     return True
 
 

@@ -13,7 +13,7 @@ from visitors.actions.steps import facts_from, locked, refuse_unless
 from visitors.models import BadgeLoan, Visit, VisitEvent
 from visitors.models.visit_event import UNDO_WITHIN, Verb
 from visitors.promises.host_answer import HostAnswer
-from visitors.promises.thanks_within_a_day import VisitThanks
+from visitors.promises.thanks_within_a_day import ThanksWithinADay
 
 UNDOABLE = (Verb.CHECK_IN, Verb.LEND_BADGE, Verb.MEET, Verb.CHECK_OUT, Verb.TURN_AWAY, Verb.CANCEL)
 
@@ -59,6 +59,6 @@ def _mend_todos(visit: Visit, event: VisitEvent, *, by: Person, now: datetime) -
     if event.verb == Verb.CHECK_IN:
         todos.settle(HostAnswer, subject=visit, by=by, now=now, words="undone")
     if event.verb == Verb.CHECK_OUT:
-        todos.settle(VisitThanks, subject=visit, by=by, now=now, words="undone")
+        todos.settle(ThanksWithinADay, subject=visit, by=by, now=now, words="undone")
     if event.before.get("unanswered"):
         todos.reopen(HostAnswer, subject=visit, now=now)

@@ -14,19 +14,24 @@ from frontdesk.people.permissions import Role
 from frontdesk.refusal import Refused
 from frontdesk.todos import actions as todos
 from visitors.actions import badges, telling
-from visitors.actions.steps import locked, must_be_open, refuse_unless, step
+from visitors.actions.steps import locked, must_be_here, must_be_open, refuse_unless, step
 from visitors.models import Answer, KioskDevice, Visit
 from visitors.models.visit import Purpose
 from visitors.models.visit_event import Verb
 from visitors.promises.host_answer import HostAnswer
-from visitors.promises.thanks_within_a_day import VisitThanks
+from visitors.promises.thanks_within_a_day import ThanksWithinADay
 
 
 def _new(*, name: str, phone: str = "", **fields: object) -> Visit:
     name = " ".join(name.split())
     refuse_unless(bool(name), _("Enter the visitor's name."), "name")
     return Visit(
-        name=name, name_key=normal(name), spellings=spellings(name)[:600], phone=phones.digits(phone), salt=secrets.token_hex(16), **fields
+        name=name,
+        name_key=normal(name)[:120],
+        spellings=spellings(name)[:600],
+        phone=phones.digits(phone),
+        salt=secrets.token_hex(16),
+        **fields,
     )
 
 
@@ -152,8 +157,7 @@ def answer(
     refuse_unless(kind != Answer.Kind.COLLEAGUE or colleague is not None, _("Choose the colleague who comes."), "colleague")
     with transaction.atomic():
         visit = locked(visit)
-        must_be_open(visit)
-        refuse_unless(visit.arrived_at is not None, _("This visitor is not here yet."), "not-here")
+        must_be_here(visit)
         refuse_unless(visit.met_at is None, _("This visitor has been let in already."), "met")
         given = Answer.objects.create(
             visit=visit, kind=kind, minutes=minutes, colleague=colleague, words=words[:200], answered_at=now, answered_by=by
@@ -168,8 +172,7 @@ def lend_badge(visit: Visit, *, by: Person, now: datetime, number: str = "") -> 
     """Hand the visitor a badge while they wait."""
     with transaction.atomic():
         visit = locked(visit)
-        must_be_open(visit)
-        refuse_unless(visit.arrived_at is not None, _("This visitor is not here yet."), "not-here")
+        must_be_here(visit)
         loan = badges.lend(visit, by=by, now=now, number=number)
         step(visit, Verb.LEND_BADGE, by=by, now=now, more={"loan": loan.pk})
     return visit
@@ -179,8 +182,7 @@ def let_in(visit: Visit, *, by: Person, now: datetime, number: str = "") -> Visi
     """The host has come: the wait is over, and the badge goes along if it is not lent yet."""
     with transaction.atomic():
         visit = locked(visit)
-        must_be_open(visit)
-        refuse_unless(visit.arrived_at is not None, _("This visitor is not here yet."), "not-here")
+        must_be_here(visit)
         refuse_unless(visit.met_at is None, _("This visitor has been let in already."), "met")
         waiting_badge = visit.loans.filter(returned_at__isnull=True, lent_at__isnull=False).exists()
         loan = None if waiting_badge and not number else badges.lend(visit, by=by, now=now, number=number)
@@ -193,8 +195,7 @@ def check_out(visit: Visit, *, now: datetime, by: Person | None = None, device: 
     """The visitor leaves: the badge is back, the thank-you is owed."""
     with transaction.atomic():
         visit = locked(visit)
-        must_be_open(visit)
-        refuse_unless(visit.arrived_at is not None, _("This visitor is not here yet."), "not-here")
+        must_be_here(visit)
         number = badges.give_back(visit, now=now, by=by)
         unanswered = todos.settle(HostAnswer, subject=visit, by=by, now=now)
         step(
@@ -202,7 +203,7 @@ def check_out(visit: Visit, *, now: datetime, by: Person | None = None, device: 
         )
         if owes_thanks(visit):
             held = {"role": Role.RECEPTIONIST} if telling.way_to(visit) else {"holder": visit.host}
-            todos.open(VisitThanks, subject=visit, since=now, now=now, by=by, **held)
+            todos.open(ThanksWithinADay, subject=visit, since=now, now=now, by=by, **held)
     return visit
 
 
@@ -215,8 +216,7 @@ def turn_away(visit: Visit, *, by: Person, now: datetime) -> Visit:
     """Nobody receives this visitor: the badge goes back, no thanks are owed."""
     with transaction.atomic():
         visit = locked(visit)
-        must_be_open(visit)
-        refuse_unless(visit.arrived_at is not None, _("This visitor is not here yet."), "not-here")
+        must_be_here(visit)
         number = badges.give_back(visit, now=now, by=by)
         unanswered = todos.settle(HostAnswer, subject=visit, by=by, now=now)
         step(
@@ -247,6 +247,6 @@ def stop_messages(visit: Visit, *, now: datetime) -> Visit:
     """The visitor wants no messages: no thanks are sent, the to-do is settled."""
     with transaction.atomic():
         Visit.objects.filter(pk=visit.pk).update(no_thanks=True)
-        todos.settle(VisitThanks, subject=visit, now=now, words="no messages")
+        todos.settle(ThanksWithinADay, subject=visit, now=now, words="no messages")
     visit.no_thanks = True
     return visit

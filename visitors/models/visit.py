@@ -50,7 +50,8 @@ class VisitQuerySet(models.QuerySet["Visit"]):
         if not person.can(Can.USE_OFFICE):
             return self.none()
         asked = Q(pk__in=Answer.objects.filter(colleague=person).values("visit"))
-        return self.filter(Q(host=person) | Q(created_by=person) | Q(host__stand_in=person) | Q(host__department__head=person) | asked)
+        heads = Q(host__department__head=person) | Q(host__department__parent__head=person)  # a head's own silence climbs to the parent's
+        return self.filter(Q(host=person) | Q(created_by=person) | Q(host__stand_in=person) | heads | asked)
 
     def hosted_by(self, person: Person) -> "VisitQuerySet":
         return self.filter(host=person)
@@ -71,7 +72,7 @@ class VisitQuerySet(models.QuerySet["Visit"]):
         """Waiting or on site."""
         return self.filter(arrived_at__isnull=False, left_at__isnull=True, cancelled_at__isnull=True)
 
-    def on_day(self, now: datetime) -> "VisitQuerySet":
+    def expected_on_day(self, now: datetime) -> "VisitQuerySet":
         start, end = day_bounds(now)
         return self.filter(expected_at__gte=start, expected_at__lt=end)
 
@@ -90,10 +91,6 @@ class VisitQuerySet(models.QuerySet["Visit"]):
             State.TURNED_AWAY: lambda: self.filter(turned_away_at__isnull=False, cancelled_at__isnull=True),
             State.CANCELLED: lambda: self.filter(cancelled_at__isnull=False),
         }[state]()
-
-    def left_on_day(self, now: datetime) -> "VisitQuerySet":
-        start, end = day_bounds(now)
-        return self.filter(left_at__gte=start, left_at__lt=end)
 
     def matching(self, text: str) -> "VisitQuerySet":
         """By name, pinyin or initials, company, code, badge number or the end of a phone number."""
@@ -244,10 +241,6 @@ class Visit(models.Model):
     def shown_code(self) -> str:
         """'123 456', as it is read out."""
         return f"{self.code[:3]} {self.code[3:]}"
-
-    @property
-    def masked_phone(self) -> str:
-        return phones.masked(self.phone) if self.phone else ""
 
     @property
     def shown_phone(self) -> str:

@@ -5,12 +5,14 @@ from django.utils.translation import gettext_lazy as _
 from frontdesk.outbox.kinds import NoticeKind
 from frontdesk.outbox.models import Notice
 from visitors.models import Visit
+from visitors.scope import visits_seen
 
 
 class VisitColleague(NoticeKind):
     """A colleague hears that a host asked them to meet a visitor."""
 
     label = _("please meet a visitor")
+    scope = staticmethod(visits_seen)
     at_once = True
     placeholders = (
         "visitor",

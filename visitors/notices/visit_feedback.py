@@ -3,12 +3,14 @@
 from django.utils.translation import gettext_lazy as _
 
 from frontdesk.outbox.kinds import NoticeKind
+from visitors.scope import visits_seen
 
 
 class VisitFeedback(NoticeKind):
     """A host hears what the visitor answered."""
 
     label = _("feedback of a visitor")
+    scope = staticmethod(visits_seen)
     placeholders = (
         "visitor",
         "score",

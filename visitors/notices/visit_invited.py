@@ -23,6 +23,10 @@ class VisitInvited(NoticeKind):
     label = gettext_lazy("invitation to a visitor")
     placeholders = ("visitor", "host", "company_here", "when", "code", "address", "link", "phone_here")
 
+    def link(self, notice: Notice) -> str:
+        """Made at delivery: what opens a visitor's page never lies in the database."""
+        return passes.path_of(Visit.objects.get(pk=notice.subject_id))
+
     def is_obsolete(self, notice: Notice) -> bool:
         return not Visit.objects.expected().filter(pk=notice.subject_id).exists()
 

@@ -3,12 +3,14 @@
 from django.utils.translation import gettext_lazy as _
 
 from frontdesk.outbox.kinds import NoticeKind
+from visitors.scope import visits_seen
 
 
 class VisitUnanswered(NoticeKind):
     """The desk hears that a host is silent, and calls."""
 
     label = _("host silent: please call")
+    scope = staticmethod(visits_seen)
     at_once = True
     placeholders = (
         "visitor",

@@ -15,7 +15,7 @@ from visitors.models import KioskCall
 from visitors.notices.kiosk_unheard import KioskUnheard
 
 
-class KioskCalled(Promise):
+class KioskCallHeard(Promise):
     """Somebody at a kiosk who asks for reception is not left alone."""
 
     sentence = gettext_lazy(

@@ -15,7 +15,7 @@ from visitors.models import Visit
 from visitors.notices.thanks_late import ThanksLate
 
 
-class VisitThanks(Promise):
+class ThanksWithinADay(Promise):
     """Within 24 hours of leaving the visitor is thanked."""
 
     sentence = gettext_lazy(

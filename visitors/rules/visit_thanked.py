@@ -9,7 +9,7 @@ from frontdesk.outbox.models import Notice
 from frontdesk.timed.rule import Rule
 from visitors.actions import thanks
 from visitors.models import Visit
-from visitors.notices.visit_thanks import VisitThanksNotice
+from visitors.notices.visit_thanks import VisitThanks
 
 
 class SettleThanks(Rule):
@@ -20,7 +20,7 @@ class SettleThanks(Rule):
     def due(self, now: datetime, since: datetime) -> Iterable[Notice]:
         unsettled = Visit.objects.filter(thanks_began_at__isnull=False, thanked_at__isnull=True)
         return Notice.objects.filter(
-            kind=VisitThanksNotice.name, subject_type=Visit._meta.label_lower, subject_id__in=unsettled.values("pk"), sent_at__isnull=False
+            kind=VisitThanks.name, subject_type=Visit._meta.label_lower, subject_id__in=unsettled.values("pk"), sent_at__isnull=False
         )
 
     def once(self, notice: Notice) -> str:

@@ -13,7 +13,7 @@ from visitors.models import Visit
 from visitors.views.kiosk_device import KioskRequest, at_kiosk, by_post
 from visitors.views.kiosk_done import to_done
 from visitors.views.kiosk_screen import answered, count_search, refused, screen, to_be_checked
-from visitors.views.kiosk_slips import sealed, visit_in
+from visitors.views.kiosk_slips import opened, sealed
 
 TOLD_RECEPTION = {"other-day", "expired"}  # their words say that reception has been told
 
@@ -55,10 +55,10 @@ def kiosk_phone(request: KioskRequest) -> HttpResponse:
 @once
 def kiosk_confirm(request: KioskRequest) -> HttpResponse:
     """Theirs: checked in, once, whichever kiosk was quicker."""
-    visit = visit_in(request.kiosk, "confirm", request.POST.get("visit", ""))
+    number, masked = opened(request.kiosk, "confirm", request.POST.get("visit", "")) or (None, True)
+    visit = Visit.objects.with_loan().filter(pk=number).first() if number else None
     if visit is None:
         return screen(request, "find")
-    masked = bool(request.POST.get("masked"))
     if not answered(request, "confirm"):
         return _confirm(request, visit, masked=masked)
     try:
@@ -73,7 +73,7 @@ def _confirm(request: KioskRequest, visit: Visit, *, masked: bool = False) -> Ht
     chosen = "switch" in request.POST or "chosen" in request.POST
     minutes = round((visit.expected_at - timezone.now()).total_seconds() / 60) if visit.expected_at else 0
     with override(get_language() if chosen else visit.language):
-        slip = sealed(request.kiosk, "confirm", visit.pk)
+        slip = sealed(request.kiosk, "confirm", [visit.pk, masked])
         return screen(request, "confirm", visit=visit, slip=slip, masked=masked, early=minutes, late=-minutes)
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from visitors.actions import kiosks
 from visitors.views.kiosk_device import KioskRequest, at_kiosk, by_post
 from visitors.views.kiosk_screen import CARRYING, FORGETTING, screen
+from visitors.views.kiosk_slips import opened
 
 
 @at_kiosk
@@ -38,7 +39,7 @@ def kiosk_call(request: KioskRequest) -> HttpResponse:
     request.told = _("Reception has been told and is coming to you.")
     if request.htmx:
         return render(request, "visitors/_kiosk_told.html", {"told": request.told})
-    if "seen" in request.POST:
+    if opened(request.kiosk, "done", request.POST.get("seen", "")):
         return redirect("visitors:kiosk_done", seen=request.POST["seen"])
     address = reverse(f"visitors:kiosk_{origin if origin in CARRYING else 'welcome'}")
     return resolve(address).func(request)

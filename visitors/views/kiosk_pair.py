@@ -18,6 +18,7 @@ from visitors.views.kiosk_device import spoken
 
 COOKIE_LASTS = timedelta(days=365)
 TRIES, TRIES_SECONDS = 10, 600  # of a code of eight digits that lives a day: one chance in 70,000
+TRIES_OF_ALL = 100  # from however many addresses: one chance in 7,000
 
 
 def kiosk_pair(request: HttpRequest) -> HttpResponse:
@@ -33,7 +34,8 @@ def kiosk_pair(request: HttpRequest) -> HttpResponse:
 
 
 def _paired(request: HttpRequest) -> HttpResponse:
-    if not throttle.may_try("pairing", throttle.address_of(request), limit=TRIES, seconds=TRIES_SECONDS):
+    mine = throttle.may_try("pairing", throttle.address_of(request), limit=TRIES, seconds=TRIES_SECONDS)
+    if not throttle.may_try("pairing", "everybody", limit=TRIES_OF_ALL, seconds=TRIES_SECONDS) or not mine:
         raise Refused(_("Too many tries. Wait ten minutes, then try again."), "tries")
     _device, token = kiosks.pair(code=request.POST.get("code", ""), now=timezone.now())
     logout(request)

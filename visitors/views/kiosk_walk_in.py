@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from frontdesk.people.models import Person
 from frontdesk.refusal import Refused
-from frontdesk.web.once import once
+from frontdesk.web.once import FIELD, once
 from visitors import finding
 from visitors.actions import visits
 from visitors.forms.kiosk import CONSENT_VERSION, DetailsForm
@@ -54,9 +54,10 @@ def kiosk_consent(request: KioskRequest) -> HttpResponse:
         return screen(request, "details", form=form, tried=True)
     if host is None:
         return _host_screen(request, _("Choose the name again."))
-    if not answered(request, "consent"):
+    if not answered(request, "consent") or not request.POST.get(FIELD):
         return screen(request, "consent", host=host)
     try:
+        count_search(request)
         agreed: dict[str, Any] = {"consent_version": CONSENT_VERSION, "language": get_language(), "device": request.kiosk}
         visit = visits.register_walk_in(**form.cleaned_data, **agreed, host=host, now=timezone.now())
     except Refused as refusal:

@@ -12,7 +12,6 @@ from django.utils.translation import get_language, override
 
 from frontdesk.refusal import Refused
 from frontdesk.web import throttle
-from frontdesk.web.once import once
 from visitors import passes
 from visitors.actions import thanks, visits
 from visitors.forms.kiosk import CONSENT_VERSION
@@ -34,8 +33,8 @@ def at_pass(view: Callable[[HttpRequest, Visit], HttpResponse]) -> Callable[[Htt
 
     @wraps(view)
     def guarded(request: HttpRequest, token: str) -> HttpResponse:
-        spent = throttle.is_spent("links", throttle.address_of(request), limit=TRIES, seconds=TRIES_SECONDS)
-        visit = None if spent else passes.visit_of(token)
+        visit = passes.visit_of(token)  # a true link always opens: many visitors share one address
+        spent = visit is None and throttle.is_spent("links", throttle.address_of(request), limit=TRIES, seconds=TRIES_SECONDS)
         asked = request.POST.get("language") or request.GET.get("language") or ""
         language = asked if asked in dict(settings.LANGUAGES) else visit.language if visit else get_language()
         with override(language):
@@ -79,9 +78,8 @@ def pass_calendar(request: HttpRequest, visit: Visit) -> HttpResponse:
 
 
 @at_pass
-@once
 def pass_feedback(request: HttpRequest, visit: Visit) -> HttpResponse:
-    """One question, once; and the button that ends our messages."""
+    """One question, once (the database says so, no key: its row would hold the link); and the button that ends our messages."""
     form, refusal = FeedbackForm(request.POST if request.method == "POST" and "stop" not in request.POST else None), ""
     try:
         if "stop" in request.POST:

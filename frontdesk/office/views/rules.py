@@ -44,7 +44,7 @@ def show(request: Request, chosen: Sheet | None, status: int = 200, **more: Any)
     context = {"sheets": book(now), "sheet": chosen, "now": now, "may_change": request.user.can(Can.CHANGE_RULES), **more}
     if chosen:
         context.setdefault("form", LimitsForm(chosen.group))
-        context.setdefault("dry_form", DryRunForm(initial={"at": timezone.localtime(now).strftime("%Y-%m-%dT%H:%M")}))
+        context.setdefault("dry_form", DryRunForm(initial={"at": now}))
     return render(request, "office/rule_list.html", context, status=status)
 
 

@@ -37,6 +37,9 @@ def todo_tick(request: Request, pk: int) -> HttpResponse:
 @once
 def todo_untick(request: Request, pk: int) -> HttpResponse:
     todo = get_object_or_404(Todo.objects.held_by(request.user), pk=pk)
-    todos.untick(todo, by=request.user, now=timezone.now())
-    toast(request, _("Open again."))
+    try:
+        todos.untick(todo, by=request.user, now=timezone.now())
+        toast(request, _("Open again."))
+    except Refused as error:
+        refused(request, error)
     return back(request, "/")

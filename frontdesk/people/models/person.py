@@ -85,10 +85,6 @@ class Person(AbstractBaseUser):
 
     @property
     def head(self) -> "Person | None":
-        """Whom a silent person's to-dos climb to: the head of the department, or of the parent for the head."""
-        department = self.department
-        while department is not None:
-            if department.head_id and department.head_id != self.pk:
-                return department.head
-            department = department.parent
-        return None
+        """Whom a silent person's to-dos climb to: the head of the department, or of its parent for the head."""
+        near = [self.department, self.department.parent] if self.department else []
+        return next((department.head for department in near if department and department.head_id not in (None, self.pk)), None)

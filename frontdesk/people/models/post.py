@@ -1,4 +1,4 @@
-"""Which role a person holds: a fact with a beginning."""
+"""Which role a person holds."""
 
 from django.db import models
 

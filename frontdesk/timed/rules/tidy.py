@@ -1,4 +1,4 @@
-"""Every night what is only kept for a while is thrown away: used form keys, runs, old stamps of what fired."""
+"""Every night what is only kept for a while is thrown away: used form keys and the list of runs."""
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta

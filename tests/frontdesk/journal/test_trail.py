@@ -68,14 +68,6 @@ def test_an_entry_vanishes_with_the_transaction_that_failed(thing, now):
     assert (Entry.objects.count(), Detail.objects.count()) == (0, 0)
 
 
-def test_the_device_of_the_request_is_taken_unless_the_action_names_another(thing, now):
-    with trail.on_device("desk 2"):
-        inside = trail.record("visit.left", subject=thing, at=now)
-        named = trail.record("visit.left", subject=thing, at=now, device="kiosk 1")
-    after = trail.record("visit.left", subject=thing, at=now)
-    assert [inside.device, named.device, after.device] == ["desk 2", "kiosk 1", ""]
-
-
 def test_days_amounts_and_odd_characters_become_plain_text(thing, now):
     details = {"on": date(2026, 2, 17), "cost": Decimal("9.90"), "share": 0.5, "name": "a\x00b\ud800", 3: ("x", None)}
     trail.record("visit.expected", subject=thing, at=now, details=details)

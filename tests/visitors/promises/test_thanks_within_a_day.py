@@ -8,7 +8,7 @@ from frontdesk.todos.models import Todo
 from tests.factories.visitors import arrived_visit
 from tests.moments import HOUR, MONDAY_9AM
 from visitors.actions import thanks, visits
-from visitors.promises.thanks_within_a_day import VisitThanks
+from visitors.promises.thanks_within_a_day import ThanksWithinADay
 
 
 @pytest.mark.parametrize(("hours", "light"), [(0, "green"), (19.9, "green"), (20, "yellow"), (23.9, "yellow"), (24, "red"), (100, "red")])
@@ -20,7 +20,7 @@ def test_the_light(ann: Person, hours: float, light: str) -> None:
 
 def test_a_change_of_the_limit_holds_for_what_begins_afterwards(ann: Person, olga: Person) -> None:
     visits.check_out(arrived_visit(ann), now=MONDAY_9AM)
-    limits.change(VisitThanks, values={"limit": 12, "warn": 10}, by=olga, now=MONDAY_9AM)
+    limits.change(ThanksWithinADay, values={"limit": 12, "warn": 10}, by=olga, now=MONDAY_9AM)
     visits.check_out(arrived_visit(ann), now=MONDAY_9AM)
 
     dues = [(todo.due_at - MONDAY_9AM) / HOUR for todo in Todo.objects.open().order_by("pk")]

@@ -3,6 +3,7 @@
 import pytest
 
 from frontdesk.limits import actions as limits
+from frontdesk.outbox.kinds import written
 from frontdesk.outbox.models import Channel, Notice
 from frontdesk.people.models import Person
 from frontdesk.timed.models import RuleState
@@ -119,7 +120,7 @@ def test_the_thank_you_is_in_the_visitors_language_with_the_hosts_contact_and_on
     send(LEFT + HOUR)
 
     notice = Notice.objects.get(kind="visitors.visit_thanks")
-    assert (notice.language, notice.data["host_contact"], notice.data["path"].endswith("/feedback/")) == (
+    assert (notice.language, notice.data["host_contact"], written(notice).link.endswith("/feedback/")) == (
         "en",
         "ann@example.com ext. 8021",
         True,

@@ -1,0 +1,143 @@
+"""What an attacker tried: each of these was a hole once, or would be one."""
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+from django.urls import reverse
+
+from frontdesk.outbox.kinds import KINDS, written
+from frontdesk.outbox.models import Notice
+from frontdesk.people.models import Person
+from frontdesk.todos.models import Todo
+from frontdesk.web.models import FormKey
+from tests.factories.visitors import arrived_visit, expected_visit
+from tests.kiosk import Kiosk
+from tests.moments import DAY, HOUR, MONDAY_9AM
+from visitors import passes
+from visitors.actions import forget, thanks, visits
+from visitors.models import Visit
+
+
+@pytest.fixture(autouse=True)
+def fresh_counters() -> None:
+    cache.clear()
+
+
+def test_pairing_codes_can_not_be_guessed_from_one_network_nor_from_many(db: None) -> None:
+    def guess(address: str) -> int:
+        return Client(REMOTE_ADDR=address).post("/kiosk/pair/", {"code": "12345678"}).status_code
+
+    assert [guess(f"2001:db8::{number:x}") for number in range(12)] == [200] * 10 + [429] * 2
+    assert [guess(f"2001:db8:{number:x}::1") for number in range(100)][-1] == 429
+
+
+def test_asking_for_links_does_not_flush_the_counters(db: None) -> None:
+    cache.set("counter", 1)
+    for number in range(400):
+        cache.set(f"other{number}", 1)
+
+    assert cache.get("counter") == 1
+
+
+def test_what_was_found_masked_stays_masked_whatever_the_browser_says(ann: Person) -> None:
+    expected_visit(ann, expected_at=MONDAY_9AM + HOUR)
+    kiosk = Kiosk()
+
+    asked = kiosk.post("phone", tail="1234", who="wangxiaoming")
+    confirmed = kiosk.post("confirm", visit=asked.field("visit"), masked="")
+
+    assert ("王小明" in asked.html, "王小明" in confirmed.html) == (False, False)
+
+
+def test_initials_are_not_enough_to_find_a_visit_by_phone(ann: Person) -> None:
+    expected_visit(ann, expected_at=MONDAY_9AM + HOUR)
+
+    assert Kiosk().post("phone", tail="1234", who="wxm").name == "phone"
+
+
+def test_who_never_checked_out_is_forgotten_too(ann: Person) -> None:
+    visit = arrived_visit(ann)
+
+    assert forget.forget_visits(before=MONDAY_9AM + DAY, now=MONDAY_9AM + 200 * DAY) == 1
+    visit.refresh_from_db()
+    assert (visit.name, visit.phone) == ("*", "")
+
+
+def test_no_row_holds_what_opens_a_visitors_page(ann: Person) -> None:
+    visit = visits.check_out(arrived_visit(ann, email="li@example.com"), now=MONDAY_9AM)
+    expected_visit(ann)
+    thanks.send(visit, now=MONDAY_9AM)
+    Client().post(reverse("visitors:pass_feedback", args=[passes.token_of(visit)]), {"score": "5", "once": "abc"})
+
+    token = passes.token_of(visit)
+    rows = [str(row) for model in (Notice, FormKey) for row in model.objects.values()]
+    assert [row for row in rows if token in row or "/v/" in row] == []
+    assert token in written(Notice.objects.get(kind="visitors.visit_thanks")).body
+
+
+def test_a_visitor_can_not_put_a_link_into_a_mail(ann: Person) -> None:
+    from frontdesk.outbox.channels.mail import paragraphs  # noqa: PLC0415
+
+    arrived_visit(ann, name="log in at http://evil.example/x <b>", company="http://evil.example")
+    html = paragraphs(written(Notice.objects.get(kind="visitors.visit_arrived", channel="mail")))
+
+    assert ('href="http://evil' in html, "<b>" in html, html.count("<a ")) == (False, False, 1)
+
+
+def test_a_kiosk_registers_no_more_people_than_it_may_look_up(ann: Person) -> None:
+    kiosk = Kiosk()
+    for number in range(15):  # two look-ups each, of thirty a minute
+        kiosk.walk_in(name=f"访客{number}")
+
+    with pytest.raises(AssertionError, match="Too many searches"):
+        kiosk.walk_in(name="再来一位")
+    assert Visit.objects.count() == 15
+
+
+def test_who_lost_the_role_reads_the_notices_no_more(ann: Person, rita: Person) -> None:
+    visits.answer(arrived_visit(ann, name="秘密访客"), kind="not_expecting", by=ann, now=MONDAY_9AM)
+    rita.posts.all().delete()
+    client = Client()
+    client.force_login(rita)
+    notice = Notice.objects.get(kind="visitors.visit_not_expected", channel="inbox")
+
+    assert ("秘密访客" in client.get("/inbox/").content.decode(), client.post(f"/inbox/{notice.pk}/").status_code) == (False, 404)
+    assert KINDS[notice.kind].may_read(Notice.objects.select_related("reader").get(pk=notice.pk)) is False
+
+
+def test_what_the_world_settled_is_not_opened_again_by_hand(ann: Person) -> None:
+    visits.check_out(arrived_visit(ann), now=MONDAY_9AM)
+    todo = Todo.objects.get(promise="visitors.host_answer")
+    client = Client()
+    client.force_login(ann)
+    client.post(reverse("todo_untick", args=[todo.pk]))
+
+    todo.refresh_from_db()
+    assert todo.done_at == MONDAY_9AM
+
+
+def test_the_door_says_nothing_about_who_worked_here(ann: Person) -> None:
+    ann.set_password("a long password")
+    ann.retired_at = MONDAY_9AM
+    ann.save()
+
+    answers = [
+        Client().post("/accounts/login/", {"login": "ann", "password": word}, follow=True) for word in ("a long password", "wrong password")
+    ]
+    assert [answer.status_code for answer in answers] == [200, 200]
+    assert [answer.wsgi_request.user.is_authenticated for answer in answers] == [False, False]
+
+
+@pytest.mark.parametrize("seen", ["", "a/b", "x" * 300])
+def test_a_wrong_slip_at_the_kiosks_call_is_no_error(ann: Person, seen: str) -> None:
+    assert Kiosk().post("call", htmx="", call="1", seen=seen).status == 200
+
+
+def test_a_null_character_is_refused_at_the_staffs_pages(rita: Person) -> None:
+    client = Client()
+    client.force_login(rita)
+
+    assert [
+        client.get("/visitors/", {"q": "\0"}).status_code,
+        client.post("/visitors/visits/walk-in/", {"host": "9" * 5000}).status_code,
+    ] == [400, 422]

@@ -1,0 +1,20 @@
+"""Who may still know of a notice about a visit: whoever may see the visit itself."""
+
+from collections.abc import Sequence
+
+from frontdesk.outbox.models import Notice
+from frontdesk.people.models import Person
+from frontdesk.todos.models import Todo
+from visitors.models import Visit
+
+
+def visits_seen(reader: Person, notices: Sequence[Notice]) -> set[int]:
+    """The ids of those notices whose visit this reader sees; rungs of a ladder are about a to-do of the visit."""
+    rungs = [notice.subject_id for notice in notices if notice.subject_type == Todo._meta.label_lower]
+    visit_of_todo = dict(Todo.objects.filter(pk__in=rungs).values_list("pk", "subject_id")) if rungs else {}
+    about = {
+        notice.pk: visit_of_todo.get(notice.subject_id) if notice.subject_type == Todo._meta.label_lower else notice.subject_id
+        for notice in notices
+    }
+    seen = set(Visit.objects.visible_to(reader).filter(pk__in=set(about.values())).values_list("pk", flat=True))
+    return {pk for pk, visit in about.items() if visit in seen}
