@@ -23,7 +23,7 @@ from tests.counts import count
 from tests.factories.people import PersonFactory
 from tests.processes import until
 from tests.servers import Mailbox, smtp_server
-from visitors.notices.visit_waiting import VisitWaiting
+from visitors.notices.kiosk_unheard import KioskUnheard
 
 KILLS, NOTICES, READERS = count(100, 5), count(10_000, 500), 50
 SEED = 20261123
@@ -73,11 +73,11 @@ def post_all(many: int) -> None:
     readers = PersonFactory.create_batch(READERS)
     for number in range(many):
         post(
-            VisitWaiting,
+            KioskUnheard,
             cause=f"kill:{number}",
             to=readers[number % READERS],
             subject=readers[0],
-            data={"visitor": "x", "host": "y"},
+            data={"kiosk": "x"},
             now=timezone.now(),
         )
 
