@@ -1,6 +1,7 @@
 """All settings, read from the environment (or `.env`); .env.example lists them with what they mean."""
 
 from pathlib import Path
+from typing import Any
 
 import environ
 from csp.constants import NONE, SELF
@@ -120,7 +121,7 @@ else:
     _db["OPTIONS"] = {"options": "-c lock_timeout=10s -c statement_timeout=30s -c idle_in_transaction_session_timeout=60s"}
 ATOMIC_REQUESTS = False
 # Throttles must never fail with Redis: local memory beside one web process, the database beside many.
-CACHES = {
+CACHES: dict[str, dict[str, Any]] = {
     "default": {
         **(
             {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
