@@ -9,18 +9,21 @@ from frontdesk.people.models import Person
 from frontdesk.refusal import Refused
 from visitors.models import Badge, BadgeLoan, Visit
 
-TRIES = 60  # of so many kiosks at once the last still gets a number
+TRIES = 60  # a number that was taken between reading and writing is no reason to go without one
+
+
+def next_free() -> Badge | None:
+    """The lowest free number that nobody else is just taking (on SQLite nobody else can be)."""
+    return Badge.objects.free().select_for_update(skip_locked=True).order_by("number").first()
 
 
 def reserve(visit: Visit, *, now: datetime) -> BadgeLoan | None:
     """The lowest free number for this visit; None when the drawer is empty (the desk then helps itself)."""
     for _try in range(TRIES):
-        badge = Badge.objects.free().order_by("number").first()
-        if badge is None:
-            return None
         try:
             with transaction.atomic():
-                return BadgeLoan.objects.create(badge=badge, visit=visit, reserved_at=now)
+                badge = next_free()
+                return BadgeLoan.objects.create(badge=badge, visit=visit, reserved_at=now) if badge else None
         except IntegrityError:
             continue  # another visit was quicker: the unique index said so; take the next number
     return None

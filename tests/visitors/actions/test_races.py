@@ -1,7 +1,6 @@
 """Races: the promise holds with many at once, and breaks when its guard is taken away (the control)."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import nullcontext
 from threading import Barrier
 from types import SimpleNamespace
 
@@ -17,7 +16,7 @@ from tests.factories.visitors import expected_visit
 from tests.moments import MONDAY_9AM
 from tests.races import together
 from visitors.actions import badges, visits
-from visitors.models import BadgeLoan, Visit, VisitEvent
+from visitors.models import Badge, BadgeLoan, Visit, VisitEvent
 
 pytestmark = pytest.mark.django_db(transaction=True)
 CROWD = count(200, 50)
@@ -68,12 +67,13 @@ def test_control_without_the_unique_index_one_number_is_out_twice(ann: Person, m
     drawer(FEW)
     expected, all_have_read = [expected_visit(ann, name=f"访客{number}") for number in range(FEW)], Barrier(FEW)
 
-    @contextmanager
-    def after_all_have_read() -> Iterator[None]:
+    def unlocked() -> Badge | None:
+        found = Badge.objects.free().order_by("number").first()
         all_have_read.wait()
-        yield
+        return found
 
-    monkeypatch.setattr(badges, "transaction", SimpleNamespace(atomic=after_all_have_read))
+    monkeypatch.setattr(badges, "next_free", unlocked)
+    monkeypatch.setattr(badges, "transaction", SimpleNamespace(atomic=nullcontext))
     guard = next(constraint for constraint in BadgeLoan._meta.constraints if constraint.name == "badge_out_once")
     with connection.schema_editor() as editor:
         editor.remove_constraint(BadgeLoan, guard)
