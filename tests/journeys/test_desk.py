@@ -53,6 +53,7 @@ def test_rita_receives_a_visitor_without_touching_the_mouse(browser: Browser, li
         desk.shows("#rows-on-site", "李思远")
         desk.keys("c")
         desk.shows("#toasts", "李思远 has left, badge A001 is back")
+        desk.shows("#pane", "Undo: checked out")  # the pane has its new words; only then is there something to close
         desk.keys("Escape")
         expect(desk.page.locator("#pane")).to_be_hidden()
     assert state("李思远") is State.LEFT
