@@ -47,7 +47,7 @@ class Office:
         """The row of the board that names this visitor."""
         return self.page.locator("[data-row]", has_text=name)
 
-    def shows(self, where: str, text: str, *, within: int = 5000) -> None:
+    def shows(self, where: str, text: str, *, within: int = 15_000) -> None:
         expect(self.page.locator(where)).to_contain_text(text, timeout=within)
 
     def focused(self) -> str:
