@@ -9,14 +9,13 @@ from django.utils import timezone
 from frontdesk.outbox.models import Notice
 from frontdesk.people.models import Person
 from frontdesk.people.permissions import Can, Role
-from frontdesk.timed.models import RuleState
+from frontdesk.timed.models import RuleState, is_silent
 from frontdesk.todos.describe import described
 from frontdesk.todos.models import Todo
 from frontdesk.web.panels import Panel
 from visitors.promises.kiosk_call import KioskCallHeard
 
 MOST = 200
-SILENT_AFTER = timedelta(minutes=3)  # the worker looks every minute; three missed looks are no accident
 
 
 class Trouble(Panel):
@@ -32,7 +31,7 @@ class Trouble(Panel):
         last_look = RuleState.objects.last_look()
         return {
             "failed": failed.count(),
-            "is_silent": last_look is None or now - last_look > SILENT_AFTER,
+            "is_silent": is_silent(last_look, now),
             "last_look": last_look,
             "may_see_notices": person.can(Can.SEE_NOTICES),
         }

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.conf import settings
 from django.db import DatabaseError, connection
@@ -10,9 +10,7 @@ from django.db.migrations.executor import MigrationExecutor
 from redis import Redis
 from redis.exceptions import RedisError
 
-from frontdesk.timed.models import RuleState
-
-BEAT_SEEN_WITHIN = timedelta(minutes=3)
+from frontdesk.timed.models import RuleState, is_silent
 
 
 def readiness(*, now: datetime) -> dict[str, bool]:
@@ -54,5 +52,4 @@ def migrations_applied() -> bool:
 
 def beat_seen(*, now: datetime) -> bool:
     """Whether a timed rule was looked at lately, which takes beat, a worker and the broker between them."""
-    last = RuleState.objects.last_look()
-    return last is not None and now - last <= BEAT_SEEN_WITHIN
+    return not is_silent(RuleState.objects.last_look(), now)

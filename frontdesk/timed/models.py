@@ -1,8 +1,15 @@
 """What the timed rules remember: when each looked, what it did once, what failed."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import models
+
+SILENT_AFTER = timedelta(minutes=3)  # a worker looks every minute; three missed looks are no accident
+
+
+def is_silent(last_look: datetime | None, now: datetime) -> bool:
+    """Whether beat and worker have not been seen for so long that somebody must be told."""
+    return last_look is None or now - last_look > SILENT_AFTER
 
 
 class RuleStateQuerySet(models.QuerySet["RuleState"]):
