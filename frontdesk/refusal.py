@@ -7,3 +7,9 @@ class Refused(Exception):
     def __init__(self, message: str, code: str = ""):
         super().__init__(message)
         self.code = code
+
+
+def refuse_unless(holds: bool, message: str, code: str) -> None:
+    """Go on only when this holds."""
+    if not holds:
+        raise Refused(message, code)

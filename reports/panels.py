@@ -4,7 +4,6 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Q
-from django.utils import timezone
 
 from frontdesk.outbox.models import Notice
 from frontdesk.people.models import Person
@@ -13,6 +12,7 @@ from frontdesk.timed.models import RuleState, is_silent
 from frontdesk.todos.describe import described
 from frontdesk.todos.models import Todo
 from frontdesk.web.panels import Panel
+from frontdesk.workdays.today import day_bounds
 from visitors.promises.kiosk_call import KioskCallHeard
 
 MOST = 200
@@ -46,9 +46,9 @@ class OwedToday(Panel):
     order = 10
 
     def context(self, person: Person, now: datetime) -> dict[str, Any]:
-        midnight = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
+        start, end = day_bounds(now)
         todos = Todo.objects.held_by_role(Role.RECEPTIONIST, *person.roles).exclude(promise=KioskCallHeard.name).by_light(now)
-        pressing = Q(due_at__lt=midnight + timedelta(days=1)) | Q(yellow_at__lte=now)
-        today = todos.filter(Q(done_at__isnull=True) & pressing | Q(done_at__gte=midnight))[:MOST]
+        pressing = Q(due_at__lt=end) | Q(yellow_at__lte=now)
+        today = (todos.open().filter(pressing) | todos.done_since(start))[:MOST]
         rows = described(today, person)
         return {"rows": [row for row in rows if row.todo.done_at is None], "done": [row for row in rows if row.todo.done_at]}

@@ -12,6 +12,7 @@ from frontdesk.journal import triggers
 from frontdesk.workdays.models import Day, OfficeHours, Year
 from frontdesk.workdays.seed import plant
 from tests.cast import *  # noqa: F403  the cast is for every test
+from tests.clock import at  # noqa: F401  for every test of what reads the clock
 from tests.counts import PROVE
 from tests.reached import gateway, mailbox  # noqa: F401  for every test that sends
 from tests.sockets import Guard
@@ -56,10 +57,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: object) -> None:
-    """The trail's triggers are off in tests: flushing deletes rows. One test puts them on."""
+def django_db_setup(django_db_setup: None, django_db_blocker: object) -> Iterator[None]:
+    """The trail's triggers are off in tests: flushing deletes rows. One test puts them on.
+
+    A worker that a test killed leaves its session to PostgreSQL, which may still be at its last statement and holds up the drop.
+    """
     with django_db_blocker.unblock():
         triggers.remove(connection)
+    yield
+    with django_db_blocker.unblock():
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                others = "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = current_database()"
+                cursor.execute(f"{others} AND pid <> pg_backend_pid()")
 
 
 @pytest.fixture(autouse=True)

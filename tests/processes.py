@@ -59,6 +59,8 @@ class Serve:
         inherited = {name: value for name, value in os.environ.items() if not name.startswith(("FRONTDESK_", "DJANGO_", "PYTEST_"))}
         self.output = self.var / "output.txt"
         self.var.mkdir(parents=True, exist_ok=True)
+        if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # a suite in the background of a script would hand that on to `serve`
+            signal.signal(signal.SIGINT, signal.default_int_handler)
         with self.output.open("ab") as output:
             self.process = subprocess.Popen(
                 [sys.executable, "manage.py", "serve", "--port", str(self.port), *self.options],

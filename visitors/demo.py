@@ -1,7 +1,7 @@
 """The demo company's visitor book: months of visits, badges, a kiosk, and a desk that is busy today."""
 
 import secrets
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from random import Random
 from typing import Any
 
@@ -12,7 +12,8 @@ from frontdesk.people.names import normal, spellings
 from frontdesk.scene import Scene, act
 from frontdesk.scene_names import ABROAD, COMPANIES, GIVEN, SURNAMES
 from frontdesk.workdays.load import calendar
-from visitors.actions import visits
+from frontdesk.workdays.today import day_bounds, midnight
+from visitors.actions import thanks, visits
 from visitors.models import Answer, Badge, BadgeLoan, Feedback, Visit, VisitEvent
 from visitors.models.visit import Purpose
 from visitors.models.visit_event import Verb
@@ -55,8 +56,7 @@ def history(scene: Scene) -> None:
     days = [here - timedelta(days=back) for back in range(days_back, 0, -1)]
     for day in days:
         if working.is_workday(day):
-            midnight = timezone.make_aware(datetime.combine(day, time.min))
-            _day_of(scene, midnight, round(per_day * scene.rng.uniform(0.7, 1.3)))
+            _day_of(scene, midnight(day), round(per_day * scene.rng.uniform(0.7, 1.3)))
 
 
 def _day_of(scene: Scene, midnight: datetime, many: int) -> None:
@@ -125,7 +125,7 @@ def _past(rng: Random, host: Person, midnight: datetime) -> Visit:
 def today(scene: Scene) -> None:
     """A desk in the middle of its day, whatever the hour: some left, some on site, some waiting, some expected."""
     rng, now, rita = scene.rng, scene.now, scene.cast["rita"]
-    start = timezone.make_aware(datetime.combine(timezone.localdate(now), time.min))
+    start, _end = day_bounds(now)
     evening = start + timedelta(hours=23, minutes=45)
     ann, bo = scene.cast["ann"], scene.cast["bo"]
     for minutes_ago, stays in [(300, 70), (260, 90), (215, 45), (180, 100)]:
@@ -160,4 +160,6 @@ def _received(scene: Scene, at: datetime, *, left_after: int | None) -> None:
     visits.answer(visit, kind="on_my_way", by=host, now=at + timedelta(minutes=1))
     visits.let_in(visit, by=rita, now=at + timedelta(minutes=scene.rng.randint(2, 7)))
     if left_after:
-        visits.check_out(visit, by=rita, now=at + timedelta(minutes=left_after))
+        left = at + timedelta(minutes=left_after)
+        visits.check_out(visit, by=rita, now=left)
+        thanks.send(visit, now=left + timedelta(hours=1))

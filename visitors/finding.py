@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from frontdesk.people.models import Person
 from frontdesk.people.names import normal, syllables
 from frontdesk.refusal import Refused
+from frontdesk.workdays.today import day_bounds
 from visitors import passes
 from visitors.limits import KioskLimits
 from visitors.models import Visit
-from visitors.models.visit import day_bounds
 
 MOST_HOSTS = 5
 

@@ -9,9 +9,9 @@ from frontdesk.people.models import Person
 from frontdesk.people.permissions import Can, Role
 from frontdesk.todos.models import Todo
 from frontdesk.web.panels import Pane, Panel
+from frontdesk.workdays.today import day_bounds
 from visitors import showing
 from visitors.models import KioskCall, Visit
-from visitors.models.visit import day_bounds
 from visitors.promises.kiosk_call import KioskCallHeard
 
 MOST = 200  # rows of a panel; more scroll off any screen and are found by searching

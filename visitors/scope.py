@@ -1,4 +1,4 @@
-"""Who may still know of a notice about a visit: whoever may see the visit itself."""
+"""Who may still know of a notice about a visit: whoever may see the visit itself. And which notices are settled meanwhile."""
 
 from collections.abc import Sequence
 
@@ -18,3 +18,9 @@ def visits_seen(reader: Person, notices: Sequence[Notice]) -> set[int]:
     }
     seen = set(Visit.objects.visible_to(reader).filter(pk__in=set(about.values())).values_list("pk", flat=True))
     return {pk for pk, visit in about.items() if visit in seen}
+
+
+def no_longer_waiting(notices: Sequence[Notice]) -> set[int]:
+    """The ids of those notices whose visitor waits no more: met, let in, gone or never there."""
+    waiting = set(Visit.objects.waiting().filter(pk__in=[notice.subject_id for notice in notices]).values_list("pk", flat=True))
+    return {notice.pk for notice in notices if notice.subject_id not in waiting}

@@ -11,10 +11,9 @@ from django.utils.translation import gettext as _
 from frontdesk.people.models import Person
 from frontdesk.people.permissions import Can
 from frontdesk.todos.models import Todo
-from frontdesk.todos.promises import PROMISES, calendar_of, moments
+from frontdesk.todos.promises import PROMISES, moments_of
 from frontdesk.web.templatetags.ui import clock, span
 from visitors.actions import undo
-from visitors.actions.visits import owes_thanks
 from visitors.models import Answer, Visit, VisitEvent
 from visitors.models.visit import State, VisitQuerySet
 from visitors.models.visit_event import Verb
@@ -60,7 +59,7 @@ def light(visit: Visit, now: datetime) -> Lit:
     if state is State.EXPECTED:
         return expected_light(visit, now)
     if state is State.WAITING:
-        return Lit("yellow", _("Waiting %(time)s") % {"time": span(since(visit.arrived_at, now))})
+        return Lit("yellow", waited_words(since(visit.arrived_at, now)))
     return {
         State.ON_SITE: Lit("green", _("On site")),
         State.LEFT: Lit("grey", _("Left")),
@@ -78,10 +77,13 @@ def expected_light(visit: Visit, now: datetime) -> Lit:
     return Lit("yellow", _("%(time)s late") % {"time": span(late)})
 
 
+def waited_words(waited: timedelta) -> str:
+    return _("Just arrived") if waited < timedelta(minutes=1) else _("Waiting %(time)s") % {"time": span(waited)}
+
+
 def wait_light(visit: Visit, now: datetime) -> Lit:
     """For the host: how long the visitor has been waiting, against the clock of the answer."""
-    waited = since(visit.arrived_at, now)
-    words = _("Just arrived") if waited < timedelta(minutes=1) else _("Waiting %(time)s") % {"time": span(waited)}
+    words = waited_words(since(visit.arrived_at, now))
     if visit.clock_red_at and now >= visit.clock_red_at:
         return Lit("red", words)
     return Lit("yellow" if visit.clock_yellow_at and now >= visit.clock_yellow_at else "green", words)
@@ -113,6 +115,8 @@ def _silent(visit: Visit, now: datetime) -> Lit:
     ladder = PROMISES[HostAnswer.name].ladder(HostAnswer.under(None))
     ahead = ladder[visit.clock_rung :] if visit.clock_next_at and visit.clock_next_at > now else ()
     meta = f"{clock(visit.clock_next_at)} {ahead[0].label}" if ahead else ""
+    if visit.clock_rung is not None and visit.clock_rung >= len(ladder):
+        return Lit("red", _("No answer"), meta, _("Offer the visitor a message or a new time"))
     if visit.clock_red_at and now >= visit.clock_red_at:
         call = _("Call %(host)s, ext. %(n)s") if visit.host.extension else _("Call %(host)s")
         return Lit("red", _("No answer"), meta, call % {"host": visit.host, "n": visit.host.extension})
@@ -129,8 +133,10 @@ def events_of(visit: Visit) -> list[VisitEvent]:
 def timeline(visit: Visit, events: Sequence[VisitEvent], todos: Sequence[Todo], now: datetime) -> list[Moment]:
     """What happened, how it stands, and what the clock will do next."""
     said = {answer.answered_at: answer for answer in visit.answers.all()}
-    past = [Moment(event.happened_at, words_of(event, said), "struck" if hasattr(event, "undone") else "done") for event in events]
-    ahead = [step for todo in todos if todo.promise == HostAnswer.name for step in climbs(todo, now)]
+    steps = [Moment(event.happened_at, words_of(visit, event, said), "struck" if hasattr(event, "undone") else "done") for event in events]
+    rungs = [rung for todo in todos if todo.promise == HostAnswer.name for rung in climbs(todo, now)]
+    past = sorted([*steps, *(rung for rung in rungs if rung.kind == "done")], key=lambda step: step.at)
+    ahead = [rung for rung in rungs if rung.kind == "next"]
     standing = {
         State.EXPECTED: [Moment(visit.expected_at, _("expected"), "next")] if visit.expected_at else [],
         State.WAITING: [Moment(now, _("waiting for %(time)s") % {"time": span(since(visit.arrived_at, now))}, "now")]
@@ -142,19 +148,22 @@ def timeline(visit: Visit, events: Sequence[VisitEvent], todos: Sequence[Todo], 
 
 
 def climbs(todo: Todo, now: datetime) -> list[Moment]:
-    """The rungs of a to-do's ladder that are still ahead."""
+    """The rungs of a to-do's ladder that were climbed, and those still ahead."""
     kind = PROMISES[todo.promise]
-    values = kind.under(todo.version)
-    when = moments(kind, since=todo.since_at, values=values, calendar=calendar_of(kind))
-    return [Moment(at, str(rung.label), "next") for rung, at in zip(kind.ladder(values), when.rungs, strict=True) if at > now]
+    ladder = list(zip(kind.ladder(kind.under(todo.version)), moments_of(todo).rungs, strict=True))
+    climbed = [Moment(climb.climbed_at, str(ladder[climb.rung][0].label)) for climb in todo.climbs.all() if not climb.is_missed]
+    return climbed + [Moment(at, str(rung.label), "next") for rung, at in ladder if todo.done_at is None and at > now]
 
 
-def words_of(event: VisitEvent, said: dict[datetime, Any]) -> str:
+def words_of(visit: Visit, event: VisitEvent, said: dict[datetime, Any]) -> str:
     """'checked in, Rita Lin', 'Ann An: Coming', 'undone: checked in, Rita Lin'."""
     who = event.happened_by or event.device
     what = str(event)
     if event.verb == Verb.ANSWER and event.happened_at in said:
-        return _("%(who)s: %(what)s") % {"who": who, "what": said[event.happened_at].short}
+        what = said[event.happened_at].short
+        if event.happened_by_id == visit.host_id:
+            return _("%(who)s: %(what)s") % {"who": who, "what": what}
+        return _("%(who)s for %(host)s: %(what)s") % {"who": who, "host": visit.host, "what": what}
     if event.verb == Verb.UNDO and event.undoes:
         what = _("undone: %(what)s") % {"what": event.undoes}
     return _("%(what)s, %(who)s") % {"what": what, "who": who} if who else what
@@ -177,7 +186,7 @@ def doable(visit: Visit, person: Person, newest: VisitEvent | None) -> set[str]:
         "turn_away": desk and state is State.WAITING,
         "cancel": state is State.EXPECTED and (desk or person.pk in (visit.host_id, visit.created_by_id, visit.host.stand_in_id)),
         "answer": state is State.WAITING and speaks_for_host(visit, person),
-        "thanked": state is State.LEFT and not visit.thanked_at and owes_thanks(visit) and (desk or person.pk == visit.host_id),
+        "thanked": state is State.LEFT and not visit.thanked_at and visit.owes_thanks and (desk or person.pk == visit.host_id),
         "undo": newest is not None and (desk or newest.happened_by_id == person.pk),
     }
     return {verb for verb, may in verbs.items() if may}
@@ -191,7 +200,7 @@ def allowed(visit: Visit, person: Person, now: datetime) -> set[str]:
 
 def picture(visit: Visit, person: Person, now: datetime) -> dict[str, Any]:
     """What the page and the pane of one visit show; the visit was read by `full`."""
-    todos = list(Todo.objects.open().about(visit).select_related("version", "holder").order_by("due_at"))
+    todos = list(Todo.objects.about(visit).select_related("version", "holder").prefetch_related("climbs").order_by("due_at"))
     newest = undo.newest(visit, now=now)
     steps = timeline(visit, events_of(visit), todos, now)
     return {
@@ -202,7 +211,7 @@ def picture(visit: Visit, person: Person, now: datetime) -> dict[str, Any]:
         "newest": newest,
         "moments": steps,
         "is_today": all(timezone.localdate(step.at) == timezone.localdate(now) for step in steps),
-        "todos": todos,
+        "todos": [todo for todo in todos if todo.done_at is None],
         "times": Visit.objects.visible_to(person).filter(phone=visit.phone, arrived_at__isnull=False).count() if visit.phone else 0,
         "now": now,
     }

@@ -7,6 +7,9 @@ class KioskLimits(Limits):
 KioskLimits.now().idle  →  timedelta(seconds=60)
 """
 
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any, ClassVar
@@ -16,6 +19,18 @@ from frontdesk.limits.values import Limit
 from frontdesk.registry import Registry, name_of
 
 GROUPS: Registry[type["Limits"]] = Registry("limits")
+_read: ContextVar[Mapping[str, Version] | None] = ContextVar("versions read at once", default=None)
+
+
+@contextmanager
+def read_at_once() -> Iterator[Mapping[str, Version]]:
+    """Inside, every group answers from one query: for pages that show all of them. Never around a change."""
+    versions = {version.of: version for version in Version.objects.newest().select_related("changed_by")}
+    token = _read.set(versions)
+    try:
+        yield versions
+    finally:
+        _read.reset(token)
 
 
 class Limits:
@@ -47,7 +62,10 @@ class Limits:
     @classmethod
     def version(cls) -> Version | None:
         """The newest immutable version, or None while nobody changed the defaults."""
-        return Version.objects.filter(of=cls.name).order_by("-number").first() if cls.limits else None
+        if not cls.limits:
+            return None
+        read = _read.get()
+        return Version.objects.filter(of=cls.name).order_by("-number").first() if read is None else read.get(cls.name)
 
     @classmethod
     def under(cls, version: Version | None) -> SimpleNamespace:

@@ -9,6 +9,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 
+class YesNoField(forms.TypedChoiceField):
+    """A switch as a choice of two words: it stands in the middle of a sentence."""
+
+    def __init__(self, **kwargs: Any):
+        super().__init__(choices=[("yes", gettext_lazy("yes")), ("no", gettext_lazy("no"))], coerce=lambda word: word == "yes", **kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        return {True: "yes", False: "no"}.get(value, value)
+
+
 @dataclass
 class Limit:
     """A typed value with a default; `stored` is JSON, `value` is what code works with."""
@@ -24,6 +34,11 @@ class Limit:
 
     def shown(self, stored: Any) -> str:
         return str(stored)
+
+    def unit(self, stored: Any) -> tuple[str, str]:
+        """What stands before and after the value in a sentence: ("", " minutes")."""
+        before, value, after = self.shown(stored).partition(str(stored))
+        return (before, after) if value else ("", "")
 
     def field(self) -> forms.Field:
         return forms.IntegerField(label=self.label or self.name, min_value=self.minimum, max_value=self.maximum)
@@ -83,6 +98,7 @@ class TimeOfDay(Limit):
         return forms.RegexField(
             r"^([01]\d|2[0-3]):[0-5]\d$",
             label=self.label or self.name,
+            widget=forms.TimeInput(attrs={"type": "time"}),
             error_messages={"invalid": gettext_lazy("Write the time as 16:00.")},
         )
 
@@ -94,7 +110,7 @@ class YesNo(Limit):
         return _("yes") if stored else _("no")
 
     def field(self) -> forms.Field:
-        return forms.BooleanField(label=self.label or self.name, required=False)
+        return YesNoField(label=self.label or self.name)
 
 
 class Text(Limit):

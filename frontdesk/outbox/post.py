@@ -8,6 +8,7 @@ from typing import Any
 from django.db import models, transaction
 
 from frontdesk.outbox.kinds import NoticeKind
+from frontdesk.outbox.manners import When, is_muted, manner_of, wants_mail, when_for, when_outside
 from frontdesk.outbox.models import Channel, Notice
 from frontdesk.outbox.tasks import deliver_owed
 from frontdesk.people.models import Person
@@ -26,9 +27,15 @@ def post(
     channel: Channel | None = None,
     language: str = "",
     data: dict[str, Any] | None = None,
+    latest: datetime | None = None,
 ) -> None:
-    """Tell a person by the kind's channels, or an address from outside by one; a second post of one cause is nothing."""
-    channels = [channel] if channel else [way for way in kind.channels if way != Channel.MAIL or (to and to.email)]
+    """Tell a person by the channels of the kind that they left on, or an address from outside by one; a second post of a cause is nothing.
+
+    Merging and quiet hours move it to a later moment, but never past `latest`: then it goes out now. A muted kind stands in the inbox as
+    read and goes nowhere else.
+    """
+    told = _channels(kind, to, channel, now=now, latest=latest)
+    muted = to is not None and is_muted(to, kind)
     key = f"person:{to.pk}" if to else f"address:{address}"
     notices = [
         Notice(
@@ -43,16 +50,33 @@ def post(
             subject_id=subject.pk,
             data=data or {},
             created_at=now,
-            due_at=now,
+            due_at=when.due_at,
+            held_until=when.held_until,
             sent_at=now if way == Channel.INBOX else None,  # the inbox is this row itself: there with its cause, or not at all
+            read_at=now if way == Channel.INBOX and muted else None,
         )
-        for way in channels
+        for way, when in told.items()
+        if way == Channel.INBOX or not muted
     ]
     with transaction.atomic():
         Notice.objects.bulk_create(notices, ignore_conflicts=True)
         for notice in notices:
-            if notice.sent_at is None:
+            if notice.sent_at is None and notice.due_at <= now:
                 transaction.on_commit(partial(ring, notice.channel))
+
+
+def _channels(
+    kind: type[NoticeKind], to: Person | None, only: Channel | None, *, now: datetime, latest: datetime | None
+) -> dict[Channel, When]:
+    """By which channels, each with its moment."""
+    ways = [only] if only else [way for way in kind.channels if way != Channel.MAIL or (to and to.email)]
+    if to is None:
+        return {way: when_outside(kind, way, now=now, latest=latest) for way in ways}
+    if ways == [Channel.INBOX]:
+        return {Channel.INBOX: When(now)}
+    manner = manner_of(to)
+    ways = [way for way in ways if way != Channel.MAIL or wants_mail(manner, kind)]
+    return {way: when_for(kind, way, manner, now=now, latest=latest) for way in ways}
 
 
 def ring(channel: str) -> None:

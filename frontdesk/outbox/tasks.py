@@ -3,6 +3,7 @@
 So a gateway that hangs holds up nobody else, and a crash leaves at most one message a channel that was sent and not marked.
 """
 
+import logging
 from dataclasses import dataclass, field
 from threading import Event, Lock
 
@@ -12,6 +13,7 @@ from django.utils import timezone
 from frontdesk.outbox.deliver import deliver
 from frontdesk.outbox.models import Channel, Notice
 
+logger = logging.getLogger(__name__)
 BATCH = 50
 
 
@@ -42,9 +44,13 @@ def deliver_owed(channel: str) -> int:
 
 def drain(channel: str) -> int:
     """One after the other, the longest owed first."""
-    sent = 0
-    while batch := list(
-        Notice.objects.owed(timezone.now()).filter(channel=channel).order_by("due_at").values_list("pk", flat=True)[:BATCH]
-    ):
-        sent += sum(deliver(pk, now=timezone.now()) for pk in batch)
+    sent, broken = 0, set[int]()
+    owed = Notice.objects.filter(channel=channel).order_by("due_at")
+    while batch := list(owed.owed(timezone.now()).exclude(pk__in=broken).values_list("pk", flat=True)[:BATCH]):
+        for pk in batch:
+            try:
+                sent += deliver(pk, now=timezone.now())
+            except Exception:  # one that breaks the delivery itself keeps nobody else waiting; the next call tries it again
+                logger.exception("notice %s breaks its delivery", pk)
+                broken.add(pk)
     return sent

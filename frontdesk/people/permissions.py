@@ -18,6 +18,9 @@ class Can(StrEnum):
     SEE_RULES = "see the timed rules and promises"
     CHANGE_RULES = "change the limits of timed rules and promises"
     SEE_NOTICES = "see which notices went out and which failed"
+    SEND_NOTICES = "send again what was given up, and test messages"
+    CHANGE_TEXTS = "change the words of notices"
+    CHANGE_WORKDAYS = "change the working calendar"
 
 
 class Role(models.TextChoices):
@@ -50,5 +53,8 @@ PERMISSIONS: dict[Role, set[Can]] = {
         Can.SEE_RULES,
         Can.CHANGE_RULES,
         Can.SEE_NOTICES,
+        Can.SEND_NOTICES,
+        Can.CHANGE_TEXTS,
+        Can.CHANGE_WORKDAYS,
     },
 }

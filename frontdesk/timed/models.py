@@ -3,6 +3,9 @@
 from datetime import datetime, timedelta
 
 from django.db import models
+from django.db.models import Q
+
+from frontdesk.facts import pair
 
 SILENT_AFTER = timedelta(minutes=3)  # a worker looks every minute; three missed looks are no accident
 
@@ -17,15 +20,30 @@ class RuleStateQuerySet(models.QuerySet["RuleState"]):
         """When beat and a worker last proved to be alive."""
         return self.aggregate(newest=models.Max("looked_at"))["newest"]
 
+    def paused(self) -> "RuleStateQuerySet":
+        return self.filter(paused_at__isnull=False)
+
 
 class RuleState(models.Model):
-    """One row a rule: its stamp, and the moment it went live (what was owed before is not owed to it)."""
+    """One row a rule: its stamp, the moment it went live (what was owed before is not owed to it), and whether it is paused."""
 
     rule = models.CharField(max_length=80, unique=True)
     live_from = models.DateTimeField()
     looked_at = models.DateTimeField(null=True, blank=True)
+    paused_at = models.DateTimeField(null=True, blank=True)
+    paused_by = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="+")
+    pause_reason = models.CharField(max_length=200, blank=True)
 
     objects = RuleStateQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            pair("rulestate", "paused"),
+            models.CheckConstraint(
+                condition=Q(paused_at__isnull=True, pause_reason="") | Q(paused_at__isnull=False) & ~Q(pause_reason=""),
+                name="rulestate_pause_has_a_reason",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.rule

@@ -1,16 +1,15 @@
-"""The whole engine: look, act once on what is owed, remember what failed."""
+"""The whole engine: look, act once on what is owed, remember what failed. A paused rule is stamped and does not act."""
 
 import logging
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from itertools import islice
 from time import perf_counter
 from typing import Any
 
 from django.db import transaction
 
 from frontdesk.timed.models import Failure, Fired, RuleState, Run
-from frontdesk.timed.rule import LOOK_LIMIT, Rule
+from frontdesk.timed.rule import LOOK_LIMIT, Rule, at_most
 
 logger = logging.getLogger(__name__)
 
@@ -19,6 +18,7 @@ logger = logging.getLogger(__name__)
 class Looked:
     """What a look found: how many were due, the keys acted on, the errors by key."""
 
+    is_paused: bool = False
     due: int = 0
     acted: list[str] = field(default_factory=list)
     errors: dict[str, str] = field(default_factory=dict)
@@ -29,13 +29,16 @@ def state_of(rule: Rule, now: datetime) -> RuleState:
     return RuleState.objects.get_or_create(rule=rule.name, defaults={"live_from": now})[0]
 
 
-def run(rule: Rule, *, now: datetime) -> Looked:
-    """Act on everything that `rule` owes at `now` and has not done yet."""
+def run(rule: Rule, *, now: datetime, again: bool = False) -> Looked:
+    """Act on everything that `rule` owes at `now` and has not done yet; with `again` also on what failed and rests."""
     started = perf_counter()
     state = state_of(rule, now)
+    if state.paused_at:
+        RuleState.objects.filter(pk=state.pk).update(looked_at=now)
+        return Looked(is_paused=True)
     looked = Looked()
-    resting = set(Failure.objects.filter(rule=rule.name, again_at__gt=now).values_list("key", flat=True))
-    for subject in islice(rule.due(now, state.live_from), LOOK_LIMIT):
+    resting = set() if again else set(Failure.objects.filter(rule=rule.name, again_at__gt=now).values_list("key", flat=True))
+    for subject in at_most(LOOK_LIMIT, rule.due(now, state.live_from)):
         looked.due += 1
         key = rule.once(subject)
         if (key or str(subject)) not in resting:
@@ -62,8 +65,10 @@ def _act(rule: Rule, subject: Any, key: str | None, looked: Looked, *, now: date
 
 
 def fire(rule: Rule, subject: Any, key: str | None, *, now: datetime) -> bool:
-    """Do it in one transaction with its key; False when it was done before."""
+    """Do it in one transaction with its key; False when it was done before, or when somebody paused the rule meanwhile."""
     with transaction.atomic():
+        if RuleState.objects.paused().filter(rule=rule.name).exists():
+            return False
         if key is not None and not Fired.objects.get_or_create(rule=rule.name, key=key, defaults={"at": now})[1]:
             return False
         rule.what(subject, now)

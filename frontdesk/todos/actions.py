@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import models, transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -11,9 +12,10 @@ from frontdesk.journal import trail
 from frontdesk.outbox.post import post
 from frontdesk.people.models import Person
 from frontdesk.people.permissions import Role
+from frontdesk.people.standing_in import acting_for
 from frontdesk.refusal import Refused
-from frontdesk.todos.models import Outcome, Todo
-from frontdesk.todos.promises import PROMISES, Decision, Promise, Rung, Who, calendar_of, moments
+from frontdesk.todos.models import Climb, Outcome, Todo
+from frontdesk.todos.promises import PROMISES, Decision, Promise, Rung, Who, calendar_of, moments, moments_of
 
 UNTICK_WITHIN = timedelta(minutes=10)
 
@@ -55,11 +57,18 @@ def open(  # the verb of the noun: `todos.open(...)`
     return todo
 
 
-def settle(promise: type[Promise], *, subject: models.Model, now: datetime, by: Person | None = None, words: str = "") -> int:
+def settle(
+    promise: type[Promise], *, subject: models.Model, now: datetime, by: Person | None = None, words: str = "", outcome: str = ""
+) -> int:
     """Settle every open to-do of a kind for a subject; how many there were."""
     open_todos = Todo.objects.open().about(subject).filter(promise=promise.name)
     with transaction.atomic():
-        return sum(_close(todo, now=now, by=by, words=words) for todo in open_todos)
+        return sum(_close(todo, now=now, by=by, words=words, outcome=outcome) for todo in open_todos)
+
+
+def withdraw(promise: type[Promise], *, subject: models.Model, now: datetime, by: Person | None = None) -> int:
+    """What made it owed was undone: the to-do goes without ever having been done."""
+    return settle(promise, subject=subject, now=now, by=by, outcome=Outcome.WITHDRAWN)
 
 
 def tick(todo: Todo, *, by: Person, now: datetime) -> Todo:
@@ -76,7 +85,7 @@ def tick(todo: Todo, *, by: Person, now: datetime) -> Todo:
 def untick(todo: Todo, *, by: Person, now: datetime) -> Todo:
     """Take back a tick within ten minutes: a slip of the finger. What the world settled or people decided stays."""
     kind = PROMISES[todo.promise]
-    mine = Todo.objects.filter(pk=todo.pk, done_at__gte=now - UNTICK_WITHIN, done_by__isnull=False, outcome="")
+    mine = Todo.objects.filter(pk=todo.pk, done_at__gte=now - UNTICK_WITHIN, done_by=by, outcome="")
     if not kind.by_hand or kind.decision is not None:
         raise Refused(_("This can't be opened again by hand."), "not-by-hand")
     with transaction.atomic():
@@ -115,15 +124,19 @@ def _close(todo: Todo, *, now: datetime, by: Person | None, words: str = "", out
     """Close one to-do by a conditional update: of two that try, one does."""
     found = Todo.objects.open().filter(pk=todo.pk).update(done_at=now, done_by=by, outcome=outcome, words=words[:500], next_at=None)
     if found:
-        trail.record("settle_todo", subject=todo, by=by, at=now, details={"outcome": outcome, "words": words})
+        trail.record(
+            "settle_todo", subject=todo, by=by, at=now, details={"outcome": outcome, "words": words, "of": todo.holder_id or todo.role}
+        )
     return bool(found)
 
 
 def move(todo: Todo, *, now: datetime) -> int:
-    """Climb every rung that has come, each exactly once, and note when the light moves next; how many rungs were climbed."""
+    """Climb the highest rung that has come, exactly once, and note when the light moves next; how many rungs came.
+
+    Lower rungs that came meanwhile, because nobody looked, are noted as missed: after an outage nobody gets a burst.
+    """
     kind = PROMISES[todo.promise]
-    values = kind.under(todo.version)
-    when = moments(kind, since=todo.since_at, values=values, calendar=calendar_of(kind))
+    when = moments_of(todo)
     come = sum(1 for at in when.rungs if at <= now)
     moot = kind.is_moot(todo)
     with transaction.atomic():
@@ -135,13 +148,18 @@ def move(todo: Todo, *, now: datetime) -> int:
         )
         if not mine or moot:
             return 0
-        for number, rung in list(enumerate(kind.ladder(values)))[todo.rung : come]:
-            _climb(todo, kind, rung, number=number, now=now)
-    return max(come - todo.rung, 0)
+        fresh = range(todo.rung, come)
+        # A rung that was climbed before its to-do was settled and opened again stays as it was.
+        Climb.objects.bulk_create(
+            [Climb(todo=todo, rung=number, climbed_at=now, is_missed=number != come - 1) for number in fresh], ignore_conflicts=True
+        )
+        if fresh:
+            _climb(todo, kind, kind.ladder(kind.under(todo.version))[come - 1], number=come - 1, now=now)
+    return len(fresh)
 
 
 def _climb(todo: Todo, kind: Promise, rung: Rung, *, number: int, now: datetime) -> None:
-    told = {person.pk: person for who in rung.tell for person in people_for(who, todo)}
+    told = {person.pk: person for who in rung.tell for person in people_for(who, todo, now=now)}
     for person in told.values():
         with override(person.language):
             about = kind.describe([todo], person)[todo.pk]
@@ -156,17 +174,18 @@ def _climb(todo: Todo, kind: Promise, rung: Rung, *, number: int, now: datetime)
     trail.record("climb", subject=todo, at=now, details={"rung": number, "told": sorted(told)})
 
 
-def people_for(who: Who, todo: Todo) -> list[Person]:
-    """The people a rung tells. Nobody absent a head: the to-do climbs on to the admin manager."""
-    holder = todo.holder
+def people_for(who: Who, todo: Todo, *, now: datetime) -> list[Person]:
+    """The people a rung tells: for whoever is away the one who acts for them. Nobody absent a head: it climbs on to the admin manager."""
+    holder, today = todo.holder, timezone.localdate(now)
     answers: dict[Who, Any] = {
-        Who.HOLDER: lambda: [holder] if holder else list(Person.objects.holding(todo.role)),
-        Who.STAND_IN: lambda: [holder.stand_in] if holder and holder.stand_in and holder.stand_in.is_active else [],
-        Who.HEAD: lambda: [holder.head] if holder and holder.head else list(Person.objects.holding(Role.ADMIN_MANAGER)),
+        Who.HOLDER: lambda: [acting_for(holder, today)] if holder else list(Person.objects.holding(todo.role)),
+        Who.STAND_IN: lambda: [acting_for(holder.stand_in, today)] if holder and holder.stand_in else [],
+        Who.HEAD: lambda: [acting_for(holder.head, today)] if holder and holder.head else list(Person.objects.holding(Role.ADMIN_MANAGER)),
         Who.DESK: lambda: list(Person.objects.holding(Role.RECEPTIONIST)),
         Who.ADMIN_MANAGER: lambda: list(Person.objects.holding(Role.ADMIN_MANAGER)),
     }
-    return [person for person in answers[who]() if person.is_active]
+    found = [person for person in answers[who]() if person and person.is_active]
+    return found or (list(Person.objects.holding(Role.ADMIN_MANAGER)) if who in (Who.HOLDER, Who.HEAD) else [])
 
 
 def is_open(promise: type[Promise], *, subject: models.Model) -> bool:

@@ -74,6 +74,8 @@ class Promise(Limits):
     clock: ClassVar[Clock] = Clock.WALL
     decision: ClassVar[Decision | None] = None
     by_hand: ClassVar[bool] = False  # may the holder tick it off, or does only the world settle it?
+    can_pause: ClassVar[bool] = False  # may the holder stop the clock, with a reason and a date?
+    can_hand_over: ClassVar[bool] = False  # may the holder give it to a colleague?
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
@@ -106,11 +108,42 @@ def calendar_of(promise: Promise) -> Calendar | None:
     return None if promise.clock is Clock.WALL else calendar()
 
 
-def moment(clock: Clock, since: datetime, after: timedelta, calendar: Calendar | None) -> datetime:
-    """`after` later on a clock: a pure function of (since, limit, calendar)."""
+Stretch = tuple[datetime, datetime]  # from, until: half open
+
+
+def moment(clock: Clock, since: datetime, after: timedelta, calendar: Calendar | None, pauses: Sequence[Stretch] = ()) -> datetime:
+    """`after` later on a clock that stands still during `pauses`: a pure function of (since, limit, pauses, calendar)."""
+    at = shifted(clock, since, after, calendar)
+    for begin, end in merged(pauses):
+        if begin >= at:
+            break
+        at = shifted(clock, at, elapsed(clock, max(begin, since), max(end, since), calendar), calendar)
+    return at
+
+
+def shifted(clock: Clock, since: datetime, after: timedelta, calendar: Calendar | None) -> datetime:
+    """`after` later on a clock that never stands still."""
     if calendar is None:
         return since + after
     return calendar.add_hours(since, after) if clock is Clock.HOURS else calendar.add_days(since, after)
+
+
+def elapsed(clock: Clock, begin: datetime, end: datetime, calendar: Calendar | None) -> timedelta:
+    """How far a clock runs from one moment to another."""
+    if calendar is None:
+        return end - begin
+    return calendar.hours_between(begin, end) if clock is Clock.HOURS else calendar.days_between(begin, end)
+
+
+def merged(pauses: Sequence[Stretch]) -> list[Stretch]:
+    """In order, and none counted twice."""
+    stretches: list[Stretch] = []
+    for begin, end in sorted(pauses):
+        if stretches and begin <= stretches[-1][1]:
+            stretches[-1] = (stretches[-1][0], max(stretches[-1][1], end))
+        else:
+            stretches.append((begin, end))
+    return stretches
 
 
 @dataclass(frozen=True)
@@ -128,11 +161,13 @@ class Moments:
         return min([*ahead, *self.rungs[rung : rung + 1]], default=None)
 
 
-def moments(promise: Promise, *, since: datetime, values: SimpleNamespace, calendar: Calendar | None) -> Moments:
+def moments(
+    promise: Promise, *, since: datetime, values: SimpleNamespace, calendar: Calendar | None, pauses: Sequence[Stretch] = ()
+) -> Moments:
     """All moments of a to-do: what every page, rule and explanation uses."""
 
     def at(after: timedelta) -> datetime:
-        return moment(promise.clock, since, after, calendar)
+        return moment(promise.clock, since, after, calendar, pauses)
 
     return Moments(
         due=at(promise.due(values)),
@@ -140,3 +175,14 @@ def moments(promise: Promise, *, since: datetime, values: SimpleNamespace, calen
         red=at(promise.red(values)),
         rungs=tuple(at(rung.after) for rung in promise.ladder(values)),
     )
+
+
+def moments_of(todo: Todo, calendar: Calendar | None = None) -> Moments:
+    """The moments of a to-do as it stands, its pauses counted; under the stored calendar unless another is given."""
+    kind = PROMISES[todo.promise]
+    if kind.clock is Clock.WALL:
+        calendar = None
+    elif calendar is None:
+        calendar = calendar_of(kind)
+    pauses = [(pause.paused_at, pause.ends_at) for pause in todo.pauses.all()] if kind.can_pause else []
+    return moments(kind, since=todo.since_at, values=kind.under(todo.version), calendar=calendar, pauses=pauses)

@@ -69,13 +69,13 @@ class PersonInput(forms.TextInput):
 
 
 class PersonField(forms.Field):
-    """One colleague: an id that the finder put in, or a name that fits exactly one. `find` names the finder's URL."""
+    """One colleague: an id that the finder put in, or a name that fits exactly one."""
 
     widget = PersonInput
 
-    def __init__(self, *, find: str, **kwargs: Any):
+    def __init__(self, **kwargs: Any):
         super().__init__(**kwargs)
-        self.widget.attrs |= {"data-find": reverse_lazy(find), "data-label": self.label, "autocomplete": "off", "maxlength": 80}
+        self.widget.attrs |= {"data-find": reverse_lazy("person_find"), "data-label": self.label, "autocomplete": "off", "maxlength": 80}
 
     def prepare_value(self, value: Any) -> Any:
         if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 18:

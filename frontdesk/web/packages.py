@@ -18,6 +18,7 @@ SERVED = {
     "vendor/tabler.min.js": "@tabler/core/dist/js/tabler.min.js",
     "vendor/tabler.min.js.map": "@tabler/core/dist/js/tabler.min.js.map",
     "vendor/htmx.min.js": "htmx.org/dist/htmx.min.js",
+    "vendor/idiomorph.min.js": "idiomorph/dist/idiomorph.min.js",
     "vendor/tom-select.bootstrap5.min.css": "tom-select/dist/css/tom-select.bootstrap5.min.css",
     "vendor/tom-select.bootstrap5.min.css.map": "tom-select/dist/css/tom-select.bootstrap5.min.css.map",
     "vendor/tom-select.complete.min.js": "tom-select/dist/js/tom-select.complete.min.js",

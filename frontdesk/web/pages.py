@@ -203,6 +203,11 @@ class ListPage:
         lines = ([column.text(row) for column in columns if column.text] for row in rows.iterator(chunk_size=500))
         out = BytesIO()
         write(out, title=title, heads=[str(column.label) for column in columns], rows=lines, widths=[column.width for column in columns])
-        response = HttpResponse(out.getvalue(), content_type=XLSX)
-        response["Content-Disposition"] = f"attachment; filename=\"list.xlsx\"; filename*=UTF-8''{quote(title)}.xlsx"
-        return response
+        return xlsx_response(out, title)
+
+
+def xlsx_response(out: BytesIO, title: str, *, plain: str = "list") -> HttpResponse:
+    """A workbook as a download called by `title`, or `plain` where a browser knows no other letters."""
+    response = HttpResponse(out.getvalue(), content_type=XLSX)
+    response["Content-Disposition"] = f"attachment; filename=\"{plain}.xlsx\"; filename*=UTF-8''{quote(title)}.xlsx"
+    return response

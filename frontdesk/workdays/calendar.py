@@ -13,8 +13,8 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from django.db.models import TextChoices
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 Direction = Literal["next", "previous", "none"]
 DAY = timedelta(days=1)
@@ -78,6 +78,11 @@ class Special:
     is_workday: bool
     name_zh: str = ""
     name_en: str = ""
+
+    @property
+    def name(self) -> str:
+        """In the reader's language."""
+        return (self.name_en if (get_language() or "").startswith("en") else self.name_zh) or self.name_zh or self.name_en
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from frontdesk.people.permissions import Can
+from frontdesk.people.standing_in import covered_by
 from frontdesk.todos.describe import described
 from frontdesk.todos.models import Todo
 from frontdesk.web.gate import signed_in
@@ -27,12 +28,13 @@ def my_day(request: Request) -> HttpResponse:
     if request.user.can(Can.USE_OFFICE):
         mine = Visit.objects.hosted_by(request.user).alive().of_day(now).timed()
         visits = showing.full(mine).order_by("moment", "pk")[:MOST]
-        todos = Todo.objects.open().held_by(request.user).select_related("version").by_light(now)[:MOST]
+        covering = covered_by(request.user, timezone.localdate(now))
+        todos = Todo.objects.open().held_by(request.user, covering=covering).select_related("version", "holder").by_light(now)[:MOST]
         context |= {
             "visits": [(visit, showing.light(visit, now)) for visit in visits],
             "may_receive": request.user.can(Can.RECEIVE_VISITORS),
             "may_see_desk": request.user.can(Can.SEE_DESK),
-            "owed": [(row, row.todo.light(now)) for row in described(todos, request.user)],
+            "owed": [(row, row.todo.light(now)) for row in described(todos, request.user, covering=covering)],
         }
     return render(request, "reports/my_day.html", context)
 

@@ -36,8 +36,32 @@
     next.scrollIntoView({ block: "nearest" });
   }
 
+  // --- quick hands: while a change is on its way the page still shows the old state; keys wait and act on the new one
+  const flying = new Set();
+  const ahead = [];
+  function landed(xhr) {
+    if (!flying.delete(xhr) || flying.size) return;
+    document.documentElement.removeAttribute("data-acting");
+    while (ahead.length && !flying.size) key(ahead.shift());
+  }
+  document.addEventListener("htmx:beforeSend", (event) => {
+    if (event.detail.requestConfig.verb === "get") return;
+    flying.add(event.detail.xhr);
+    document.documentElement.setAttribute("data-acting", "");
+  });
+  document.addEventListener("htmx:afterSettle", (event) => landed(event.detail.xhr));
+  document.addEventListener("htmx:afterRequest", (event) => { setTimeout(() => landed(event.detail.xhr), 200); }); // nothing to settle
+
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.altKey || event.isComposing) return;
+    if (flying.size && !typing(event.target) && (event.key === "Escape" || event.key.length === 1)) {
+      event.preventDefault();
+      return void ahead.push(event);
+    }
+    key(event);
+  });
+
+  function key(event) {
     const letter = event.key.length === 1 ? event.key.toLowerCase() : event.key;
     const writes = typing(event.target);
     if (event.ctrlKey || event.metaKey) {
@@ -59,7 +83,7 @@
     if (letter === "j" || letter === "k") { event.preventDefault(); return void step(letter === "j" ? 1 : -1); }
     const found = /^[a-z/]$/.test(letter) && named(letter);
     if (found) { event.preventDefault(); press(found); }
-  });
+  }
 
   const showKeys = () => $$("[data-keys]").forEach((button) => button.setAttribute("aria-pressed", String(!localStorage.getItem(OFF))));
   document.addEventListener("click", (event) => {
@@ -69,7 +93,10 @@
     showKeys();
   });
 
-  // --- menus close when something else is touched
+  // --- menus close when something else is touched or has the focus
+  document.addEventListener("focusin", (event) => {
+    $$("details.fd-menu[open]").forEach((menu) => { if (!menu.contains(event.target)) menu.open = false; });
+  });
   document.addEventListener("click", (event) => {
     $$("details.fd-menu[open]").forEach((menu) => { if (!menu.contains(event.target)) menu.open = false; });
   });
@@ -113,6 +140,11 @@
   document.addEventListener("htmx:afterSettle", ready);
   document.addEventListener("htmx:oobAfterSwap", ready);
   ready();
+  const told = $$("#toasts > *");
+  if (told.length) { // readers of the screen hear what comes, not what stands there already
+    $("#toasts").replaceChildren();
+    setTimeout(() => $("#toasts").append(...told), 200);
+  }
   const wrong = $(".is-invalid");
   if (wrong) wrong.focus();
 })();

@@ -5,7 +5,21 @@
   if (!live) return;
   const desk = live.dataset.desk;
 
+  // --- only what changed is touched: focus, reading position and open menus of the rest stay. Forms come whole.
+  htmx.defineExtension("morph", {
+    isInlineSwap: (style) => style === "morph",
+    handleSwap(style, target, fragment, settling) {
+      if (style !== "morph") return false;
+      const fresh = [...fragment.children];
+      if (![target, ...fresh].some((each) => each.matches(".is-form"))) return Idiomorph.morph(target, fragment.children, { morphStyle: "outerHTML" });
+      target.replaceWith(...fresh);
+      settling.elts.push(...fresh);
+      return fresh;
+    },
+  });
+
   // --- selection: the row whose record stands beside the board
+  let shownRow = "";
   const selected = () => $("#pane")?.dataset.selected || "";
   function mark() {
     const row = selected() ? `visit=${selected()}` : "";
@@ -14,7 +28,9 @@
       each.classList.toggle("is-selected", is);
       const link = each.querySelector(".fd-open");
       if (is) link?.setAttribute("aria-current", "true"); else link?.removeAttribute("aria-current");
+      if (is && row !== shownRow) each.scrollIntoView({ block: "nearest" });
     });
+    shownRow = row;
   }
 
   // --- a form that somebody is filling in is never swapped away
@@ -28,6 +44,17 @@
   document.addEventListener("pointerdown", () => { pressed = true; });
   ["pointerup", "pointercancel"].forEach((name) => document.addEventListener(name, () => { setTimeout(() => { pressed = false; }, 250); }));
 
+  // --- an answer that was on its way while something changed tells of before
+  const acting = () => document.documentElement.hasAttribute("data-acting");
+  const asked = new WeakMap();
+  let changes = 0;
+  document.addEventListener("htmx:beforeSend", (event) => {
+    const { elt, xhr, requestConfig } = event.detail;
+    if (requestConfig.verb !== "get") changes += 1;
+    else if (elt === live) asked.set(xhr, acting() ? -1 : changes);
+  });
+  const tellsOfNow = (xhr) => asked.get(xhr) === changes && !acting();
+
   document.addEventListener("htmx:configRequest", (event) => {
     const { elt, parameters } = event.detail;
     if (elt === live) {
@@ -38,13 +65,25 @@
     }
   });
 
-  // --- what must survive a swap: scroll of the panels, folds that are open
+  // --- what must survive a swap: scroll of the panels, folds that are open, where the focus was
   let kept = {};
+  function place() { // of the focus: in the pane, on a row of a list, or nowhere that moves
+    const at = document.activeElement, row = at?.closest("[data-row]");
+    if (at?.closest("#pane")) return { pane: true, id: at.id };
+    return row ? { row: row.id, list: row.closest("[id^=rows-]")?.id, at: [...row.parentElement.children].indexOf(row) } : null;
+  }
+  function back(to) { // what had the focus is gone: the nearest thing to it has it now
+    if (!to || (document.activeElement && document.activeElement !== document.body)) return;
+    const pane = $("#pane:not([hidden])"), list = to.list && document.getElementById(to.list);
+    const row = to.row && (document.getElementById(to.row) || list?.children[Math.min(to.at, list.children.length - 1)]);
+    const next = to.pane ? (pane ? $("#pane-title") : document.getElementById(`open-${last}`) || $("#walk-in")) : row?.querySelector(".fd-open");
+    (next || $("#main")).focus({ preventScroll: true });
+  }
   document.addEventListener("htmx:beforeSwap", (event) => {
     const { xhr, requestConfig } = event.detail;
     if (xhr.responseURL.includes("/accounts/login")) return void window.location.reload();
-    if (requestConfig.elt === live && pressed) { event.detail.shouldSwap = false; return; }
-    kept = { scroll: {}, open: [] };
+    if (requestConfig.elt === live && (pressed || !tellsOfNow(xhr))) { event.detail.shouldSwap = false; return; }
+    kept = { scroll: {}, open: [], place: place() };
     document.querySelectorAll(".fd-rows[id], .fd-pane-body[id]").forEach((each) => { kept.scroll[each.id] = each.scrollTop; });
     document.querySelectorAll("#desk-board details[id][open]").forEach((each) => kept.open.push(each.id));
   });
@@ -61,16 +100,53 @@
     (kept.open || []).forEach((id) => { const each = document.getElementById(id); if (each) each.open = true; });
     mark();
     ring();
+    announce();
   });
 
-  // --- the pane: focus goes into a form, and back to the row when the pane closes
+  // --- what a reader of the screen would see at a glance is said: who has come, and what stands beside the board
+  const calm = document.title;
+  const here = () => new Map([...document.querySelectorAll("[data-says]")].map((row) => [row.id, row.dataset.says]));
+  let known = here();
+  function say(words) { $("#desk-said").textContent = words; }
+  function announce() {
+    const now = here(), came = [...now].filter(([id]) => !known.has(id)).map(([, words]) => words);
+    if (came.length) say(came.join("; "));
+    known = now;
+    document.title = now.size ? `(${now.size}) ${calm}` : calm;
+  }
+  announce();
+
+  // --- where there is no room beside the board the pane lies over it: the rest is out of reach until it closes
+  const over = () => $("#pane:not([hidden])") && getComputedStyle($("#pane")).position === "fixed";
+  function cover() {
+    const covered = Boolean(over());
+    document.querySelectorAll(".fd-frame > :not(#pane), body > :not(.fd-frame, .fd-toasts)").forEach((each) => { each.inert = covered; });
+  }
+  window.addEventListener("resize", cover);
+  document.addEventListener("click", (event) => { // Enter on the row that is open already
+    const link = event.target.closest(".fd-open[aria-current]");
+    if (link && event.detail === 0 && !over()) { event.preventDefault(); event.stopPropagation(); $("#pane-title")?.focus(); }
+  }, true);
+
+  // --- the pane: focus goes into a form or a pane that covers the board, and back to the row when the pane closes
   let last = "";
   document.addEventListener("htmx:afterSettle", (event) => {
     mark();
     const pane = $("#pane");
     if (pane?.matches(".is-form") && (event.detail.xhr?.status === 422 || !pane.contains(document.activeElement))) (pane.querySelector(".is-invalid") || pane.querySelector("input:not([type=hidden])"))?.focus();
-    if (pane?.hidden && last && document.activeElement === document.body) document.getElementById(`open-${last}`)?.focus({ preventScroll: true });
+    cover();
+    if (over() && !pane.contains(document.activeElement)) $("#pane-title")?.focus();
+    back(kept.place);
+    if (selected() && selected() !== last && !pane.contains(document.activeElement)) say(`${pane.getAttribute("aria-label")}. ${$("#desk-said").dataset.wordEnter}`);
     last = selected();
+  });
+
+  // --- a form that is half filled in does not go without a question
+  document.addEventListener("htmx:confirm", (event) => {
+    const pane = event.target.closest?.("#pane.is-form");
+    if (!pane || event.target.id !== "pane-close" || !fields().some(changed)) return;
+    event.preventDefault();
+    if (window.confirm(pane.dataset.wordsDrop)) event.detail.issueRequest(true);
   });
 
   // --- sound: only after somebody has asked for it, only while a kiosk calls
@@ -110,5 +186,6 @@
   document.addEventListener("fullscreenchange", () => full?.setAttribute("aria-pressed", String(Boolean(document.fullscreenElement))));
 
   mark();
+  cover();
   last = selected();
 })();

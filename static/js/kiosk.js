@@ -6,6 +6,7 @@
   const form = () => document.getElementById("kiosk");
   const dialog = (name) => document.querySelector(`[data-${name}]`);
   const HOUSE_LANGUAGE = "zh-hans";
+  const write = (element, words) => { if (element.textContent !== String(words)) element.textContent = words; }; // a live region speaks at every write
 
   // --- forgetting: first the screen, then a fresh page that replaces this one in the history -------------------
 
@@ -42,7 +43,6 @@
   function ask() {
     document.dispatchEvent(new Event("kiosk:interrupt"));
     document.querySelectorAll("dialog[open]").forEach((open) => open.close());
-    document.querySelectorAll(":popover-open").forEach((open) => open.hidePopover());
     beforeQuestion = document.activeElement;
     asked = Date.now();
     dialog("idle-dialog").showModal();
@@ -51,10 +51,10 @@
   }
   function count(warning) {
     const left = Math.max(0, Math.ceil(warning - (Date.now() - asked) / 1000));
-    document.querySelector("[data-idle-left]").textContent = left;
+    write(document.querySelector("[data-idle-left]"), left);
     document.querySelector(".ring .v").setAttribute("stroke-dashoffset", String(100 - (100 * left) / warning));
     const said = document.querySelector("[data-idle-said]");
-    if (left % 10 === 0 && left !== warning) said.textContent = said.dataset.words.replace("NUMBER", left); // not every second
+    if (left % 10 === 0 && left !== warning) write(said, said.dataset.words.replace("NUMBER", left)); // not every second
     if (left === 0) wipe();
   }
   function stay() {
@@ -76,24 +76,34 @@
     const button = document.querySelector("[data-standing-pause]");
     if (!standsUntil || !button || wiping) return;
     const left = Math.max(0, Math.ceil((standsUntil - Date.now()) / 1000));
-    button.querySelector("span").textContent = paused ? button.dataset.paused : button.dataset.words.replace("NUMBER", left);
+    write(button.querySelector("span"), paused ? button.dataset.paused : button.dataset.words.replace("NUMBER", left));
     if (paused) return;
     touched(); // it closes by its own clock; only a paused one is asked about
     if (left === 0) wipe();
   }
-  document.addEventListener("pointerdown", (event) => {
+  function held() { // any touch, any key begins the time anew
     if (!standsUntil || asked) return;
-    if (event.target.closest("[data-standing-pause]")) {
-      paused = !paused;
-    }
-    standsUntil = Date.now() + 1000 * Number(form().dataset.standing); // any touch begins the time anew
+    standsUntil = Date.now() + 1000 * Number(form().dataset.standing);
     standing();
-  });
+  }
+  function pause() {
+    paused = !paused;
+    held();
+  }
+  ["pointerdown", "keydown"].forEach((name) => document.addEventListener(name, held));
+
+  // --- the privacy notice: modal here, a popover without JavaScript ------------------------------------------------
+
+  function notice(button) {
+    const box = document.getElementById(button.getAttribute("popovertarget"));
+    if (box.open) box.close();
+    else box.showModal();
+  }
 
   // --- no connection ---------------------------------------------------------------------------------------------
 
   let lost = null;
-  const isPoll = (elt) => elt.id === "arrival";
+  const isPoll = (elt) => elt.id === "arrival-poll";
   function trouble(event) {
     const elt = event.detail.elt;
     if (isPoll(elt) || wiping) return;
@@ -119,10 +129,11 @@
     asked = 0;
     stand(screen);
     tick();
-    const wrong = screen.querySelector(".k-field [aria-invalid]");
+    const wrong = screen.querySelector("input[aria-invalid]");
     const place = wrong || screen.querySelector("h1");
     if (place && !place.hasAttribute("tabindex") && place.tagName === "H1") place.tabIndex = -1;
     if (place) place.focus({ preventScroll: !wrong });
+    if (wrong && wrong.matches("[data-pad]")) wrong.select(); // typing begins anew
     document.dispatchEvent(new Event("kiosk:screen"));
   }
   document.addEventListener("htmx:afterSwap", (event) => { if (event.detail.target.id === "kiosk" || event.detail.elt.id === "kiosk") arm(); });
@@ -135,12 +146,14 @@
     if (!clock) return;
     const parts = new Intl.DateTimeFormat("en-GB", { hour: "numeric", minute: "2-digit", hour12: false, timeZone: clock.dataset.clock }).formatToParts(new Date());
     const part = (type) => parts.find((one) => one.type === type).value;
-    clock.textContent = `${Number(part("hour"))}:${part("minute")}`;
+    write(clock, `${Number(part("hour"))}:${part("minute")}`);
   }
 
   document.addEventListener("click", (event) => {
     const hit = (selector) => event.target.closest(selector);
     if (hit("[data-wipe]")) { event.preventDefault(); wipe(); }
+    else if (hit("[popovertarget]")) { event.preventDefault(); notice(hit("[popovertarget]")); }
+    else if (hit("[data-standing-pause]")) pause();
     else if (hit("[data-idle-stay]")) stay();
     else if (hit("[data-trouble-again]")) again();
     else if (hit("[data-trouble-close]")) dialog("trouble").close();

@@ -13,17 +13,34 @@
   const target = () => (last && last.isConnected && last.matches("[data-pad]") ? last : main());
   function press(key) {
     const input = target();
-    if (!input) return;
+    if (!input) return null;
+    const before = input.value;
+    if (key === "back") unselect(input);
     if (input !== document.activeElement) input.setSelectionRange(input.value.length, input.value.length); // no caret: at the end
     const end = input.selectionEnd, start = input.selectionStart;
     if (key === "clear") input.value = "";
     else if (key === "back") input.setRangeText("", start === end ? Math.max(0, start - 1) : start, end, "end");
     else if (input.value.length < Number(input.maxLength) || start !== end) input.setRangeText(key, start, end, "end");
-    changed(input);
+    if (input.value !== before) changed(input);
+    return input;
+  }
+  function unselect(input) { // cells show no selection: Backspace takes the last one only
+    if (input.dataset.cells && input.selectionEnd === input.value.length) input.setSelectionRange(input.value.length, input.value.length);
   }
   document.addEventListener("pointerdown", (event) => { if (event.target.closest("[data-key]")) event.preventDefault(); }); // the field keeps the caret
-  document.addEventListener("click", (event) => { const key = event.target.closest("[data-key]"); if (key) press(key.dataset.key); });
+  document.addEventListener("click", (event) => { const key = event.target.closest("[data-key]"); if (key) say(press(key.dataset.key)); });
   document.addEventListener("focusin", (event) => { if (isText(event.target)) last = event.target; });
+
+  let saying = 0;
+  function say(input) { // a screen reader speaks the keys of a keyboard by itself, those of a pad it does not
+    clearTimeout(saying);
+    const said = form().querySelector("[data-pad-said]");
+    saying = setTimeout(() => { if (said && input && input.isConnected) said.textContent = input.value.replace(/\s*\d/g, " $&").trim() || said.dataset.empty; }, 500);
+  }
+  function unsay() {
+    clearTimeout(saying);
+    document.querySelectorAll("[data-pad-said]").forEach((said) => { said.textContent = ""; });
+  }
 
   // --- fields ----------------------------------------------------------------------------------------------------
 
@@ -40,9 +57,13 @@
   function sendWhenFull(input) {
     clearTimeout(soon);
     if (input.value.length < Number(input.dataset.cells)) return;
-    if (input.dataset.next) { document.getElementById(input.dataset.next).focus(); return; }
+    if (input.dataset.next) return goOn(document.getElementById(input.dataset.next));
     const wait = Date.now() - foreignAt < 1000 ? 1000 : 150;
     soon = setTimeout(() => { if (input.isConnected && input.value.length === Number(input.dataset.cells)) form().requestSubmit(); }, wait);
+  }
+  function goOn(input) {
+    input.focus();
+    if (input.hasAttribute("aria-invalid")) input.select();
   }
   function grouped(input) { // 13800001234 → 138 0000 1234, while typed at the end
     const digits = input.value.replace(/\s/g, "");
@@ -69,8 +90,9 @@
 
   document.addEventListener("keydown", (event) => {
     if (document.querySelector("dialog[open]") || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-    const input = main();
-    if (!input || isText(document.activeElement)) return;
+    const input = main(), focused = document.activeElement;
+    if (isText(focused) && event.key === "Backspace") unselect(focused);
+    if (!input || isText(focused)) return;
     if (event.key === "Backspace") { event.preventDefault(); last = last || input; press("back"); }
     else if (event.key.length === 1 && event.key !== " ") { event.preventDefault(); press(event.key); }
   });
@@ -111,5 +133,5 @@
     htmx.ajax("POST", address, { source: form(), target: "#kiosk", swap: "outerHTML", values: { ...values, screen, scan: scanned } });
   }
   document.addEventListener("kiosk:scan", (event) => send(event.detail));
-  document.addEventListener("kiosk:wipe", () => { burst = ""; before = []; last = null; });
+  document.addEventListener("kiosk:wipe", () => { burst = ""; before = []; last = null; unsay(); });
 })();

@@ -2,7 +2,7 @@
 (function () {
   function dress(input) {
     if (input.tomselect) return;
-    const chosen = input.dataset.chosen;
+    const chosen = input.dataset.chosen, wanted = input.required;
     const options = chosen ? [{ id: chosen, name: input.value, department: input.dataset.department || "" }] : [];
     if (chosen) input.value = chosen;
     const line = (data, escape) => `<div><b>${escape(data.name)}</b> <span class="fd-muted">${escape(data.department || "")}</span></div>`;
@@ -24,12 +24,20 @@
     });
     // The field itself is only its value now: readers find the box that replaced it, and whoever jumps to it is sent on.
     input.setAttribute("aria-hidden", "true");
+    input.required = false; // the server says what is missing, in words and at the box
+    input.form?.addEventListener("submit", () => { if (!select.items.length) input.value = select.control_input.value; }, true);
     input.addEventListener("focus", () => select.focus());
-    select.control_input.setAttribute("aria-label", input.dataset.label);
+    const box = select.control_input;
+    box.setAttribute("aria-label", input.dataset.label);
+    ["aria-invalid", "aria-describedby", "aria-required"].forEach((name) => { if (input.hasAttribute(name)) box.setAttribute(name, input.getAttribute(name)); });
+    if (wanted) box.setAttribute("aria-required", "true");
     if (input.classList.contains("is-invalid")) select.wrapper.classList.add("is-invalid");
+    // Who is chosen stands beside the box, which is empty then: the box says it.
+    const chosenNow = () => box.setAttribute("aria-label", [input.dataset.label, select.getItem(select.items[0])?.textContent.trim()].filter(Boolean).join(": "));
+    select.on("change", chosenNow);
+    chosenNow();
   }
   const all = (where) => where.querySelectorAll("input[data-find]").forEach(dress);
   all(document);
-  document.addEventListener("htmx:afterSettle", (event) => all(event.target.parentElement || document));
-  document.addEventListener("htmx:oobAfterSwap", () => all(document));
+  document.addEventListener("htmx:afterSettle", () => all(document)); // not before: until then a field wears the classes of the one it replaces
 })();

@@ -9,7 +9,7 @@ from django.db import connection
 from django.test import Client
 
 from frontdesk.outbox.models import Notice
-from frontdesk.people.models import Person
+from frontdesk.people.models import Absence, Person
 from frontdesk.todos.models import Todo
 from frontdesk.web.gate import KIOSK_COOKIE
 from frontdesk.web.public import PUBLIC
@@ -35,6 +35,8 @@ def pages(ann: Person, rita: Person) -> dict[str, str]:
     visits.check_out(arrived_visit(ann, name="唐宁"), now=MONDAY_9AM + HOUR)
     device, _token = paired_kiosk()
     notice = Notice.objects.filter(channel="inbox").first()
+    monday = MONDAY_9AM.date()
+    absence = Absence.objects.create(person=ann, stand_in=rita, from_on=monday, until_on=monday, announced_at=MONDAY_9AM, announced_by=ann)
     return addresses(
         {
             "visitors:pass_": {"token": passes.token_of(visit)},
@@ -42,8 +44,11 @@ def pages(ann: Person, rita: Person) -> dict[str, str]:
             "visitors:device_": {"pk": device.pk},
             "visitors:visit_": {"pk": visit.pk},
             "todo_": {"pk": Todo.objects.first().pk},
+            "absence_": {"pk": absence.pk},
             "inbox_": {"pk": notice.pk},
+            "notice_text_": {"kind": "visitors.visit_thanks", "language": "en"},
             "rule_": {"name": "visitors.visit_thanks"},
+            "workday_day": {"day": "2026-10-01"},
         }
     )
 

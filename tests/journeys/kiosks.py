@@ -3,10 +3,8 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.utils import timezone
 from playwright.sync_api import Browser, Locator, Page, expect
 
@@ -14,21 +12,20 @@ from frontdesk.limits.models import Version
 from frontdesk.people.models import Person
 from frontdesk.web.gate import KIOSK_COOKIE
 from tests.factories.visitors import expected_visit, paired_kiosk
+from tests.journeys.watched import Watched
 from visitors.limits import KioskLimits
 from visitors.models import Visit
 
+ZOOMED = {"width": 640, "height": 400}  # the smaller size at 200 %
 SIZES = {"landscape": {"width": 1280, "height": 800}, "portrait": {"width": 1080, "height": 1920}}
-AXE = Path(settings.BASE_DIR, "node_modules/axe-core/axe.min.js")
 
 
-class KioskPage:
-    """`page` for whatever has no word here yet; `taps` counts touches on the screen beside the pads."""
+class KioskPage(Watched):
+    """`taps` counts touches on the screen beside the pads."""
 
     def __init__(self, page: Page, base: str):
-        self.page, self.base, self.taps = page, base, 0
-        self.faults: list[str] = []
-        page.on("pageerror", lambda error: self.faults.append(str(error)))
-        page.on("console", lambda message: self.faults.append(message.text) if message.type == "error" else None)
+        super().__init__(page, base)
+        self.taps = 0
 
     def open(self, language: str = "zh-hans") -> "KioskPage":
         self.page.goto(f"{self.base}/kiosk/")
@@ -68,6 +65,14 @@ class KioskPage:
         for key in text:
             self.page.locator(f"[data-key='{key}']").click()
 
+    @property
+    def focused(self) -> str:
+        """The name of the field that has the focus, with what is selected in it."""
+        return self.page.evaluate(
+            "(({name, id, value, selectionStart, selectionEnd}) => `${name || id}: ${(value || '').slice(selectionStart, selectionEnd)}`)"
+            "(document.activeElement)"
+        )
+
     def tab_to(self, target: str) -> None:
         """Press Tab until this has the focus."""
         wanted = self.page.locator(target).first
@@ -97,17 +102,6 @@ class KioskPage:
         self.go_on("host")
         self.find_host(shown=shown)
         self.go_on("done")
-
-    def axe(self) -> list[str]:
-        """What axe finds that is serious or critical, and where."""
-        self.page.evaluate(AXE.read_text(encoding="utf-8"))
-        found = self.page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-        return [
-            f"{violation['id']}: {node['target']} {node['failureSummary']}"
-            for violation in found["violations"]
-            if violation["impact"] in ("serious", "critical")
-            for node in violation["nodes"]
-        ]
 
 
 @contextmanager

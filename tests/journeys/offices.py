@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.test import Client
 from django.utils import timezone
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
 from frontdesk.people.models import Person
 from frontdesk.timed.models import RuleState
+from tests.journeys.watched import Watched
 
 SIZES = {
     "desktop": {"width": 1440, "height": 900},
@@ -19,18 +19,12 @@ SIZES = {
     "phone": {"width": 390, "height": 844},
 }
 TOUCHED = {"touch", "phone"}
-AXE = Path(settings.BASE_DIR, "node_modules/axe-core/axe.min.js")
 
 
-class Office:
-    """`page` for whatever has no word here; `faults` is what the browser complained of."""
+class Office(Watched):
+    """What one of the staff does in a browser."""
 
-    def __init__(self, page: Page, base: str):
-        self.page, self.base = page, base
-        self.faults: list[str] = []
-        page.on("pageerror", lambda error: self.faults.append(str(error)))
-        # A form with errors is answered with 422, which browsers write down as a failure to load.
-        page.on("console", lambda said: self.faults.append(said.text) if said.type == "error" and "422" not in said.text else None)
+    harmless = "422"  # a form with errors is answered so, which browsers write down as a failure to load
 
     def open(self, path: str) -> "Office":
         self.page.goto(f"{self.base}{path}")
@@ -52,17 +46,6 @@ class Office:
 
     def focused(self) -> str:
         return self.page.evaluate("document.activeElement.id")
-
-    def axe(self) -> list[str]:
-        """What axe finds that is serious or critical, and where."""
-        self.page.evaluate(AXE.read_text(encoding="utf-8"))
-        found = self.page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-        return [
-            f"{violation['id']}: {node['target']} {node['failureSummary']}"
-            for violation in found["violations"]
-            if violation["impact"] in ("serious", "critical")
-            for node in violation["nodes"]
-        ]
 
 
 @contextmanager

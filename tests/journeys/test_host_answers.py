@@ -32,7 +32,7 @@ def test_from_the_day_s_page_to_the_answer_is_two_taps_and_the_desk_sees_it(
         phone.page.get_by_role("button", name="我马上下楼").tap()
         desk.shows("#rows-waiting", "Coming", within=5000)
         phone.shows(".fd-given", "就下来")
-        phone.shows("#toasts", "“就下来”：前台和访客已经看到。")
+        phone.shows("#toasts", "“就下来”：已告诉前台和访客。")
     assert Answer.objects.get().answered_by == ann
 
 

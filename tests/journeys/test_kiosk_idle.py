@@ -103,3 +103,30 @@ def test_when_the_server_is_away_the_screen_is_empty_all_the_same(kiosk: KioskPa
     kiosk.page.context.set_offline(False)
     expect(kiosk.page.locator("#kiosk")).to_have_attribute("data-screen", "welcome", timeout=8_000)
     kiosk.faults.clear()  # the browser's own notes that requests failed
+
+
+def test_the_seconds_left_are_said_once(kiosk: KioskPage) -> None:
+    leave_half_done(kiosk)
+    kiosk.page.evaluate("""() => {
+        document.querySelector('#kiosk').dataset.warning = '11';
+        window.said = [];
+        const region = document.querySelector('[data-idle-said]');
+        new MutationObserver(() => window.said.push(region.textContent)).observe(region, {childList: true});
+    }""")
+    hurry(kiosk)
+    expect(kiosk.page.locator("[data-idle-left]")).to_have_text("8", timeout=8_000)
+    assert kiosk.page.evaluate("window.said") == ["还剩 10 秒"]
+
+
+def test_it_asks_and_forgets_while_the_notice_is_open(kiosk: KioskPage) -> None:
+    leave_half_done(kiosk)
+    kiosk.page.locator(".k-more [popovertarget=notice]").click()
+    expect(kiosk.page.locator("#notice")).to_be_visible()
+    hurry(kiosk)
+    kiosk.page.locator("[data-idle-stay]").click(timeout=5_000)
+    hurry(kiosk, 60)
+    expect(kiosk.page.locator(".k-more [popovertarget=notice]")).to_be_focused()
+    kiosk.page.keyboard.press("Enter")
+    hurry(kiosk)
+    expect(kiosk.page.locator("#kiosk")).to_have_attribute("data-screen", "welcome", timeout=8_000)
+    assert [secret for secret in SECRETS if secret in everything_in(kiosk)] == []

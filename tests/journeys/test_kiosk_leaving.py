@@ -44,6 +44,17 @@ def test_by_the_number_on_the_badge_and_the_own_page_thanks_by_itself(
     assert (visit.left_at is not None, kiosk.page.url) == (True, f"{kiosk.base}/kiosk/")
 
 
+def test_a_wrong_number_is_retyped(kiosk: KioskPage, visit: Visit) -> None:
+    kiosk.open()
+    kiosk.choose(3, "leave")
+    kiosk.keys("A9")
+    kiosk.tap(".k-foot .go")
+    expect(kiosk.page.locator("[name=number]")).to_have_attribute("aria-describedby", "wrong-words")
+    assert kiosk.focused == "number: A9"
+    kiosk.page.keyboard.type("A001", delay=90)
+    kiosk.go_on("check_out")
+
+
 def test_by_scanning_the_pass(kiosk: KioskPage, visit: Visit) -> None:
     kiosk.open()
     kiosk.choose(3, "leave")

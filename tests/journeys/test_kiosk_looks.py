@@ -10,7 +10,7 @@ from frontdesk.people.models import Company, Person
 from tests.counts import PROVE
 from tests.factories.people import PersonFactory
 from tests.factories.visitors import badges
-from tests.journeys.kiosks import SIZES, KioskPage, expected_soon, kiosk_page
+from tests.journeys.kiosks import SIZES, ZOOMED, KioskPage, expected_soon, kiosk_page
 from visitors.models import Visit
 
 # CI alternates, prove crosses.
@@ -38,6 +38,28 @@ MEASURE = """() => {
         cut: targets.filter(element => element.matches('.k-btn, .chip, .alt') && over(element)[1] > 1).map(named),
     };
 }"""
+# Zoomed to 200 %: one may have to scroll down, never aside, and everything can be reached.
+REACH = """async () => {
+    const scope = document.querySelector('dialog[open]') || document.body, box = element => element.getBoundingClientRect();
+    const named = element => (element.innerText || element.name || element.className).trim().slice(0, 40);
+    const targets = [...scope.querySelectorAll('button:not(.k-default), a, input:not([type=hidden]), label.chip')]
+        .filter(element => box(element).width > 2 && getComputedStyle(element).pointerEvents !== 'none');
+    const lost = [];
+    for (const element of targets) {
+        element.scrollIntoView({block: 'center'});
+        const {left, top, right, bottom} = box(element), hit = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+        const whole = left >= -1 && right <= innerWidth + 1;
+        if (!whole || !hit || !(element.contains(hit) || hit.contains(element))) lost.push(named(element));
+    }
+    const head = box(document.querySelector('.k-head')), over = Math.max(0, head.bottom - box(document.querySelector('.k-main')).top);
+    return {wide: document.documentElement.scrollWidth - innerWidth, lost, over};
+}"""
+REACHED = {"wide": 0, "lost": [], "over": 0}
+# What has an edge when the reader's own few colours stand: the width of its border and whether that is seen on the ground.
+EDGES = """(selectors) => Object.fromEntries(selectors.map(selector => {
+    const style = getComputedStyle(document.querySelector(selector)), ground = getComputedStyle(document.body).backgroundColor;
+    return [selector, style.borderTopStyle !== 'none' && parseFloat(style.borderTopWidth) >= 1 && style.borderTopColor !== ground];
+}))"""
 FINE = {"small": [], "low": [], "tiny": [], "scrolls": [0, 0, 0, 0], "outside": [], "cut": []}
 
 
@@ -157,3 +179,40 @@ def test_every_screen_can_be_touched_read_and_used_with_a_screen_reader(
         seen[screen] = kiosk.page.evaluate(MEASURE) | {"axe": kiosk.axe()}
 
     assert seen == dict.fromkeys(seen, FINE | {"axe": []})
+
+
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+@pytest.mark.parametrize("way", [arriving, walking_in, leaving])
+def test_zoomed_to_twice_the_size_everything_can_be_reached(
+    way: Callable[[KioskPage, Person], Iterator[str]], language: str, browser: Browser, live_server: LiveServer, ann: Person
+) -> None:
+    badges(3)
+    seen = {}
+    with kiosk_page(browser, live_server.url) as kiosk:
+        kiosk.page.set_viewport_size(ZOOMED)
+        kiosk.open(language)
+        for screen in way(kiosk, ann):
+            kiosk.page.wait_for_timeout(150)
+            seen[screen] = kiosk.page.evaluate(REACH)
+
+    assert seen == dict.fromkeys(seen, REACHED)
+
+
+def test_in_the_readers_own_colours_everything_keeps_its_edge(browser: Browser, live_server: LiveServer, ann: Person) -> None:
+    with kiosk_page(browser, live_server.url, forced_colors="active") as kiosk:
+        kiosk.open()
+        kiosk.choose(1, "find")
+        edges = kiosk.page.evaluate(EDGES, [".code i", ".code i.cur", ".key", ".alt", ".k-btn"])
+        kiosk.keys("000000")
+        expect(kiosk.page.locator(".msg")).to_be_visible()
+        edges |= kiosk.page.evaluate(EDGES, [".msg", ".is-error .code i"])
+        ring = kiosk.page.locator(".cells").evaluate("cells => getComputedStyle(cells).outlineStyle")
+        kiosk.open()
+        kiosk.choose(2, "details")
+        edges |= kiosk.page.evaluate(EDGES, [".field", ".chip", ".chip:has(:checked)", ".k-btn.primary"])
+        step = kiosk.page.evaluate("getComputedStyle(document.querySelector('.k-steps li'), '::before').borderTopStyle")
+        kiosk.page.locator("#name").focus()
+        field = kiosk.page.locator(".field").first.evaluate("field => getComputedStyle(field).outlineStyle")
+
+    assert edges == dict.fromkeys(edges, True)
+    assert (ring, step, field) == ("solid", "solid", "solid")

@@ -7,7 +7,7 @@ from django.utils import timezone
 from playwright.sync_api import Browser, expect
 from pytest_django.live_server_helper import LiveServer
 
-from frontdesk.people.models import Person
+from frontdesk.people.models import Company, Person
 from tests.factories.visitors import badges
 from tests.journeys.kiosks import KioskPage, kiosk_page, limits
 from visitors import passes
@@ -25,17 +25,23 @@ def test_the_hosts_answer_appears_on_the_kiosk_and_on_the_visitors_own_page(
     kiosk: KioskPage, browser: Browser, live_server: LiveServer, ann: Person
 ) -> None:
     badges(1)
+    Company.objects.create(desk_phone="021 5555 0100")
     kiosk.open()
     kiosk.walk_in()
     visit = Visit.objects.get()
     phone = browser.new_page(viewport={"width": 390, "height": 844})
     phone.goto(live_server.url + passes.path_of(visit))
     expect(phone.locator("h1")).to_have_text("已通知安然")
+    phone.locator("#pass-phone").focus()
+    arrival, now = kiosk.page.locator("#arrival").element_handle(), phone.locator("#pass-now").element_handle()
     visits.answer(visit, kind="in_minutes", minutes=5, by=ann, now=timezone.now())
 
-    for page in (kiosk.page, phone):
+    for page, region in ((kiosk.page, arrival), (phone, now)):
         expect(page.locator("h1")).to_have_text("安然正在过来", timeout=5_000)
         expect(page.locator(".tl .now")).to_contain_text("已答复", timeout=5_000)
+        assert region.evaluate("region => [region.isConnected, region.ariaLive]") == [True, "polite"]  # a new one would say nothing
+    expect(kiosk.page.locator("#arrival-heading")).to_be_focused()
+    expect(phone.locator("#pass-phone")).to_be_focused()
     assert (kiosk.taps, kiosk.page.url) == (4, f"{kiosk.base}/kiosk/")
     phone.close()
 
@@ -160,3 +166,20 @@ def test_the_done_screen_closes_by_itself_and_a_touch_holds_it(kiosk: KioskPage,
     kiosk.tap("[data-standing-pause]")
     expect(kiosk.page.locator("#kiosk")).to_have_attribute("data-screen", "welcome", timeout=5_000)
     expect(kiosk.page.locator("#kiosk")).to_have_attribute("lang", "zh-hans")
+
+
+def test_a_keyboard_holds_the_done_screen_too(kiosk: KioskPage, ann: Person, olga: Person) -> None:
+    limits(olga, done=3)
+    kiosk.open()
+    kiosk.walk_in()
+    for _second in range(5):
+        kiosk.page.keyboard.press("Shift")
+        kiosk.page.wait_for_timeout(1_000)
+    assert kiosk.screen == "done"
+    kiosk.tab_to("[data-standing-pause]")
+    kiosk.page.keyboard.press("Enter")
+    expect(kiosk.page.locator("[data-standing-pause]")).to_contain_text("已停住")
+    kiosk.page.wait_for_timeout(3_500)
+    assert kiosk.screen == "done"
+    kiosk.page.keyboard.press("Space")
+    kiosk.on("welcome")

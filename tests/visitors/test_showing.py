@@ -6,6 +6,8 @@ import pytest
 from django.utils import translation
 
 from frontdesk.people.models import Person
+from frontdesk.timed.rule import RULES
+from frontdesk.timed.run import run
 from tests.factories.visitors import arrived_visit, badges, expected_visit
 from tests.moments import DAY, HOUR, MINUTE, MONDAY_9AM
 from tests.queries import queries
@@ -47,6 +49,20 @@ def test_silence_turns_yellow_after_two_minutes_and_red_after_five(ann: Person, 
 def test_silence_says_what_the_clock_will_do_next(ann: Person) -> None:
     assert lit(arrived_visit(ann), MINUTE)[2] == "09:02 host told again, and the stand-in"
     assert lit(arrived_visit(ann), 3 * MINUTE)[2] == ""  # the worker should have moved it on; nothing is invented
+
+
+def test_what_the_clock_did_stands_in_the_history_and_then_the_desk_offers_more(ann: Person, rita: Person) -> None:
+    visit, now = arrived_visit(ann), MONDAY_9AM + 16 * MINUTE
+    for minutes in (2, 5, 10, 16):
+        run(RULES["timed.climb_ladders"], now=MONDAY_9AM + minutes * MINUTE)
+    seen = showing.picture(showing.full(Visit.objects.filter(pk=visit.pk)).get(), rita, now)
+    assert [str(step.words) for step in seen["moments"] if step.kind == "done"][1:] == [
+        "host told again, and the stand-in",
+        "the desk calls the host",
+        "the department head is told",
+        "the desk offers a message or a new time",
+    ]
+    assert seen["waiting"].line == "Offer the visitor a message or a new time"
 
 
 def test_a_host_without_extension_is_just_called(bo: Person) -> None:

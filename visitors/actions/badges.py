@@ -12,9 +12,9 @@ from visitors.models import Badge, BadgeLoan, Visit
 TRIES = 60  # a number that was taken between reading and writing is no reason to go without one
 
 
-def next_free() -> Badge | None:
-    """The lowest free number that nobody else is just taking (on SQLite nobody else can be)."""
-    return Badge.objects.free().select_for_update(skip_locked=True).order_by("number").first()
+def next_free(now: datetime) -> Badge | None:
+    """The lowest free number, not just come back, that nobody else is just taking (on SQLite nobody else can be)."""
+    return Badge.objects.free().rested_first(now).select_for_update(skip_locked=True).first()
 
 
 def reserve(visit: Visit, *, now: datetime) -> BadgeLoan | None:
@@ -22,7 +22,7 @@ def reserve(visit: Visit, *, now: datetime) -> BadgeLoan | None:
     for _try in range(TRIES):
         try:
             with transaction.atomic():
-                badge = next_free()
+                badge = next_free(now)
                 return BadgeLoan.objects.create(badge=badge, visit=visit, reserved_at=now) if badge else None
         except IntegrityError:
             continue  # another visit was quicker: the unique index said so; take the next number
@@ -31,7 +31,7 @@ def reserve(visit: Visit, *, now: datetime) -> BadgeLoan | None:
 
 def lend(visit: Visit, *, by: Person, now: datetime, number: str = "") -> BadgeLoan:
     """Hand over the reserved badge, or the one named instead."""
-    loan = BadgeLoan.objects.filter(visit=visit, returned_at__isnull=True).select_related("badge").first()
+    loan = BadgeLoan.objects.out_with(visit)
     if number and (loan is None or loan.badge.number != number.upper()):
         if loan:
             give_back(visit, now=now, by=by)
@@ -59,7 +59,7 @@ def _take(visit: Visit, number: str, *, now: datetime) -> BadgeLoan:
 
 def give_back(visit: Visit, *, now: datetime, by: Person | None = None) -> str:
     """The number that came back, or '' when none was out."""
-    loan = BadgeLoan.objects.filter(visit=visit, returned_at__isnull=True).select_related("badge").first()
+    loan = BadgeLoan.objects.out_with(visit)
     if loan is None:
         return ""
     loan.returned_at, loan.returned_by = now, by

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from frontdesk.journal import trail
 from frontdesk.people.models import Person
-from frontdesk.refusal import Refused
+from frontdesk.refusal import refuse_unless
 from visitors.models import KioskDevice, Visit, VisitEvent
 from visitors.models.visit_event import Verb
 
@@ -55,11 +55,6 @@ def step(
     event = VisitEvent.objects.create(visit=visit, verb=verb, happened_at=now, happened_by=by, device=device, before=before)
     trail.record(verb.value, subject=visit, by=by, device=str(device.pk) if device else "", at=now)
     return event
-
-
-def refuse_unless(holds: bool, message: str, code: str) -> None:
-    if not holds:
-        raise Refused(message, code)
 
 
 def must_be_open(visit: Visit) -> None:

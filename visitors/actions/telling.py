@@ -1,6 +1,6 @@
 """Who hears what about a visit: the words' values are gathered here, the words stand in templates/visitors/notices."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.urls import reverse
@@ -14,7 +14,7 @@ from frontdesk.outbox.post import post
 from frontdesk.people import phones
 from frontdesk.people.models import Company, Person
 from frontdesk.people.permissions import Role
-from visitors.models import Answer, Feedback, Visit
+from visitors.models import Answer, BadgeLoan, Feedback, Visit
 from visitors.notices.visit_arrived import VisitArrived
 from visitors.notices.visit_colleague import VisitColleague
 from visitors.notices.visit_corrected import VisitCorrected
@@ -22,6 +22,9 @@ from visitors.notices.visit_feedback import VisitFeedback
 from visitors.notices.visit_invited import VisitInvited
 from visitors.notices.visit_not_expected import VisitNotExpected
 from visitors.notices.visit_thanks import VisitThanks
+
+TO_COME = timedelta(hours=2)  # an invitation must be read before setting out
+TO_THANK = timedelta(hours=23)  # thanks are owed within a day of leaving
 
 
 def way_to(visit: Visit, *, mail_first: bool = False) -> tuple[Channel, str] | None:
@@ -56,9 +59,9 @@ def invite(visit: Visit, *, now: datetime) -> None:
             address=company.local_address,
             phone_here=company.desk_phone,
             when=f"{date_format(when, 'DATE_FORMAT')} {when:%H:%M}",
-            code=f"{visit.code[:3]} {visit.code[3:]}",
+            code=visit.shown_code,
         )
-    _outside(VisitInvited, visit, way, data, cause=f"visit:{visit.pk}:invited", now=now)
+    _outside(VisitInvited, visit, way, data, cause=f"visit:{visit.pk}:invited", latest=(visit.expected_at or now) - TO_COME, now=now)
 
 
 def arrived(visit: Visit, *, badge: str, now: datetime) -> None:
@@ -79,7 +82,7 @@ def answered(visit: Visit, answer: Answer, *, now: datetime) -> None:
     cause = f"visit:{visit.pk}:answer:{answer.pk}"
     if answer.colleague:
         with override(answer.colleague.language):
-            loan = visit.loans.filter(returned_at__isnull=True).select_related("badge").first()
+            loan = BadgeLoan.objects.out_with(visit)
             data = about(visit, badge=loan.badge.number if loan else _("none"))
         post(VisitColleague, cause=cause, to=answer.colleague, subject=visit, data=data, now=now)
     if answer.kind == Answer.Kind.NOT_EXPECTING:
@@ -105,7 +108,7 @@ def thank(visit: Visit, *, way: tuple[Channel, str], now: datetime) -> None:
             company_here=str(Company.objects.here()),
             host_contact=contact,
         )
-    _outside(VisitThanks, visit, way, data, cause=f"visit:{visit.pk}:thanks", now=now)
+    _outside(VisitThanks, visit, way, data, cause=f"visit:{visit.pk}:thanks", latest=(visit.left_at or now) + TO_THANK, now=now)
 
 
 def feedback(visit: Visit, given: Feedback, *, now: datetime) -> None:
@@ -114,6 +117,7 @@ def feedback(visit: Visit, given: Feedback, *, now: datetime) -> None:
     post(VisitFeedback, cause=f"visit:{visit.pk}:feedback", to=visit.host, subject=visit, data=data, now=now)
 
 
-def _outside(kind: type, visit: Visit, way: tuple[Channel, str], data: dict, *, cause: str, now: datetime) -> None:
+def _outside(kind: type, visit: Visit, way: tuple[Channel, str], data: dict, *, cause: str, latest: datetime, now: datetime) -> None:
+    """Quiet hours move it, but not past `latest`."""
     channel, address = way
-    post(kind, cause=cause, channel=channel, address=address, language=visit.language, subject=visit, data=data, now=now)
+    post(kind, cause=cause, channel=channel, address=address, language=visit.language, subject=visit, data=data, latest=latest, now=now)

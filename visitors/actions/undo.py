@@ -7,9 +7,10 @@ from django.utils.translation import gettext as _
 
 from frontdesk.journal import trail
 from frontdesk.people.models import Person
+from frontdesk.refusal import refuse_unless
 from frontdesk.todos import actions as todos
 from visitors.actions import badges, telling
-from visitors.actions.steps import facts_from, locked, refuse_unless
+from visitors.actions.steps import facts_from, locked
 from visitors.models import BadgeLoan, Visit, VisitEvent
 from visitors.models.visit_event import UNDO_WITHIN, Verb
 from visitors.promises.host_answer import HostAnswer
@@ -36,6 +37,8 @@ def undo(visit: Visit, *, by: Person, now: datetime) -> Visit:
         _give_badge_back_or_out(visit, event, by=by, now=now)
         _mend_todos(visit, event, by=by, now=now)
         facts = facts_from(event.before)
+        if event.verb == Verb.CHECK_IN and visit.is_walk_in:  # nobody expects who never came
+            facts |= {"cancelled_at": now, "cancelled_by_id": by.pk}
         for name, value in facts.items():
             setattr(visit, name, value)
         visit.save(update_fields=[name.removesuffix("_id") for name in facts])
@@ -57,8 +60,8 @@ def _give_badge_back_or_out(visit: Visit, event: VisitEvent, *, by: Person, now:
 
 def _mend_todos(visit: Visit, event: VisitEvent, *, by: Person, now: datetime) -> None:
     if event.verb == Verb.CHECK_IN:
-        todos.settle(HostAnswer, subject=visit, by=by, now=now, words="undone")
+        todos.withdraw(HostAnswer, subject=visit, by=by, now=now)
     if event.verb == Verb.CHECK_OUT:
-        todos.settle(ThanksWithinADay, subject=visit, by=by, now=now, words="undone")
+        todos.withdraw(ThanksWithinADay, subject=visit, by=by, now=now)
     if event.before.get("unanswered"):
         todos.reopen(HostAnswer, subject=visit, now=now)

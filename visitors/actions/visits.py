@@ -11,10 +11,10 @@ from frontdesk.people import phones
 from frontdesk.people.models import Person
 from frontdesk.people.names import normal, spellings
 from frontdesk.people.permissions import Role
-from frontdesk.refusal import Refused
+from frontdesk.refusal import Refused, refuse_unless
 from frontdesk.todos import actions as todos
 from visitors.actions import badges, telling
-from visitors.actions.steps import locked, must_be_here, must_be_open, refuse_unless, step
+from visitors.actions.steps import locked, must_be_here, must_be_open, step
 from visitors.models import Answer, KioskDevice, Visit
 from visitors.models.visit import Purpose
 from visitors.models.visit_event import Verb
@@ -201,15 +201,10 @@ def check_out(visit: Visit, *, now: datetime, by: Person | None = None, device: 
         step(
             visit, Verb.CHECK_OUT, now=now, by=by, device=device, more={"badge": number, "unanswered": unanswered}, left_at=now, left_by=by
         )
-        if owes_thanks(visit):
+        if visit.owes_thanks:
             held = {"role": Role.RECEPTIONIST} if telling.way_to(visit) else {"holder": visit.host}
             todos.open(ThanksWithinADay, subject=visit, since=now, now=now, by=by, **held)
     return visit
-
-
-def owes_thanks(visit: Visit) -> bool:
-    """Everybody who was received is thanked, but not a delivery, nor who asked for no messages."""
-    return visit.purpose != Purpose.DELIVERY and not visit.no_thanks and visit.turned_away_at is None
 
 
 def turn_away(visit: Visit, *, by: Person, now: datetime) -> Visit:

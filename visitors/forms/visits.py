@@ -17,7 +17,6 @@ from frontdesk.web.forms import Fold, MomentField, PersonField, helper
 from visitors.models import Answer
 from visitors.models.visit import Purpose
 
-FIND = "visitors:host_find"
 MORE = gettext_lazy("More: company, purpose, place, note, language")
 # What to do about an empty field, in its own words.
 NEEDED = {
@@ -70,7 +69,7 @@ class VisitForm(AboutForm):
     note = forms.CharField(
         label=gettext_lazy("Note for the desk"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
-    host = PersonField(find=FIND, label=gettext_lazy("Host"))
+    host = PersonField(label=gettext_lazy("Host"))
 
     def __init__(self, *args: Any, chooses_host: bool, now: datetime, **kwargs: Any):
         super().__init__(*args, **kwargs)
@@ -86,7 +85,7 @@ class VisitForm(AboutForm):
 class WalkInForm(AboutForm):
     """Somebody stands at the desk: the fewest keys from name to badge."""
 
-    host = PersonField(find=FIND, label=gettext_lazy("Host"))
+    host = PersonField(label=gettext_lazy("Host"))
     field_order = ["name", "phone", "host", "purpose", "company", "email", "language"]
 
     def __init__(self, *args: Any, **kwargs: Any):
@@ -106,7 +105,7 @@ class AnswerForm(forms.Form):
         + [(f"in_minutes-{n}", n) for n in MINUTES],
         error_messages={"required": CHOOSE, "invalid_choice": CHOOSE},
     )
-    colleague = PersonField(find=FIND, label=gettext_lazy("Which colleague?"), required=False)
+    colleague = PersonField(label=gettext_lazy("Which colleague?"), required=False)
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}

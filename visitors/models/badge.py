@@ -1,9 +1,18 @@
 """Badges: each number lent to one visit at a time; the database refuses the second."""
 
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from frontdesk.facts import pair
+
+if TYPE_CHECKING:
+    from visitors.models.visit import Visit
+
+
+RESTS = timedelta(hours=2)
 
 
 class BadgeQuerySet(models.QuerySet["Badge"]):
@@ -12,7 +21,12 @@ class BadgeQuerySet(models.QuerySet["Badge"]):
 
     def free(self) -> "BadgeQuerySet":
         """In the drawer: neither reserved nor lent."""
-        return self.usable().filter(~Exists(BadgeLoan.objects.filter(badge=OuterRef("pk"), returned_at__isnull=True)))
+        return self.usable().filter(~Exists(BadgeLoan.objects.out().filter(badge=OuterRef("pk"))))
+
+    def rested_first(self, now: datetime) -> "BadgeQuerySet":
+        """By number, but what has just come back stands last: a visitor who checked out at a kiosk may still wear it."""
+        warm = BadgeLoan.objects.filter(badge=OuterRef("pk"), returned_at__gt=now - RESTS)
+        return self.annotate(is_warm=Exists(warm)).order_by("is_warm", "number")
 
     def letters(self) -> list[str]:
         """The letters that stand on badges, for the pad of the kiosk: A001 … V120 → ['A', 'V']."""
@@ -34,6 +48,16 @@ class Badge(models.Model):
         return self.number
 
 
+class BadgeLoanQuerySet(models.QuerySet["BadgeLoan"]):
+    def out(self) -> "BadgeLoanQuerySet":
+        """Reserved or lent, and not back."""
+        return self.filter(returned_at__isnull=True)
+
+    def out_with(self, visit: "Visit") -> "BadgeLoan | None":
+        """The badge reserved for this visit or lent to it."""
+        return self.out().filter(visit=visit).select_related("badge").first()
+
+
 class BadgeLoan(models.Model):
     badge = models.ForeignKey(Badge, models.PROTECT, related_name="loans")
     visit = models.ForeignKey("visitors.Visit", models.PROTECT, related_name="loans")
@@ -42,6 +66,8 @@ class BadgeLoan(models.Model):
     lent_by = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="+")
     returned_at = models.DateTimeField(null=True, blank=True)
     returned_by = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="+")
+
+    objects = BadgeLoanQuerySet.as_manager()
 
     class Meta:
         constraints = [

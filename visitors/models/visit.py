@@ -1,19 +1,20 @@
 """A visit: one person comes to see one host, by whichever door. One row from the invitation to the thanks."""
 
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from django.db import models
-from django.db.models import OuterRef, Prefetch, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, ExpressionWrapper, OuterRef, Prefetch, Q, Subquery
+from django.db.models.functions import Coalesce, TruncDate
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from frontdesk.facts import pair
 from frontdesk.people import names, phones
-from frontdesk.people.models import Person
+from frontdesk.people.models import Absence, Person
 from frontdesk.people.permissions import Can
 from frontdesk.todos.models import Todo
+from frontdesk.workdays.today import day_bounds
 from visitors.models.answer import Answer
 from visitors.models.badge import BadgeLoan
 
@@ -36,22 +37,26 @@ class State(models.TextChoices):
     CANCELLED = "cancelled", _("cancelled")
 
 
-def day_bounds(now: datetime) -> tuple[datetime, datetime]:
-    """Midnight to midnight of the local day that holds `now`."""
-    start = timezone.make_aware(datetime.combine(timezone.localdate(now), time.min))
-    return start, start + timedelta(days=1)
-
-
 class VisitQuerySet(models.QuerySet["Visit"]):
     def visible_to(self, person: Person) -> "VisitQuerySet":
-        """Everything for those who see all visits; else what one hosts, created, stands in for, or was asked to come for."""
+        """Everything for those who see all visits; else what one hosts, created, stands in for (always or that day), was asked for."""
         if person.can(Can.SEE_ALL_VISITS):
             return self
         if not person.can(Can.USE_OFFICE):
             return self.none()
         asked = Q(pk__in=Answer.objects.filter(colleague=person).values("visit"))
+        # Who acts for the host or the head on the day of the visit or the next, when the thanks are owed; also by one link more.
+        then = {"from_on__lte": OuterRef("morrow"), "until_on__gte": OuterRef("day"), "ended_at__isnull": True}
+        away = Absence.objects.filter(**then).filter(
+            Q(person=OuterRef("host")) | Q(person=OuterRef("host__department__head")) | Q(person=OuterRef("host__department__parent__head"))
+        )
+        further = {f"stand_in__absences__{key}": value for key, value in then.items()}
+        covered = away.filter(Q(stand_in=person) | Q(stand_in__absences__stand_in=person, **further))
         heads = Q(host__department__head=person) | Q(host__department__parent__head=person)  # a head's own silence climbs to the parent's
-        return self.filter(Q(host=person) | Q(created_by=person) | Q(host__stand_in=person) | heads | asked)
+        came = Coalesce("arrived_at", "expected_at")
+        morrow = ExpressionWrapper(came + timedelta(days=1), output_field=models.DateTimeField())
+        dated = self.alias(day=TruncDate(came), morrow=TruncDate(morrow))
+        return dated.filter(Q(host=person) | Q(created_by=person) | Q(host__stand_in=person) | heads | asked | Exists(covered))
 
     def hosted_by(self, person: Person) -> "VisitQuerySet":
         return self.filter(host=person)
@@ -106,7 +111,7 @@ class VisitQuerySet(models.QuerySet["Visit"]):
         return self.filter(asked | Q(loans__badge__number__iexact=text.strip())).distinct()
 
     def to_be_thanked(self, *, left_before: datetime, left_since: datetime) -> "VisitQuerySet":
-        """Left, known how to reach or not, not thanked or taken on, and of a kind that is thanked."""
+        """Left, known how to reach or not, not thanked or taken on, and `owes_thanks`."""
         return self.filter(
             left_at__lte=left_before,
             left_at__gte=left_since,
@@ -118,7 +123,7 @@ class VisitQuerySet(models.QuerySet["Visit"]):
 
     def board(self) -> "VisitQuerySet":
         """What rows of boards and lists show, in one query: host, department, `badge_now` (reserved or lent), `badge_lent_at`."""
-        out = BadgeLoan.objects.filter(visit=OuterRef("pk"), returned_at__isnull=True)
+        out = BadgeLoan.objects.out().filter(visit=OuterRef("pk"))
         columns = {"badge_now": Subquery(out.values("badge__number")[:1]), "badge_lent_at": Subquery(out.values("lent_at")[:1])}
         return self.select_related("host__department").annotate(**columns)
 
@@ -232,6 +237,11 @@ class Visit(models.Model):
     def waited(self) -> timedelta | None:
         """From arriving to being met; None while that is not known."""
         return self.met_at - self.arrived_at if self.met_at and self.arrived_at else None
+
+    @property
+    def owes_thanks(self) -> bool:
+        """Everybody who was received is thanked, but not a delivery, nor who asked for no messages."""
+        return self.purpose != Purpose.DELIVERY and not self.no_thanks and self.turned_away_at is None
 
     @property
     def masked_name(self) -> str:

@@ -9,6 +9,7 @@ class KioskUnheard(NoticeKind):
     """The admin manager hears that nobody came to a kiosk."""
 
     label = _("nobody came to the kiosk")
+    hears = _("The admin manager hears that nobody came to a kiosk.")
     at_once = True
     placeholders = (
         "kiosk",

@@ -10,7 +10,9 @@ class ThanksLate(NoticeKind):
     """The holder of a thank-you hears that it is not out yet."""
 
     label = _("a visitor is not thanked yet")
+    hears = _("The holder of a thank-you hears that it is not out yet.")
     scope = staticmethod(visits_seen)
+    must = True
     placeholders = (
         "visitor",
         "host",

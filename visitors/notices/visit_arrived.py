@@ -3,16 +3,16 @@
 from django.utils.translation import gettext_lazy as _
 
 from frontdesk.outbox.kinds import NoticeKind
-from frontdesk.outbox.models import Notice
-from visitors.models import Visit
-from visitors.scope import visits_seen
+from visitors.scope import no_longer_waiting, visits_seen
 
 
 class VisitArrived(NoticeKind):
     """A host hears at once that the visitor is here, and answers with one tap."""
 
     label = _("your visitor is here")
+    hears = _("A host hears at once that the visitor is here, and answers with one tap.")
     scope = staticmethod(visits_seen)
+    settled = staticmethod(no_longer_waiting)
     at_once = True
     placeholders = (
         "visitor",
@@ -23,6 +23,3 @@ class VisitArrived(NoticeKind):
         "badge",
         "link",
     )
-
-    def is_obsolete(self, notice: Notice) -> bool:
-        return not Visit.objects.waiting().filter(pk=notice.subject_id).exists()

@@ -3,16 +3,16 @@
 from django.utils.translation import gettext_lazy as _
 
 from frontdesk.outbox.kinds import NoticeKind
-from frontdesk.outbox.models import Notice
-from visitors.models import Visit
-from visitors.scope import visits_seen
+from visitors.scope import no_longer_waiting, visits_seen
 
 
 class VisitColleague(NoticeKind):
     """A colleague hears that a host asked them to meet a visitor."""
 
     label = _("please meet a visitor")
+    hears = _("A colleague hears that a host asked them to meet a visitor.")
     scope = staticmethod(visits_seen)
+    settled = staticmethod(no_longer_waiting)
     at_once = True
     placeholders = (
         "visitor",
@@ -21,6 +21,3 @@ class VisitColleague(NoticeKind):
         "badge",
         "link",
     )
-
-    def is_obsolete(self, notice: Notice) -> bool:
-        return not Visit.objects.waiting().filter(pk=notice.subject_id).exists()

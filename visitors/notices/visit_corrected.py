@@ -10,6 +10,7 @@ class VisitCorrected(NoticeKind):
     """Whoever heard that a visitor is here hears that it was a slip."""
 
     label = _("correction: the visitor is not here")
+    hears = _("Whoever heard that a visitor is here hears that it was a slip.")
     scope = staticmethod(visits_seen)
     at_once = True
     placeholders = (

@@ -10,6 +10,7 @@ class VisitFeedback(NoticeKind):
     """A host hears what the visitor answered."""
 
     label = _("feedback of a visitor")
+    hears = _("A host hears what the visitor answered.")
     scope = staticmethod(visits_seen)
     placeholders = (
         "visitor",

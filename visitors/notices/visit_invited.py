@@ -21,6 +21,8 @@ class VisitInvited(NoticeKind):
     """A visitor is told when, where and with which code they are expected; with QR and calendar file."""
 
     label = gettext_lazy("invitation to a visitor")
+    hears = gettext_lazy("A visitor is told when, where and with which code they are expected; with QR and calendar file.")
+    outside = True
     placeholders = ("visitor", "host", "company_here", "when", "code", "address", "link", "phone_here")
 
     def link(self, notice: Notice) -> str:

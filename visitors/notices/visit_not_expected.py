@@ -10,6 +10,7 @@ class VisitNotExpected(NoticeKind):
     """The desk hears that a host does not expect the visitor."""
 
     label = _("host does not expect the visitor")
+    hears = _("The desk hears that a host does not expect the visitor.")
     scope = staticmethod(visits_seen)
     at_once = True
     placeholders = (

@@ -10,6 +10,7 @@ class VisitOffer(NoticeKind):
     """The desk hears that a visitor has waited long: offer a message or a new time."""
 
     label = _("offer a message or a new time")
+    hears = _("The desk hears that a visitor has waited long: offer a message or a new time.")
     scope = staticmethod(visits_seen)
     at_once = True
     placeholders = (

@@ -12,6 +12,8 @@ class VisitThanks(NoticeKind):
     """The visitor is thanked, with the contact of the host and one question."""
 
     label = _("thanks to a visitor")
+    hears = _("The visitor is thanked, with the contact of the host and one question.")
+    outside = True
     placeholders = (
         "visitor",
         "host",

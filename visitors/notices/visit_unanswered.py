@@ -10,6 +10,7 @@ class VisitUnanswered(NoticeKind):
     """The desk hears that a host is silent, and calls."""
 
     label = _("host silent: please call")
+    hears = _("The desk hears that a host is silent, and calls.")
     scope = staticmethod(visits_seen)
     at_once = True
     placeholders = (

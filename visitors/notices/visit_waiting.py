@@ -10,6 +10,7 @@ class VisitWaiting(NoticeKind):
     """Host, stand-in and head hear that a visitor waits and nobody answered."""
 
     label = _("a visitor waits, nobody answered")
+    hears = _("Host, stand-in and head hear that a visitor waits and nobody answered.")
     scope = staticmethod(visits_seen)
     at_once = True
     placeholders = (

@@ -20,6 +20,7 @@ from visitors.notices.visit_waiting import VisitWaiting
 class HostAnswer(Promise):
     """The host of a visitor who is here answers; silence climbs to the stand-in, the desk and the head."""
 
+    title = gettext_lazy("Hosts answer")
     sentence = gettext_lazy(
         "A host who is told that a visitor is here answers. Silent for {again}: told again, and the stand-in too; {desk}: the desk calls; "
         "{head}: the department head is told; {offer}: the desk offers the visitor a message or a new time."

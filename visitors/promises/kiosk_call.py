@@ -18,6 +18,7 @@ from visitors.notices.kiosk_unheard import KioskUnheard
 class KioskCallHeard(Promise):
     """Somebody at a kiosk who asks for reception is not left alone."""
 
+    title = gettext_lazy("Help at the kiosk")
     sentence = gettext_lazy(
         "Somebody at a kiosk who asks for reception is helped within {limit}; after {manager} the admin manager is told."
     )
@@ -40,4 +41,5 @@ class KioskCallHeard(Promise):
         return {todo.pk: self._described(calls[todo.subject_id]) for todo in todos}
 
     def _described(self, call: KioskCall) -> Described:
-        return Described(_("Somebody asks for help at %(kiosk)s") % {"kiosk": call.device.name}, "", {"kiosk": call.device.name})
+        words = _("A delivery waits at %(kiosk)s") if call.screen == "delivery" else _("Somebody asks for help at %(kiosk)s")
+        return Described(words % {"kiosk": call.device.name}, "", {"kiosk": call.device.name})

@@ -18,6 +18,7 @@ from visitors.notices.thanks_late import ThanksLate
 class ThanksWithinADay(Promise):
     """Within 24 hours of leaving the visitor is thanked."""
 
+    title = gettext_lazy("Thanks within a day")
     sentence = gettext_lazy(
         "Within {limit} of leaving the visitor is thanked; the to-do turns yellow after {warn} and red when it is late. "
         "Without mobile and e-mail the host does it. Nobody who was turned away, asked for no messages or brought a delivery is thanked."

@@ -15,6 +15,7 @@ from visitors.notices.visit_thanks import VisitThanks
 class SettleThanks(Rule):
     """A thank-you that went out settles its to-do."""
 
+    title = _("Settle what was thanked")
     sentence = _("A thank-you that went out settles its to-do; one that could not be sent stays and turns red.")
 
     def due(self, now: datetime, since: datetime) -> Iterable[Notice]:

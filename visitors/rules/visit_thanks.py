@@ -14,6 +14,7 @@ from visitors.models import Visit
 class SendThanks(Rule):
     """After a visitor has left, the thank-you goes out by SMS, else by e-mail."""
 
+    title = _("Thank visitors")
     sentence = _(
         "{delay} after leaving the visitor is thanked by SMS, else by e-mail, with the host's contact and one question, "
         "in the visitor's language."

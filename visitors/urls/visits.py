@@ -2,12 +2,11 @@
 
 from django.urls import path
 
-from visitors.views import devices, hosts, visit_answer, visit_steps, visits
+from visitors.views import devices, visit_answer, visit_steps, visits
 
 urlpatterns = [
     path("visitors/", visits.visit_list, name="visit_list"),
     path("visitors/export/", visits.visit_export, name="visit_export"),
-    path("visitors/hosts/", hosts.host_find, name="host_find"),
     path("visitors/kiosks/", devices.device_list, name="device_list"),
     path("visitors/kiosks/new/", devices.device_open, name="device_open"),
     path("visitors/kiosks/<int:pk>/revoke/", devices.device_revoke, name="device_revoke"),

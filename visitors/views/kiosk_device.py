@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
+from types import SimpleNamespace
 from typing import Any
 
 from django.conf import settings
@@ -14,6 +15,7 @@ from django_htmx.middleware import HtmxDetails
 
 from frontdesk.web.gate import KIOSK_COOKIE
 from visitors.actions import kiosks
+from visitors.limits import KioskLimits
 from visitors.models import KioskDevice
 
 View = Callable[..., HttpResponse]
@@ -24,6 +26,7 @@ class KioskRequest(HttpRequest):
 
     htmx: HtmxDetails
     kiosk: KioskDevice
+    limits: SimpleNamespace  # KioskLimits as they stand now
     told = ""
 
 
@@ -34,14 +37,14 @@ def spoken(request: HttpRequest) -> str:
 
 
 def at_kiosk(view: View) -> View:
-    """Only a paired, working device comes in (`request.kiosk`); others are sent to pairing and lose a dead cookie."""
+    """Only a paired, working device comes in (`request.kiosk`, `request.limits`); others are sent to pairing and lose a dead cookie."""
 
     @wraps(view)
     def guarded(request: KioskRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         device = kiosks.device_of(request.COOKIES.get(KIOSK_COOKIE, ""))
         if device is None:
             return _to_pairing(request)
-        request.kiosk = device
+        request.kiosk, request.limits = device, KioskLimits.now()
         language = spoken(request)
         with override(language):
             response = view(request, *args, **kwargs)

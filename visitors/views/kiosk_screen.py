@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from frontdesk.refusal import Refused
 from frontdesk.web import throttle
 from visitors.forms.kiosk import CONSENT_VERSION
-from visitors.limits import KioskLimits, RetentionLimits
+from visitors.limits import RetentionLimits
 from visitors.views.kiosk_device import KioskRequest
 
 # Each screen's own fields; those of the others go along hidden. A finished or new start drops all.
@@ -54,7 +54,7 @@ def screen(request: KioskRequest, name: str, *, status: int = 200, here: str = "
         "tried": tried,
         "told": getattr(request, "told", ""),
         "now": timezone.now(),
-        "limits": KioskLimits.now(),
+        "limits": request.limits,
     }
     return render(request, f"visitors/kiosk_{name}.html", context, status=status)
 
@@ -76,5 +76,5 @@ def refused(request: KioskRequest, name: str, refusal: Refused, **context: Any) 
 
 def count_search(request: KioskRequest) -> None:
     """Refused when this kiosk has looked for people too often within a minute."""
-    if not throttle.may_try("kiosk", request.kiosk.pk, limit=KioskLimits.now().searches, seconds=60):
+    if not throttle.may_try("kiosk", request.kiosk.pk, limit=request.limits.searches, seconds=60):
         raise Refused(_("Too many searches within a minute. Wait a moment and try again, or call reception."), "tries")

@@ -14,7 +14,6 @@ from frontdesk.web.once import FIELD, once
 from visitors import finding
 from visitors.actions import visits
 from visitors.forms.kiosk import CONSENT_VERSION, DetailsForm
-from visitors.limits import KioskLimits
 from visitors.views.kiosk_device import KioskRequest, at_kiosk, by_post
 from visitors.views.kiosk_done import to_done
 from visitors.views.kiosk_screen import answered, count_search, screen, to_be_checked
@@ -83,7 +82,7 @@ def _host_screen(request: KioskRequest, words: str = "") -> HttpResponse:
         except Refused as refusal:
             words, status = str(refusal), 429 if refusal.code == "tries" else 200
     names = [(person, sealed(request.kiosk, "host", person.pk), finding.reading(person, wanted)) for person in found]
-    context = {"names": names, "more": more, "words": words, "exact": KioskLimits.now().exact_name}
+    context = {"names": names, "more": more, "words": words, "exact": request.limits.exact_name}
     if request.htmx and request.htmx.target == "hosts":
         return render(request, "visitors/_kiosk_hosts.html", context, status=status)
     return screen(request, "host", status=status, **context)

@@ -2,12 +2,14 @@
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from frontdesk.people.permissions import Can
 from frontdesk.refusal import Refused
+from frontdesk.web.back import back, next_of
 from frontdesk.web.forms import refuse
 from frontdesk.web.gate import gate
 from frontdesk.web.once import once
@@ -32,10 +34,12 @@ def visit_answer(request: Request, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             given = visits.answer(visit, by=request.user, now=now, **form.answer_given())
-            toast(request, _("“%(answer)s”: reception and the visitor see it now.") % {"answer": given.short})
-            return redirect("visitors:visit_answer", visit.pk)
+            toast(request, _("“%(answer)s”: reception and the visitor are told.") % {"answer": given.short})
+            return back(request, reverse("visitors:visit_answer", args=[visit.pk]))
         except Refused as error:
             refuse(form, error, {"colleague": "colleague"})
     lights = {"light": showing.light(visit, now), "wait": showing.wait_light(visit, now)}
-    context = {"visit": visit, "form": form, "now": now, "may_answer": may_answer, **lights}
+    passes_on = request.user.can(Can.RECEIVE_VISITORS) and request.user.pk != visit.host_id  # the desk, with the host on the phone
+    come_from = next_of(request)
+    context = {"visit": visit, "form": form, "now": now, "may_answer": may_answer, "passes_on": passes_on, "come_from": come_from, **lights}
     return render(request, "visitors/visit_answer.html", context, status=422 if form.errors else 200)

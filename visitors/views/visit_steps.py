@@ -19,13 +19,13 @@ from frontdesk.web.request import Request
 from frontdesk.web.toasts import refused, toast
 from visitors import showing
 from visitors.actions import thanks, undo, visits
-from visitors.models import Visit
+from visitors.models import BadgeLoan, Visit
 from visitors.views.visits import linked
 
 
 def act(request: Request, pk: int, do: Callable[[Visit], str], *, can_undo: bool = True) -> HttpResponse:
     """Do one thing to a visit this person may see; `do` answers with the words of the toast, {visitor} standing for the name."""
-    visit = get_object_or_404(Visit.objects.visible_to(request.user).with_loan(), pk=pk)
+    visit = get_object_or_404(Visit.objects.visible_to(request.user).select_related("host"), pk=pk)
     try:
         words = do(visit)
         way_back = reverse("visitors:visit_undo", args=[visit.pk]) if can_undo else ""
@@ -37,7 +37,7 @@ def act(request: Request, pk: int, do: Callable[[Visit], str], *, can_undo: bool
 
 def badge_of(visit: Visit) -> str:
     """The number reserved or lent now, asked again: the step has just changed it."""
-    loan = visit.loans.filter(returned_at__isnull=True).select_related("badge").first()
+    loan = BadgeLoan.objects.out_with(visit)
     return loan.badge.number if loan else _("none")
 
 

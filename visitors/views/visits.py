@@ -27,7 +27,7 @@ from frontdesk.web.panels import PANES
 from frontdesk.web.request import Request
 from frontdesk.web.toasts import toast
 from visitors import passes, showing
-from visitors.actions import visits
+from visitors.actions import telling, visits
 from visitors.forms.visits import REFUSALS, VisitForm, WalkInForm
 from visitors.models import Visit
 from visitors.models.visit import State, VisitQuerySet
@@ -112,7 +112,10 @@ def visit_new(request: Request) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             visit = visits.expect(**{"host": request.user, **form.cleaned_data}, by=request.user, now=now)
-            toast(request, format_html(_("{visitor} is expected. Pass code {code}"), visitor=linked(visit), code=visit.shown_code))
+            told = _("{visitor} is expected. Pass code {code}")
+            if telling.way_to(visit, mail_first=True) is None:
+                told = _("{visitor} is expected, but can't be written to: pass on the code {code} yourself.")
+            toast(request, format_html(told, visitor=linked(visit), code=visit.shown_code))
             return redirect(visit)
         except Refused as error:
             refuse(form, error, REFUSALS)

@@ -29,7 +29,7 @@ def people_the_stage(scene: Scene) -> None:
         name_en="Yuanshan Tech",
         address="云山路 18 号远山大厦，南门大堂",
         address_en="18 Yunshan Road, Yuanshan Tower, south lobby",
-        desk_phone="8000",
+        desk_phone="021 5555 8000",
         demo_since=scene.now,
     )
     departments = {name: Department.objects.create(name=name, name_en=english) for name, english in DEPARTMENTS}

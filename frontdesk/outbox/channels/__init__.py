@@ -1,4 +1,4 @@
-"""How notices leave the house: each channel is one function (notice, text, attachments) that raises when it fails."""
+"""How notices leave the house: each channel is one function (to, text, attachments) that raises when it fails."""
 
 from frontdesk.outbox.channels import apprise_url, mail
 from frontdesk.outbox.models import Channel

@@ -2,12 +2,12 @@
 
 from django import template
 
-from frontdesk.outbox.models import Notice
+from frontdesk.outbox.reading import Bell, bell
 from frontdesk.people.models import Person
 
 register = template.Library()
 
 
 @register.simple_tag
-def unread(person: Person) -> int:
-    return Notice.objects.inbox_of(person).filter(read_at__isnull=True).count()
+def unread(person: Person) -> Bell:
+    return bell(person)

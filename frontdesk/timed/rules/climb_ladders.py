@@ -13,6 +13,8 @@ from frontdesk.todos.models import Todo
 class ClimbLadders(Rule):
     """Every to-do whose light or ladder moves is moved: each rung tells its people exactly once."""
 
+    never_paused = _("While it stood still, nobody would hear that something is overdue.")
+    title = _("Climb the ladders")
     sentence = _("Every to-do that nobody settles climbs its ladder: each rung tells its people exactly once.")
 
     def due(self, now: datetime, since: datetime) -> Iterable[Todo]:

@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from frontdesk.journal.forgetting import DECLARED, Forgetting
 from frontdesk.limits.limits import GROUPS
@@ -16,6 +18,7 @@ class Forget(Rule):
     """Every night what was kept about people for long enough is forgotten."""
 
     look = timedelta(minutes=10)
+    title = _("Forget people")
     sentence = _(
         "Every night at {at} personal data that was kept long enough is made anonymous; counts stay, and the trail says that it was done."
     )
@@ -29,9 +32,14 @@ class Forget(Rule):
         declared, night = subject
         return f"{declared.name}:{night.date()}"
 
-    def what(self, subject: tuple[Forgetting, datetime], now: datetime) -> None:
+    def what(self, subject: tuple[Forgetting, datetime], now: datetime) -> str:
         declared, _night = subject
-        declared.forget(before=now - kept(declared), now=now)
+        many = declared.forget(before=now - kept(declared), now=now)
+        return ngettext("%(n)d record made anonymous", "%(n)d records made anonymous", many) % {"n": many}
+
+    def about(self, subject: tuple[Forgetting, datetime]) -> str:
+        declared, night = subject
+        return f"{declared.model._meta.verbose_name} · {timezone.localtime(night):%m-%d %H:%M}"
 
     def moments(self, after: datetime) -> Iterator[datetime]:
         return nights(self.now().at, after)

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 
+from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from frontdesk.limits.values import Days, TimeOfDay
@@ -16,6 +18,7 @@ class Tidy(Rule):
     """Every night what is only kept for a while is thrown away."""
 
     look = timedelta(minutes=10)
+    title = _("Tidy up")
     sentence = _("Every night at {at} used form keys older than {keys} and the list of runs older than {runs} are thrown away.")
     at = TimeOfDay("03:30", _("Tidy at"))
     keys = Days(7, _("Used form keys are kept for"), 1, 90)
@@ -28,10 +31,14 @@ class Tidy(Rule):
     def once(self, night: datetime) -> str:
         return night.date().isoformat()
 
-    def what(self, night: datetime, now: datetime) -> None:
+    def what(self, night: datetime, now: datetime) -> str:
         values = self.now()
-        FormKey.objects.filter(used_at__lt=now - values.keys).delete()
-        Run.objects.filter(at__lt=now - values.runs).delete()
+        keys, _by_model = FormKey.objects.filter(used_at__lt=now - values.keys).delete()
+        runs, _by_model = Run.objects.filter(at__lt=now - values.runs).delete()
+        return gettext("%(keys)d used form keys and %(runs)d runs thrown away") % {"keys": keys, "runs": runs}
+
+    def about(self, night: datetime) -> str:
+        return gettext("Night of %(day)s") % {"day": f"{timezone.localtime(night):%m-%d}"}
 
     def moments(self, after: datetime) -> Iterator[datetime]:
         return nights(self.now().at, after)

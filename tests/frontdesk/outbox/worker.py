@@ -10,14 +10,14 @@ import django
 
 
 def unguard() -> None:
-    from frontdesk.outbox import deliver  # noqa: PLC0415  settings come first
+    from frontdesk.outbox import deliver, kinds  # noqa: PLC0415  settings come first
 
     def mark_then_send(pk: int, *, now: object) -> bool:
-        notice = deliver.claim(pk, now=now)
+        notice = next(iter(deliver.claim_all(pk, now=now)), None)
         if notice is None:
             return False
         deliver.Notice.objects.filter(pk=pk).update(sent_at=now, leased_until=None)
-        deliver.CHANNELS[notice.channel](notice, deliver.written(notice), [])
+        deliver.CHANNELS[notice.channel](notice, kinds.written(notice), [])
         return True
 
     from frontdesk.outbox import tasks  # noqa: PLC0415

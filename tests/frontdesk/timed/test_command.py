@@ -8,6 +8,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from frontdesk.people.models import Company, Person
+from frontdesk.timed import actions as timed
 from frontdesk.timed.models import RuleState
 from frontdesk.timed.rule import RULES
 from frontdesk.todos.promises import PROMISES
@@ -67,3 +68,23 @@ def test_check_names_a_rule_that_does_not_look_any_more() -> None:
 def test_an_unknown_rule_is_named() -> None:
     with pytest.raises(CommandError, match=r"no rule is called 'visitors\.nothing'"):
         rules("due", "visitors.nothing")
+
+
+def test_due_works_for_a_promise_too(ann: Person, bo: Person, tom: Person) -> None:
+    arrived_visit(ann)
+
+    [early] = rules("due", "visitors.host_answer", at="2026-11-23T09:01")
+    [late] = rules("due", "visitors.host_answer", at="2026-11-23T09:02")
+
+    assert (early["would"], {item["reader"] for item in late["would"]}) == ([], {"安然", "谭工"})
+    with pytest.raises(CommandError, match="no rule is called"):
+        rules("run", "visitors.host_answer")
+
+
+def test_a_paused_rule_says_so_and_is_in_order(owed: Visit, olga: Person) -> None:
+    timed.pause(RULES["visitors.visit_thanks"], reason="短信网关在换", by=olga, now=MONDAY_9AM)
+
+    [listed] = rules("list", "visitors.visit_thanks")
+    [looked] = rules("run", "visitors.visit_thanks")
+
+    assert ("欧丽: 短信网关在换" in listed["paused"], looked["paused"], looked["acted"], rules("check")) == (True, True, [], [])

@@ -1,6 +1,7 @@
 """Races: the promise holds with many at once, and breaks when its guard is taken away (the control)."""
 
 from contextlib import nullcontext
+from datetime import datetime
 from threading import Barrier
 from types import SimpleNamespace
 
@@ -67,7 +68,7 @@ def test_control_without_the_unique_index_one_number_is_out_twice(ann: Person, m
     drawer(FEW)
     expected, all_have_read = [expected_visit(ann, name=f"访客{number}") for number in range(FEW)], Barrier(FEW)
 
-    def unlocked() -> Badge | None:
+    def unlocked(now: datetime) -> Badge | None:
         found = Badge.objects.free().order_by("number").first()
         all_have_read.wait()
         return found

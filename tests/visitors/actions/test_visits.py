@@ -12,6 +12,7 @@ from tests.moments import HOUR, MINUTE, MONDAY_9AM
 from visitors.actions import undo, visits
 from visitors.models import Answer, Badge, Visit
 from visitors.models.visit import State
+from visitors.promises.thanks_within_a_day import ThanksWithinADay
 
 
 def told(kind: str) -> list[tuple[str, str]]:
@@ -199,3 +200,28 @@ def test_undoing_a_check_in_tells_the_host_that_it_was_a_slip(ann: Person, rita:
 
     assert told("visit_corrected") == [("安然", Channel.INBOX), ("安然", Channel.MAIL)]
     assert told("visit_arrived") == [("安然", Channel.INBOX), ("安然", Channel.MAIL)] * 2
+
+
+def test_undoing_the_check_in_of_a_walk_in_leaves_nobody_expected(ann: Person, rita: Person) -> None:
+    visit = arrived_visit(ann)
+    undo.undo(visit, by=rita, now=MONDAY_9AM + MINUTE)
+    assert fresh(visit).state is State.CANCELLED
+
+
+def test_what_was_undone_was_never_done(ann: Person, rita: Person) -> None:
+    visit = arrived_visit(ann, email="li@example.com")
+    visits.check_out(visit, by=rita, now=MONDAY_9AM)
+    undo.undo(visit, by=rita, now=MONDAY_9AM + MINUTE)
+    withdrawn = Todo.objects.get(promise=ThanksWithinADay.name)
+    assert (withdrawn.outcome, Todo.objects.filter(pk=withdrawn.pk).done_since(MONDAY_9AM).exists()) == ("withdrawn", False)
+
+
+def test_a_number_that_has_just_come_back_is_taken_last(ann: Person, rita: Person) -> None:
+    badges(2)
+    visits.check_out(arrived_visit(ann), now=MONDAY_9AM)  # at the kiosk, perhaps still wearing A001
+    again = [arrived_visit(ann, now=MONDAY_9AM + MINUTE).badge_number for _each in range(2)]
+    assert again == ["A002", "A001"]
+    later = MONDAY_9AM + 3 * HOUR
+    for visit in Visit.objects.in_the_house():
+        visits.check_out(visit, now=MONDAY_9AM + 2 * MINUTE)
+    assert arrived_visit(ann, now=later).badge_number == "A001"

@@ -1,20 +1,7 @@
-"""Monday morning stands still where a view reads the clock; throttles count from nothing."""
-
-from collections.abc import Callable, Iterator
-from datetime import datetime
+"""Throttles count from nothing."""
 
 import pytest
-import time_machine
 from django.core.cache import cache
-
-from tests.moments import MONDAY_9AM
-
-
-@pytest.fixture
-def at() -> Iterator[Callable[[datetime], None]]:
-    """`at(moment)` sets the clock; it begins at nine on Monday."""
-    with time_machine.travel(MONDAY_9AM, tick=False) as traveller:
-        yield traveller.move_to
 
 
 @pytest.fixture(autouse=True)

@@ -84,6 +84,7 @@ def test_a_visitor_can_not_put_a_link_into_a_mail(ann: Person) -> None:
     assert ('href="http://evil' in html, "<b>" in html, html.count("<a ")) == (False, False, 1)
 
 
+@pytest.mark.usefixtures("at")  # tries are counted by the minute of the clock
 def test_a_kiosk_registers_no_more_people_than_it_may_look_up(ann: Person) -> None:
     kiosk = Kiosk()
     for number in range(15):  # two look-ups each, of thirty a minute

@@ -21,7 +21,23 @@ def test_host_stand_in_head_and_desk_may_answer(who: str, ann: Person, request: 
     person = request.getfixturevalue(who)
     visit = arrived_visit(ann)
     response = Staff(person).press(ANSWER, visit.pk, answer="on_my_way")
-    assert (response.status_code, Answer.objects.get().answered_by) == (302, person)
+    assert (response.status_code, Answer.objects.get().answered_by) == (303, person)
+
+
+def test_the_desk_passes_on_what_the_host_says_and_comes_back_to_the_board(rita: Person, ann: Person) -> None:
+    visit, staff = arrived_visit(ann), Staff(rita)
+    page = words(staff.open(ANSWER, visit.pk, next="/desk/?visit=1"))
+    assert ("What does Ann An say?" in page, "Expects nobody" in page, "Call the desk" in page) == (True, True, False)
+    response = staff.press(ANSWER, visit.pk, answer="in_minutes-5", next="/desk/?visit=1")
+    assert response["Location"] == "/desk/?visit=1"
+    assert "Rita Lin for Ann An: In 5 min" in words(staff.open("visitors:visit_detail", visit.pk))
+
+
+@pytest.mark.parametrize("elsewhere", ["https://example.com/", "//example.com", "javascript:alert(1)"])
+def test_an_answer_leads_nowhere_else(rita: Person, ann: Person, elsewhere: str) -> None:
+    visit, staff = arrived_visit(ann), Staff(rita)
+    assert elsewhere not in staff.open(ANSWER, visit.pk, next=elsewhere).content.decode()
+    assert staff.press(ANSWER, visit.pk, answer="on_my_way", next=elsewhere)["Location"].startswith("/visitors/")
 
 
 def test_somebody_who_only_made_the_appointment_may_look_but_not_answer(ann: Person, olga: Person, rita: Person) -> None:
@@ -52,7 +68,7 @@ def test_one_tap_is_one_answer(ann: Person, tapped: str, kind: str, minutes: int
     response = staff.press(ANSWER, visit.pk, answer=tapped)
     given = Answer.objects.get()
     assert (given.kind, given.minutes, todos.is_open(HostAnswer, subject=visit)) == (kind, minutes, False)
-    assert staff.told(response) == [f"“{said}”: reception and the visitor see it now."]
+    assert staff.told(response) == [f"“{said}”: reception and the visitor are told."]
     assert f"{said} Ann An answered at 09:00" in words(staff.open(ANSWER, visit.pk))
 
 

@@ -40,6 +40,12 @@ def test_ann_pre_registers_a_visitor_and_is_told_the_code(ann: Person) -> None:
     assert staff.told(response) == [f"王小明 is expected. Pass code {visit.shown_code}"]
 
 
+def test_who_cannot_be_written_to_must_hear_the_code_from_the_host(ann: Person) -> None:
+    staff = Staff(ann)
+    told = staff.told(staff.press(NEW, **{**GIVEN, **MORE, "phone": "", "email": ""}))
+    assert told == [f"王小明 is expected, but can't be written to: pass on the code {Visit.objects.get().shown_code} yourself."]
+
+
 def test_the_desk_says_for_whom_by_name_or_by_the_finder(rita: Person, ann: Person) -> None:
     staff = Staff(rita)
     assert fields(staff.open(NEW).content.decode().partition("<main")[2])[0] == "host"

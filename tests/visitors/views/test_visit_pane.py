@@ -14,8 +14,8 @@ def test_the_pane_names_the_visitor_the_wait_and_the_next_step(rita: Person, ann
     visit = arrived_visit(ann)
     page = Staff(rita).open("visitors:visit_pane", visit.pk)
     assert page.content.decode().startswith(f'<aside class="fd-pane" id="pane" data-selected="{visit.pk}"')
-    assert "Waiting 0 min V-1123-" in words(page)
-    assert "Let in, give badge I Lend badge B Answer A" in words(page)
+    assert "Just arrived V-1123-" in words(page)
+    assert "Let in, give badge I Lend badge B Pass on the answer A" in words(page)
     assert "A001 reserved" in words(page)
 
 

@@ -10,10 +10,11 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
 from frontdesk.people.models import Company
-from frontdesk.timed.catalogue import problems, row, rows
+from frontdesk.timed.catalogue import problems, row, rows, thing_called
 from frontdesk.timed.dry import dry_run
 from frontdesk.timed.rule import RULES, Rule
 from frontdesk.timed.run import run
+from frontdesk.todos.promises import PROMISES, Promise
 
 
 class Command(BaseCommand):
@@ -36,24 +37,26 @@ class Command(BaseCommand):
         return [row(name, now)] if name else rows(now)
 
     def do_due(self, name: str | None, now: datetime, at: str | None) -> list[dict[str, Any]]:
-        return [{"name": rule.name, "would": [vars(would) for would in dry_run(rule, now=now)]} for rule in chosen(name)]
+        things: list[Rule | Promise] = [*RULES, *PROMISES] if name is None else [thing_called(name) or the_rule(name)]
+        return [{"name": thing.name, "would": [vars(would) for would in dry_run(thing, now=now)]} for thing in things]
 
     def do_run(self, name: str | None, now: datetime, at: str | None) -> list[dict[str, Any]]:
         if at and not Company.objects.here().demo_since and Company.objects.exists():
             raise CommandError("`run --at` works only on a demo or test database: it would write the wrong times into the records.")
-        looks = [(rule, run(rule, now=now)) for rule in chosen(name)]
-        return [{"name": rule.name, "due": looked.due, "acted": looked.acted, "errors": looked.errors} for rule, looked in looks]
+        looks = [(rule, run(rule, now=now)) for rule in (RULES if name is None else [the_rule(name)])]
+        return [
+            {"name": rule.name, "due": looked.due, "acted": looked.acted, "errors": looked.errors, "paused": looked.is_paused}
+            for rule, looked in looks
+        ]
 
     def do_check(self, name: str | None, now: datetime, at: str | None) -> list[dict[str, Any]]:
         return [{"name": problem.name, "problem": problem.words} for problem in problems(now) if name in (None, problem.name)]
 
 
-def chosen(name: str | None) -> list[Rule]:
-    if name is None:
-        return list(RULES)
+def the_rule(name: str) -> Rule:
     if name not in RULES:
         raise CommandError(f"no rule is called {name!r}; `rules list` shows them")
-    return [RULES[name]]
+    return RULES[name]
 
 
 def moment(at: str | None) -> datetime:
@@ -74,5 +77,5 @@ def plain(result: list[dict[str, Any]]) -> str:
     for item in result:
         name, rest = item.get("name", ""), {key: value for key, value in item.items() if key != "name"}
         lines.append(name)
-        lines += [f"    {key}: {value}" for key, value in rest.items() if value not in ("", [], {}, None)]
+        lines += [f"    {key}: {value}" for key, value in rest.items() if value not in ("", [], {}, None, False)]
     return "\n".join(lines) or "nothing"

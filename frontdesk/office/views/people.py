@@ -11,7 +11,7 @@ MOST = 10
 
 
 @gate(Can.FIND_PEOPLE)
-def host_find(request: Request) -> JsonResponse:
+def person_find(request: Request) -> JsonResponse:
     """At most ten: id, name, department. Never a phone number or an address."""
     words = request.GET.get("q", "").strip()[:80]
     people = Person.objects.active().named_like(words).select_related("department").order_by("name_key", "pk")[:MOST] if words else []

@@ -1,4 +1,4 @@
-"""Monday morning stands still where a view reads the clock."""
+"""Monday morning stands still where something reads the clock itself."""
 
 from collections.abc import Callable, Iterator
 from datetime import datetime

@@ -8,7 +8,7 @@ from tests.queries import queries
 from tests.staff import Staff
 
 pytestmark = pytest.mark.django_db
-FIND = "visitors:host_find"
+FIND = "person_find"
 
 
 def found(staff: Staff, words: str) -> list[str]:

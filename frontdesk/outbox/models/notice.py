@@ -28,6 +28,13 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
     def dead(self) -> "NoticeQuerySet":
         return self.filter(dead_at__isnull=False)
 
+    def held(self, now: datetime) -> "NoticeQuerySet":
+        """Waiting for the end of somebody's quiet hours."""
+        return self.waiting().filter(held_until__gt=now)
+
+    def unread_by(self, person: Person) -> "NoticeQuerySet":
+        return self.inbox_of(person).filter(read_at__isnull=True)
+
     def inbox_of(self, person: Person) -> "NoticeQuerySet":
         return self.filter(reader=person, channel=Channel.INBOX, sent_at__isnull=False)
 
@@ -45,13 +52,18 @@ class Notice(models.Model):
     data = models.JSONField(default=dict, help_text="the values of the text's placeholders; erased with the person they name")
     created_at = models.DateTimeField()
     due_at = models.DateTimeField(help_text="not before this moment; moved on by each failure")
+    held_until = models.DateTimeField(null=True, blank=True, help_text="the end of the quiet hours that it was posted in")
     leased_until = models.DateTimeField(null=True, blank=True)
+    claim = models.CharField(max_length=32, blank=True, help_text="the delivery that took it in hand last")
     tries = models.PositiveSmallIntegerField(default=0)
     error = models.CharField(max_length=500, blank=True)
     sent_at = models.DateTimeField(null=True, blank=True)
     read_at = models.DateTimeField(null=True, blank=True)
     dead_at = models.DateTimeField(null=True, blank=True)
     obsolete_at = models.DateTimeField(null=True, blank=True)
+    sent_with = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="parts", help_text="the first notice of the message it went out in"
+    )
 
     objects = NoticeQuerySet.as_manager()
 
@@ -64,6 +76,7 @@ class Notice(models.Model):
                 name="notice_waiting",
             ),
             models.Index(fields=["reader", "-id"], condition=Q(channel="inbox"), name="notice_inbox"),
+            models.Index(fields=["reader"], condition=Q(channel="inbox", read_at__isnull=True), name="notice_unread"),
             models.Index(fields=["subject_type", "subject_id"], name="notice_subject"),
         ]
 

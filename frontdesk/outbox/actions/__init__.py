@@ -1,0 +1,1 @@
+"""What people change about notices: how they hear of things, the company's words, what was given up, a test."""

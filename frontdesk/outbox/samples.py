@@ -1,0 +1,30 @@
+"""Values that a preview puts in the places of names: invented, never somebody's."""
+
+from frontdesk.outbox.kinds import NoticeKind
+
+SAMPLES = {
+    "visitor": ("李思远", "Siyuan Li"),
+    "company": ("清河设计", "Qinghe Design"),
+    "host": ("安然", "Ann An"),
+    "host_contact": ("ann@example.com 分机 8021", "ann@example.com ext. 8021"),
+    "company_here": ("远山科技", "Yuanshan Tech"),
+    "address": ("云山路 18 号远山大厦", "18 Yunshan Road, Yuanshan Tower"),
+    "phone_here": ("021 5555 8000", "021 5555 8000"),
+    "when": ("2026年11月23日 10:00", "23 Nov 2026 10:00"),
+    "at": ("09:58", "09:58"),
+    "purpose": ("商务洽谈", "meeting"),
+    "badge": ("A012", "A012"),
+    "code": ("482 915", "482 915"),
+    "kiosk": ("南门大堂", "South lobby"),
+    "score": ("5", "5"),
+    "words": ("接待很周到", "Everybody was kind"),
+    "title": ("感谢李思远来访", "Thank Siyuan Li"),
+    "who": ("欧丽", "Olga Ou"),
+}
+LINK = "https://desk.example.com/v/7Qm2kX9b"
+
+
+def samples(kind: NoticeKind, language: str) -> dict[str, str]:
+    """A value for each name of the kind; a name nobody has a sample for stands for itself."""
+    at = 1 if language == "en" else 0
+    return {name: LINK if name == "link" else SAMPLES.get(name, (f"〔{name}〕",) * 2)[at] for name in kind.placeholders}

@@ -1,0 +1,66 @@
+"""Open deadlines follow their pauses and the working calendar: neither is frozen when a to-do is opened."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from frontdesk.journal import trail
+from frontdesk.people.models import Person
+from frontdesk.todos.models import Todo
+from frontdesk.todos.promises import PROMISES, Clock, Moments, moments_of
+from frontdesk.workdays.calendar import Calendar
+from frontdesk.workdays.load import calendar as stored_calendar
+
+BATCH = 500
+
+
+@dataclass(frozen=True)
+class Moved:
+    """An open to-do that would be due at another moment."""
+
+    todo: Todo
+    old_due: datetime
+    new_due: datetime
+
+
+def recompute(todo: Todo, *, now: datetime) -> None:
+    """Write the moments of one to-do as its pauses and the calendar have them now."""
+    _set(todo, moments_of(todo), now=now)
+    todo.save(update_fields=["due_at", "yellow_at", "red_at", "next_at", "paused_until"])
+
+
+def _set(todo: Todo, when: Moments, *, now: datetime) -> None:
+    todo.due_at, todo.yellow_at, todo.red_at = when.due, when.yellow, when.red
+    todo.next_at = when.next_after(now, todo.rung)
+
+
+def _on_working_time() -> Iterator[Todo]:
+    kinds = [kind.name for kind in PROMISES if kind.clock is not Clock.WALL]
+    todos = Todo.objects.open().filter(promise__in=kinds).select_related("version", "holder").prefetch_related("pauses")
+    return todos.order_by("pk").iterator(chunk_size=BATCH)
+
+
+def moved_by(calendar: Calendar, *, now: datetime) -> list[Moved]:
+    """The open to-dos that would be due at another moment under this calendar, the largest move first; nothing is written."""
+    moved = [Moved(todo, todo.due_at, moments_of(todo, calendar).due) for todo in _on_working_time()]
+    return sorted((each for each in moved if each.new_due != each.old_due), key=lambda each: -abs(each.new_due - each.old_due))
+
+
+def recompute_open(*, now: datetime, by: Person | None = None) -> int:
+    """Write the moments of all open to-dos under the stored calendar; how many moved. Called after the calendar was changed."""
+    calendar, moved = stored_calendar(), 0
+    with transaction.atomic():
+        for seen in list(_on_working_time()):
+            when = moments_of(seen, calendar)
+            if (when.due, when.yellow, when.red) == (seen.due_at, seen.yellow_at, seen.red_at):
+                continue
+            todo = Todo.objects.open().select_for_update(of=("self",)).filter(pk=seen.pk).first()
+            if todo is None:
+                continue
+            _set(todo, moments_of(todo, calendar), now=now)  # with the pauses and rungs as they stand under the lock
+            todo.save(update_fields=["due_at", "yellow_at", "red_at", "next_at"])
+            moved += 1
+            trail.record("move_todo", subject=todo, by=by, at=now, details={"due": todo.due_at})
+    return moved

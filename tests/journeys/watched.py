@@ -1,0 +1,39 @@
+"""A page under watch: whatever goes wrong in it is kept, and axe may look at it."""
+
+from pathlib import Path
+
+from django.conf import settings
+from playwright.sync_api import ConsoleMessage, Page
+
+AXE = Path(settings.BASE_DIR, "node_modules/axe-core/axe.min.js")
+
+
+class Watched:
+    """`page` for whatever has no word here; `faults` is what the browser complained of."""
+
+    harmless = "nothing"  # words of a complaint that is none
+
+    def __init__(self, page: Page, base: str):
+        self.page, self.base = page, base
+        self.faults: list[str] = []
+        page.on("pageerror", lambda error: self.faults.append(str(error)))
+        page.on("console", self._heard)
+
+    def _heard(self, said: ConsoleMessage) -> None:
+        if said.type == "error" and self.harmless not in said.text:
+            self.faults.append(said.text)
+
+    def axe(self) -> list[str]:
+        return axe(self.page)
+
+
+def axe(page: Page) -> list[str]:
+    """What axe finds that is serious or critical, and where."""
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    return [
+        f"{violation['id']}: {node['target']} {node['failureSummary']}"
+        for violation in found["violations"]
+        if violation["impact"] in ("serious", "critical")
+        for node in violation["nodes"]
+    ]
