@@ -8,9 +8,12 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
+
+from django.db import connection
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -38,6 +41,26 @@ def page(address: str) -> tuple[int, str]:
             return error.code, error.read().decode()
     except OSError:
         return 0, ""
+
+
+def world(var: Path, **more: str) -> dict[str, str]:
+    """The environment of a process that works on this test's database, with a folder of its own."""
+    name = connection.settings_dict["NAME"]
+    database = f"sqlite:///{name}" if connection.vendor == "sqlite" else f"{os.environ['DATABASE_URL'].rpartition('/')[0]}/{name}"
+    mine = {"DATABASE_URL": database, "FRONTDESK_VAR": str(var), "DJANGO_SETTINGS_MODULE": "frontdesk.settings"}
+    return {**os.environ, **mine, **more}
+
+
+@contextmanager
+def module(name: str, *flags: str, world: dict[str, str]) -> Iterator[subprocess.Popen[bytes]]:
+    """`python -m name flags` until the end of the block; then killed with -9 if it still runs."""
+    command = [sys.executable, "-W", "ignore", "-m", name, *flags]
+    process = subprocess.Popen(command, env=world, cwd=ROOT, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+    try:
+        yield process
+    finally:
+        process.send_signal(signal.SIGKILL)
+        process.wait()
 
 
 def group_of(pid: int) -> set[int]:

@@ -15,9 +15,13 @@ def erase(notices: NoticeQuerySet) -> int:
     return notices.update(data={}, address="", error="")
 
 
-def forget(*, before: datetime, now: datetime) -> int:
-    """Notices from before that moment."""
-    return erase(Notice.objects.filter(created_at__lt=before).exclude(Q(data={}) & Q(address="")))
+def old(before: datetime) -> NoticeQuerySet:
+    """Notices from before that moment that still say something."""
+    return Notice.objects.filter(created_at__lt=before).exclude(Q(data={}) & Q(address=""))
 
 
-forgets(Notice, fields=["data", "address", "reader_key"], keep=timedelta(days=183), forget=forget)
+def forget(notices: NoticeQuerySet, *, now: datetime) -> int:
+    return erase(notices)
+
+
+forgets(Notice, fields=["data", "address", "reader_key"], keep=timedelta(days=183), old=old, erase=forget)

@@ -13,41 +13,35 @@ from frontdesk.outbox.forgetting import erase
 from frontdesk.outbox.models import Notice
 from frontdesk.todos.models import Todo
 from visitors.models import Answer, Feedback, Visit
+from visitors.models.visit import VisitQuerySet
 
-BATCH = 500
+NOBODY = {"name": "*", **dict.fromkeys(("name_key", "spellings", "phone", "email", "company", "note", "code"), "")}
 
 
-def forget_visits(*, before: datetime, now: datetime) -> int:
-    """Make visits that ended (or were to be) before that moment anonymous, with all that hangs on them; how many."""
+def ended_before(before: datetime) -> VisitQuerySet:
+    """Visits that ended, or were to be, before that moment and still say whose they were."""
     never_left = Q(left_at__isnull=True) & (Q(arrived_at__lt=before) | Q(arrived_at__isnull=True, expected_at__lt=before))
-    ended = Q(left_at__lt=before) | never_left
-    visits = list(Visit.objects.filter(ended, forgotten_at__isnull=True).order_by("pk")[:BATCH])
-    for visit in visits:
-        forget(visit, now=now)
-    return len(visits)
+    return Visit.objects.filter(Q(left_at__lt=before) | never_left, forgotten_at__isnull=True)
 
 
-def forget(visit: Visit, *, now: datetime) -> None:
-    """One visit: its own columns, words said about it, notices, to-dos and the trail's details."""
-    about = {"subject_type": visit._meta.label_lower, "subject_id": visit.pk}
+def forget_visits(visits: VisitQuerySet, *, now: datetime) -> int:
+    """Make these visits anonymous, with the words said about them, notices, to-dos and the trail's details; how many."""
+    kind, todo_kind = Visit._meta.label_lower, Todo._meta.label_lower
     with transaction.atomic():
-        Visit.objects.filter(pk=visit.pk).update(
-            name="*",
-            name_key="",
-            spellings="",
-            phone="",
-            email="",
-            company="",
-            note="",
-            code="",
-            salt=secrets.token_hex(16),
-            forgotten_at=now,
-        )
-        Answer.objects.filter(visit=visit).update(words="")
-        Feedback.objects.filter(visit=visit).update(words="")
-        todos = Todo.objects.filter(**about)
-        erase(Notice.objects.filter(Q(**about) | Q(subject_type=Todo._meta.label_lower, subject_id__in=todos.values("pk"))))
+        mine = list(visits.filter(forgotten_at__isnull=True).select_for_update())
+        ids = [visit.pk for visit in mine]
+        for visit in mine:
+            visit.salt = secrets.token_hex(16)  # whoever still holds the link opens nothing with it
+        Visit.objects.bulk_update(mine, ["salt"], batch_size=100)
+        Visit.objects.filter(pk__in=ids).update(**NOBODY, forgotten_at=now)
+        Answer.objects.filter(visit__in=ids).update(words="")
+        Feedback.objects.filter(visit__in=ids).update(words="")
+        todos = Todo.objects.filter(subject_type=kind, subject_id__in=ids)
+        about_todos = Q(subject_type=todo_kind, subject_id__in=todos.values("pk"))
+        erase(Notice.objects.filter(Q(subject_type=kind, subject_id__in=ids) | about_todos))
         todos.update(words="")
-        entries = Entry.objects.filter(subject_type=visit._meta.label_lower, subject_id=str(visit.pk))
+        entries = Entry.objects.filter(subject_type=kind, subject_id__in=map(str, ids))
         purge(list(entries.values_list("pk", flat=True)), rule="visitors.retention", at=now)
-        trail.record("forget", subject=visit, at=now)
+        for visit in mine:
+            trail.record("forget", subject=visit, at=now)
+    return len(mine)

@@ -1,8 +1,11 @@
 """Every night what was kept about people for long enough is forgotten."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -12,6 +15,8 @@ from frontdesk.limits.limits import GROUPS
 from frontdesk.limits.values import TimeOfDay
 from frontdesk.timed.nightly import last_night, nights
 from frontdesk.timed.rule import Rule
+
+BATCH = 500  # records of one model a look
 
 
 class Forget(Rule):
@@ -24,25 +29,38 @@ class Forget(Rule):
     )
     at = TimeOfDay("03:00", _("Forget at"))
 
-    def due(self, now: datetime, since: datetime) -> Iterable[tuple[Forgetting, datetime]]:
+    def due(self, now: datetime, since: datetime) -> Iterable["Owed"]:
         night = last_night(self.now().at, now)
-        return [(declared, night) for declared in DECLARED] if night >= since else []
+        owed = (Owed(declared, night) for declared in DECLARED) if night >= since else ()
+        return [each for each in owed if each.records().exists()]
 
-    def once(self, subject: tuple[Forgetting, datetime]) -> str:
-        declared, night = subject
-        return f"{declared.name}:{night.date()}"
+    def once(self, owed: "Owed") -> None:
+        """Again at the next look until nothing is left of the night: what was forgotten is not owed any more."""
 
-    def what(self, subject: tuple[Forgetting, datetime], now: datetime) -> str:
-        declared, _night = subject
-        many = declared.forget(before=now - kept(declared), now=now)
+    def what(self, owed: "Owed", now: datetime) -> str:
+        batch = owed.declared.model._default_manager.filter(pk__in=list(owed.records().values_list("pk", flat=True)[:BATCH]))
+        many = owed.declared.erase(batch, now=now)
         return ngettext("%(n)d record made anonymous", "%(n)d records made anonymous", many) % {"n": many}
 
-    def about(self, subject: tuple[Forgetting, datetime]) -> str:
-        declared, night = subject
-        return f"{declared.model._meta.verbose_name} · {timezone.localtime(night):%m-%d %H:%M}"
+    def about(self, owed: "Owed") -> str:
+        return f"{owed.declared.model._meta.verbose_name} · {timezone.localtime(owed.night):%m-%d %H:%M}"
 
     def moments(self, after: datetime) -> Iterator[datetime]:
         return nights(self.now().at, after)
+
+
+@dataclass(frozen=True)
+class Owed:
+    """What one model has to forget of one night."""
+
+    declared: Forgetting
+    night: datetime
+
+    def __str__(self) -> str:
+        return f"{self.declared.name}:{self.night.date()}"
+
+    def records(self) -> QuerySet[Any]:
+        return self.declared.old(self.night - kept(self.declared)).order_by("pk")
 
 
 def kept(declared: Forgetting) -> timedelta:

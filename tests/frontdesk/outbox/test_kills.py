@@ -1,19 +1,14 @@
 """The kill table: a worker is killed with -9 again and again while it sends. Nothing is lost, nothing is doubled in the
 inbox, and a mail server sees at most one double a kill. The control marks before it sends, and loses."""
 
-import os
 import random
-import signal
-import subprocess
-import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
@@ -21,7 +16,7 @@ from frontdesk.outbox.models import Channel, Notice
 from frontdesk.outbox.post import post
 from tests.counts import count
 from tests.factories.people import PersonFactory
-from tests.processes import until
+from tests.processes import module, until, world
 from tests.servers import Mailbox, smtp_server
 from visitors.notices.kiosk_unheard import KioskUnheard
 
@@ -31,29 +26,14 @@ SEED = 20261123
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("loopback")]
 
 
+def worker(world: dict[str, str], *flags: str) -> AbstractContextManager[object]:
+    """A worker that lives until the end of the block, and then is killed with -9."""
+    return module("tests.celery_process", "worker", *flags, world=world)
+
+
 def environment(mailbox: Mailbox, var: Path) -> dict[str, str]:
     """The worker's world: this test's database, its own queue, the test's mail server."""
-    name = connection.settings_dict["NAME"]
-    database = f"sqlite:///{name}" if connection.vendor == "sqlite" else f"{os.environ['DATABASE_URL'].rpartition('/')[0]}/{name}"
-    mine = {
-        "DATABASE_URL": database,
-        "FRONTDESK_VAR": str(var),
-        "EMAIL_URL": f"smtp://127.0.0.1:{mailbox.port}",
-        "FRONTDESK_NOTICE_LEASE": "2",
-    }
-    return {**os.environ, **mine}
-
-
-@contextmanager
-def worker(world: dict[str, str], *flags: str) -> Iterator[None]:
-    """A worker that lives until the end of the block, and then is killed with -9."""
-    module = [sys.executable, "-W", "ignore", "-m", "tests.frontdesk.outbox.worker", *flags]
-    process = subprocess.Popen(module, env=world, cwd=settings.BASE_DIR, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
-    try:
-        yield
-    finally:
-        process.send_signal(signal.SIGKILL)
-        process.wait()
+    return world(var, EMAIL_URL=f"smtp://127.0.0.1:{mailbox.port}", FRONTDESK_NOTICE_LEASE="2")
 
 
 def mails_under_kills(mailbox: Mailbox, world: dict[str, str], *flags: str) -> Counter[str]:
@@ -106,7 +86,7 @@ def test_control_marking_before_sending_loses_notices(quiet_doorbell: None, tmp_
     post_all(many)
     with smtp_server() as mailbox:
         mailbox.slow = 0.1  # so that a kill nearly always falls between the mark and the mail
-        mails = mails_under_kills(mailbox, environment(mailbox, tmp_path), "--unguarded")
+        mails = mails_under_kills(mailbox, environment(mailbox, tmp_path), "--marks-first")
 
     print(f"\ncontrol: {KILLS} kills, {many} notices on {connection.vendor}: {many - len(mails)} lost")
     assert len(mails) < many

@@ -17,13 +17,8 @@ from frontdesk.todos.models import Todo
 from frontdesk.todos.promises import PROMISES
 from tests.factories.visitors import arrived_visit, badges, expected_visit, paired_kiosk
 from tests.frontdesk.timed.test_run import Rows
-from tests.moments import DAY, HOUR, MINUTE, MONDAY_9AM, SHANGHAI
+from tests.moments import DAY, FORTY, HOUR, MINUTE, MONDAY_9AM
 from visitors.actions import kiosks, visits
-
-YEARS_DAY = [(2025, 10, 1), (2025, 9, 28), (2025, 12, 31), (2026, 1, 1), (2026, 1, 4), (2026, 2, 14), (2026, 2, 17), (2026, 2, 28)]
-DAYS_AHEAD = [(2026, 11, 22), (2026, 11, 23), (2026, 11, 24), (2026, 12, 25), (2026, 12, 31), (2027, 1, 31), (2027, 2, 6), (2027, 10, 9)]
-CLOCKS = [(0, 0), (3, 0), (9, 2), (12, 30), (23, 59)]
-MOMENTS = [datetime(*day, *clock, tzinfo=SHANGHAI) for day in (*YEARS_DAY, *DAYS_AHEAD) for clock in CLOCKS][::2]
 
 
 @pytest.fixture
@@ -47,7 +42,7 @@ def everything() -> dict[str, int]:
 
 
 def test_there_are_forty_moments_holidays_make_up_days_midnights_and_month_ends_among_them() -> None:
-    assert (len(MOMENTS), MOMENTS[-1] - MOMENTS[0] > timedelta(days=700)) == (40, True)
+    assert (len(FORTY), FORTY[-1] - FORTY[0] > timedelta(days=700)) == (40, True)
 
 
 @pytest.mark.parametrize("name", [*RULES.names(), *PROMISES.names()])
@@ -56,7 +51,7 @@ def test_forty_dry_runs_leave_nothing(scene: None, olga: Person, name: str) -> N
     rows, chain = everything(), head()
     todos = list(Todo.objects.order_by("pk").values())
 
-    would = [dry_run(thing, now=now, reader=olga) for now in MOMENTS]
+    would = [dry_run(thing, now=now, reader=olga) for now in FORTY]
 
     assert (everything(), head(), list(Todo.objects.order_by("pk").values())) == (rows, chain, todos)
     assert [each for found in would for each in found if each.is_failure] == []

@@ -5,18 +5,21 @@ from datetime import date, datetime, timedelta
 import pytest
 from django.db import connection
 
+from frontdesk.outbox.deliver import deliver
 from frontdesk.outbox.models import Channel, Notice
 from frontdesk.people.actions import absences
 from frontdesk.people.models import Person
 from frontdesk.timed.rule import RULES
 from frontdesk.timed.run import run
 from frontdesk.todos import actions as todos
-from frontdesk.todos.models import Todo
+from frontdesk.todos.models import Climb, Todo
 from frontdesk.todos.promises import Clock
 from tests.counts import count
+from tests.factories.visitors import expected_visit
 from tests.moments import DAY, HOUR, MONDAY_9AM
 from tests.promised import kind_of, owed
 from tests.queries import queries
+from tests.servers import Mailbox
 
 pytestmark = pytest.mark.django_db
 MONDAY = date(2026, 11, 23)
@@ -69,6 +72,21 @@ def test_three_days_down_tell_each_reader_once_and_of_the_highest_rung_only(
     look(72)
     look(73)
     assert told() == ["olga"]
+
+
+def test_after_three_days_down_everything_owed_reaches_a_reader_in_one_mail(
+    monkeypatch: pytest.MonkeyPatch, mailbox: Mailbox, ann: Person, bo: Person, olga: Person
+) -> None:
+    kind = kind_of(monkeypatch, Clock.WALL)
+    for number in range(3):
+        owed(kind, ann, MONDAY_9AM, subject=expected_visit(ann, name=f"visitor{number}"))
+    look(72)
+
+    mails = Notice.objects.filter(channel=Channel.MAIL, reader=olga).order_by("pk").values_list("pk", flat=True)
+    sent = [deliver(pk, now=MONDAY_9AM + 73 * HOUR) for pk in mails]
+
+    assert (told(), sent, [mail["To"] for mail in mailbox.mails]) == (["olga"] * 3, [3, 0, 0], [olga.email])
+    assert Climb.objects.filter(is_missed=True).count() == 2 * 3
 
 
 def test_what_was_settled_and_opened_again_does_not_climb_twice(monkeypatch: pytest.MonkeyPatch, ann: Person, olga: Person) -> None:
