@@ -1,5 +1,6 @@
 """The forms of the rules page: the sentence with its settings, and the moment of a dry run."""
 
+import re
 from string import Formatter
 from typing import Any, NamedTuple
 
@@ -13,6 +14,8 @@ from frontdesk.timed.catalogue import thing_called
 from frontdesk.todos.promises import Promise
 from frontdesk.web.forms import MomentField
 from frontdesk.workdays.changes import FIRST_YEAR, LAST_YEAR
+
+MARK = re.compile(r"[,.:;)，。：；、）]+")
 
 
 class Part(NamedTuple):
@@ -47,7 +50,11 @@ class RuleForm(LimitsForm):
         """The sentence in pieces; a value that stands in it twice is a field the first time and words the second."""
         stored, shown = self.group.stored(self.version), self.group.shown(self.version)
         pieces: list[Part] = []
-        for text, name, _spec, _conversion in Formatter().parse(str(self.group.sentence)):
+        for words, name, _spec, _conversion in Formatter().parse(str(self.group.sentence)):
+            mark = MARK.match(words) if pieces and pieces[-1].after else None
+            if mark:  # stands with the unit before it: no line begins with it
+                pieces[-1] = pieces[-1]._replace(after=pieces[-1].after + mark[0])
+            text = words.removeprefix(mark[0]) if mark else words
             if not name or name in {piece.field.name for piece in pieces if piece.field}:
                 pieces.append(Part(text + (shown[name] if name else "")))
             else:

@@ -115,7 +115,7 @@ class TestSentence:
             assert named == set(group.limits), group.name
             found |= {match[1]: field for field in fields if (match := re.search(r'name="(\w+)"', field))}
         assert ('min="1"' in found["again"], 'max="60"' in found["again"], 'type="time"' in found["at"]) == (True, True, True)
-        unit = {"en": "minutes", "zh-hans": "分钟"}[language]
+        unit = {"en": "minutes:", "zh-hans": "分钟"}[language]  # no line begins with the colon
         assert f'<span class="fd-slot-unit">{unit}</span>' in staff.open("rule_detail", "visitors.host_answer").content.decode()
 
     def test_a_change_is_a_new_version_says_who_and_stands_in_the_trail(self, manager: Staff, olga: Person) -> None:
