@@ -61,7 +61,7 @@ def look_under_kills(world: dict[str, str], *flags: str, at_once: int = LOOKERS)
         with ExitStack() as stack:
             lookers(world, stack, at_once, *flags)
             left = Todo.objects.moving(timezone.now()).count()
-            until(lambda left=left: Todo.objects.moving(timezone.now()).count() != left, 30, every=0.01)  # until they are at work
+            until(lambda left=left: not left or Todo.objects.moving(timezone.now()).count() != left, 30, every=0.01)  # they are at work
             time.sleep(dice.uniform(0, 0.05))
             hits += at_once if Todo.objects.moving(timezone.now()).exists() else 0
     with ExitStack() as stack:
