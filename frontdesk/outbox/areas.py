@@ -1,22 +1,11 @@
-"""What the areas that notices come from are called on a filter chip."""
+"""What the area that a notice comes from is called on a filter chip: as its app calls itself."""
 
-from typing import Any
-
-from django.utils.translation import gettext_lazy as _
-
-LABELS: dict[str, Any] = {
-    "visitors": _("Visitors"),
-    "todos": _("To-dos"),
-    "timed": _("Rules"),
-    "workdays": _("Working calendar"),
-    "meetings": _("Meetings"),
-    "supplies": _("Supplies"),
-    "documents": _("Documents"),
-    "repairs": _("Repairs"),
-    "reports": _("Reports"),
-}
+from django.apps import apps
 
 
 def area_label(area: str) -> str:
-    """The area in the reader's language; an area nobody named here by its own name."""
-    return str(LABELS.get(area, area))
+    """The area in the reader's language; one that is gone by its own name."""
+    try:
+        return str(apps.get_app_config(area).verbose_name)
+    except LookupError:
+        return area

@@ -45,6 +45,7 @@ class NoticeKind:
     outside: ClassVar[bool] = False  # goes to people from outside only
     within: ClassVar[timedelta | None] = None  # quiet hours never hold it longer than this
     placeholders: ClassVar[tuple[str, ...]] = ()
+    samples: ClassVar[Mapping[str, tuple[str, str]]] = {}  # for the preview of texts: a name's value in Chinese and English
     # Which of many notices this reader may still know, asked in a query or two for all kinds that share it.
     scope: ClassVar[Any] = None  # a Scope; mypy would bind it as a method
     # Which of many notices are settled meanwhile, asked in the same way.

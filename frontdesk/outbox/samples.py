@@ -1,4 +1,4 @@
-"""Values that a preview puts in the places of names: invented, never somebody's."""
+"""Values that a preview puts in the places of names: invented, never somebody's. A kind brings what only it knows (`samples`)."""
 
 from frontdesk.outbox.kinds import NoticeKind
 
@@ -27,4 +27,5 @@ LINK = "https://desk.example.com/v/7Qm2kX9b"
 def samples(kind: NoticeKind, language: str) -> dict[str, str]:
     """A value for each name of the kind; a name nobody has a sample for stands for itself."""
     at = 1 if language == "en" else 0
-    return {name: LINK if name == "link" else SAMPLES.get(name, (f"〔{name}〕",) * 2)[at] for name in kind.placeholders}
+    known = {**SAMPLES, **kind.samples}
+    return {name: LINK if name == "link" else known.get(name, (f"〔{name}〕",) * 2)[at] for name in kind.placeholders}

@@ -1,11 +1,13 @@
 from celery import current_app
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 from frontdesk.registry import discover
 
 
 class TimedConfig(AppConfig):
     name = "frontdesk.timed"
+    verbose_name = _("Rules")
 
     def ready(self) -> None:
         discover("rules")

@@ -43,7 +43,6 @@ class Who(StrEnum):
 class Decision(StrEnum):
     """How many of the asked must agree."""
 
-    ONE = "one"
     ANY = "any"
     ALL = "all"
 

@@ -1,6 +1,7 @@
 """The taste of the house, kept by tests: sizes, names, what every rule and every notice has."""
 
 import ast
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -101,3 +102,13 @@ def test_every_model_with_personal_data_declares_how_it_forgets() -> None:
     holds = {model._meta.label_lower for model in MODELS if PERSONAL & {field.name for field in model._meta.get_fields()}}
     named_things = {"workdays.day"}
     assert holds - ELSEWHERE - named_things == set(DECLARED.names())
+
+
+def test_what_a_ladder_tells_within_half_an_hour_waits_for_nothing() -> None:
+    slow = [
+        f"{promise.name}: {rung.notice.name}"
+        for promise in PROMISES
+        for rung in promise.ladder(promise.under(None))
+        if rung.after < timedelta(minutes=30) and not rung.notice.at_once
+    ]
+    assert slow == []

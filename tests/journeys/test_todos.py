@@ -78,7 +78,7 @@ def test_ann_hands_over_and_tom_finds_it(
 def test_a_question_is_refused_with_words_and_another_agreed(
     browser: Browser, live_server: LiveServer, ann: Person, todo: Callable[..., Todo]
 ) -> None:
-    made = todo(decision=Decision.ONE)
+    made = todo(decision=Decision.ANY)
     with office(browser, live_server.url, ann, size="phone") as phone:
         phone.open(f"/todos/{made.pk}/")
         phone.page.get_by_role("button", name="Refuse").click()

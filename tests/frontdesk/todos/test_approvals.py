@@ -70,7 +70,7 @@ def test_one_refusal_decides_and_needs_words(ask: list[Todo], ann: Person) -> No
     assert stand() == [("refused", True), ("", True)]
 
 
-@pytest.mark.parametrize("ask", [Decision.ONE], indirect=True)
+@pytest.mark.parametrize("ask", [Decision.ANY], indirect=True)
 def test_what_is_decided_stays_decided(ask: list[Todo], ann: Person) -> None:
     todos.decide(ask[0], by=ann, agreed=True, now=MONDAY_9AM)
 

@@ -112,7 +112,7 @@ def test_a_pause_that_can_t_be_says_why_and_keeps_what_was_typed(kind: type, ann
 
 
 def test_a_question_is_answered_and_refusing_needs_words(monkeypatch: pytest.MonkeyPatch, ann: Person) -> None:
-    kind = kind_of(monkeypatch, Clock.WALL, decision=Decision.ONE)
+    kind = kind_of(monkeypatch, Clock.WALL, decision=Decision.ANY)
     staff, todo = Staff(ann), owed(kind, ann, MONDAY_9AM)
     response = staff.press("todo_decide", todo.pk, answer="refuse", words="")
     assert (response.status_code, "Say in a few words why not." in words(response)) == (422, True)
