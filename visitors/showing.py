@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 
 from frontdesk.people.models import Person
 from frontdesk.people.permissions import Can
+from frontdesk.todos.explain import ladder_of
 from frontdesk.todos.models import Todo
-from frontdesk.todos.promises import PROMISES, moments_of
+from frontdesk.todos.promises import PROMISES
 from frontdesk.web.templatetags.ui import clock, span
 from visitors.actions import undo
 from visitors.models import Answer, Visit, VisitEvent
@@ -149,10 +150,9 @@ def timeline(visit: Visit, events: Sequence[VisitEvent], todos: Sequence[Todo], 
 
 def climbs(todo: Todo, now: datetime) -> list[Moment]:
     """The rungs of a to-do's ladder that were climbed, and those still ahead."""
-    kind = PROMISES[todo.promise]
-    ladder = list(zip(kind.ladder(kind.under(todo.version)), moments_of(todo).rungs, strict=True))
-    climbed = [Moment(climb.climbed_at, str(ladder[climb.rung][0].label)) for climb in todo.climbs.all() if not climb.is_missed]
-    return climbed + [Moment(at, str(rung.label), "next") for rung, at in ladder if todo.done_at is None and at > now]
+    ladder = ladder_of(todo)
+    climbed = [Moment(climb.climbed_at, ladder[climb.rung].label) for climb in todo.climbs.all() if not climb.is_missed]
+    return climbed + [Moment(rung.at, rung.label, "next") for rung in ladder if todo.done_at is None and rung.at > now]
 
 
 def words_of(visit: Visit, event: VisitEvent, said: dict[datetime, Any]) -> str:

@@ -1,4 +1,4 @@
-""" "Why is it due then?": the sum, line by line, in the reader's language; and what the clock did and will do."""
+"""Why is it due then? The sum, line by line, in the reader's language; and what the clock did and will do."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from frontdesk.todos.models import Todo
-from frontdesk.todos.promises import PROMISES, Clock, calendar_of, elapsed, moments_of
+from frontdesk.todos.promises import PROMISES, Clock, Moments, calendar_of, elapsed, moments_of
 from frontdesk.workdays.calendar import Calendar, Kind
 from frontdesk.workdays.calendar import Line as DayLine
 
@@ -33,14 +33,19 @@ class Item:
     is_result: bool = False
 
 
+def ladder_of(todo: Todo, moments: Moments | None = None) -> list[Line]:
+    """The rungs of a to-do, each with what it does and when it comes."""
+    kind = PROMISES[todo.promise]
+    ladder = kind.ladder(kind.under(todo.version))
+    rungs = (moments or moments_of(todo)).rungs
+    return [Line(str(rung.label or rung.notice.label), at) for rung, at in zip(ladder, rungs, strict=True)]
+
+
 def lines(todo: Todo) -> list[Line]:
     """From the moment the clock began to the last rung, each with its instant."""
-    kind = PROMISES[todo.promise]
     when = moments_of(todo)
-    ladder = kind.ladder(kind.under(todo.version))
-    told = [Line(str(rung.label or rung.notice.label), at) for rung, at in zip(ladder, when.rungs, strict=True)]
-    clock = str(kind.clock.words)
-    steps = [Line(_("turns yellow"), when.yellow), Line(_("due; turns red"), when.red), *told]
+    clock = str(PROMISES[todo.promise].clock.words)
+    steps = [Line(_("turns yellow"), when.yellow), Line(_("due; turns red"), when.red), *ladder_of(todo, when)]
     return [Line(_("the clock starts (%(clock)s)") % {"clock": clock}, todo.since_at), *sorted(steps, key=lambda line: line.at)]
 
 
@@ -81,13 +86,12 @@ class Step:
 
 def history(todo: Todo, now: datetime) -> list[Step]:
     """What happened to a to-do and what its clock will do, in order."""
-    kind, when = PROMISES[todo.promise], moments_of(todo)
-    ladder = kind.ladder(kind.under(todo.version))
-    labels = [str(rung.label or rung.notice.label) for rung in ladder]
+    when = moments_of(todo)
+    ladder = ladder_of(todo, when)
     steps = [Step(todo.since_at, _("the clock starts"), "done")]
     for climb in todo.climbs.all():
         words = _("missed: %(what)s") if climb.is_missed else "%(what)s"
-        steps.append(Step(climb.climbed_at, words % {"what": labels[climb.rung]}, "missed" if climb.is_missed else "done"))
+        steps.append(Step(climb.climbed_at, words % {"what": ladder[climb.rung].label}, "missed" if climb.is_missed else "done"))
     for pause in todo.pauses.all():
         steps.append(Step(pause.paused_at, _("paused by %(who)s: %(why)s") % {"who": pause.paused_by, "why": pause.reason}, "done"))
         steps.append(Step(pause.ends_at, _("the clock goes on"), "done" if pause.ends_at <= now else "next"))
@@ -96,7 +100,7 @@ def history(todo: Todo, now: datetime) -> list[Step]:
         steps.append(Step(todo.done_at, f"{words}, {todo.done_by}" if todo.done_by else words, "done"))
     else:
         ahead = [Step(when.yellow, _("turns yellow"), "next"), Step(when.red, _("due; turns red"), "next")]
-        ahead += [Step(at, label, "next") for label, at in zip(labels, when.rungs, strict=True)]
+        ahead += [Step(rung.at, rung.label, "next") for rung in ladder]
         steps += [step for step in ahead if step.at > now]
     return sorted(steps, key=lambda step: step.at)
 
