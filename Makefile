@@ -17,8 +17,8 @@ help: ## what there is
 
 setup: $(VENV)/run.stamp node_modules/npm.stamp ## install what the product needs (run does it by itself)
 
-run: setup ## serve the demo company on this machine; PORT=9000 moves it, FRONTDESK_HOST=0.0.0.0 opens it to other devices
-	@exec $(MANAGE) serve --demo
+run: setup ## serve the demo company on this machine; DEMO=0 begins empty, PORT=9000 moves it, FRONTDESK_HOST=0.0.0.0 opens it to other devices
+	@exec $(MANAGE) serve $(if $(filter 0,$(DEMO)),,--demo)
 
 test: browser node_modules/npm.stamp ## the whole suite, in minutes
 	@$(PY) -m pytest -n 2 --dist loadscope

@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "frontdesk.web.middleware.OfficeZoneMiddleware",
     "frontdesk.web.middleware.PlainTextMiddleware",
     "frontdesk.web.gate.GateMiddleware",
     "frontdesk.web.middleware.PersonLanguageMiddleware",

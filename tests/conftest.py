@@ -6,9 +6,10 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
-from django.utils import translation
+from django.utils import timezone, translation
 
 from frontdesk.journal import triggers
+from frontdesk.people import zone
 from frontdesk.workdays.models import Day, OfficeHours, Year
 from frontdesk.workdays.seed import plant
 from tests.cast import *  # noqa: F403  the cast is for every test
@@ -85,6 +86,14 @@ def the_calendar_is_there(request: pytest.FixtureRequest) -> None:
         return
     if not OfficeHours.objects.exists():
         plant(OfficeHours, Day, Year)
+
+
+@pytest.fixture(autouse=True)
+def the_office_is_in_china() -> Iterator[None]:
+    """A process reads the company's zone once a minute; a test begins knowing it."""
+    zone.remember(settings.TIME_ZONE)
+    yield
+    timezone.deactivate()
 
 
 @pytest.fixture(autouse=True)

@@ -5,6 +5,7 @@ from django.urls import path
 from frontdesk.office.views import (
     absences,
     choices,
+    company,
     health,
     inbox,
     my_notices,
@@ -22,6 +23,8 @@ urlpatterns = [
     path("readyz", health.readyz, name="readyz"),
     path("language/", choices.language_choose, name="language_choose"),
     path("theme/", choices.theme_choose, name="theme_choose"),
+    path("setup/", company.set_up, name="set_up"),
+    path("settings/", company.company_settings, name="company_settings"),
     path("inbox/", inbox.inbox, name="inbox"),
     path("inbox/count/", inbox.inbox_count, name="inbox_count"),
     path("inbox/read/", inbox.inbox_read, name="inbox_read"),

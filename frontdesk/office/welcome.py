@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.utils.translation import override
 
+from frontdesk.office import set_up_key
 from frontdesk.office.demo.company import CAST
 from frontdesk.people.models import Company
 from frontdesk.registry import Registry
@@ -15,6 +16,9 @@ WELCOME: Registry[Lines] = Registry("welcome")
 
 def lines(base_url: str) -> list[str]:
     """One line a fact; `base_url` has no slash at its end."""
+    first = set_up_key.address(base_url)
+    if first:
+        return [f"Set up      {first}"]
     more = [line for area in WELCOME for line in area(base_url)]
     return [f"Frontdesk   {base_url}/", *more, *_log_ins()]
 

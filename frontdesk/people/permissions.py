@@ -21,6 +21,7 @@ class Can(StrEnum):
     SEND_NOTICES = "send again what was given up, and test messages"
     CHANGE_TEXTS = "change the words of notices"
     CHANGE_WORKDAYS = "change the working calendar"
+    CHANGE_COMPANY = "change the company's name, address and time zone"
 
 
 class Role(models.TextChoices):
@@ -56,5 +57,6 @@ PERMISSIONS: dict[Role, set[Can]] = {
         Can.SEND_NOTICES,
         Can.CHANGE_TEXTS,
         Can.CHANGE_WORKDAYS,
+        Can.CHANGE_COMPANY,
     },
 }

@@ -3,9 +3,10 @@
 from typing import Any
 
 from celery import Celery, shared_task
-from celery.signals import worker_ready
+from celery.signals import task_prerun, worker_ready
 from django.utils import timezone
 
+from frontdesk.people import zone
 from frontdesk.timed.rule import RULES
 from frontdesk.timed.run import run
 
@@ -20,6 +21,12 @@ def schedule(app: Celery, **kwargs: Any) -> None:
     """Give beat its entries. A look that waited longer than the next one expires: the next one sees the same world."""
     for rule in RULES:
         app.add_periodic_task(rule.look, look.s(rule.name), name=rule.name, expires=max(rule.look.total_seconds() - 5, 30))
+
+
+@task_prerun.connect
+def in_the_office(**kwargs: Any) -> None:
+    """Every task counts days as the office does."""
+    zone.work_in_it()
 
 
 @worker_ready.connect

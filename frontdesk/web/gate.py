@@ -8,7 +8,9 @@ from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
+from frontdesk.people.models import Person
 from frontdesk.people.permissions import Can
 from frontdesk.web.public import KIOSK_PREFIX, KIOSK_TOO, PUBLIC
 
@@ -55,10 +57,14 @@ class GateMiddleware:
         name = request.resolver_match.view_name
         if KIOSK_COOKIE in request.COOKIES and not (name.startswith(KIOSK_PREFIX) or name in KIOSK_TOO):
             raise PermissionDenied("a kiosk opens the kiosk's pages only")
-        if name in PUBLIC:
+        if name in PUBLIC and name != "account_login":
             return None
         if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path())
+            if not Person.objects.exists():
+                return redirect("set_up")
+            return None if name in PUBLIC else redirect_to_login(request.get_full_path())
+        if name in PUBLIC:
+            return None
         if not hasattr(view, "gate"):
             raise PermissionDenied("this page has no gate")
         return None

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.utils import translation
 
+from frontdesk.people import zone
+
 View = Callable[[HttpRequest], HttpResponse]
 
 
@@ -18,6 +20,17 @@ class PersonLanguageMiddleware:
         if request.user.is_authenticated:
             translation.activate(request.user.language)
             request.LANGUAGE_CODE = translation.get_language()
+        return self.get_response(request)
+
+
+class OfficeZoneMiddleware:
+    """Days begin and clocks are shown in the office's time zone, wherever the reader is."""
+
+    def __init__(self, get_response: View):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        zone.work_in_it()
         return self.get_response(request)
 
 

@@ -4,6 +4,7 @@ PUBLIC = {
     "healthz": "supervisors ask whether the process lives",
     "readyz": "supervisors ask whether it may get work; names and ok only",
     "language_choose": "the log-in page too is read in two languages",
+    "set_up": "the first page of an empty Frontdesk: whoever sits at the machine, or holds the key that it printed",
     "account_login": "the way in",
     "account_logout": "the way out",
     "account_reauthenticate": "the way in, again",

@@ -12,5 +12,5 @@ def calendar() -> Calendar:
         hours={row.weekday: Hours(row.opens, row.closes, row.lunch_from, row.lunch_until) for row in OfficeHours.objects.all()},
         specials={row.on: Special(row.is_workday, row.name_zh, row.name_en) for row in Day.objects.all()},
         years={row.year: YearStatus(row.status) for row in Year.objects.all()},
-        tz=timezone.get_default_timezone(),
+        tz=timezone.get_current_timezone(),
     )

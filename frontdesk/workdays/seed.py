@@ -13,6 +13,8 @@ from django.db import models
 OFFICIAL = (2024, 2025, 2026)  # the State Council has published holidays and make-up working days
 PROVISIONAL = (2027,)  # holidays follow from the law and the moon; make-up working days are not published
 WORKWEEK = range(5)
+COUNTRY = "CN"
+COUNTRIES = {"CN", "HK", "MO", "TW"}  # ISO 3166; the library knows their holidays in both languages
 
 
 class SeedDay(NamedTuple):
@@ -24,24 +26,26 @@ class SeedDay(NamedTuple):
     name_en: str
 
 
-def days_of(year: int) -> list[SeedDay]:
+def days_of(year: int, country: str = COUNTRY) -> list[SeedDay]:
     """Holidays and make-up working days of one year, in order."""
-    chinese = holidays.country_holidays("CN", years=year, language="zh_CN")
-    english = holidays.country_holidays("CN", years=year, language="en_US")
+    if country not in COUNTRIES:
+        return []
+    chinese = holidays.country_holidays(country, years=year, language="zh_CN")
+    english = holidays.country_holidays(country, years=year, language="en_US")
     free = [SeedDay(day, False, name, _iso(english[day])) for day, name in chinese.items()]
     worked = [SeedDay(day, True, "调休上班", "Make-up working day") for day in chinese.weekend_workdays if day.year == year]
     return sorted(free + worked)
 
 
-def plant(hours: type[models.Model], days: type[models.Model], years: type[models.Model]) -> None:
-    """Fill the three tables; rows that are there already stay as the office has them.
+def plant(hours: type[models.Model], days: type[models.Model], years: type[models.Model], *, country: str = COUNTRY) -> None:
+    """Fill the three tables; rows that are there already stay as the office has them. Of a country nobody knows only the hours.
 
     The models are given, because a migration has its own.
     """
     usual = {"opens": time(9), "lunch_from": time(12), "lunch_until": time(13), "closes": time(18)}
-    known = dict.fromkeys(OFFICIAL, "official") | dict.fromkeys(PROVISIONAL, "provisional")
+    known = dict.fromkeys(OFFICIAL, "official") | dict.fromkeys(PROVISIONAL, "provisional") if country in COUNTRIES else {}
     _fill(hours, [hours(weekday=weekday, **usual) for weekday in WORKWEEK])
-    _fill(days, [days(**day._asdict()) for year in known for day in days_of(year)])
+    _fill(days, [days(**day._asdict()) for year in known for day in days_of(year, country)])
     _fill(years, [years(year=year, status=status) for year, status in known.items()])
 
 

@@ -17,6 +17,9 @@ class Company(models.Model):
     address = models.CharField(max_length=200, blank=True)
     address_en = models.CharField(max_length=200, blank=True)
     desk_phone = models.CharField(max_length=40, blank=True)
+    country = models.CharField(max_length=2, default="CN", help_text="whose holidays the calendar began with; empty: none")
+    language = models.CharField(max_length=10, default="zh-hans", help_text="of new people and of whoever nobody knows")
+    time_zone = models.CharField(max_length=64, blank=True, help_text="IANA name; empty: FRONTDESK_TIME_ZONE")
     demo_since = models.DateTimeField(null=True, blank=True, help_text="set when the data is a demo company's")
 
     objects = CompanyQuerySet.as_manager()

@@ -1,0 +1,84 @@
+"""An empty Frontdesk leads to its set-up page; who may fill it in; the settings later."""
+
+import pytest
+from django.test import Client
+
+from frontdesk.office import set_up_key, welcome
+from frontdesk.people.models import Company, Person
+from tests.staff import Staff
+
+pytestmark = pytest.mark.django_db
+
+FILLED = {
+    **{"name": "清河设计", "name_en": "Qinghe Design", "language": "en", "time_zone": "Asia/Shanghai", "country": "CN", "once": "k1"},
+    **{"manager_name": "欧丽", "username": "Olga", "password": "correct horse battery", "again": "correct horse battery"},
+}
+
+
+@pytest.mark.parametrize("path", ["/", "/desk/", "/visitors/", "/accounts/login/", "/settings/"])
+def test_every_page_of_an_empty_frontdesk_leads_to_the_set_up_page(client: Client, path: str) -> None:
+    assert client.get(path).headers["Location"] == "/setup/"
+
+
+def test_a_kiosk_and_a_supervisor_are_answered_as_ever(client: Client) -> None:
+    assert (client.get("/healthz").status_code, client.get("/kiosk/").status_code in (200, 302)) == (200, True)
+
+
+def test_whoever_sits_at_the_machine_sets_up_and_is_logged_in(client: Client) -> None:
+    answer = client.post("/setup/", FILLED)
+    assert (answer.headers["Location"], Person.objects.get().username) == ("/settings/", "olga")
+    page = client.get("/settings/").content.decode()
+    assert ("Pair the kiosk in the lobby" in page, "清河设计" in page) == (True, True)
+    assert client.get("/setup/").headers["Location"] == "/accounts/login/"
+
+
+@pytest.mark.parametrize(
+    ("address", "proxies", "given", "status"),
+    [
+        ("203.0.113.9", 0, "", 403),
+        ("203.0.113.9", 0, "wrong", 403),
+        ("203.0.113.9", 0, "right", 200),
+        ("127.0.0.1", 0, "", 200),
+        ("::1", 0, "", 200),
+        ("127.0.0.1", 1, "", 403),
+        ("127.0.0.1", 1, "right", 200),
+    ],
+)
+def test_a_stranger_needs_the_key_that_the_machine_printed(
+    client: Client, settings: object, address: str, proxies: int, given: str, status: int
+) -> None:
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = proxies
+    key = set_up_key.key() if given == "right" else given
+    forwarded = {"HTTP_X_FORWARDED_FOR": "203.0.113.9"} if proxies else {}
+    assert client.get("/setup/", {"key": key}, REMOTE_ADDR=address, **forwarded).status_code == status
+    assert client.post("/setup/", {**FILLED, "key": key}, REMOTE_ADDR=address, **forwarded).status_code == (302 if status == 200 else 403)
+
+
+def test_the_machine_prints_the_address_until_there_is_somebody() -> None:
+    [line] = welcome.lines("http://127.0.0.1:8000")
+    assert line == f"Set up      http://127.0.0.1:8000/setup/?key={set_up_key.key()}"
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"password": "hunter2xy", "again": "hunter2xy"}, "12"),
+        ({"again": "something else"}, "The two passwords differ."),
+        ({"username": "ol ga"}, "without spaces"),
+        ({"name": ""}, "This field is required"),
+        ({"time_zone": "Mars/Base"}, "Mars/Base"),
+    ],
+)
+def test_a_mistake_stands_beside_its_field_and_nothing_is_kept(client: Client, change: dict, words: str) -> None:
+    client.cookies["frontdesk_language"] = "en"
+    answer = client.post("/setup/", {**FILLED, **change})
+    assert (answer.status_code, words in answer.content.decode(), Company.objects.exists()) == (422, True, False)
+    assert change.get("password", FILLED["password"]) not in answer.content.decode()
+
+
+def test_the_settings_are_changed_by_the_manager_only(olga: Person, rita: Person) -> None:
+    manager, desk = Staff(olga), Staff(rita)
+    page = manager.client.get("/settings/")
+    given = {name: page.context["form"][name].value() for name in ("language", "time_zone", "seen")}
+    answer = manager.client.post("/settings/", {**given, "name": "清河", "name_en": "Qinghe", "once": "k2"})
+    assert (answer.status_code, Company.objects.get().name, desk.client.get("/settings/").status_code) == (302, "清河", 403)
