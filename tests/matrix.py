@@ -1,0 +1,148 @@
+"""Who may come in where: every address of the product, in a table that an auditor can read.
+
+A row says which methods the address knows, whom its gate lets through, and of those who reaches their own records and who reaches
+another's; the rest is told `refusal`: hidden (404, nothing is learned) or no (403, it is known that the record exists).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from frontdesk.outbox.models import Channel, Notice
+from frontdesk.people.models import Absence, Person
+from frontdesk.people.permissions import Role
+from frontdesk.todos.models import Todo
+from frontdesk.web.public import PUBLIC
+from tests.factories.visitors import arrived_visit, paired_kiosk
+from tests.moments import MONDAY_9AM
+from visitors import passes
+
+NOBODY: frozenset[str] = frozenset()
+STAFF = frozenset(Role.values)  # everybody with a role
+ANYBODY = STAFF | {"no role"}  # everybody with a log-in
+MANAGER = frozenset({Role.ADMIN_MANAGER.value})
+DESK = MANAGER | {Role.RECEPTIONIST.value}
+BOARD = DESK | {Role.ADMIN_CLERK.value}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One address; `data` is what a POST must hold to be answered at all."""
+
+    methods: str = "GET POST"  # a page that is only read answers a POST as it answers a GET
+    gate: frozenset[str] = NOBODY
+    own: frozenset[str] = NOBODY
+    other: frozenset[str] = NOBODY
+    refusal: str = "hidden"
+    data: Mapping[str, str] = field(default_factory=dict)
+    is_public: bool = False
+
+
+def page(gate: frozenset[str], **data: str) -> Row:
+    """Whoever passes the gate is in."""
+    return Row(gate=gate, own=gate, other=gate, data=data)
+
+
+def step(gate: frozenset[str], **data: str) -> Row:
+    """The same, by POST only."""
+    return Row("POST", gate=gate, own=gate, other=gate, data=data)
+
+
+def record(gate: frozenset[str], *, others: frozenset[str]) -> Row:
+    """Everybody with a gate sees their own; another's is seen by some, and for the rest it does not exist."""
+    return Row(gate=gate, own=gate, other=others)
+
+
+def change(gate: frozenset[str], *, others: frozenset[str], refusal: str = "hidden") -> Row:
+    """The same, by POST only."""
+    return Row("POST", gate=gate, own=gate, other=others, refusal=refusal)
+
+
+PUBLIC_ROW = Row(is_public=True)
+PAGES: dict[str, Row] = {
+    **dict.fromkeys([*PUBLIC, "account_signup"], PUBLIC_ROW),
+    "reports:my_day": page(ANYBODY),
+    "reports:desk": Row("GET", gate=BOARD, own=BOARD, other=BOARD),
+    "reports:desk_live": Row("GET", gate=BOARD, own=BOARD, other=BOARD),
+    "visitors:visit_list": page(STAFF),
+    "visitors:visit_export": page(STAFF),
+    "visitors:visit_new": page(STAFF),
+    "visitors:visit_walk_in": page(DESK),
+    "visitors:visit_detail": record(STAFF, others=DESK),
+    "visitors:visit_pane": record(STAFF, others=DESK),
+    "visitors:visit_answer": record(STAFF, others=DESK),
+    "visitors:visit_check_in": step(DESK),
+    "visitors:visit_lend_badge": step(DESK),
+    "visitors:visit_let_in": step(DESK),
+    "visitors:visit_check_out": step(DESK),
+    "visitors:visit_turn_away": step(DESK),
+    "visitors:visit_cancel": change(STAFF, others=DESK),
+    "visitors:visit_undo": change(STAFF, others=DESK),
+    "visitors:visit_thanked": change(STAFF, others=DESK),
+    "visitors:device_list": page(DESK),
+    "visitors:device_open": step(DESK),
+    "visitors:device_revoke": step(DESK),
+    "theme_choose": step(ANYBODY),
+    "company_settings": page(MANAGER),
+    "inbox": page(ANYBODY),
+    "inbox_count": page(ANYBODY),
+    "inbox_read": step(ANYBODY),
+    "inbox_open": Row("POST", gate=ANYBODY, own=STAFF),  # without a role one may not read of visits any more
+    "person_find": page(STAFF),
+    "todo_list": page(STAFF),
+    "todo_rates": page(MANAGER),
+    "todo_detail": record(STAFF, others=MANAGER),
+    **dict.fromkeys(["todo_tick", "todo_untick", "todo_pause", "todo_resume", "todo_decide"], change(STAFF, others=NOBODY)),
+    "todo_hand_over": change(STAFF, others=MANAGER),
+    "absence_list": page(STAFF),
+    "absence_end": change(STAFF, others=NOBODY),
+    "rule_list": page(MANAGER),
+    "rule_timeline": page(MANAGER),
+    "rule_detail": page(MANAGER),
+    "rule_change": page(MANAGER),
+    "rule_restore": page(MANAGER, version="0"),
+    "rule_pause": page(MANAGER),
+    "rule_resume": page(MANAGER),
+    "rule_run": page(MANAGER),
+    "rule_dry_run": page(MANAGER),
+    "workday_year": page(STAFF),
+    "workday_export": page(STAFF),
+    "workday_hours": page(MANAGER),
+    "workday_import": page(MANAGER),
+    "workday_day": page(MANAGER),
+    "workday_status": step(MANAGER, year="2026", status="official"),
+    "my_notices": page(ANYBODY),
+    "my_notices_mute": step(ANYBODY),
+    "notice_log": page(MANAGER),
+    "notice_resend": step(MANAGER),
+    "notice_test": step(MANAGER, channel="mail"),
+    "notice_text_list": page(MANAGER),
+    "notice_text_edit": page(MANAGER),
+    "notice_text_preview": step(MANAGER),
+    "notice_text_restore": step(MANAGER),
+}
+
+# May know of it, must not do it: told so, rather than that there is nothing.
+KNOWN = {(name, "admin_manager") for name in ("todo_tick", "todo_untick", "todo_pause", "todo_resume", "todo_decide")}
+
+
+def records_of(person: Person) -> dict[str, dict[str, object]]:
+    """A record of each kind that belongs to this person, as arguments of addresses."""
+    visit = arrived_visit(person, name=f"guest of {person.pk}")
+    monday = MONDAY_9AM.date()
+    stand_in = Person.objects.exclude(pk=person.pk).order_by("pk").last() or person
+    absence = Absence.objects.create(
+        person=person, stand_in=stand_in, from_on=monday, until_on=monday, announced_at=MONDAY_9AM, announced_by=person
+    )
+    notice = Notice.objects.filter(channel=Channel.INBOX, reader=person).first()
+    return {
+        "visitors:pass_": {"token": passes.token_of(visit)},
+        "visitors:kiosk_": {"seen": "0"},
+        "visitors:device_": {"pk": paired_kiosk()[0].pk},
+        "visitors:visit_": {"pk": visit.pk},
+        "todo_": {"pk": Todo.objects.get(subject_id=visit.pk, holder=person).pk},
+        "absence_": {"pk": absence.pk},
+        "inbox_": {"pk": notice.pk if notice else 0},
+        "notice_text_": {"kind": "visitors.visit_thanks", "language": "en"},
+        "rule_": {"name": "visitors.visit_thanks"},
+        "workday_day": {"day": "2026-10-01"},
+    }
