@@ -3,10 +3,10 @@
 from django.utils.translation import gettext_lazy as _
 
 from frontdesk.people.permissions import Can
-from frontdesk.web.menu import add
+from frontdesk.web.menu import SETTINGS, add
 
 add("todos", _("To-dos"), "checklist", "todo_list", Can.USE_OFFICE, 30)
 add("rules", _("Rules"), "clock-cog", "rule_list", Can.SEE_RULES, 90)
-add("notices", _("Notice delivery"), "send", "notice_log", Can.SEE_NOTICES, 95)
-add("settings", _("Settings"), "settings", "company_settings", Can.CHANGE_COMPANY, 99)
-add("workdays", _("Calendar"), "calendar-cog", "workday_year", Can.CHANGE_WORKDAYS, 92)
+add("notices", _("Notice delivery"), "send", "notice_log", Can.SEE_NOTICES, 95, is_setting=True)
+add(SETTINGS, _("Settings"), "settings", "company_settings", Can.CHANGE_COMPANY, 99)
+add("workdays", _("Calendar"), "calendar-cog", "workday_year", Can.CHANGE_WORKDAYS, 92, is_setting=True)

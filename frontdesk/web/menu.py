@@ -18,6 +18,7 @@ class Entry:
     view: str
     can: Can
     order: int = 50
+    is_setting: bool = False  # stands on the settings page: opened once a month, not once an hour
 
     @property
     def path(self) -> str:
@@ -27,16 +28,29 @@ class Entry:
 MENU: Registry[Entry] = Registry("menu entry")
 
 
-def add(name: str, label: Any, icon: str, view: str, can: Can, order: int = 50) -> Entry:
-    return MENU.add(name, Entry(name, label, icon, view, can, order))
+SETTINGS = "settings"  # the entry that is open when one of its pages is
+
+
+def add(name: str, label: Any, icon: str, view: str, can: Can, order: int = 50, *, is_setting: bool = False) -> Entry:
+    return MENU.add(name, Entry(name, label, icon, view, can, order, is_setting))
 
 
 def entries_for(request: HttpRequest) -> list[tuple[Entry, bool]]:
     """What this person may open, in order, and whether it is open now (the longest path that fits)."""
     if not request.user.is_authenticated:
         return []
-    mine = sorted((entry for entry in MENU if request.user.can(entry.can)), key=lambda entry: entry.order)
+    mine = _mine(request)
     # The start page is only itself: every path begins with "/".
-    fits = [entry.path for entry in mine if request.path == entry.path or (entry.path != "/" and request.path.startswith(entry.path))]
-    here = max(fits, key=len, default="")
-    return [(entry, entry.path == here) for entry in mine]
+    fits = [entry for entry in mine if request.path == entry.path or (entry.path != "/" and request.path.startswith(entry.path))]
+    here = max(fits, key=lambda entry: len(entry.path), default=None)
+    name = SETTINGS if here and here.is_setting else here.name if here else ""
+    return [(entry, entry.name == name) for entry in mine if not entry.is_setting]
+
+
+def settings_for(request: HttpRequest) -> list[Entry]:
+    """What this person may set, in order."""
+    return [entry for entry in _mine(request) if entry.is_setting]
+
+
+def _mine(request: HttpRequest) -> list[Entry]:
+    return sorted((entry for entry in MENU if request.user.can(entry.can)), key=lambda entry: entry.order)

@@ -15,6 +15,7 @@ from frontdesk.refusal import Refused
 from frontdesk.web.first_steps import FIRST_STEPS
 from frontdesk.web.forms import refuse
 from frontdesk.web.gate import gate
+from frontdesk.web.menu import settings_for
 from frontdesk.web.once import once
 from frontdesk.web.request import Request
 from frontdesk.web.throttle import address_of, may_try
@@ -56,5 +57,5 @@ def company_settings(request: Request) -> HttpResponse:
         except Refused as error:
             refuse(form, error, {})
     steps = [(step, step.is_done()) for step in FIRST_STEPS if request.user.can(step.can)]
-    context = {"form": form, "steps": steps, "is_new": not all(done for _step, done in steps)}
+    context = {"form": form, "steps": steps, "is_new": not all(done for _step, done in steps), "entries": settings_for(request)}
     return render(request, "office/company_settings.html", context, status=422 if form.errors else 200)

@@ -23,7 +23,7 @@ TEMPLATES = sorted(Path(settings.BASE_DIR, "templates").rglob("*.html"))
     ("who", "menu"),
     [
         ("rita", ["Today", "Desk", "Visitors", "To-dos", "Kiosks"]),
-        ("olga", ["Today", "Desk", "Visitors", "To-dos", "Kiosks", "Rules", "Calendar", "Notice delivery", "Settings"]),
+        ("olga", ["Today", "Desk", "Visitors", "To-dos", "Kiosks", "Rules", "Settings"]),
         ("ann", ["Today", "Visitors", "To-dos"]),
         ("charlie", []),
     ],
@@ -37,13 +37,20 @@ def test_everybody_sees_the_menu_of_their_roles(who: str, menu: list[str], reque
 def test_a_phone_shows_at_most_five_entries_the_last_being_more(olga: Person) -> None:
     page = Staff(olga).open("reports:my_day").content.decode()
     tabs = page.partition('<nav class="fd-tabs"')[2].partition("</nav>")[0].partition("<details")
-    assert (len(re.findall(r"<a ", tabs[0])), len(re.findall(r"<a ", tabs[2]))) == (4, 5)
+    assert (len(re.findall(r"<a ", tabs[0])), len(re.findall(r"<a ", tabs[2]))) == (4, 3)
 
 
 @pytest.mark.parametrize("path", ["/visitors/", "/inbox/", "/desk/"])
 def test_only_the_page_that_is_open_is_current(rita: Person, path: str) -> None:
     nav = Staff(rita).client.get(path).content.decode().partition('<nav class="fd-nav"')[2].partition("</nav>")[0]
     assert re.findall(r'href="([^"]*)" aria-current', nav) == ([path] if path != "/inbox/" else [])
+
+
+def test_what_is_set_seldom_stands_on_the_settings_page_and_lights_its_entry(olga: Person) -> None:
+    manager = Staff(olga)
+    settings_page = manager.client.get("/settings/").content.decode()
+    nav = manager.client.get("/workdays/").content.decode().partition('<nav class="fd-nav"')[2].partition("</nav>")[0]
+    assert ('href="/workdays/"' in settings_page, re.findall(r'href="([^"]*)" aria-current', nav)) == (True, ["/settings/"])
 
 
 @pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: str(path.relative_to(settings.BASE_DIR)))
