@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "frontdesk.journal",
     "frontdesk.workdays",
+    "frontdesk.numbers",
     "frontdesk.people",
     "frontdesk.limits",
     "frontdesk.web",
