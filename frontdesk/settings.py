@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "frontdesk.journal",
     "frontdesk.workdays",
     "frontdesk.numbers",
+    "frontdesk.places",
     "frontdesk.people",
     "frontdesk.limits",
     "frontdesk.web",

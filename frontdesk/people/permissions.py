@@ -21,6 +21,7 @@ class Can(StrEnum):
     SEND_NOTICES = "send again what was given up, and test messages"
     CHANGE_TEXTS = "change the words of notices"
     CHANGE_WORKDAYS = "change the working calendar"
+    MANAGE_PLACES = "name, arrange and close sites, floors and places, and print their labels"
 
 
 class Role(models.TextChoices):
@@ -56,5 +57,6 @@ PERMISSIONS: dict[Role, set[Can]] = {
         Can.SEND_NOTICES,
         Can.CHANGE_TEXTS,
         Can.CHANGE_WORKDAYS,
+        Can.MANAGE_PLACES,
     },
 }
