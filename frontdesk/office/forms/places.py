@@ -60,7 +60,7 @@ class PlaceEditForm(PlaceForm):
         place = next((number for number, each in enumerate(standing) if each.pk == thing.pk), 0)
         before = standing[place - 1] if place else None
         self.beside = {str(each.pk): each for each in standing if each.pk != thing.pk and (not each.closed_at or each == before)}
-        choices = [(FIRST, _("first")), *((pk, _("after “%(name)s”") % {"name": each}) for pk, each in self.beside.items())]
+        choices = [(FIRST, _("first")), *((pk, _("after %(name)s") % {"name": each}) for pk, each in self.beside.items())]
         self._offer("after", choices, str(before.pk) if before else FIRST)
 
     def _floors(self, thing: Place) -> None:

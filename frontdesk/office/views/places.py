@@ -91,12 +91,13 @@ def choices_of(tree: list[tuple[Site, list[Storey]]]) -> dict[str, tuple[Any, li
 @gate(Can.MANAGE_PLACES)
 def place_labels(request: Request) -> HttpResponse:
     """Sheets of 3 × 8 labels on A4, for the browser's own print dialogue."""
-    choices = choices_of(shown())
+    tree = shown()
+    choices = choices_of(tree)
     form = LabelsForm(request.GET, choices=[(value, words) for value, (words, _labels) in choices.items()])
     if not form.is_valid() and "of" in form.errors:
         raise Http404
     labels = choices[form.cleaned_data["of"]][1]
     slots: list[Label | None] = [*[None] * ((form.cleaned_data.get("start") or 1) - 1), *labels]
     sheets = [slots[start : start + MOST_LABELS] for start in range(0, len(slots), MOST_LABELS)] if labels else []
-    context = {"form": form, "sheets": sheets, "total": len(labels)}
+    context = {"form": form, "sheets": sheets, "total": len(labels), "several": len(tree) > 1}
     return render(request, "office/place_labels.html", context, status=422 if form.errors else 200)
