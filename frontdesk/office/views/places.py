@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -100,4 +102,5 @@ def place_labels(request: Request) -> HttpResponse:
     slots: list[Label | None] = [*[None] * ((form.cleaned_data.get("start") or 1) - 1), *labels]
     sheets = [slots[start : start + MOST_LABELS] for start in range(0, len(slots), MOST_LABELS)] if labels else []
     context = {"form": form, "sheets": sheets, "total": len(labels), "several": len(tree) > 1}
+    context |= {"address": settings.BASE_URL, "is_reached": urlsplit(settings.BASE_URL).hostname not in ("127.0.0.1", "localhost")}
     return render(request, "office/place_labels.html", context, status=422 if form.errors else 200)

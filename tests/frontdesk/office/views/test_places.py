@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -176,6 +177,14 @@ def test_labels_of_one_floor_or_place_begin_where_the_sheet_is_still_whole(pantr
     assert [(len(sheet), sheet.count(None)) for sheet in sheets] == [(24, 23)]
     assert [manager.get(LABELS, {"start": start}).status_code for start in ("25", "0", "x")] == [422, 422, 422]
     assert manager.get(LABELS, {"of": "floor-99999"}).status_code == 404
+
+
+def test_labels_that_no_phone_could_follow_are_not_printed_unwarned(pantry: Place, manager: Client, settings: Any) -> None:
+    settings.BASE_URL = "http://127.0.0.1:8000"
+    assert "http://127.0.0.1:8000，手机打不开" in words_of(manager.get(LABELS))
+    settings.BASE_URL = "https://desk.yuanshan.example"
+    assert "手机打不开" not in words_of(manager.get(LABELS))
+    assert manager.get(LABELS).context["sheets"][0][0].link == f"https://desk.yuanshan.example/p/{pantry.token}/"
 
 
 # --- the manager's forms
