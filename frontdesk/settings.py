@@ -48,6 +48,8 @@ INSTALLED_APPS = [
     "django_htmx",
     "frontdesk.journal",
     "frontdesk.workdays",
+    "frontdesk.numbers",
+    "frontdesk.places",
     "frontdesk.people",
     "frontdesk.limits",
     "frontdesk.web",

@@ -10,8 +10,10 @@ from dataclasses import dataclass, field
 from frontdesk.outbox.models import Channel, Notice
 from frontdesk.people.models import Absence, Person
 from frontdesk.people.permissions import Role
+from frontdesk.places.models import Place
 from frontdesk.todos.models import Todo
 from frontdesk.web.public import PUBLIC
+from tests.factories.places import a_place
 from tests.factories.visitors import arrived_visit, paired_kiosk
 from tests.moments import MONDAY_9AM
 from visitors import passes
@@ -110,6 +112,13 @@ PAGES: dict[str, Row] = {
     "workday_import": page(MANAGER),
     "workday_day": page(MANAGER),
     "workday_status": step(MANAGER, year="2026", status="official"),
+    "place_list": page(STAFF),
+    "place_page": page(STAFF),
+    "place_labels": page(MANAGER),
+    "place_new": page(MANAGER),
+    "place_edit": page(MANAGER),
+    "place_close": step(MANAGER),
+    "place_reopen": step(MANAGER),
     "my_notices": page(ANYBODY),
     "my_notices_mute": step(ANYBODY),
     "notice_log": page(MANAGER),
@@ -134,7 +143,9 @@ def records_of(person: Person) -> dict[str, dict[str, object]]:
         person=person, stand_in=stand_in, from_on=monday, until_on=monday, announced_at=MONDAY_9AM, announced_by=person
     )
     notice = Notice.objects.filter(channel=Channel.INBOX, reader=person).first()
+    place = Place.objects.first() or a_place(person)
     return {
+        "place_": {"kind": "site", "pk": place.floor.site_id, "token": place.token},
         "visitors:pass_": {"token": passes.token_of(visit)},
         "visitors:kiosk_": {"seen": "0"},
         "visitors:device_": {"pk": paired_kiosk()[0].pk},

@@ -22,6 +22,7 @@ class Can(StrEnum):
     CHANGE_TEXTS = "change the words of notices"
     CHANGE_WORKDAYS = "change the working calendar"
     CHANGE_COMPANY = "change the company's name, address and time zone"
+    MANAGE_PLACES = "name, arrange and close sites, floors and places, and print their labels"
 
 
 class Role(models.TextChoices):
@@ -58,5 +59,6 @@ PERMISSIONS: dict[Role, set[Can]] = {
         Can.CHANGE_TEXTS,
         Can.CHANGE_WORKDAYS,
         Can.CHANGE_COMPANY,
+        Can.MANAGE_PLACES,
     },
 }

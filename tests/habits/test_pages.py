@@ -13,6 +13,7 @@ from frontdesk.people.models import Absence, Person
 from frontdesk.todos.models import Todo
 from frontdesk.web.gate import KIOSK_COOKIE
 from frontdesk.web.public import PUBLIC
+from tests.factories.places import a_place
 from tests.factories.visitors import arrived_visit, badges, expected_visit, paired_kiosk
 from tests.moments import HOUR, MONDAY_9AM
 from tests.pages import addresses, patterns
@@ -37,6 +38,7 @@ def pages(ann: Person, rita: Person) -> dict[str, str]:
     notice = Notice.objects.filter(channel="inbox").first()
     monday = MONDAY_9AM.date()
     absence = Absence.objects.create(person=ann, stand_in=rita, from_on=monday, until_on=monday, announced_at=MONDAY_9AM, announced_by=ann)
+    place = a_place(ann)
     return addresses(
         {
             "visitors:pass_": {"token": passes.token_of(visit)},
@@ -49,6 +51,7 @@ def pages(ann: Person, rita: Person) -> dict[str, str]:
             "notice_text_": {"kind": "visitors.visit_thanks", "language": "en"},
             "rule_": {"name": "visitors.visit_thanks"},
             "workday_day": {"day": "2026-10-01"},
+            "place_": {"kind": "site", "pk": place.floor.site_id, "token": place.token},
         }
     )
 

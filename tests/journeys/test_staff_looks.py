@@ -6,7 +6,9 @@ from playwright.sync_api import Browser, expect
 from pytest_django.live_server_helper import LiveServer
 
 from frontdesk.people.models import Company, Person
+from frontdesk.places.actions import closing
 from tests.counts import PROVE
+from tests.factories.places import a_place
 from tests.factories.visitors import arrived_visit, badges, paired_kiosk
 from tests.journeys.kiosks import expected_soon
 from tests.journeys.offices import office, the_worker_runs
@@ -42,6 +44,14 @@ PAGES = [
     ("charlie", "phone", "/"),
     ("charlie", "desktop", "/desk/"),
     ("rita", "desktop", "/visitors/visits/99999/"),
+    ("olga", "desktop", "/settings/places/?closed=1"),
+    ("olga", "phone", "/settings/places/"),
+    ("ann", "phone", "/p/{token}/"),
+    ("ann", "desktop", "/p/22222222/"),
+    ("olga", "desktop", "/settings/places/floor/{floor}/"),
+    ("olga", "phone", "/settings/places/place/new/?in={floor}"),
+    ("olga", "desktop", "/settings/places/labels/?start=4"),
+    ("olga", "phone", "/settings/places/labels/"),
     ("rita", "desktop", "/accounts/logout/"),
 ]
 WEIGHTS = """() => [...new Set([...document.querySelectorAll('body *')].filter(each => each.checkVisibility() && each.innerText)
@@ -50,8 +60,8 @@ WIDE = "document.documentElement.scrollWidth > innerWidth"
 
 
 @pytest.fixture
-def places(transactional_db: None, ann: Person, tom: Person, rita: Person) -> dict[str, int]:
-    """A visit in every state, a kiosk that calls, something owed."""
+def places(transactional_db: None, ann: Person, tom: Person, rita: Person) -> dict[str, int | str]:
+    """A visit in every state, a kiosk that calls, something owed; a place that is open and one that is closed."""
     badges(9)
     the_worker_runs()
     now = timezone.now()
@@ -63,12 +73,14 @@ def places(transactional_db: None, ann: Person, tom: Person, rita: Person) -> di
     visits.check_out(made["left"], by=rita, now=now)
     device, _token = paired_kiosk()
     kiosks.call_reception(device, now=now)
-    return {name: visit.pk for name, visit in made.items()}
+    pantry = a_place(rita)
+    closing.close(a_place(rita, name="旧茶水间", floor=pantry.floor), by=rita, now=now)
+    return {name: visit.pk for name, visit in made.items()} | {"floor": pantry.floor_id, "token": pantry.token}
 
 
 @pytest.mark.parametrize(("language", "theme"), LOOKS)
 def test_every_page_can_be_read_by_everybody(
-    browser: Browser, live_server: LiveServer, places: dict[str, int], request: pytest.FixtureRequest, language: str, theme: str
+    browser: Browser, live_server: LiveServer, places: dict[str, int | str], request: pytest.FixtureRequest, language: str, theme: str
 ) -> None:
     found = {}
     for who, size, path in PAGES if PROVE else PAGES[LOOKS.index((language, theme)) :: len(LOOKS)]:
