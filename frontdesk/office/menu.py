@@ -8,4 +8,5 @@ from frontdesk.web.menu import add
 add("todos", _("To-dos"), "checklist", "todo_list", Can.USE_OFFICE, 30)
 add("rules", _("Rules"), "clock-cog", "rule_list", Can.SEE_RULES, 90)
 add("notices", _("Notice delivery"), "send", "notice_log", Can.SEE_NOTICES, 95)
+add("journal", _("Trail"), "history", "journal_list", Can.SEE_TRAIL, 97)
 add("workdays", _("Calendar"), "calendar-cog", "workday_year", Can.CHANGE_WORKDAYS, 92)

@@ -21,6 +21,8 @@ class Can(StrEnum):
     SEND_NOTICES = "send again what was given up, and test messages"
     CHANGE_TEXTS = "change the words of notices"
     CHANGE_WORKDAYS = "change the working calendar"
+    SEE_TRAIL = "read the trail"
+    FORGET_PEOPLE = "forget a visitor at their request"
 
 
 class Role(models.TextChoices):
@@ -56,5 +58,7 @@ PERMISSIONS: dict[Role, set[Can]] = {
         Can.SEND_NOTICES,
         Can.CHANGE_TEXTS,
         Can.CHANGE_WORKDAYS,
+        Can.SEE_TRAIL,
+        Can.FORGET_PEOPLE,
     },
 }

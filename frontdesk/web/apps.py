@@ -7,5 +7,5 @@ class WebConfig(AppConfig):
     name = "frontdesk.web"
 
     def ready(self) -> None:
-        for package in ("menu", "panels", "limits"):
+        for package in ("menu", "panels", "limits", "records"):
             discover(package)
