@@ -25,8 +25,7 @@ def go_on(check: Check, *, now: datetime, most: int = SLICE) -> Check:
     The check ends at the first bad row, and with the seal that was the newest when it began.
     """
     until = min(check.upto + most, check.head)
-    # A slice ends with what is stored: seals cut off behind it are found as missing.
-    found = next(iter(verify(limit=1, after=check.upto, until=until)), None) or _cut_off(until)
+    found = next(iter(verify(limit=1, after=check.upto, until=until)), None)
     is_over = found is not None or until >= check.head
     with transaction.atomic():
         moved = Check.objects.filter(pk=check.pk, upto=check.upto, ended_at__isnull=True).update(
@@ -41,11 +40,6 @@ def go_on(check: Check, *, now: datetime, most: int = SLICE) -> Check:
             details = {"seals": check.head, "wrong": str(check.wrong), "seal": check.wrong_number}
             trail.record("check_trail", subject=check, by=check.actor_id, at=now, details=details)
     return check
-
-
-def _cut_off(until: int) -> Finding | None:
-    """The seal that was there when the check began and is gone."""
-    return Finding(Kind.MISSING, until) if until > head()[0] else None
 
 
 def finding(check: Check) -> Finding | None:

@@ -70,7 +70,7 @@ def verify(
 
     `anchors` are heads (number → hash) kept outside the database: with them a cut-off end and a chain that was
     rewritten as a whole are found too. A slice of the chain begins behind the seal `after` and ends with the seal
-    `until`; entries swapped between two slices are found as changed.
+    `until`, which must be there; entries swapped between two slices are found as changed.
     """
     walk = _Walk(dict(anchors or {}), after)
     for link, following in _with_following(_links(batch, after)):
@@ -81,6 +81,7 @@ def verify(
             break
     else:
         walk.end()
+    walk.stop(until or 0)
     return walk.answer()[:limit]
 
 
@@ -151,6 +152,11 @@ class _Walk:
         kept = self.anchors.pop(link.seal.number, link.seal.hash)
         if kept != link.seal.hash and not (self.findings and self.findings[-1].number == link.seal.number):
             self.findings.append(Finding(Kind.CHANGED, link.seal.number, link.seal.entry_id))
+
+    def stop(self, until: int) -> None:
+        """The slice ends here: every seal up to `until` must have come."""
+        if self.expected <= until and not self.findings:
+            self.findings.append(Finding(Kind.MISSING, self.expected))
 
     def end(self) -> None:
         if any(number >= self.expected for number in self.anchors):

@@ -9,6 +9,10 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from frontdesk.limits.limits import GROUPS
+from frontdesk.people.models import Person
+from frontdesk.people.permissions import Role
+from frontdesk.timed.catalogue import heading
 from frontdesk.web.templatetags.ui import day_and_clock
 
 LABELS: Mapping[str, Any] = {
@@ -66,17 +70,47 @@ class Line:
         return f"{self.label}: {self.old} → {self.new}" if self.is_change else f"{self.label}: {self.new}"
 
 
-def lines(data: Any) -> list[Line]:
+PEOPLE = ("from", "of", "to", "told")  # their numbers are people's
+THINGS = ("of", "promise", "rule")  # their words are names of rules, promises, settings
+
+
+def people_in(data: Any) -> set[int]:
+    """The ids of the people whom details tell of."""
+    values = [data.get(key) for key in PEOPLE] if isinstance(data, dict) else []
+    flat = [each for value in values for each in (value if isinstance(value, list) else [value])]
+    return {each for each in flat if isinstance(each, int) and not isinstance(each, bool)}
+
+
+def named(data: dict[str, Any], people: Mapping[int, Person]) -> dict[str, Any]:
+    """The same details with people, roles and rules by name."""
+    found = dict(data)
+    for key in (key for key in PEOPLE if key in found):
+        values = found[key] if isinstance(found[key], list) else [found[key]]
+        found[key] = [str(people.get(each, each)) if isinstance(each, int) else roles_in_words(each) for each in values]
+    for key in (key for key in THINGS if isinstance(data.get(key), str) and data[key] in GROUPS):
+        found[key] = heading(GROUPS[data[key]], None)
+    if isinstance(data.get("roles"), list):
+        found["roles"] = [roles_in_words(role) for role in data["roles"]]
+    return found
+
+
+def roles_in_words(value: Any) -> Any:
+    return str(Role(value).label) if value in Role.values else value
+
+
+def lines(data: Any, people: Mapping[int, Person]) -> list[Line]:
     """The details of one entry; `old` and `new` become changes, value by value, and what did not change is left out."""
     if not isinstance(data, dict):
         return [Line(_("Value"), in_words(data))]
-    rest = dict(data)
+    rest = named(data, people)
+    own = GROUPS[data["of"]].limits if isinstance(data.get("of"), str) and data["of"] in GROUPS else {}
+    labels = {key: str(limit.label) for key, limit in own.items() if limit.label}
     old, new = rest.pop("old", None), rest.pop("new", None)
     found = [Line(label(key), in_words(value)) for key, value in rest.items() if value not in ("", None, [], {})]
     if isinstance(old, dict) or isinstance(new, dict):
         before, after = (each if isinstance(each, dict) else {} for each in (old, new))
         changed = [key for key in {**before, **after} if before.get(key) != after.get(key)]
-        return [*found, *(Line(label(key), in_words(after.get(key)), in_words(before.get(key)), True) for key in changed)]
+        return [*found, *(Line(labels.get(key) or label(key), in_words(after.get(key)), in_words(before.get(key)), True) for key in changed)]
     return [*found, Line(_("Value"), in_words(new), in_words(old), True)] if "old" in data or "new" in data else found
 
 

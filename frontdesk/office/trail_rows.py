@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from frontdesk.journal.models import Entry, EntryQuerySet
 from frontdesk.journal.verbs import words_of
-from frontdesk.office.trail_details import Line, lines
+from frontdesk.office.trail_details import Line, lines, people_in
 from frontdesk.people.models import Person
 from frontdesk.web import records
 from frontdesk.web.pages import Ask, Column, Given, Listing
@@ -63,7 +63,7 @@ TRAIL = Listing(
     columns=(
         Column("when", gettext_lazy("When"), sort="at", text=lambda row: row.entry.at, width=18),
         Column("who", gettext_lazy("Who"), text=lambda row: row.who, width=20),
-        Column("what", gettext_lazy("What"), text=lambda row: row.words, width=24),
+        Column("what", gettext_lazy("What happened"), text=lambda row: row.words, width=24),
         Column("record", gettext_lazy("Record"), text=lambda row: row.told.words, width=36),
         Column("device", gettext_lazy("Device"), text=lambda row: row.device, width=20),
         Column("details", gettext_lazy("Details"), text=lambda row: "\n".join(map(str, row.lines)) or row.no_details, width=60),
@@ -106,19 +106,18 @@ def rows(entries: Iterable[Entry], reader: Person) -> list[Row]:
     listed = list(entries)
     told = records.told(((entry.subject_type, entry.subject_id) for entry in listed), reader)
     devices = records.devices((entry.device for entry in listed), reader)
-    people = Person.objects.in_bulk({entry.actor_id for entry in listed if entry.actor_id})
-    return [
-        _row(entry, told[entry.subject_type, entry.subject_id], people.get(entry.actor_id or 0), devices.get(entry.device, ""))
-        for entry in listed
-    ]
+    details = [entry.detail.data for entry in listed if hasattr(entry, "detail")]
+    people = Person.objects.in_bulk({entry.actor_id for entry in listed if entry.actor_id}.union(*map(people_in, details)))
+    return [_row(entry, told[entry.subject_type, entry.subject_id], people, devices.get(entry.device, "")) for entry in listed]
 
 
-def _row(entry: Entry, told: records.Told, actor: Person | None, device: str) -> Row:
+def _row(entry: Entry, told: records.Told, people: dict[int, Person], device: str) -> Row:
+    actor = people.get(entry.actor_id or 0)
     who = str(actor) if actor else _("no. %(number)s") % {"number": entry.actor_id} if entry.actor_id else _("the system")
     if entry.actor_id is None and device:
         who = device  # a visitor at a kiosk: nobody was logged in
     detail, seal = getattr(entry, "detail", None), getattr(entry, "seal", None)
-    found = lines(detail.data) if detail and not told.is_hidden else []
+    found = lines(detail.data, people) if detail and not told.is_hidden else []
     return Row(
         entry=entry,
         who=who,
