@@ -38,7 +38,7 @@ class Trace:
 
 
 def traces(*wanted: str | Person) -> list[Trace]:
-    """Every place that holds one of these texts, or a name, number or address of one of these people. Case, width and blanks don't count."""
+    """Every place that holds one of these texts, or a name, number or address of one of these people; case, width, blanks don't count."""
     needles = [needle for needle in map(plain, texts_of(wanted)) if needle]
     return sorted({*in_tables(needles), *in_files(needles, Path(settings.VAR))}) if needles else []
 
@@ -74,9 +74,8 @@ def in_model(model: type[models.Model], needles: list[str]) -> Iterator[Trace]:
     columns = [field.attname for field in model._meta.concrete_fields]
     is_index = model._meta.app_label == "search"
     for row in model._base_manager.values_list("pk", *columns).iterator(chunk_size=1000):
-        for column, value in zip(columns, row[1:], strict=True):
-            if model is Session and column == "session_data":
-                value = Session(session_data=value).get_decoded()
+        for column, kept in zip(columns, row[1:], strict=True):
+            value = Session(session_data=kept).get_decoded() if model is Session and column == "session_data" else kept
             if value is not None and holds(value, needles, is_index=is_index):
                 yield Trace(f"{model._meta.label_lower}.{column}", str(row[0]))
 

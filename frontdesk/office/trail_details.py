@@ -110,7 +110,10 @@ def lines(data: Any, people: Mapping[int, Person]) -> list[Line]:
     if isinstance(old, dict) or isinstance(new, dict):
         before, after = (each if isinstance(each, dict) else {} for each in (old, new))
         changed = [key for key in {**before, **after} if before.get(key) != after.get(key)]
-        return [*found, *(Line(labels.get(key) or label(key), in_words(after.get(key)), in_words(before.get(key)), True) for key in changed)]
+        return [
+            *found,
+            *(Line(labels.get(key) or label(key), in_words(after.get(key)), in_words(before.get(key)), True) for key in changed),
+        ]
     return [*found, Line(_("Value"), in_words(new), in_words(old), True)] if "old" in data or "new" in data else found
 
 

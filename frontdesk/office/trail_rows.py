@@ -135,5 +135,9 @@ def _why_none(entry: Entry, detail: Any, told: records.Told) -> str:
         return ""
     if detail is None:
         erasure = getattr(entry, "erasure", None)
-        return _("erased by entry %(number)s") % {"number": erasure.purge_id} if erasure else _("missing, and no entry says that they were erased")
+        return (
+            _("erased by entry %(number)s") % {"number": erasure.purge_id}
+            if erasure
+            else _("missing, and no entry says that they were erased")
+        )
     return _("not shown: you may not see this record")

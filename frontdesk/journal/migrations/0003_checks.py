@@ -4,28 +4,27 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('journal', '0002_triggers'),
+        ("journal", "0002_triggers"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Check',
+            name="Check",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('actor_id', models.BigIntegerField(null=True)),
-                ('head', models.PositiveBigIntegerField(help_text='the newest seal when it began: this far it walks')),
-                ('upto', models.PositiveBigIntegerField(default=0, help_text='the last seal it looked at')),
-                ('began_at', models.DateTimeField()),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('wrong', models.CharField(blank=True, help_text='what is wrong with the first bad row; empty: intact', max_length=20)),
-                ('wrong_number', models.PositiveBigIntegerField(null=True)),
-                ('wrong_entry_id', models.BigIntegerField(null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("actor_id", models.BigIntegerField(null=True)),
+                ("head", models.PositiveBigIntegerField(help_text="the newest seal when it began: this far it walks")),
+                ("upto", models.PositiveBigIntegerField(default=0, help_text="the last seal it looked at")),
+                ("began_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(null=True)),
+                ("wrong", models.CharField(blank=True, help_text="what is wrong with the first bad row; empty: intact", max_length=20)),
+                ("wrong_number", models.PositiveBigIntegerField(null=True)),
+                ("wrong_entry_id", models.BigIntegerField(null=True)),
             ],
         ),
         migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['verb', 'at'], name='journal_entry_verb'),
+            model_name="entry",
+            index=models.Index(fields=["verb", "at"], name="journal_entry_verb"),
         ),
     ]

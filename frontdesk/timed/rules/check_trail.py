@@ -23,7 +23,10 @@ class CheckTrail(Rule):
 
     title = _("Verify the trail")
     never_paused = _("While it stood still, nobody would hear that somebody changed the trail.")
-    sentence = _("Every night at {at} the whole chain of the trail is verified; the admin managers hear at once of a row that is not what was sealed.")
+    sentence = _(
+        "Every night at {at} the whole chain of the trail is verified; "
+        "the admin managers hear at once of a row that is not what was sealed."
+    )
     at = TimeOfDay("02:00", _("Verify at"))
 
     def due(self, now: datetime, since: datetime) -> Iterable[str]:

@@ -50,7 +50,11 @@ def written(path: Path) -> dict[str, set[str] | None]:
     found: dict[str, set[str] | None] = {}
     for function in [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]:
         for call in calls(function):
-            if isinstance(call.func, ast.Attribute) and call.func.attr in ("record", "write") and getattr(call.func.value, "id", "") == "trail":
+            if (
+                isinstance(call.func, ast.Attribute)
+                and call.func.attr in ("record", "write")
+                and getattr(call.func.value, "id", "") == "trail"
+            ):
                 verb = call.args[0] if call.args else next((each.value for each in call.keywords if each.arg == "verb"), None)
                 found[f"{where}:{call.lineno}"] = verbs_of(verb, tree, function) or set(ENUMS.get(where, ())) or None
     return found

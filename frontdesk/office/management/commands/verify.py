@@ -29,7 +29,9 @@ class Command(BaseCommand):
         checked = INVARIANTS.names()
         if head:
             checked = [*checked, "journal.head"]
-            if lost := [f"{one} is not in the chain: it was rewritten or cut off after this head was kept" for one in head if not contains(one)]:
+            if lost := [
+                f"{one} is not in the chain: it was rewritten or cut off after this head was kept" for one in head if not contains(one)
+            ]:
                 broken["journal.head"] = lost
         if json:
             self.stdout.write(jsonlib.dumps({"ok": not broken, "checked": checked, "broken": broken}, ensure_ascii=False, indent=2))

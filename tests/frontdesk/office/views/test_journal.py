@@ -70,9 +70,7 @@ def test_it_is_filtered_by_person_record_day_and_verb(came: Any, olga: Person, a
     ] == [everything, 0, 0, Entry.objects.count()]  # fmt: skip
 
 
-def test_a_record_that_the_reader_may_not_see_shows_kind_and_number_only_and_no_details(
-    came: Any, olga: Person, charlie: Person
-) -> None:
+def test_a_record_that_the_reader_may_not_see_shows_kind_and_number_only_and_no_details(came: Any, olga: Person, charlie: Person) -> None:
     trail.record("cancel", subject=came, by=olga, at=MONDAY_9AM, details={"words": "王小明 is ill"})
     entries = TRAIL.shown(Entry.objects.about(came).filter(verb="cancel"))
 
@@ -91,12 +89,16 @@ def test_a_record_that_the_reader_may_not_see_shows_kind_and_number_only_and_no_
 def test_details_say_what_stood_there_before_and_what_stands_there_now(olga: Person) -> None:
     change(RetentionLimits, values={"visits": 200}, by=olga, now=MONDAY_9AM)
     page = words(Staff(olga).open("journal_list", verb="change_limits"))
-    assert ("settings changed" in page.lower(), "Personal data of visits is kept for 183 → 200" in page, "Retention, version 1" in page) == (True, True, True)
+    assert (
+        "settings changed" in page.lower(),
+        "Personal data of visits is kept for 183 → 200" in page,
+        "Retention, version 1" in page,
+    ) == (True, True, True)
 
 
 def test_details_name_people_roles_and_rules(ann: Person, rita: Person) -> None:
-    told = lines({"promise": "visitors.host_answer", "of": ann.pk, "told": [ann.pk, rita.pk], "roles": ["receptionist"], "from": "receptionist"}, {
-        ann.pk: ann, rita.pk: rita})  # fmt: skip
+    data = {"promise": "visitors.host_answer", "of": ann.pk, "told": [ann.pk, rita.pk], "roles": ["receptionist"], "from": "receptionist"}
+    told = lines(data, {person.pk: person for person in (ann, rita)})
     said = {line.label: line.new for line in told}
     assert ("安然" in str(said.values()), "林若溪" in str(said.values()), "host_answer" in str(said.values())) == (True, True, False)
     assert (in_words(None), in_words([]), in_words({"a": 1}), in_words("2026-13-45T99:99")) == ("–", "–", "a 1", "2026-13-45T99:99")
@@ -123,7 +125,9 @@ def test_a_step_at_a_kiosk_names_the_kiosk(ann: Person, olga: Person) -> None:
 def test_only_the_admin_manager_reads_the_trail(rita: Person, bo: Person, olga: Person) -> None:
     pages = ("journal_list", "journal_export")
     assert [[Staff(person).open(page).status_code for page in pages] for person in (rita, bo, olga)] == [[403, 403], [403, 403], [200, 200]]
-    assert [Staff(person).press(page).status_code for person in (rita, bo) for page in ("journal_check", "journal_check_go_on")] == [403] * 4
+    assert [Staff(person).press(page).status_code for person in (rita, bo) for page in ("journal_check", "journal_check_go_on")] == [
+        403
+    ] * 4
 
 
 def test_a_visit_leads_to_its_trail_for_who_may_read_it(came: Any, rita: Person, olga: Person) -> None:
@@ -161,7 +165,10 @@ def test_the_first_bad_row_is_named_in_red(came: Any, olga: Person) -> None:
 
     page = staff.open("journal_list")
 
-    assert (f"Seal 1, entry {first.pk}: the entry is not what was sealed." in words(page), b"fd-chain is-red" in page.content) == (True, True)
+    assert (f"Seal 1, entry {first.pk}: the entry is not what was sealed." in words(page), b"fd-chain is-red" in page.content) == (
+        True,
+        True,
+    )
 
 
 def test_the_page_goes_on_by_itself_and_gets_the_state_alone(came: Any, olga: Person) -> None:
@@ -221,7 +228,9 @@ def test_every_filter_of_a_long_trail_uses_an_index(long_trail: None, olga: Pers
 
 def test_a_page_of_a_long_trail_costs_no_more_questions(long_trail: None, olga: Person) -> None:
     staff = Staff(olga)
-    asked = [queries(lambda query=query: staff.open("journal_list", **query)) for query in ({}, {"page": 200}, {"record": "visitors.visit:99"})]
+    asked = [
+        queries(lambda query=query: staff.open("journal_list", **query)) for query in ({}, {"page": 200}, {"record": "visitors.visit:99"})
+    ]
     assert max(asked) <= 20
     assert len(staff.open("journal_list").context["rows"]) == 50
 
