@@ -20,6 +20,7 @@ from frontdesk.timed.rule import RULES, Rule
 from frontdesk.timed.run import run
 from tests.factories.visitors import arrived_visit
 from tests.moments import DAY, HOUR, MINUTE, MONDAY_9AM, SHANGHAI
+from tests.staff import Staff, words
 
 NIGHT = datetime(2026, 11, 24, 1, 30, tzinfo=SHANGHAI)
 
@@ -90,3 +91,10 @@ def broken(*heads: str) -> list[str]:
     except CommandError:
         pass
     return [line.split()[1] for line in out.getvalue().splitlines() if line.startswith("broken")]
+
+
+def test_the_manager_sets_the_address_on_the_rule_s_page_and_nonsense_is_refused(rule: Rule, olga: Person) -> None:
+    manager = Staff(olga)
+    answers = [manager.press("rule_change", rule.name, at="01:30", address=address) for address in ("no address", "auditor@example.com")]
+    assert ([answer.status_code for answer in answers], rule.now().address) == ([422, 302], "auditor@example.com")
+    assert "auditor@example.com" in words(manager.open("rule_detail", rule.name))
