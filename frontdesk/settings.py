@@ -252,7 +252,8 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "filters": {"links": {"()": "frontdesk.web.logs.NoLinks"}},
-    "formatters": {"plain": {"format": "{asctime} {levelname:7} {name}: {message}", "style": "{"}},
+    "formatters": {"plain": {"()": "frontdesk.web.logs.NoPeople", "format": "{asctime} {levelname:7} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["links"]}},
+    "loggers": {"frontdesk.trail": {"level": "INFO"}},  # the nightly head of the chain belongs into every log
     "root": {"handlers": ["console"], "level": env("FRONTDESK_LOG_LEVEL", default="WARNING")},
 }

@@ -96,7 +96,7 @@ def read(file: IO[bytes], *, rows: int = 2000, columns: int = 30) -> Sheet:
     except Refused:
         raise
     except Exception as error:  # openpyxl answers a broken file with whatever it stumbles over
-        log.info("an uploaded xlsx could not be read: %s: %s", type(error).__name__, error)
+        log.info("an uploaded xlsx could not be read: %s", type(error).__name__)
         raise Refused(_("This file is damaged. Open it in Excel or WPS, save it as .xlsx and upload it again."), "damaged") from None
 
 

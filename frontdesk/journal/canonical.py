@@ -45,8 +45,8 @@ def commitment(salt: bytes | memoryview, data: Any) -> str:
     return hmac.new(bytes(salt), canonical(data), hashlib.sha256).hexdigest()
 
 
-def digest(prev: str, entry: Entry) -> str:
-    """SHA-256 over the hash before and every field of the entry."""
+def digest(prev: str, entry: Entry, sealed_at: datetime | None = None) -> str:
+    """SHA-256 over the hash before, every field of the entry and the moment of the seal; without it as the first seals were made."""
     fields = [
         entry.pk,
         _instant(entry.at),
@@ -56,8 +56,14 @@ def digest(prev: str, entry: Entry) -> str:
         entry.subject_id,
         entry.device,
         entry.commitment,
+        *([_instant(sealed_at)] if sealed_at else []),
     ]
     return hashlib.sha256(prev.encode() + canonical(fields)).hexdigest()
+
+
+def digests(prev: str, entry: Entry, sealed_at: datetime | None) -> set[str]:
+    """What a seal's hash may be: with its moment, or as the first seals were made, without."""
+    return {digest(prev, entry, sealed_at), digest(prev, entry)}
 
 
 def _instant(at: datetime | None) -> str:

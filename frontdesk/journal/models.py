@@ -45,6 +45,7 @@ class Entry(models.Model):
             models.Index(fields=["subject_type", "subject_id", "id"], name="journal_entry_subject"),
             models.Index(fields=["actor_id", "at"], name="journal_entry_actor"),
             models.Index(fields=["at"], name="journal_entry_at"),
+            models.Index(fields=["verb", "at"], name="journal_entry_verb"),
         ]
 
     def __str__(self) -> str:
@@ -83,3 +84,19 @@ class Seal(models.Model):
 
     def __str__(self) -> str:
         return f"seal {self.number} of entry {self.entry_id}"
+
+
+class Check(models.Model):
+    """One walk along the chain, slice by slice; the newest that ended is what the page of the trail tells."""
+
+    actor_id = models.BigIntegerField(null=True)
+    head = models.PositiveBigIntegerField(help_text="the newest seal when it began: this far it walks")
+    upto = models.PositiveBigIntegerField(default=0, help_text="the last seal it looked at")
+    began_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    wrong = models.CharField(max_length=20, blank=True, help_text="what is wrong with the first bad row; empty: intact")
+    wrong_number = models.PositiveBigIntegerField(null=True)
+    wrong_entry_id = models.BigIntegerField(null=True)
+
+    def __str__(self) -> str:
+        return f"seals up to {self.upto} of {self.head}"

@@ -30,7 +30,7 @@ def seal(*, now: datetime, limit: int = 5000, thorough: bool = False) -> int:
         seals = []
         for entry in _fresh(thorough).order_by("id")[:limit]:
             number += 1
-            link = Seal(number=number, entry=entry, prev=last, hash=digest(last, entry), sealed_at=now)
+            link = Seal(number=number, entry=entry, prev=last, hash=digest(last, entry, now), sealed_at=now)
             last = link.hash
             seals.append(link)
         Seal.objects.bulk_create(seals, batch_size=500)

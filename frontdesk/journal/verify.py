@@ -8,7 +8,7 @@ from django.db import DatabaseError, models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from frontdesk.journal.canonical import GENESIS, commitment, digest
+from frontdesk.journal.canonical import GENESIS, commitment, digests
 from frontdesk.journal.models import Detail, Entry, Erasure, Seal
 from frontdesk.journal.purge import VERB as PURGED
 
@@ -25,6 +25,7 @@ class Kind(models.TextChoices):
     INSERTED = "inserted", gettext_lazy("the entry was put in afterwards")
     DETAIL_CHANGED = "detail changed", gettext_lazy("the details are not what was recorded")
     DETAIL_MISSING = "detail missing", gettext_lazy("the details are missing and no purge erased them")
+    ERASURE = "erasure", gettext_lazy("what is noted about erased details does not agree with the purges")
 
 
 @dataclass(frozen=True)
@@ -49,27 +50,49 @@ class Link:
     seal: Seal
     entry: Entry | None  # None: gone; an entry that cannot be read any more is blank
     detail: Detail | None
-    erased: bool  # a purge says, provably, that it erased the details
+    noted: bool  # there is a note that a purge erased the details
+    erased: bool  # a purge says so, provably
+    forgot: bool = False  # it is a purge, and some of what it erased is not noted any more
 
     @property
     def holds(self) -> bool:
-        return self.entry is not None and digest(self.seal.prev, self.entry) == self.seal.hash
+        return self.entry is not None and self.seal.hash in self.may_be(self.seal.prev, self.entry)
+
+    def may_be(self, prev: str, entry: Entry) -> set[str]:
+        """The hashes that this seal could have over an entry."""
+        return digests(prev, entry, self.seal.sealed_at)
 
 
-def verify(*, anchors: Mapping[int, str] | None = None, limit: int = 100, batch: int = 1000) -> list[Finding]:
+def verify(
+    *, anchors: Mapping[int, str] | None = None, limit: int = 100, batch: int = 1000, after: int = 0, until: int | None = None
+) -> list[Finding]:
     """Up to `limit` bad rows, the first in the chain first. An empty list: the sealed trail is intact.
 
     `anchors` are heads (number → hash) kept outside the database: with them a cut-off end and a chain that was
-    rewritten as a whole are found too.
+    rewritten as a whole are found too. A slice of the chain begins behind the seal `after` and ends with the seal
+    `until`, which must be there; entries swapped between two slices are found as changed.
     """
-    walk = _Walk(dict(anchors or {}))
-    for link, following in _with_following(_links(batch)):
+    walk = _Walk(dict(anchors or {}), after)
+    for link, following in _with_following(_links(batch, after)):
+        if until is not None and link.seal.number > until:
+            break
         walk.step(link, following)
         if len(walk.findings) >= limit:
             break
     else:
         walk.end()
+    walk.stop(until or 0)
     return walk.answer()[:limit]
+
+
+def contains(head: str) -> bool:
+    """Whether the chain still holds a head kept outside, "number:hash" or the hash alone.
+
+    Only together with `verify` this proves anything: an intact chain that contains the head is the chain of that day, continued.
+    """
+    number, _colon, kept = head.strip().lower().rpartition(":")
+    seals = Seal.objects.filter(hash=kept)
+    return (seals.filter(number=int(number)) if number.isascii() and number.isdigit() else seals).exists()
 
 
 def unsealed_count() -> int:
@@ -80,12 +103,13 @@ def unsealed_count() -> int:
 class _Walk:
     """What is remembered from one link to the next."""
 
-    def __init__(self, anchors: dict[int, str]):
+    def __init__(self, anchors: dict[int, str], after: int = 0):
         self.anchors = anchors
         self.findings: list[Finding] = []
         self.odd: list[Link] = []  # links whose hash fits no more: perhaps only swapped
-        self.expected = 1
-        self.before = {GENESIS}  # what the next link may name as its prev
+        self.expected = after + 1
+        # What the next link may name as its prev.
+        self.before = set(Seal.objects.filter(number=after).values_list("hash", flat=True)) if after else {GENESIS}
 
     def step(self, link: Link, following: Link | None) -> None:
         wrong = self._wrong(link, following)
@@ -100,7 +124,7 @@ class _Walk:
         self.before = {link.seal.hash}
         if link.entry is not None:
             # If only the stored hash was edited, the next link still names the true one: one finding, not two.
-            self.before.add(digest(link.seal.prev, link.entry))
+            self.before |= link.may_be(link.seal.prev, link.entry)
 
     def _wrong(self, link: Link, following: Link | None) -> Kind | None:
         gap = link.seal.number != self.expected
@@ -112,11 +136,11 @@ class _Walk:
             return self._out_of_line(link, following)
         if not link.holds:
             return Kind.CHANGED
-        return _wrong_detail(link.entry, link.detail, link.erased)
+        return _wrong_detail(link.entry, link)
 
     def _out_of_line(self, link: Link, following: Link | None) -> Kind:
         """This link does not follow the one before it."""
-        if link.entry is not None and any(digest(before, link.entry) == link.seal.hash for before in self.before):
+        if link.entry is not None and any(link.seal.hash in link.may_be(before, link.entry) for before in self.before):
             return Kind.CHANGED  # only its prev was edited
         if following is not None and following.seal.prev in self.before:
             return Kind.INSERTED
@@ -129,6 +153,11 @@ class _Walk:
         if kept != link.seal.hash and not (self.findings and self.findings[-1].number == link.seal.number):
             self.findings.append(Finding(Kind.CHANGED, link.seal.number, link.seal.entry_id))
 
+    def stop(self, until: int) -> None:
+        """The slice ends here: every seal up to `until` must have come."""
+        if self.expected <= until and not self.findings:
+            self.findings.append(Finding(Kind.MISSING, self.expected))
+
     def end(self) -> None:
         if any(number >= self.expected for number in self.anchors):
             self.findings.append(Finding(Kind.MISSING, self.expected))
@@ -136,17 +165,21 @@ class _Walk:
     def answer(self) -> list[Finding]:
         """The findings, with `changed` told apart from `swapped`: the entry fits under another odd seal."""
         entries = [link.entry for link in self.odd if link.entry is not None]
-        swapped = {link.seal.number for link in self.odd if any(digest(link.seal.prev, entry) == link.seal.hash for entry in entries)}
+        swapped = {link.seal.number for link in self.odd if any(link.seal.hash in link.may_be(link.seal.prev, entry) for entry in entries)}
         return [
             Finding(Kind.SWAPPED, found.number, found.entry_id) if found.kind is Kind.CHANGED and found.number in swapped else found
             for found in self.findings
         ]
 
 
-def _wrong_detail(entry: Entry, detail: Detail | None, erased: bool) -> Kind | None:
-    if detail is None:
-        return Kind.DETAIL_MISSING if entry.commitment and not erased else None
-    return None if _intact(entry, detail) else Kind.DETAIL_CHANGED
+def _wrong_detail(entry: Entry, link: Link) -> Kind | None:
+    """Details are there and intact, or erased by a purge and noted so: nothing else is right."""
+    if link.detail is not None and not _intact(entry, link.detail):
+        return Kind.DETAIL_CHANGED
+    if link.detail is None and entry.commitment and not link.erased:
+        return Kind.DETAIL_MISSING
+    noted_falsely = link.noted and (link.detail is not None or not link.erased)
+    return Kind.ERASURE if noted_falsely or link.forgot else None
 
 
 def _intact(entry: Entry, detail: Detail) -> bool:
@@ -161,19 +194,32 @@ def _with_following(links: Iterator[Link]) -> Iterator[tuple[Link, Link | None]]
         current = following
 
 
-def _links(batch: int) -> Iterator[Link]:
-    """Every seal in its order; four queries a batch."""
-    last = -1
-    while seals := list(Seal.objects.filter(number__gt=last).order_by("number")[:batch]):
+def _links(batch: int, after: int = 0) -> Iterator[Link]:
+    """Every seal behind the one numbered `after`, in order; a handful of queries a batch."""
+    last = after or -1
+    while seals := _seals(last, batch):
         last = seals[-1].number
         ids = [seal.entry_id for seal in seals]
         entries = _read(Entry.objects.all(), "id", ids)
         details = _read(Detail.objects.all(), "entry_id", ids)
-        bare = [pk for pk, entry in entries.items() if entry.commitment and pk not in details]
-        erased = _erased(bare) if bare else set()
+        noted = dict(Erasure.objects.filter(entry_id__in=ids).values_list("entry_id", "purge_id"))
+        erased = _erased(noted) if noted else set()
+        purges = [details[pk] for pk, entry in entries.items() if entry.verb == PURGED and pk in details]
+        forgot = _forgot(purges) if purges else set()
         for seal in seals:
             pk = seal.entry_id
-            yield Link(seal, entries.get(pk), details.get(pk), pk in erased)
+            yield Link(seal, entries.get(pk), details.get(pk), pk in noted, pk in erased, pk in forgot)
+
+
+def _seals(last: int, batch: int) -> list[Seal]:
+    """The next seals. One whose moment cannot be read comes without it, and its hash fits no more."""
+    rows = Seal.objects.filter(number__gt=last).order_by("number")
+    try:
+        return list(rows[:batch])
+    except UNREADABLE:
+        bare = list(rows.values("id", "number", "entry_id", "prev", "hash")[:batch])
+        moments = _read(Seal.objects.all(), "id", [row["id"] for row in bare])
+        return [Seal(**row, sealed_at=moments[row["id"]].sealed_at) for row in bare]
 
 
 def _read(rows: models.QuerySet[Row], key: str, ids: list[int]) -> dict[int, Row]:
@@ -186,14 +232,23 @@ def _read(rows: models.QuerySet[Row], key: str, ids: list[int]) -> dict[int, Row
         return {pk: row for one in ids for pk, row in _read(rows, key, [one]).items()}
 
 
-def _erased(ids: Iterable[int]) -> set[int]:
-    """Those whose purge stands in the trail, is intact and names them."""
+def _erased(noted: Mapping[int, int]) -> set[int]:
+    """Of the entries noted as erased by a purge: those whose purge stands in the trail, is intact and names them."""
     purges: dict[int, set[int]] = {}
-    for erasure in Erasure.objects.filter(entry_id__in=list(ids)):
-        purges.setdefault(erasure.purge_id, set()).add(erasure.entry_id)
+    for entry_id, purge_id in noted.items():
+        purges.setdefault(purge_id, set()).add(entry_id)
     proofs = Detail.objects.filter(entry_id__in=list(purges), entry__verb=PURGED).select_related("entry")
     erased: set[int] = set()
     for proof in proofs.iterator(chunk_size=10):
         if _intact(proof.entry, proof):
             erased |= purges[proof.entry_id].intersection(proof.data["entries"])
     return erased
+
+
+def _forgot(purges: Iterable[Detail]) -> set[int]:
+    """Those purges of which not everything they erased is noted any more."""
+    named = {purge.entry_id: set(purge.data["entries"]) for purge in purges if isinstance(purge.data, dict) and "entries" in purge.data}
+    noted: dict[int, set[int]] = {}
+    for purge_id, entry_id in Erasure.objects.filter(purge_id__in=list(named)).values_list("purge_id", "entry_id"):
+        noted.setdefault(purge_id, set()).add(entry_id)
+    return {pk for pk, ids in named.items() if ids - noted.get(pk, set())}

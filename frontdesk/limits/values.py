@@ -113,6 +113,19 @@ class YesNo(Limit):
         return YesNoField(label=self.label or self.name)
 
 
+class MailAddress(Limit):
+    """An e-mail address, or none."""
+
+    def shown(self, stored: str) -> str:
+        return stored or _("none")
+
+    def unit(self, stored: str) -> tuple[str, str]:
+        return "", ""
+
+    def field(self) -> forms.Field:
+        return forms.EmailField(label=self.label or self.name, required=False)
+
+
 class Text(Limit):
     """Words of up to `maximum` characters."""
 

@@ -115,7 +115,7 @@ def _parts(notices: Sequence[Notice], *, now: datetime) -> list[Part]:
 
 
 def _failed(notice: Notice, error: Exception, *, now: datetime) -> None:
-    logger.warning("notice %s by %s failed (try %s): %s", notice.pk, notice.channel, notice.tries, error)
+    logger.warning("notice %s by %s failed (try %s): %s", notice.pk, notice.channel, notice.tries, type(error).__name__)
     Notice.objects.filter(pk=notice.pk, sent_at__isnull=True).update(
         error=f"{type(error).__name__}: {error}"[:500],
         due_at=now + wait_after(notice.tries),

@@ -20,6 +20,10 @@ SAMPLES = {
     "words": ("接待很周到", "Everybody was kind"),
     "title": ("感谢李思远来访", "Thank Siyuan Li"),
     "who": ("欧丽", "Olga Ou"),
+    "finding": ("第 6 号封印，记录 41：内容与封印时不一致。", "Seal 6, entry 41: the entry is not what was sealed."),
+    "number": ("12480", "12480"),
+    "hash": ("9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",) * 2,
+    "sealed_at": ("2026-11-23 01:29:31", "2026-11-23 01:29:31"),
 }
 LINK = "https://desk.example.com/v/7Qm2kX9b"
 

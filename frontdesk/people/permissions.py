@@ -23,6 +23,8 @@ class Can(StrEnum):
     CHANGE_WORKDAYS = "change the working calendar"
     CHANGE_COMPANY = "change the company's name, address and time zone"
     MANAGE_PLACES = "name, arrange and close sites, floors and places, and print their labels"
+    SEE_TRAIL = "read the trail"
+    FORGET_PEOPLE = "forget a visitor at their request"
 
 
 class Role(models.TextChoices):
@@ -60,5 +62,7 @@ PERMISSIONS: dict[Role, set[Can]] = {
         Can.CHANGE_WORKDAYS,
         Can.CHANGE_COMPANY,
         Can.MANAGE_PLACES,
+        Can.SEE_TRAIL,
+        Can.FORGET_PEOPLE,
     },
 }

@@ -67,6 +67,14 @@ class Choice:
 
 
 @dataclass(frozen=True)
+class Given:
+    """A filter by a value that stands in the URL: a day, a name, a record. What makes no sense filters nothing."""
+
+    name: str
+    keep: Callable[[Any, str, Ask], QuerySet]
+
+
+@dataclass(frozen=True)
 class Chip:
     """A chip as the page shows it; `path` turns it on, or off when it is on."""
 
@@ -91,6 +99,8 @@ class Listing:
     columns: Sequence[Column]
     sort: str
     choices: Sequence[Choice] = ()
+    given: Sequence[Given] = ()
+    per_page: int = PER_PAGE
     search: Callable[[Any, str], QuerySet] | None = None
     shown: Callable[[Any], QuerySet] = field(default=lambda rows: rows)  # joins that the rows need and the count does not
 
@@ -106,6 +116,7 @@ class ListPage:
         self.words = request.GET.get("q", "").strip()[:100]
         self.choices = [choice for choice in listing.choices if choice.may(ask.person)]
         self.chosen = {choice.name: request.GET.get(choice.name, "") for choice in self.choices}
+        self.chosen |= {given.name: request.GET.get(given.name, "").strip()[:100] for given in listing.given}
         self.rows = self._sorted(self._found(rows))
 
     def _found(self, rows: QuerySet) -> QuerySet:
@@ -113,6 +124,9 @@ class ListPage:
             for value, _label, keep in choice.options:
                 if self.chosen[choice.name] == value:
                     rows = keep(rows, self.ask)
+        for given in self.listing.given:
+            if self.chosen[given.name]:
+                rows = given.keep(rows, self.chosen[given.name], self.ask)
         if self.words and self.listing.search:
             rows = self.listing.search(rows, self.words)
         return rows
@@ -130,13 +144,13 @@ class ListPage:
 
     @cached_property
     def leaf(self) -> Leaf:
-        return Paginator(self.rows, PER_PAGE).get_page(self.request.GET.get("page"))
+        return Paginator(self.rows, self.listing.per_page).get_page(self.request.GET.get("page"))
 
     @cached_property
     def on_page(self) -> list[Any]:
         """The records of this page, in one query."""
-        start = (self.leaf.number - 1) * PER_PAGE
-        return list(self.listing.shown(self.rows)[start : start + PER_PAGE])
+        start = (self.leaf.number - 1) * self.listing.per_page
+        return list(self.listing.shown(self.rows)[start : start + self.listing.per_page])
 
     @property
     def total(self) -> int:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from visitors.views import devices, visit_answer, visit_steps, visits
+from visitors.views import devices, visit_answer, visit_forget, visit_steps, visits
 
 urlpatterns = [
     path("visitors/", visits.visit_list, name="visit_list"),
@@ -22,5 +22,6 @@ urlpatterns = [
     path("visitors/visits/<int:pk>/turn-away/", visit_steps.visit_turn_away, name="visit_turn_away"),
     path("visitors/visits/<int:pk>/cancel/", visit_steps.visit_cancel, name="visit_cancel"),
     path("visitors/visits/<int:pk>/undo/", visit_steps.visit_undo, name="visit_undo"),
+    path("visitors/visits/<int:pk>/forget/", visit_forget.visit_forget, name="visit_forget"),
     path("visitors/visits/<int:pk>/thanked/", visit_steps.visit_thanked, name="visit_thanked"),
 ]

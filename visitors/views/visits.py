@@ -90,6 +90,8 @@ def visit_detail(request: Request, pk: int) -> HttpResponse:
     context = showing.picture(visit, request.user, now)
     context["owed"] = [(row, explain.lines(row.todo)) for row in described(context["todos"], request.user)]
     context["pass_link"] = passes.path_of(visit) if visit.code and visit.left_at is None and not visit.cancelled_at else ""
+    context["may_read_trail"] = request.user.can(Can.SEE_TRAIL)
+    context["may_forget"] = request.user.can(Can.FORGET_PEOPLE) and visit.forgotten_at is None
     return render(request, "visitors/visit_detail.html", context)
 
 

@@ -50,7 +50,13 @@ def send_test(channel: Channel, *, number: str = "", by: Person, now: datetime) 
         answer = Answer(channel, address, True)
     except Exception as error:  # whatever it is, the manager wants to read it
         answer = Answer(channel, address, False, f"{type(error).__name__}: {error}"[:200])
-    told = {"channel": channel.value, "address": address, "taken": answer.taken, "answer": answer.words}
+    kept = phones.masked(address) if channel == Channel.SMS else address  # a number typed here may be anybody's
+    told = {
+        "channel": channel.value,
+        "address": kept,
+        "taken": answer.taken,
+        "answer": answer.words.replace(address, kept) if address else answer.words,
+    }
     trail.record("send_test", subject=by, by=by, at=now, details=told)
     return answer
 

@@ -1,12 +1,15 @@
 """Mails as files, for a desk without a mail server: one .eml a mail, which any mail program opens."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
 from django.utils import timezone
+
+OF_NOTICE = re.compile(r"-notice-(\d{1,18})\.eml$")
 
 
 class MailFiles(BaseEmailBackend):
@@ -18,3 +21,19 @@ class MailFiles(BaseEmailBackend):
             name = f"{timezone.localtime():%Y%m%d-%H%M%S}-{number}.eml"
             (folder / name).write_bytes(message.message().as_bytes(linesep="\r\n"))
         return len(email_messages)
+
+
+def files() -> Iterator[tuple[int, Path]]:
+    """Each mail that lies there as a file, with the (first) notice it carried."""
+    folder = Path(settings.EMAIL_FILE_PATH)
+    for path in folder.iterdir() if folder.is_dir() else ():
+        if found := OF_NOTICE.search(path.name):
+            yield int(found[1]), path
+
+
+def throw_away(notices: Collection[int]) -> int:
+    """Delete the mails that carried these notices; how many there were."""
+    doomed = [path for number, path in files() if number in notices]
+    for path in doomed:
+        path.unlink(missing_ok=True)
+    return len(doomed)

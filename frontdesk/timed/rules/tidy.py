@@ -1,13 +1,17 @@
-"""Every night what is only kept for a while is thrown away: used form keys and the list of runs."""
+"""Every night what is only kept for a while is thrown away: used form keys, the list of runs, mails of forgotten notices."""
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
+from functools import partial
 
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from frontdesk.limits.values import Days, TimeOfDay
+from frontdesk.outbox.channels.mail_files import throw_away
+from frontdesk.outbox.forgetting import left_behind
 from frontdesk.timed.models import Run
 from frontdesk.timed.nightly import last_night, nights
 from frontdesk.timed.rule import Rule
@@ -35,6 +39,7 @@ class Tidy(Rule):
         values = self.now()
         keys, _by_model = FormKey.objects.filter(used_at__lt=now - values.keys).delete()
         runs, _by_model = Run.objects.filter(at__lt=now - values.runs).delete()
+        transaction.on_commit(partial(throw_away, left_behind()))
         return gettext("%(keys)d used form keys and %(runs)d runs thrown away") % {"keys": keys, "runs": runs}
 
     def about(self, night: datetime) -> str:

@@ -43,7 +43,7 @@ def test_new_entries_are_linked_in_order(write_trail, now):
     assert [each.number for each in seals] == [1, 2, 3]
     assert [each.entry_id for each in seals] == [entry.pk for entry in entries]
     assert [each.prev for each in seals] == [GENESIS, seals[0].hash, seals[1].hash]
-    assert [each.hash for each in seals] == [digest(each.prev, each.entry) for each in seals]
+    assert [each.hash for each in seals] == [digest(each.prev, each.entry, now) for each in seals]
     assert head() == (3, seals[2].hash)
 
 

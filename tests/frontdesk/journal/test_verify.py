@@ -10,7 +10,7 @@ from django.utils import translation
 
 from frontdesk.journal import trail
 from frontdesk.journal.canonical import digest
-from frontdesk.journal.models import Detail, Entry, Seal
+from frontdesk.journal.models import Detail, Entry, Erasure, Seal
 from frontdesk.journal.purge import purge
 from frontdesk.journal.seal import head, seal
 from frontdesk.journal.verify import Finding, Kind, unsealed_count, verify
@@ -19,6 +19,7 @@ from tests.counts import count
 pytestmark = pytest.mark.django_db
 
 LENGTH = 16
+BACKUP: dict[int, dict[str, object]] = {}  # the details as they were before the purge
 COLUMNS = {
     "at": lambda entry: entry.at + timedelta(microseconds=1),
     "actor_id": lambda entry: None if entry.actor_id else 5,
@@ -34,6 +35,8 @@ COLUMNS = {
 def sealed(write_trail, thing, now):
     """A sealed trail as it looks after a while: entries with details, without, and purged."""
     entries = write_trail(LENGTH - 3)
+    BACKUP.clear()
+    BACKUP.update({detail.entry_id: {"salt": bytes(detail.salt), "data": detail.data} for detail in Detail.objects.all()})
     trail.record("visit.left", subject=thing, device="desk", at=now)
     purge([entries[3].pk, entries[8].pk], rule="visitors.retention", at=now)
     write_trail(1)
@@ -63,7 +66,27 @@ def change_an_entry(seals, dice):
 
 def change_a_seal(seals, dice):
     one = dice.choice(ordinary(seals))
-    Seal.objects.filter(pk=one.pk).update(**{dice.choice(["prev", "hash"]): f"{dice.getrandbits(256):064x}"})
+    edit = dice.choice(
+        [
+            {"prev": f"{dice.getrandbits(256):064x}"},
+            {"hash": f"{dice.getrandbits(256):064x}"},
+            {"sealed_at": one.sealed_at + timedelta(seconds=dice.choice([-1, 1]))},
+        ]
+    )
+    Seal.objects.filter(pk=one.pk).update(**edit)
+    return one.number, {Kind.CHANGED}
+
+
+def move_a_seal(seals, dice):
+    one = dice.choice(seals[:-1])
+    Seal.objects.filter(pk=one.pk).update(number=one.number + 1000)
+    return one.number, {Kind.MISSING}
+
+
+def point_a_seal_elsewhere(seals, dice):
+    one = dice.choice(ordinary(seals))
+    entry = Entry.objects.create(at=one.entry.at, verb="visit.left", subject_type="visitors.visit", subject_id="1")
+    Seal.objects.filter(pk=one.pk).update(entry=entry)
     return one.number, {Kind.CHANGED}
 
 
@@ -136,6 +159,58 @@ def add_details(seals, dice):
     return bare.number, {Kind.DETAIL_CHANGED}
 
 
+def swap_details(seals, dice):
+    details = list(Detail.objects.select_related("entry__seal").exclude(entry__verb="purged"))
+    first, second = sorted(dice.sample(details, 2), key=lambda each: each.entry.seal.number)
+    for pk, entry_id in [(first.pk, -1), (second.pk, first.entry_id), (first.pk, second.entry_id)]:
+        sql("UPDATE journal_detail SET entry_id = %s WHERE id = %s", entry_id, pk)
+    return first.entry.seal.number, {Kind.DETAIL_CHANGED}
+
+
+def erasures():
+    return list(Erasure.objects.select_related("entry__seal", "purge").order_by("entry__seal__number"))
+
+
+def change_an_erasure(seals, dice):
+    one = dice.choice(erasures())
+    other = dice.choice([each for each in ordinary(seals) if each.entry_id != one.entry_id])
+    Erasure.objects.filter(pk=one.pk).update(purge=other.entry)
+    return one.entry.seal.number, {Kind.DETAIL_MISSING}
+
+
+def move_an_erasure(seals, dice):
+    one = dice.choice(erasures())
+    free = [each for each in ordinary(seals) if each.entry_id not in {erasure.entry_id for erasure in erasures()}]
+    other = dice.choice(free)
+    Erasure.objects.filter(pk=one.pk).update(entry=other.entry)
+    if other.number < one.entry.seal.number:
+        return other.number, {Kind.ERASURE}
+    return one.entry.seal.number, {Kind.DETAIL_MISSING}
+
+
+def delete_an_erasure(seals, dice):
+    one = dice.choice(erasures())
+    sql("DELETE FROM journal_erasure WHERE id = %s", one.pk)
+    return one.entry.seal.number, {Kind.DETAIL_MISSING}
+
+
+def insert_an_erasure(seals, dice):
+    free = [each for each in ordinary(seals) if each.entry_id not in {erasure.entry_id for erasure in erasures()}]
+    one = dice.choice(free)
+    Erasure.objects.create(entry=one.entry, purge=dice.choice(erasures()).purge)
+    return one.number, {Kind.ERASURE}
+
+
+def bring_details_back(seals, dice):
+    """Somebody restores from a backup what was erased, with its salt; sometimes the note of the erasure goes too."""
+    one = dice.choice(erasures())
+    Detail.objects.create(entry=one.entry, **BACKUP[one.entry_id])
+    if dice.random() < 0.5:
+        return one.entry.seal.number, {Kind.ERASURE}
+    sql("DELETE FROM journal_erasure WHERE id = %s", one.pk)
+    return one.purge.seal.number, {Kind.ERASURE}
+
+
 def break_a_purge(seals, dice):
     purged = Entry.objects.get(verb="purged")
     dice.choice(
@@ -159,6 +234,8 @@ def renumber(above, step):
 TAMPERINGS = [
     change_an_entry,
     change_a_seal,
+    move_a_seal,
+    point_a_seal_elsewhere,
     delete_an_entry,
     delete_a_seal,
     delete_both_and_close_the_gap,
@@ -169,6 +246,12 @@ TAMPERINGS = [
     change_details,
     delete_details,
     add_details,
+    swap_details,
+    change_an_erasure,
+    move_an_erasure,
+    delete_an_erasure,
+    insert_an_erasure,
+    bring_details_back,
     break_a_purge,
 ]
 
@@ -179,7 +262,7 @@ def test_control_an_untouched_trail_is_intact(sealed):
 
 
 def test_every_tampering_is_found_and_the_first_bad_row_named(sealed):
-    rounds = count(1000, 39)
+    rounds = count(1000, 2 * len(TAMPERINGS))
     found = 0
     for number in range(rounds):
         dice = random.Random(number)
@@ -209,6 +292,27 @@ def test_a_value_that_cannot_even_be_read_is_a_changed_entry(sealed):
     for value in ["no instant", "2026-13-45 99:99:99", b"\xff\xfe"]:
         sql("UPDATE journal_entry SET at = %s WHERE id = %s", value, sealed[5].entry_id)
         assert verify() == [Finding(Kind.CHANGED, 6, sealed[5].entry_id)]
+
+
+def test_a_seal_whose_moment_cannot_be_read_is_a_changed_one(sealed):
+    if connection.vendor != "sqlite":
+        pytest.skip("only SQLite stores text where an instant belongs")
+    sql("UPDATE journal_seal SET sealed_at = %s WHERE id = %s", "2026-13-45 99:99:99", sealed[5].pk)
+    assert verify() == [Finding(Kind.CHANGED, 6, sealed[5].entry_id)]
+
+
+def test_seals_made_before_their_moment_was_part_of_the_hash_still_hold(sealed):
+    prev = sealed[0].prev
+    for one in sealed:
+        link = digest(prev, one.entry)
+        Seal.objects.filter(pk=one.pk).update(prev=prev, hash=link)
+        prev = link
+    assert verify() == []
+
+
+def test_a_slice_finds_what_lies_in_it_and_nothing_else(sealed):
+    change_an_entry([sealed[9]], random.Random(1))
+    assert [len(verify(after=after, until=after + 4)) for after in (0, 4, 8, 12)] == [0, 0, 1, 0]
 
 
 def test_a_chain_cut_off_at_its_end_is_found_with_an_anchor_kept_elsewhere(sealed):

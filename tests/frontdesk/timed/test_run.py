@@ -95,8 +95,10 @@ def test_a_rule_looks_every_so_many_whole_minutes() -> None:
 
 
 CATALOGUE = [
+    "timed.check_trail",
     "timed.climb_ladders",
     "timed.forget",
+    "timed.head_of_trail",
     "timed.seal_trail",
     "timed.sweep_notices",
     "timed.tidy",

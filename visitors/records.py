@@ -1,0 +1,27 @@
+"""Records of the visitor book in words, for who may see them."""
+
+from collections.abc import Sequence
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from frontdesk.people.models import Person
+from frontdesk.people.permissions import Can
+from frontdesk.web.records import About, record_kind
+from visitors.models import KioskCall, KioskDevice, Visit
+
+
+def visits(ids: Sequence[int], reader: Person) -> dict[int, About]:
+    """Number and name; a visit that was forgotten has its number only."""
+    seen = Visit.objects.visible_to(reader).filter(pk__in=ids)
+    return {visit.pk: About(visit.number if visit.forgotten_at else f"{visit.number} {visit}", visit.get_absolute_url()) for visit in seen}
+
+
+def kiosks(ids: Sequence[int], reader: Person) -> dict[int, About]:
+    path = reverse("visitors:device_list") if reader.can(Can.RUN_KIOSKS) else ""
+    return {device.pk: About(str(device), path) for device in KioskDevice.objects.filter(pk__in=ids)}
+
+
+record_kind(Visit, _("visit"), visits)
+record_kind(KioskDevice, _("kiosk"), kiosks, is_device=True)
+record_kind(KioskCall, _("call at a kiosk"))

@@ -1,0 +1,18 @@
+"""What the trail calls the steps of a visit and of a kiosk."""
+
+from django.utils.translation import gettext_lazy as _
+
+from frontdesk.journal.verbs import says
+from visitors.models.visit_event import Verb
+
+says({verb.value: verb.label for verb in Verb}, area="visitors")
+says(
+    {
+        "open_pairing": _("pairing code drawn"),
+        "pair": _("kiosk paired"),
+        "revoke": _("kiosk switched off"),
+        "forget": _("personal data forgotten"),
+        "forget_person": _("person forgotten on request"),
+    },
+    area="visitors",
+)
