@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "frontdesk.journal",
     "frontdesk.workdays",
     "frontdesk.people",
+    "frontdesk.search",
     "frontdesk.limits",
     "frontdesk.web",
     "frontdesk.outbox",

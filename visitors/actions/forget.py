@@ -11,6 +11,7 @@ from frontdesk.journal.models import Entry
 from frontdesk.journal.purge import purge
 from frontdesk.outbox.forgetting import erase
 from frontdesk.outbox.models import Notice
+from frontdesk.search.rows import drop
 from frontdesk.todos.models import Todo
 from visitors.models import Answer, Feedback, Visit
 from visitors.models.visit import VisitQuerySet
@@ -42,6 +43,7 @@ def forget_visits(visits: VisitQuerySet, *, now: datetime) -> int:
         todos.update(words="")
         entries = Entry.objects.filter(subject_type=kind, subject_id__in=map(str, ids))
         purge(list(entries.values_list("pk", flat=True)), rule="visitors.retention", at=now)
+        drop(Visit, ids)
         for visit in mine:
             trail.record("forget", subject=visit, at=now)
     return len(mine)
