@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from frontdesk.search.index import Matches
 from frontdesk.search.models import SearchIndex
@@ -73,7 +73,7 @@ def _visible(sources: Iterable[Source], reader: Any) -> Q | None:
         if seen.query.is_empty():
             continue
         mine = Q(row__kind=source.kind)
-        visible |= mine & Q(row__record_id__in=seen.values("pk")) if seen.query.where else mine
+        visible |= mine & Q(Exists(seen.filter(pk=OuterRef("row__record_id")))) if seen.query.where else mine
     return visible or None
 
 

@@ -14,8 +14,9 @@ class Command(BaseCommand):
         parser.add_argument("verb", choices=["rebuild"])
         parser.add_argument("--if-empty", action="store_true", help="only when nothing can be found yet, after an upgrade for example")
 
-    def handle(self, *, verb: str, if_empty: bool, **options: Any) -> None:
+    def handle(self, *, verb: str, if_empty: bool, verbosity: int, **options: Any) -> None:
         if if_empty and SearchRow.objects.exists():
             return
         for kind, changed in rebuild().items():
-            self.stdout.write(f"{kind}: {changed} changed")
+            if verbosity:
+                self.stdout.write(f"{kind}: {changed} changed")
