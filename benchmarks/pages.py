@@ -24,7 +24,16 @@ def measure() -> Iterator[str]:
     yield f"{Visit.objects.count()} visits"
     client = Client()
     client.force_login(Person.objects.get(username="rita"))
-    for path in ("/desk/", "/desk/live/?stamp=", "/visitors/", "/visitors/?q=wang", "/", "/inbox/"):
+    for path in (
+        "/desk/",
+        "/desk/live/?stamp=",
+        "/visitors/",
+        "/visitors/?q=wang",
+        "/search/?q=wang",
+        "/search/box/?q=wang",
+        "/",
+        "/inbox/",
+    ):
         took = []
         for _time in range(TIMES):
             began = time.perf_counter()

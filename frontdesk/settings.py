@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "frontdesk.numbers",
     "frontdesk.places",
     "frontdesk.people",
+    "frontdesk.search",
     "frontdesk.limits",
     "frontdesk.web",
     "frontdesk.outbox",

@@ -124,6 +124,8 @@ PAGES: dict[str, Row] = {
     "journal_export": page(MANAGER),
     "journal_check": step(MANAGER),
     "journal_check_go_on": step(MANAGER),
+    "search": page(STAFF),
+    "search_box": page(STAFF),
     "my_notices": page(ANYBODY),
     "my_notices_mute": step(ANYBODY),
     "notice_log": page(MANAGER),

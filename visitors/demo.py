@@ -11,6 +11,8 @@ from frontdesk.people.models import Person
 from frontdesk.people.names import normal, spellings
 from frontdesk.scene import Scene, act
 from frontdesk.scene_names import ABROAD, COMPANIES, GIVEN, SURNAMES
+from frontdesk.search.rows import rebuild
+from frontdesk.search.sources import source_of
 from frontdesk.workdays.load import calendar
 from frontdesk.workdays.today import day_bounds, midnight
 from visitors.actions import thanks, visits
@@ -57,6 +59,7 @@ def history(scene: Scene) -> None:
     for day in days:
         if working.is_workday(day):
             _day_of(scene, midnight(day), round(per_day * scene.rng.uniform(0.7, 1.3)))
+    rebuild([source_of(Visit)])
 
 
 def _day_of(scene: Scene, midnight: datetime, many: int) -> None:

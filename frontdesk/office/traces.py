@@ -22,7 +22,6 @@ from django.db import connection, models
 
 from frontdesk.people.models import Person
 
-DATABASES = (".sqlite3", ".sqlite3-wal", ".sqlite3-shm", ".sqlite3-journal")
 MOST_BYTES = 200 * 1024 * 1024  # of one file, or of one member of an archive
 
 
@@ -118,8 +117,9 @@ def words(value: Any) -> str:
 
 def in_files(needles: list[str], folder: Path) -> Iterator[Trace]:
     """Files of the product's own folder: their names and what they hold, mails, archives and queue messages decoded."""
+    database = Path(str(connection.settings_dict["NAME"])).name if connection.vendor == "sqlite" else "-"  # with its journal beside it
     for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
-        if not path.is_file() or path.name.endswith(DATABASES):
+        if not path.is_file() or path.name.startswith(database):
             continue
         try:
             found = any(holds(part, needles) for part in (path.name, *parts(path)))

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from pypinyin import Style, pinyin
 
@@ -49,8 +50,9 @@ def syllables(name: str) -> list[str]:
     return [syllable.replace("ü", "v") for syllable in read if syllable]
 
 
+@lru_cache(maxsize=4096)
 def spellings(name: str) -> str:
-    """Every way a name may be typed without hanzi, fenced by spaces: 安然 → ' anran ran ar r '."""
+    """Every way a name may be typed without hanzi, fenced by spaces: 王小明 → ' wangxiaoming xiaoming wxm xiaomingwang wangxm '."""
     read = syllables(name)
     if not read:
         return ""
@@ -62,6 +64,7 @@ def spellings(name: str) -> str:
         "".join(s[0] for s in read),
         "".join(reversed(read)) if len(read) == 2 else "",
         "".join(given + read[:surname]),
+        "".join([*read[:surname], *(s[0] for s in read[surname:])]),
     ]
     return f" {' '.join(dict.fromkeys(way for way in ways if way))} "
 

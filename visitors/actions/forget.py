@@ -12,6 +12,7 @@ from frontdesk.people import phones
 from frontdesk.people.models import Person
 from frontdesk.people.names import normal
 from frontdesk.refusal import refuse_unless
+from frontdesk.search.rows import drop
 from frontdesk.todos.forgetting import forget_subjects
 from visitors.models import Answer, Feedback, Visit
 from visitors.models.visit import VisitQuerySet
@@ -38,6 +39,7 @@ def forget_visits(visits: VisitQuerySet, *, now: datetime, by: Person | None = N
         Answer.objects.filter(visit__in=ids).update(words="")
         Feedback.objects.filter(visit__in=ids).update(words="")
         forget_subjects(Visit, ids, rule=rule, at=now, by=by)
+        drop(Visit, ids)
         for visit in mine:
             trail.record("forget", subject=visit, by=by, at=now)
     return len(mine)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from frontdesk.journal import trail
 from frontdesk.people.models import Person
 from frontdesk.refusal import refuse_unless
+from frontdesk.search.rows import put
 from visitors.models import KioskDevice, Visit, VisitEvent
 from visitors.models.visit_event import Verb
 
@@ -46,7 +47,7 @@ def step(
     more: dict[str, Any] | None = None,
     **facts: Any,
 ) -> VisitEvent:
-    """Write facts, event and trail of one step; `more` joins what the event remembers for undoing."""
+    """Write facts, event, trail and search of one step, once the badge has changed hands; `more` joins what the event remembers."""
     before = facts_of(visit) | (more or {})
     if facts:
         for name, value in facts.items():
@@ -54,6 +55,7 @@ def step(
         visit.save(update_fields=list(facts))
     event = VisitEvent.objects.create(visit=visit, verb=verb, happened_at=now, happened_by=by, device=device, before=before)
     trail.record(verb.value, subject=visit, by=by, device=str(device.pk) if device else "", at=now)
+    put(visit)
     return event
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from frontdesk.journal import trail
 from frontdesk.people.models import Person
 from frontdesk.refusal import refuse_unless
+from frontdesk.search.rows import put
 from frontdesk.todos import actions as todos
 from visitors.actions import badges, telling
 from visitors.actions.steps import facts_from, locked
@@ -44,6 +45,7 @@ def undo(visit: Visit, *, by: Person, now: datetime) -> Visit:
         visit.save(update_fields=[name.removesuffix("_id") for name in facts])
         undoing = VisitEvent.objects.create(visit=visit, verb=Verb.UNDO, happened_at=now, happened_by=by, undoes=event)
         trail.record("undo", subject=visit, by=by, at=now, details={"verb": event.verb})
+        put(visit)
         if event.verb == Verb.CHECK_IN:
             telling.corrected(visit, event_id=undoing.pk, now=now)
     return visit

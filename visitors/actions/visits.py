@@ -143,8 +143,8 @@ def check_in(
 
 
 def _arrive(visit: Visit, *, now: datetime, by: Person | None, device: KioskDevice | None) -> Visit:
-    step(visit, Verb.CHECK_IN, now=now, by=by, device=device, arrived_at=now, arrived_by=by)
     loan = badges.reserve(visit, now=now)
+    step(visit, Verb.CHECK_IN, now=now, by=by, device=device, arrived_at=now, arrived_by=by)
     todos.open(HostAnswer, subject=visit, since=now, holder=visit.host, by=by, now=now)
     telling.arrived(visit, badge=loan.badge.number if loan else "", now=now)
     return visit

@@ -74,7 +74,7 @@ def visit_list(request: Request) -> HttpResponse:
     now = timezone.now()
     page = VISITS.page(request, Visit.objects.visible_to(request.user).timed(), now=now)
     rows = [(visit, showing.light(visit, now)) for visit in page.on_page]
-    return render(request, "visitors/visit_list.html", {"list": page, "rows": rows, "search_words": page.words})
+    return render(request, "visitors/visit_list.html", {"list": page, "rows": rows})
 
 
 @gate(Can.USE_OFFICE)

@@ -9,6 +9,8 @@ from frontdesk.people.models import Company, Department, Person, Post
 from frontdesk.people.permissions import Role
 from frontdesk.scene import Scene
 from frontdesk.scene_names import DEPARTMENTS, GIVEN, PASSWORD, SURNAMES
+from frontdesk.search.rows import rebuild
+from frontdesk.search.sources import source_of
 
 STAFF = 120
 # user name, name, English name, department, title, roles
@@ -36,6 +38,7 @@ def people_the_stage(scene: Scene) -> None:
     scene.cast = {login: _cast_member(number, row, departments, scene.now) for number, row in enumerate(CAST, 1) for login in [row[0]]}
     scene.people = [*scene.cast.values(), *_colleagues(scene.rng, list(departments.values()), scene.now)]
     _heads_and_stand_ins(scene, departments)
+    rebuild([source_of(Person)])
     trail.record("demo", subject=company, at=scene.now, details={"people": len(scene.people), "scale": scene.scale})
 
 

@@ -21,6 +21,7 @@ def prepare(say: Callable[[str], None]) -> None:
     if not migrations_applied():
         say("Preparing the database …")
         call_command("migrate", interactive=False, verbosity=0)
+        call_command("search", "rebuild", if_empty=True, verbosity=0)
     if settings.CACHES["default"]["BACKEND"].endswith("DatabaseCache") and (
         settings.CACHES["default"]["LOCATION"] not in connection.introspection.table_names()
     ):

@@ -8,6 +8,7 @@ from frontdesk.journal import trail
 from frontdesk.people.models import Person, Post
 from frontdesk.people.names import normal, spellings
 from frontdesk.people.permissions import Role
+from frontdesk.search.rows import put
 
 
 def fill_spellings(person: Person) -> Person:
@@ -30,6 +31,7 @@ def join(
         person.save(force_insert=True)
         Post.objects.bulk_create([Post(person=person, role=role) for role in roles])
         trail.record("join", subject=person, by=by, at=now, details={"roles": [str(role) for role in roles]})
+        put(person)
     return person
 
 

@@ -39,7 +39,7 @@ def test_in_tables_columns_and_json_are_named(var: Path, ann: Person) -> None:
     visit = expected_visit(ann, name=NAME, note="带了样品")
     trail.record("cancel", subject=visit, at=MONDAY_9AM, details={"words": f"{NAME} is ill"})
     assert {"visitors.visit.name", "visitors.visit.name_key", "outbox.notice.data", "journal.detail.data"} <= places(NAME)
-    assert traces("带了样品") == [Trace("visitors.visit.note", str(visit.pk))]
+    assert [trace for trace in traces("带了样品") if not trace.place.startswith("search")] == [Trace("visitors.visit.note", str(visit.pk))]
 
 
 @pytest.mark.django_db

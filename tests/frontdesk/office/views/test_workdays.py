@@ -78,7 +78,7 @@ def test_everybody_in_the_office_reads_the_year_and_only_the_manager_changes_it(
         ]
         assert [answer.status_code for answer in refused] == [403] * 4
     page = manager.open("workday_year", year=2026).content.decode()
-    assert (page.count('href="/workdays/2026-'), 'href="/workdays/" aria-current="page"' in page) == (365 + 13, True)
+    assert (page.count('href="/workdays/2026-'), 'href="/settings/" aria-current="page"' in page) == (365 + 13, True)
 
 
 def test_the_year_shows_every_day_with_its_kind_in_words_and_the_holidays_as_announced(manager: Staff) -> None:

@@ -1,0 +1,1 @@
+"""One search over everything: a row a record, written with it, asked through what the reader may see."""

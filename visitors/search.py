@@ -1,0 +1,36 @@
+"""How visits are found: by visitor, company, number, pass code, badge or phone."""
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from frontdesk.people.models import Person
+from frontdesk.people.names import spellings
+from frontdesk.search.sources import Hit, Source, Wording
+from frontdesk.web.templatetags.ui import day_and_clock
+from visitors.models import Visit
+
+
+class Visits(Source):
+    model, label, icon = Visit, _("Visits"), "id-badge-2"
+
+    def records(self) -> QuerySet[Visit]:
+        return Visit.objects.filter(forgotten_at__isnull=True).prefetch_related("loans__badge")
+
+    def wording(self, record: Visit) -> Wording:
+        numbers = (record.number, record.code, record.badge_number, record.phone)
+        return Wording(
+            title=record.name,
+            at=record.expected_at or record.arrived_at or record.created_at,
+            numbers=tuple(filter(None, numbers)),
+            names=tuple(filter(None, (record.name, record.phone[-4:]))),
+            spellings=spellings(record.name),
+            text=" \n".join(filter(None, (record.company, record.place, record.note))),
+        )
+
+    def seen_by(self, reader: Person) -> QuerySet[Visit]:
+        return Visit.objects.visible_to(reader)
+
+    def hit(self, record: Visit) -> Hit:
+        when = day_and_clock(record.expected_at or record.arrived_at or record.created_at)
+        line = " · ".join(filter(None, (record.company, when, str(record.state.label))))
+        return Hit(title=record.name, line=line, number=record.number, path=record.get_absolute_url())
