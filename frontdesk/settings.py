@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "frontdesk.journal",
     "frontdesk.workdays",
     "frontdesk.people",
+    "frontdesk.files",
     "frontdesk.limits",
     "frontdesk.web",
     "frontdesk.outbox",
@@ -66,6 +67,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "frontdesk.web.middleware.BoundedBodyMiddleware",
     "frontdesk.web.middleware.PlainTextMiddleware",
     "frontdesk.web.gate.GateMiddleware",
     "frontdesk.web.middleware.PersonLanguageMiddleware",
@@ -178,6 +180,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+LARGEST_BODY = 100 * 1024 * 1024  # of a post with files; whoever is not logged in sends no files
 
 # --- language and time -----------------------------------------------------------------------------
 

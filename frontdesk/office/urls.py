@@ -5,6 +5,7 @@ from django.urls import path
 from frontdesk.office.views import (
     absences,
     choices,
+    files,
     health,
     inbox,
     my_notices,
@@ -22,6 +23,10 @@ urlpatterns = [
     path("readyz", health.readyz, name="readyz"),
     path("language/", choices.language_choose, name="language_choose"),
     path("theme/", choices.theme_choose, name="theme_choose"),
+    path("files/<str:kind>/<int:pk>/add/", files.file_add, name="file_add"),
+    path("files/<int:pk>/", files.file_download, name="file_download"),
+    path("files/<int:pk>/remove/", files.file_remove, name="file_remove"),
+    path("files/<int:pk>/put-back/", files.file_put_back, name="file_put_back"),
     path("inbox/", inbox.inbox, name="inbox"),
     path("inbox/count/", inbox.inbox_count, name="inbox_count"),
     path("inbox/read/", inbox.inbox_read, name="inbox_read"),

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Q
 
+from frontdesk.files.actions import forget_of
 from frontdesk.journal import trail
 from frontdesk.journal.models import Entry
 from frontdesk.journal.purge import purge
@@ -25,7 +26,7 @@ def ended_before(before: datetime) -> VisitQuerySet:
 
 
 def forget_visits(visits: VisitQuerySet, *, now: datetime) -> int:
-    """Make these visits anonymous, with the words said about them, notices, to-dos and the trail's details; how many."""
+    """Make these visits anonymous, with the words said about them, files, notices, to-dos and the trail's details; how many."""
     kind, todo_kind = Visit._meta.label_lower, Todo._meta.label_lower
     with transaction.atomic():
         mine = list(visits.filter(forgotten_at__isnull=True).select_for_update())
@@ -40,6 +41,7 @@ def forget_visits(visits: VisitQuerySet, *, now: datetime) -> int:
         about_todos = Q(subject_type=todo_kind, subject_id__in=todos.values("pk"))
         erase(Notice.objects.filter(Q(subject_type=kind, subject_id__in=ids) | about_todos))
         todos.update(words="")
+        forget_of(Visit, ids, now=now)
         entries = Entry.objects.filter(subject_type=kind, subject_id__in=map(str, ids))
         purge(list(entries.values_list("pk", flat=True)), rule="visitors.retention", at=now)
         for visit in mine:

@@ -19,6 +19,7 @@ from frontdesk.refusal import Refused
 from frontdesk.todos import explain
 from frontdesk.todos.describe import described
 from frontdesk.web.back import back
+from frontdesk.web.files import files_beside
 from frontdesk.web.forms import refuse
 from frontdesk.web.gate import gate
 from frontdesk.web.once import once
@@ -90,6 +91,7 @@ def visit_detail(request: Request, pk: int) -> HttpResponse:
     context = showing.picture(visit, request.user, now)
     context["owed"] = [(row, explain.lines(row.todo)) for row in described(context["todos"], request.user)]
     context["pass_link"] = passes.path_of(visit) if visit.code and visit.left_at is None and not visit.cancelled_at else ""
+    context["files"] = files_beside(visit, request.user)
     return render(request, "visitors/visit_detail.html", context)
 
 
