@@ -4,6 +4,7 @@ import shutil
 import struct
 import zlib
 from base64 import b64decode
+from functools import cache
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -97,6 +98,7 @@ def png_bomb(width: int, height: int) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + head + chunk(b"IDAT", data) + chunk(b"IEND", b"")
 
 
+@cache
 def samples() -> dict[str, bytes]:
     """One sound file of every kind that is taken."""
     return {

@@ -6,8 +6,10 @@ from contextlib import contextmanager
 
 import pytest
 from django.db import connection
+from django.http import HttpResponse
 from django.test import Client
 
+from frontdesk.files.actions import attach
 from frontdesk.outbox.models import Notice
 from frontdesk.people.models import Absence, Person
 from frontdesk.todos.models import Todo
@@ -16,6 +18,7 @@ from frontdesk.web.public import PUBLIC
 from tests.factories.visitors import arrived_visit, badges, expected_visit, paired_kiosk
 from tests.moments import HOUR, MONDAY_9AM
 from tests.pages import addresses, patterns
+from tests.sample_files import TEXT, taken
 from visitors import passes
 from visitors.actions import visits
 
@@ -36,6 +39,7 @@ def pages(ann: Person, rita: Person) -> dict[str, str]:
     device, _token = paired_kiosk()
     notice = Notice.objects.filter(channel="inbox").first()
     monday = MONDAY_9AM.date()
+    [paper] = attach(visit, [taken(TEXT, "note.txt")], by=ann, now=MONDAY_9AM)
     absence = Absence.objects.create(person=ann, stand_in=rita, from_on=monday, until_on=monday, announced_at=MONDAY_9AM, announced_by=ann)
     return addresses(
         {
@@ -45,12 +49,21 @@ def pages(ann: Person, rita: Person) -> dict[str, str]:
             "visitors:visit_": {"pk": visit.pk},
             "todo_": {"pk": Todo.objects.first().pk},
             "absence_": {"pk": absence.pk},
+            "file_add": {"kind": "visitors.visit", "pk": visit.pk},
+            "file_": {"pk": paper.pk},
             "inbox_": {"pk": notice.pk},
             "notice_text_": {"kind": "visitors.visit_thanks", "language": "en"},
             "rule_": {"name": "visitors.visit_thanks"},
             "workday_day": {"day": "2026-10-01"},
         }
     )
+
+
+def read(client: Client, path: str) -> HttpResponse:
+    """The answer, a file read to its end."""
+    response = client.get(path)
+    assert not response.streaming or b"".join(response.streaming_content)
+    return response
 
 
 @contextmanager
@@ -79,7 +92,7 @@ def test_no_page_that_is_only_read_writes_or_opens_a_transaction(pages: dict[str
     with nobody_can_write():
         for name, path in pages.items():
             client = kiosk if name.startswith("visitors:kiosk") else stranger if name in PUBLIC else staff
-            answered[name] = client.get(path).status_code
+            answered[name] = read(client, path).status_code
 
     assert {name: status for name, status in answered.items() if status not in (200, 204, 302, 303, 405, 503)} == {}
     assert answered["visitors:visit_detail"] == answered["rule_detail"] == answered["visitors:kiosk_welcome"] == 200
@@ -120,4 +133,4 @@ def test_no_copy_of_a_page_is_kept(pages: dict[str, str], olga: Person) -> None:
     client = Client()
     client.force_login(olga)
 
-    assert {name for name, path in pages.items() if "no-store" not in client.get(path).headers.get("Cache-Control", "")} == set()
+    assert {name for name, path in pages.items() if "no-store" not in read(client, path).headers.get("Cache-Control", "")} == set()

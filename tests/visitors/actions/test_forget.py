@@ -1,15 +1,19 @@
 """After the retention nobody can tell who came; that somebody came is still counted."""
 
+import pytest
 from django.apps import apps
 
+from frontdesk.files import store
+from frontdesk.files.actions import attach, remove
 from frontdesk.journal.seal import seal
 from frontdesk.journal.verify import verify
 from frontdesk.people.models import Person
 from frontdesk.timed.models import RuleState
 from frontdesk.timed.rule import RULES
 from frontdesk.timed.run import run
-from tests.factories.visitors import badges, expected_visit
+from tests.factories.visitors import arrived_visit, badges, expected_visit
 from tests.moments import DAY, HOUR, MONDAY_9AM
+from tests.sample_files import TEXT, empty_the_store, taken
 from visitors.actions import thanks, visits
 from visitors.models import Answer, Visit
 
@@ -46,3 +50,20 @@ def test_after_the_retention_no_trace_is_left_and_the_count_stays(ann: Person, r
 
     assert {secret: where_found(secret) for secret in SECRETS} == {secret: [] for secret in SECRETS}
     assert (Visit.objects.filter(left_at__isnull=False).count(), verify()) == (1, [])
+
+
+@pytest.mark.django_db(transaction=True)
+def test_files_go_with_their_visit_whether_there_or_removed(ann: Person) -> None:
+    empty_the_store()
+    visit = arrived_visit(ann)
+    _there, removed = attach(visit, [taken(TEXT, "李思远 护照.txt"), taken(TEXT, "李思远 合影.txt")], by=ann, now=MONDAY_9AM)
+    remove(removed, by=ann, now=MONDAY_9AM + 183 * DAY)
+    rule = RULES["timed.forget"]
+    RuleState.objects.create(rule=rule.name, live_from=MONDAY_9AM)
+    seal(now=MONDAY_9AM + HOUR)
+    assert (where_found("李思远").count("files.Attachment.name"), len(list(store.stored()))) == (2, 2)
+
+    run(rule, now=MONDAY_9AM + 184 * DAY)
+    seal(now=MONDAY_9AM + 184 * DAY)
+
+    assert (where_found("李思远"), list(store.stored()), verify()) == ([], [], [])
