@@ -35,7 +35,8 @@ class BoundedBodyMiddleware:
         if size > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
             most = settings.LARGEST_BODY if request.user.is_authenticated else settings.DATA_UPLOAD_MAX_MEMORY_SIZE
             if size > most:
-                return render(request, "413.html", {"most": most // 2**20}, status=413)
+                with translation.override(request.user.language if request.user.is_authenticated else translation.get_language()):
+                    return render(request, "413.html", {"most": most // 2**20}, status=413)
         return self.get_response(request)
 
 
