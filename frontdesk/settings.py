@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "frontdesk.places",
     "frontdesk.people",
     "frontdesk.search",
+    "frontdesk.files",
     "frontdesk.limits",
     "frontdesk.web",
     "frontdesk.outbox",
@@ -70,6 +71,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "frontdesk.web.middleware.OfficeZoneMiddleware",
+    "frontdesk.web.middleware.BoundedBodyMiddleware",
     "frontdesk.web.middleware.PlainTextMiddleware",
     "frontdesk.web.gate.GateMiddleware",
     "frontdesk.web.middleware.PersonLanguageMiddleware",
@@ -182,6 +184,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+LARGEST_BODY = 100 * 1024 * 1024  # of a post with files; whoever is not logged in sends no files
 
 # --- language and time -----------------------------------------------------------------------------
 

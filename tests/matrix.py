@@ -7,6 +7,7 @@ another's; the rest is told `refusal`: hidden (404, nothing is learned) or no (4
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from frontdesk.files.actions import attach
 from frontdesk.outbox.models import Channel, Notice
 from frontdesk.people.models import Absence, Person
 from frontdesk.people.permissions import Role
@@ -16,6 +17,7 @@ from frontdesk.web.public import PUBLIC
 from tests.factories.places import a_place
 from tests.factories.visitors import arrived_visit, paired_kiosk
 from tests.moments import MONDAY_9AM
+from tests.sample_files import TEXT, taken
 from visitors import passes
 
 NOBODY: frozenset[str] = frozenset()
@@ -126,6 +128,10 @@ PAGES: dict[str, Row] = {
     "journal_check_go_on": step(MANAGER),
     "search": page(STAFF),
     "search_box": page(STAFF),
+    "file_add": record(STAFF, others=DESK),
+    "file_download": Row("GET", gate=STAFF, own=STAFF, other=DESK),
+    "file_remove": change(STAFF, others=DESK),
+    "file_put_back": change(STAFF, others=DESK),
     "my_notices": page(ANYBODY),
     "my_notices_mute": step(ANYBODY),
     "notice_log": page(MANAGER),
@@ -150,9 +156,12 @@ def records_of(person: Person) -> dict[str, dict[str, object]]:
         person=person, stand_in=stand_in, from_on=monday, until_on=monday, announced_at=MONDAY_9AM, announced_by=person
     )
     notice = Notice.objects.filter(channel=Channel.INBOX, reader=person).first()
+    manager = Person.objects.filter(posts__role=Role.ADMIN_MANAGER).first()
     place = Place.objects.first() or a_place(person)
     return {
         "place_": {"kind": "site", "pk": place.floor.site_id, "token": place.token},
+        "file_add": {"kind": "visitors.visit", "pk": visit.pk},
+        "file_": {"pk": attach(visit, [taken(TEXT, "list.txt")], by=manager or person, now=MONDAY_9AM)[0].pk},
         "visitors:pass_": {"token": passes.token_of(visit)},
         "visitors:kiosk_": {"seen": "0"},
         "visitors:device_": {"pk": paired_kiosk()[0].pk},

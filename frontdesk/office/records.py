@@ -7,6 +7,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from frontdesk.files.models import Attachment
+from frontdesk.files.shelves import may_see
 from frontdesk.journal.models import Check, Detail
 from frontdesk.limits.limits import GROUPS
 from frontdesk.limits.models import Version
@@ -72,6 +74,12 @@ def named(model: type[Model]) -> Describe:
     return lambda ids, reader: {each.pk: About(str(each)) for each in model._default_manager.filter(pk__in=ids)}
 
 
+def files(ids: Sequence[int], reader: Person) -> dict[int, About]:
+    """The name of a file for who sees what it lies beside."""
+    return {each.pk: About(each.name) for each in Attachment.objects.filter(pk__in=ids) if may_see(reader, each)}
+
+
+record_kind(Attachment, gettext_lazy("file"), files)
 record_kind(Person, gettext_lazy("colleague"), people)
 record_kind(Company, gettext_lazy("company"))
 record_kind(Absence, gettext_lazy("absence"), absences)

@@ -49,6 +49,7 @@ def answer(client: Client, method: str, path: str, data: Mapping[str, str]) -> s
     cookies = deepcopy(client.cookies)
     with transaction.atomic():
         response = client.post(path, data) if method == "POST" else client.get(path)
+        b"".join(response)  # a file is read to its end
         transaction.set_rollback(True)
     client.cookies = cookies
     if response.status_code == 302 and response.headers["Location"].startswith("/accounts/login/"):

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from frontdesk.files.actions import forget_of
 from frontdesk.journal import trail
 from frontdesk.people import phones
 from frontdesk.people.models import Person
@@ -28,7 +29,7 @@ def ended_before(before: datetime) -> VisitQuerySet:
 
 
 def forget_visits(visits: VisitQuerySet, *, now: datetime, by: Person | None = None, rule: str = RETENTION) -> int:
-    """Make these visits anonymous, with the words said about them, notices, to-dos and the trail's details; how many."""
+    """Make these visits anonymous, with the words said about them, files, notices, to-dos and the trail's details; how many."""
     with transaction.atomic():
         mine = list(visits.filter(forgotten_at__isnull=True).select_for_update(of=("self",)))
         ids = [visit.pk for visit in mine]
@@ -38,6 +39,7 @@ def forget_visits(visits: VisitQuerySet, *, now: datetime, by: Person | None = N
         Visit.objects.filter(pk__in=ids).update(**NOBODY, forgotten_at=now)
         Answer.objects.filter(visit__in=ids).update(words="")
         Feedback.objects.filter(visit__in=ids).update(words="")
+        forget_of(Visit, ids, now=now)
         forget_subjects(Visit, ids, rule=rule, at=now, by=by)
         drop(Visit, ids)
         for visit in mine:

@@ -19,6 +19,7 @@ from frontdesk.refusal import Refused
 from frontdesk.todos import explain
 from frontdesk.todos.describe import described
 from frontdesk.web.back import back
+from frontdesk.web.files import files_beside
 from frontdesk.web.forms import refuse
 from frontdesk.web.gate import gate
 from frontdesk.web.once import once
@@ -92,6 +93,7 @@ def visit_detail(request: Request, pk: int) -> HttpResponse:
     context["pass_link"] = passes.path_of(visit) if visit.code and visit.left_at is None and not visit.cancelled_at else ""
     context["may_read_trail"] = request.user.can(Can.SEE_TRAIL)
     context["may_forget"] = request.user.can(Can.FORGET_PEOPLE) and visit.forgotten_at is None
+    context["files"] = files_beside(visit, request.user)
     return render(request, "visitors/visit_detail.html", context)
 
 

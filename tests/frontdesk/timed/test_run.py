@@ -100,6 +100,7 @@ CATALOGUE = [
     "timed.forget",
     "timed.head_of_trail",
     "timed.seal_trail",
+    "timed.sweep_files",
     "timed.sweep_notices",
     "timed.tidy",
     "visitors.visit_thanked",

@@ -3,6 +3,10 @@
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from frontdesk.files import store
+from frontdesk.files.actions import attach, remove
 from frontdesk.journal import trail
 from frontdesk.journal.models import Entry
 from frontdesk.journal.seal import seal
@@ -14,8 +18,9 @@ from frontdesk.timed.models import RuleState
 from frontdesk.timed.rule import RULES
 from frontdesk.timed.run import run
 from frontdesk.todos.models import Pause, Todo
-from tests.factories.visitors import badges, expected_visit
+from tests.factories.visitors import arrived_visit, badges, expected_visit
 from tests.moments import DAY, HOUR, MONDAY_9AM
+from tests.sample_files import TEXT, empty_the_store, taken
 from visitors.actions import thanks, visits
 from visitors.actions.forget import forget_visits
 from visitors.models import Answer, Visit
@@ -150,3 +155,20 @@ def test_a_colleague_s_words_about_another_visit_stay(ann: Person, rita: Person)
 
     assert traces(NAME) == []
     assert [trace for trace in traces("喝茶") if not trace.place.startswith("search")] == [Trace("visitors.visit.note", str(other.pk))]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_files_go_with_their_visit_whether_there_or_removed(ann: Person) -> None:
+    empty_the_store()
+    visit = arrived_visit(ann)
+    _there, removed = attach(visit, [taken(TEXT, "李思远 护照.txt"), taken(TEXT, "李思远 合影.txt")], by=ann, now=MONDAY_9AM)
+    remove(removed, by=ann, now=MONDAY_9AM + 183 * DAY)
+    rule = RULES["timed.forget"]
+    RuleState.objects.create(rule=rule.name, live_from=MONDAY_9AM)
+    seal(now=MONDAY_9AM + HOUR)
+    assert ([trace.place for trace in traces("李思远")].count("files.attachment.name"), len(list(store.stored()))) == (2, 2)
+
+    run(rule, now=MONDAY_9AM + 184 * DAY)
+    seal(now=MONDAY_9AM + 184 * DAY)
+
+    assert (traces("李思远"), list(store.stored()), verify()) == ([], [], [])

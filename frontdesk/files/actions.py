@@ -1,0 +1,126 @@
+"""Adding files to a record, taking them away, putting them back, and forgetting them."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from django.db import models, transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from frontdesk.files import store
+from frontdesk.files.models import SECOND_THOUGHTS, Attachment, AttachmentQuerySet
+from frontdesk.files.receive import Received
+from frontdesk.files.shelves import SHELVES, shelf_of
+from frontdesk.journal import trail
+from frontdesk.journal.models import Entry
+from frontdesk.journal.purge import purge
+from frontdesk.refusal import Refused, refuse_unless
+
+MOST_FILES = 50  # of one record
+RULE = "files.retention"
+
+
+def attach(subject: models.Model, received: Sequence[Received], *, by: Any, now: datetime) -> list[Attachment]:
+    """Keep these files beside the record, all or none. Refused: `not-allowed`, `too-many`.
+
+    The bytes are written before the commit; a transaction that fails leaves them to the sweep.
+    """
+    with transaction.atomic():
+        held = _held(subject.pk, type(subject))
+        _must_change(held, by)
+        there = Attachment.objects.there().about(held).count()
+        words = ngettext("A record takes up to %(n)d file.", "A record takes up to %(n)d files.", MOST_FILES) % {"n": MOST_FILES}
+        refuse_unless(there + len(received) <= MOST_FILES, words, "too-many")
+        return [_keep(held, each, by, now) for each in received]
+
+
+def _keep(subject: models.Model, received: Received, by: Any, now: datetime) -> Attachment:
+    kept = Attachment.objects.create(
+        subject_type=subject._meta.label_lower,
+        subject_id=subject.pk,
+        name=received.name,
+        media_type=received.type.media,
+        size=len(received.data),
+        sha256=received.sha256,
+        stored_as=store.write(received.data),
+        added_at=now,
+        added_by=by,
+    )
+    trail.record("attach", subject=kept, by=by, at=now, details=_details(kept))
+    return kept
+
+
+def remove(attachment: Attachment, *, by: Any, now: datetime) -> Attachment:
+    """Take a file away. It can be put back for ten minutes; its bytes go with a sweep a day later. Refused: `not-allowed`, `removed`."""
+    with transaction.atomic():
+        subject, mine = _both(attachment)
+        _must_change(subject, by)
+        refuse_unless(mine.removed_at is None, _("Somebody else has just removed this file."), "removed")
+        mine.removed_at, mine.removed_by = now, by
+        mine.save(update_fields=["removed_at", "removed_by"])
+        trail.record("remove", subject=mine, by=by, at=now, details=_details(mine))
+    return mine
+
+
+def put_back(attachment: Attachment, *, by: Any, now: datetime) -> Attachment:
+    """Undo a removal of one's own within ten minutes. Refused: `not-allowed`, `late`, `too-many`."""
+    with transaction.atomic():
+        subject, mine = _both(attachment)
+        _must_change(subject, by)
+        mine_and_fresh = mine.removed_at is not None and mine.removed_by_id == by.pk and now - mine.removed_at <= SECOND_THOUGHTS
+        refuse_unless(mine_and_fresh and mine.forgotten_at is None, _("This file can't be put back any more."), "late")
+        refuse_unless(Attachment.objects.there().about(subject).count() < MOST_FILES, _("The record has too many files."), "too-many")
+        mine.removed_at = mine.removed_by = None
+        mine.save(update_fields=["removed_at", "removed_by"])
+        trail.record("put_back", subject=mine, by=by, at=now)
+    return mine
+
+
+def forget(attachments: AttachmentQuerySet, *, now: datetime) -> int:
+    """Erase bytes and names of these files; that there was one stays. How many there were.
+
+    The bytes go after the commit; what a crash leaves is taken by the sweep.
+    """
+    with transaction.atomic():
+        mine = list(attachments.filter(forgotten_at__isnull=True).select_for_update().order_by("pk"))
+        for each in mine:
+            each.removed_at, each.forgotten_at, each.name, each.sha256 = each.removed_at or now, now, "", ""
+            transaction.on_commit(partial(store.delete, each.stored_as))
+        Attachment.objects.bulk_update(mine, ["removed_at", "forgotten_at", "name", "sha256"], batch_size=100)
+        entries = Entry.objects.about_any(Attachment, [each.pk for each in mine])
+        purge(list(entries.values_list("pk", flat=True)), rule=RULE, at=now)
+        for each in mine:
+            trail.record("forget", subject=each, at=now)
+    return len(mine)
+
+
+def forget_of(model: type[models.Model], ids: Sequence[int], *, now: datetime) -> int:
+    """Forget all files of these records, removed ones included: called by the action that forgets the records."""
+    return forget(Attachment.objects.about_any(model, ids), now=now)
+
+
+def _both(attachment: Attachment) -> tuple[Any, Attachment]:
+    """Record and file, held in this order."""
+    subject = _held(attachment.subject_id, SHELVES[attachment.subject_type].model)
+    return subject, Attachment.objects.select_for_update(of=("self",)).get(pk=attachment.pk)
+
+
+def _held(pk: int, model: type[models.Model]) -> Any:
+    """The record as it stands now, held until the transaction ends: it is not forgotten meanwhile, and its files are counted."""
+    return model._default_manager.select_for_update(of=("self",)).get(pk=pk)
+
+
+def _must_change(subject: models.Model, by: Any) -> None:
+    if not shelf_of(subject).may_change(by, subject):
+        raise Refused(_("You may not change the files of this record."), "not-allowed")
+
+
+def _details(attachment: Attachment) -> dict[str, Any]:
+    return {
+        "subject": f"{attachment.subject_type} {attachment.subject_id}",
+        "name": attachment.name,
+        "size": attachment.size,
+        "sha256": attachment.sha256,
+    }
