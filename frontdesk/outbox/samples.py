@@ -19,6 +19,8 @@ SAMPLES = {
     "score": ("5", "5"),
     "words": ("接待很周到", "Everybody was kind"),
     "title": ("感谢李思远来访", "Thank Siyuan Li"),
+    "name": ("安然", "Ann An"),
+    "about": ("对方是您平时的代理人。", "They were your usual stand-in."),
     "who": ("欧丽", "Olga Ou"),
 }
 LINK = "https://desk.example.com/v/7Qm2kX9b"

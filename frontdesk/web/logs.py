@@ -3,7 +3,7 @@
 import logging
 import re
 
-LINK = re.compile(r"(/v/|/kiosk/(?:done|status)/)[^/\s]+")
+LINK = re.compile(r"(/v/|/welcome/|/kiosk/(?:done|status)/)[^/\s]+")
 
 
 class NoLinks(logging.Filter):
