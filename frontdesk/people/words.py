@@ -9,7 +9,7 @@ from frontdesk.people.permissions import Can
 
 # Each completes "may …".
 MAY: dict[Can, Any] = {
-    Can.USE_OFFICE: _("use the office's services: pre-register visitors, keep to-dos, read notices"),
+    Can.USE_OFFICE: _("use the office's services (visitors, to-dos, notices)"),
     Can.FIND_PEOPLE: _("find colleagues by name wherever one is chosen"),
     Can.SEE_PEOPLE: _("look colleagues up in the directory"),
     Can.SEE_MOBILES: _("see every colleague's mobile number"),

@@ -49,11 +49,13 @@ def _place(todo: Todo, *, takers: tuple[Person, Person], now: datetime) -> Perso
         try:
             give(todo, to=taker, by=takers[-1], now=now)
         except Refused as error:
-            if error.code == "may-not-see":
-                continue
+            todo.refresh_from_db()
             if error.code == "has-it":
                 todos.drop(todo, by=takers[-1], now=now)
-            return None
+                return None
+            if error.code != "may-not-see":
+                raise
+            continue
         return taker
     raise Refused(_("Neither of you may see what one of the to-dos is about. Choose somebody else."), "may-not-see")
 

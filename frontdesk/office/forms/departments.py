@@ -4,7 +4,7 @@ from typing import Any
 
 from crispy_forms.layout import Div
 from django import forms
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from frontdesk.office.forms.editing import EditForm
 from frontdesk.office.forms.people import DepartmentField
@@ -12,15 +12,18 @@ from frontdesk.people.models.duty_contact import Duty
 from frontdesk.web.forms import PersonField, helper
 
 REFUSALS = {"name": "name", "cycle": "parent", "closed": "parent"}
+NEEDS_NAME = {"required": gettext_lazy("Enter the name of the department.")}
 WHAT_TO_NOTE = gettext_lazy("When they answer, what to tell them.")
 DUTY_REFUSALS = {"which": "person", "gone": "person", "closed": "department"}
 
 
 class DepartmentForm(EditForm):
     name = forms.CharField(
-        label=gettext_lazy("Name"), max_length=80, error_messages={"required": gettext_lazy("Enter the name of the department.")}
+        label=pgettext_lazy("of a department", "Name"),
+        max_length=80,
+        error_messages=NEEDS_NAME,
     )
-    name_en = forms.CharField(label=gettext_lazy("Name in English"), max_length=80, required=False)
+    name_en = forms.CharField(label=pgettext_lazy("of a department", "Name in English"), max_length=80, required=False)
     parent = DepartmentField(label=gettext_lazy("Belongs to"), empty_label=gettext_lazy("nothing above it"))
     phone = forms.CharField(label=gettext_lazy("Phone"), max_length=40, required=False, widget=forms.TextInput(attrs={"inputmode": "tel"}))
     email = forms.EmailField(label=gettext_lazy("E-mail"), required=False)

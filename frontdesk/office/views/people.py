@@ -37,7 +37,7 @@ def away_today(rows: Any, ask: Ask) -> PersonQuerySet:
 
 PEOPLE = Listing(
     columns=(
-        Column("name", gettext_lazy("Name"), sort="name_key"),
+        Column("name", gettext_lazy("Name"), sort="spellings"),
         Column("department", gettext_lazy("Department"), sort="department__name"),
         Column("title", pgettext_lazy("of a person", "Job title"), sort="title"),
         Column("extension", gettext_lazy("Extension"), sort="extension"),
