@@ -78,7 +78,7 @@ class NewPersonForm(PersonForm):
 
     def clean_username(self) -> str:
         name = normal(self.cleaned_data["username"])
-        if not name or any(mark in name for mark in "/\\@<>\"'"):
+        if not name or len(name) > 60 or any(mark in name for mark in "/\\@<>\"'"):
             raise forms.ValidationError(_("Letters, digits, dots and dashes make a user name."), "username")
         return name
 

@@ -68,7 +68,7 @@ def set_head(department: Department, *, head: Person | None, by: Person, now: da
 
 
 def close(department: Department, *, by: Person, now: datetime) -> bool:
-    """Nobody belongs to it any more; its name stays on records. False when it was closed. Refused: people, children."""
+    """Nobody belongs to it any more; its name stays on records. False when it was closed. Refused: people, children, duty."""
     with transaction.atomic():
         row = all_held()[department.pk]
         if row.closed_at:
@@ -77,6 +77,7 @@ def close(department: Department, *, by: Person, now: datetime) -> bool:
         refuse_unless(not members, _("People belong to it still (%(n)d). Move them first.") % {"n": members}, "people")
         has_open = row.children.filter(closed_at__isnull=True).exists()
         refuse_unless(not has_open, _("Departments below it are open. Move them first."), "children")
+        refuse_unless(not row.duties.exists(), _("It is a duty contact. Name another one first."), "duty")
         if row.head:
             set_head(row, head=None, by=by, now=now)
         Department.objects.filter(pk=row.pk).update(closed_at=now, closed_by=by)

@@ -20,8 +20,8 @@ KEYS = ("name_key", "name_en_key", "spellings")
 def fill_spellings(person: Person) -> Person:
     """Work out how a person's name is found; call before every save of a name."""
     person.username = normal(person.username)
-    person.name_key = normal(person.name)
-    person.name_en_key = normal(person.name_en)
+    person.name_key = normal(person.name)[:80]  # NFKC may lengthen: ㍿ is four letters
+    person.name_en_key = normal(person.name_en)[:80]
     person.spellings = (spellings(person.name) + spellings(person.name_en).lstrip())[:400]
     return person
 

@@ -49,14 +49,14 @@ def retire(person: Person, *, stand_in: Person | None, by: Person, now: datetime
             departments.set_head(department, head=None, by=by, now=now)
         uncovered = _end_absences(row, by=by, now=now)
         followers = list(Person.objects.active().filter(stand_in=row).order_by("pk"))
-        Person.objects.filter(stand_in=row).update(stand_in=None)
+        Person.objects.active().filter(stand_in=row).update(stand_in=None)
         duties = list(DutyContact.objects.filter(person=row))
         for contact in duties:
             duty_contacts.remove(contact, by=by, now=now)
         ended = sorted(Post.objects.filter(person=row).values_list("role", flat=True))
         Post.objects.filter(person=row).delete()
         invitations.end_all(row, now=now)
-        row.retired_at, row.retired_by, row.stand_in = now, by, stand_in or row.stand_in
+        row.retired_at, row.retired_by, row.stand_in = now, by, stand_in
         row.set_unusable_password()  # sessions carry a hash of it: none of them opens again, not even after a return
         row.save(update_fields=["retired_at", "retired_by", "stand_in", "password"])
         entry = trail.record("retire", subject=row, by=by, at=now, details={"roles": ended, "stand_in": row.stand_in_id})
@@ -71,8 +71,10 @@ def bring_back(person: Person, *, by: Person, now: datetime) -> Person:
         department = row.department
         if department and department.closed_at:
             row.department = None
+        if row.stand_in and not row.stand_in.is_active:
+            row.stand_in = None
         row.retired_at = row.retired_by = None
-        row.save(update_fields=["retired_at", "retired_by", "department"])
+        row.save(update_fields=["retired_at", "retired_by", "department", "stand_in"])
         trail.record("bring_back", subject=row, by=by, at=now)
     return row
 

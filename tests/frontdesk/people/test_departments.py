@@ -5,7 +5,8 @@ import pytest
 from frontdesk.office.departments import tree
 from frontdesk.people.actions import departments, people
 from frontdesk.people.editing import values_of
-from frontdesk.people.models import Department, Person, Post
+from frontdesk.people.models import Department, DutyContact, Person, Post
+from frontdesk.people.models.duty_contact import Duty
 from frontdesk.people.permissions import Role
 from frontdesk.refusal import Refused
 from tests.counts import count
@@ -99,7 +100,10 @@ def test_a_department_closes_when_nobody_and_nothing_belongs_to_it_and_opens_aga
     codes.append(refusal(lambda: departments.close(product, by=olga, now=MONDAY_9AM)))
     Department.objects.filter(pk=child.pk).update(parent=None)
     child.refresh_from_db()
-    assert codes == ["people", "children"]
+    duty = DutyContact.objects.create(duty=Duty.LEGAL, department=product)
+    codes.append(refusal(lambda: departments.close(product, by=olga, now=MONDAY_9AM)))
+    duty.delete()
+    assert codes == ["people", "children", "duty"]
     assert [departments.close(product, by=olga, now=MONDAY_9AM) for _twice in range(2)] == [True, False]
     assert refusal(lambda: move(child, product, olga)) == "closed"
     assert departments.reopen(product, by=olga, now=MONDAY_9AM)

@@ -83,6 +83,15 @@ def test_roles_post_of_head_and_duty_end_and_the_name_stays(bo: Person, tom: Per
     assert details == {"roles": [], "stand_in": tom.pk}  # the role of head went with the last department
 
 
+def test_who_took_over_from_one_stays_known_when_they_leave_too_and_a_return_finds_nobody_behind(
+    ann: Person, tom: Person, olga: Person
+) -> None:
+    leave(ann, to=tom, by=olga, now=MONDAY_9AM)
+    leave(tom, to=None, by=olga, now=MONDAY_9AM)
+    ann.refresh_from_db()
+    assert (ann.stand_in, retiring.bring_back(ann, by=olga, now=MONDAY_9AM).stand_in) == (tom, None)
+
+
 def test_who_loses_the_stand_in_is_told_and_is_themselves_again(ann: Person, tom: Person, olga: Person) -> None:
     follower = PersonFactory(stand_in=tom, language="en")
     for person in (ann, follower):
