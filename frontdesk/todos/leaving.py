@@ -16,6 +16,7 @@ from frontdesk.outbox.post import post
 from frontdesk.people.actions import retiring
 from frontdesk.people.actions.retiring import Left
 from frontdesk.people.models import Absence, Person
+from frontdesk.people.permissions import Can
 from frontdesk.refusal import Refused, refuse_unless
 from frontdesk.todos import actions as todos
 from frontdesk.todos.handing_over import give
@@ -33,11 +34,13 @@ class HandedOver:
 
 
 def leave(person: Person, *, to: Person | None, by: Person, now: datetime) -> HandedOver:
-    """Retire a person; `to` gets every open to-do. Refused as `retire` does, and: to-whom (there are some), may-not-see."""
+    """Retire a person; `to` gets every open to-do. Refused as `retire` does, and: to-whom (there are some), no-role, may-not-see."""
     with transaction.atomic():
         left = retiring.retire(person, stand_in=to, by=by, now=now)
         owed = list(Todo.objects.open().filter(holder=person).select_for_update().order_by("pk"))
         refuse_unless(to is not None or not owed, _("Open to-dos are theirs. Choose who gets them."), "to-whom")
+        can_open = to is None or not owed or to.can(Can.USE_OFFICE)
+        refuse_unless(can_open, _("%(name)s has no role and could not open a to-do. Choose somebody else.") % {"name": to}, "no-role")
         takers = [_place(todo, takers=(to, by), now=now) for todo in owed if to]
         _tell(left, now=now)
     return HandedOver(left, given=takers.count(to), kept=sum(taker == by != to for taker in takers))

@@ -3,9 +3,8 @@
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from frontdesk.office.forms.editing import EditForm
@@ -24,7 +23,7 @@ from frontdesk.web.once import once
 from frontdesk.web.request import Request
 from frontdesk.web.toasts import refused, toast
 
-RETIRE_REFUSALS = dict.fromkeys(("to-whom", "same", "gone", "may-not-see"), "to")
+RETIRE_REFUSALS = dict.fromkeys(("to-whom", "same", "gone", "no-role", "may-not-see"), "to")
 
 
 @gate(Can.MANAGE_PEOPLE)
@@ -112,7 +111,7 @@ def in_words(done: HandedOver, to: Person | None) -> str:
     if done.left.duties:
         names = _(", ").join(str(contact.get_duty_display()) for contact in done.left.duties)
         said.append(_("Taken off the duty contacts: %(names)s.") % {"names": names})
-    return format_html("{}", " ".join(said))
+    return "".join(said) if get_language() == "zh-hans" else " ".join(said)
 
 
 @gate(Can.MANAGE_PEOPLE)

@@ -52,6 +52,11 @@ def test_with_to_dos_open_somebody_must_take_over_and_nothing_happens_before(kin
     assert (ann.is_active, ann.posts.count(), Todo.objects.get().holder) == (True, 1, ann)
 
 
+def test_who_has_no_role_could_not_open_what_is_left(kind: type, ann: Person, charlie: Person, olga: Person) -> None:
+    owed(kind, ann, MONDAY_9AM)
+    assert refusal(ann, to=charlie, by=olga) == "no-role"
+
+
 def test_without_to_dos_nobody_needs_to(ann: Person, olga: Person) -> None:
     assert leave(ann, to=None, by=olga, now=MONDAY_9AM).given == 0
 
