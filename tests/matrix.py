@@ -7,9 +7,13 @@ another's; the rest is told `refusal`: hidden (404, nothing is learned) or no (4
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from django.utils import timezone
+
 from frontdesk.files.actions import attach
 from frontdesk.outbox.models import Channel, Notice
-from frontdesk.people.models import Absence, Person
+from frontdesk.people.actions import invitations
+from frontdesk.people.models import Absence, DutyContact, Person
+from frontdesk.people.models.duty_contact import Duty
 from frontdesk.people.permissions import Role
 from frontdesk.places.models import Place
 from frontdesk.todos.models import Todo
@@ -132,6 +136,16 @@ PAGES: dict[str, Row] = {
     "file_download": Row("GET", gate=STAFF, own=STAFF, other=DESK),
     "file_remove": change(STAFF, others=DESK),
     "file_put_back": change(STAFF, others=DESK),
+    "person_list": page(STAFF),
+    "person_detail": page(STAFF),
+    "person_me": page(STAFF),
+    "role_list": page(STAFF),
+    "department_list": page(STAFF),
+    "duty_list": page(ANYBODY),
+    **dict.fromkeys(["person_new", "person_edit", "person_retire"], page(MANAGER)),
+    **dict.fromkeys(["person_bring_back", "person_invite", "person_give_role", "person_take_role"], step(MANAGER, role="employee")),
+    **dict.fromkeys(["department_new", "department_edit", "duty_new", "duty_edit"], page(MANAGER)),
+    **dict.fromkeys(["department_head", "department_close", "department_reopen", "duty_remove"], step(MANAGER)),
     "my_notices": page(ANYBODY),
     "my_notices_mute": step(ANYBODY),
     "notice_log": page(MANAGER),
@@ -160,6 +174,10 @@ def records_of(person: Person) -> dict[str, dict[str, object]]:
     place = Place.objects.first() or a_place(person)
     return {
         "place_": {"kind": "site", "pk": place.floor.site_id, "token": place.token},
+        "person_": {"pk": person.pk},
+        "department_": {"pk": person.department_id},
+        "duty_": {"pk": DutyContact.objects.get_or_create(duty=Duty.SECURITY, outside_number="021 5555 8110")[0].pk},
+        "invitation_": {"token": invitations.invite(person, by=person, now=timezone.now())},
         "file_add": {"kind": "visitors.visit", "pk": visit.pk},
         "file_": {"pk": attach(visit, [taken(TEXT, "list.txt")], by=manager or person, now=MONDAY_9AM)[0].pk},
         "visitors:pass_": {"token": passes.token_of(visit)},

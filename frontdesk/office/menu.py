@@ -6,6 +6,7 @@ from frontdesk.people.permissions import Can
 from frontdesk.web.menu import SETTINGS, add
 
 add("todos", _("To-dos"), "checklist", "todo_list", Can.USE_OFFICE, 30)
+add("people", _("People"), "users", "person_list", Can.SEE_PEOPLE, 40)
 add("rules", _("Rules"), "clock-cog", "rule_list", Can.SEE_RULES, 90)
 add("notices", _("Notice delivery"), "send", "notice_log", Can.SEE_NOTICES, 95, is_setting=True)
 add(SETTINGS, _("Settings"), "settings", "company_settings", Can.CHANGE_COMPANY, 99)

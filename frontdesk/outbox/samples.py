@@ -19,6 +19,8 @@ SAMPLES = {
     "score": ("5", "5"),
     "words": ("接待很周到", "Everybody was kind"),
     "title": ("感谢李思远来访", "Thank Siyuan Li"),
+    "name": ("安然", "Ann An"),
+    "about": ("对方是您平时的代理人。", "They were your usual stand-in."),
     "who": ("欧丽", "Olga Ou"),
     "finding": ("第 6 号封印，记录 41：内容与封印时不一致。", "Seal 6, entry 41: the entry is not what was sealed."),
     "number": ("12480", "12480"),

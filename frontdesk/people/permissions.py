@@ -15,6 +15,9 @@ class Can(StrEnum):
     SEE_ALL_VISITS = "see every visit"
     RUN_KIOSKS = "pair and switch off kiosks"
     FIND_PEOPLE = "find colleagues by name"
+    SEE_PEOPLE = "look colleagues up in the directory"
+    SEE_MOBILES = "see every colleague's mobile number"
+    MANAGE_PEOPLE = "add, change and retire people, give roles, keep departments and duty contacts"
     SEE_RULES = "see the timed rules and promises"
     CHANGE_RULES = "change the limits of timed rules and promises"
     SEE_NOTICES = "see which notices went out and which failed"
@@ -38,7 +41,7 @@ class Role(models.TextChoices):
     ARCHIVIST = "archivist", _("archivist")
 
 
-EVERYBODY_WITH_A_ROLE = {Can.USE_OFFICE, Can.FIND_PEOPLE}
+EVERYBODY_WITH_A_ROLE = {Can.USE_OFFICE, Can.FIND_PEOPLE, Can.SEE_PEOPLE}
 
 PERMISSIONS: dict[Role, set[Can]] = {
     Role.EMPLOYEE: EVERYBODY_WITH_A_ROLE,
@@ -47,7 +50,7 @@ PERMISSIONS: dict[Role, set[Can]] = {
     Role.ARCHIVIST: EVERYBODY_WITH_A_ROLE,
     Role.LOGISTICS_OFFICER: EVERYBODY_WITH_A_ROLE,
     Role.ADMIN_CLERK: EVERYBODY_WITH_A_ROLE | {Can.SEE_DESK},
-    Role.RECEPTIONIST: EVERYBODY_WITH_A_ROLE | {Can.SEE_DESK, Can.RECEIVE_VISITORS, Can.SEE_ALL_VISITS, Can.RUN_KIOSKS},
+    Role.RECEPTIONIST: EVERYBODY_WITH_A_ROLE | {Can.SEE_DESK, Can.RECEIVE_VISITORS, Can.SEE_ALL_VISITS, Can.RUN_KIOSKS, Can.SEE_MOBILES},
     Role.ADMIN_MANAGER: EVERYBODY_WITH_A_ROLE
     | {
         Can.SEE_DESK,
@@ -64,5 +67,7 @@ PERMISSIONS: dict[Role, set[Can]] = {
         Can.MANAGE_PLACES,
         Can.SEE_TRAIL,
         Can.FORGET_PEOPLE,
+        Can.SEE_MOBILES,
+        Can.MANAGE_PEOPLE,
     },
 }

@@ -22,3 +22,8 @@ def masked(number: str) -> str:
 def shown(number: str) -> str:
     """13800000000 → '138 0000 0000'; others as they are."""
     return f"{number[:3]} {number[3:7]} {number[7:]}" if re.fullmatch(r"1\d{10}", number) else number
+
+
+def dialled(number: str) -> str:
+    """What a `tel:` link carries: '021 5555-8000' → '02155558000'."""
+    return digits(number)

@@ -71,6 +71,12 @@ def withdraw(promise: type[Promise], *, subject: models.Model, now: datetime, by
     return settle(promise, subject=subject, now=now, by=by, outcome=Outcome.WITHDRAWN)
 
 
+def drop(todo: Todo, *, now: datetime, by: Person | None = None) -> bool:
+    """This one alone goes without ever having been done; False when it was closed meanwhile."""
+    with transaction.atomic():
+        return _close(todo, now=now, by=by, outcome=Outcome.WITHDRAWN)
+
+
 def tick(todo: Todo, *, by: Person, now: datetime) -> Todo:
     """The holder says it is done."""
     if not PROMISES[todo.promise].by_hand:

@@ -24,6 +24,12 @@ def hand_over(todo: Todo, *, to: Person, by: Person, now: datetime, words: str =
         raise Refused(_("This colleague has left the company. Choose another one."), "gone")
     if todo.holder_id == to.pk:
         raise Refused(_("%(name)s has it already.") % {"name": to}, "same")
+    return give(todo, to=to, by=by, now=now, words=words)
+
+
+def give(todo: Todo, *, to: Person, by: Person, now: datetime, words: str = "") -> Todo:
+    """The step itself, also for what its holder may not hand over by themselves. Refused: has-it, may-not-see, moved."""
+    kind = PROMISES[todo.promise]
     try:
         with transaction.atomic():
             mine = Todo.objects.open().filter(pk=todo.pk, holder=todo.holder_id, role=todo.role)

@@ -12,6 +12,7 @@ from django.urls import reverse_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from frontdesk.people import phones
 from frontdesk.people.models import Person
 from frontdesk.refusal import Refused
 
@@ -98,6 +99,21 @@ class PersonField(forms.Field):
             raise forms.ValidationError(unknown % {"name": words}, "unknown")
         names = _(", ").join(f"{person} ({person.department})" if person.department else str(person) for person in found)
         raise forms.ValidationError(_("Several colleagues fit: %(names)s. Write the full name.") % {"names": names}, "several")
+
+
+class PhoneField(forms.CharField):
+    """A mobile as people type it; what is wrong is said in digits."""
+
+    def __init__(self, **kwargs: Any):
+        super().__init__(max_length=30, widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off"}), **kwargs)
+
+    def clean(self, value: Any) -> str:
+        number = phones.digits(super().clean(value))
+        if number and not phones.is_mobile(number):
+            if number.startswith("+"):
+                raise forms.ValidationError(_("A number from abroad has + and 8 to 15 digits."), "phone")
+            raise forms.ValidationError(_("A mobile has 11 digits and begins with 1; this has %(n)d digits.") % {"n": len(number)}, "phone")
+        return number
 
 
 def refuse(form: forms.Form, error: Refused, fields: Mapping[str, str]) -> None:

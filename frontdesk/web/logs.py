@@ -3,7 +3,7 @@
 import logging
 import re
 
-LINK = re.compile(r"(/v/|/kiosk/(?:done|status)/)[^/\s]+")
+LINK = re.compile(r"(/v/|/welcome/|/kiosk/(?:done|status)/)[^/\s]+")
 
 
 ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")

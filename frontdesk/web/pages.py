@@ -64,6 +64,7 @@ class Choice:
     name: str
     options: Sequence[tuple[str, Any, Filter]]
     may: Callable[[Person], bool] = lambda person: True
+    menu: Any = ""  # the label of a menu, for more options than a row of chips can hold
 
 
 @dataclass(frozen=True)
@@ -81,6 +82,18 @@ class Chip:
     label: Any
     is_on: bool
     path: str
+
+
+@dataclass(frozen=True)
+class Menu:
+    """A group that folds into a menu; `chosen` is what is on now."""
+
+    label: Any
+    chips: list[Chip]
+
+    @property
+    def chosen(self) -> Chip | None:
+        return next((chip for chip in self.chips if chip.is_on), None)
 
 
 @dataclass(frozen=True)
@@ -175,12 +188,16 @@ class ListPage:
     @property
     def chips(self) -> list[list[Chip]]:
         """The chips, group by group."""
+        return [self._chips(choice) for choice in self.choices if not choice.menu]
+
+    @property
+    def menus(self) -> list[Menu]:
+        return [Menu(choice.menu, self._chips(choice)) for choice in self.choices if choice.menu]
+
+    def _chips(self, choice: Choice) -> list[Chip]:
         return [
-            [
-                Chip(label, is_on := self.chosen[choice.name] == value, self.path(**{choice.name: "" if is_on else value}))
-                for value, label, _keep in choice.options
-            ]
-            for choice in self.choices
+            Chip(label, is_on := self.chosen[choice.name] == value, self.path(**{choice.name: "" if is_on else value}))
+            for value, label, _keep in choice.options
         ]
 
     @property

@@ -8,6 +8,7 @@ PUBLIC = {
     "account_login": "the way in",
     "account_logout": "the way out",
     "account_reauthenticate": "the way in, again",
+    "invitation_open": "somebody new chooses their password: whoever holds the one-time link",
     "visitors:pass_page": "a visitor's own page: whoever holds the link",
     "visitors:pass_status": "the live part of a visitor's own page",
     "visitors:pass_feedback": "the one question after a visit: whoever holds the link",

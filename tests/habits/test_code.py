@@ -90,6 +90,7 @@ ELSEWHERE = {
     "people.person",
     "people.department",
     "people.company",
+    "people.dutycontact",  # numbers that must be known while they serve; taken off the list with what they were for
     "visitors.kioskdevice",
     "journal.detail",  # erased by purges
     "todos.todo",  # erased with its subject

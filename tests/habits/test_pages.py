@@ -8,10 +8,13 @@ import pytest
 from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
+from django.utils import timezone
 
 from frontdesk.files.actions import attach
 from frontdesk.outbox.models import Notice
-from frontdesk.people.models import Absence, Person
+from frontdesk.people.actions import invitations
+from frontdesk.people.models import Absence, DutyContact, Person
+from frontdesk.people.models.duty_contact import Duty
 from frontdesk.todos.models import Todo
 from frontdesk.web.gate import KIOSK_COOKIE
 from frontdesk.web.public import PUBLIC
@@ -56,6 +59,10 @@ def pages(ann: Person, rita: Person) -> dict[str, str]:
             "inbox_": {"pk": notice.pk},
             "notice_text_": {"kind": "visitors.visit_thanks", "language": "en"},
             "rule_": {"name": "visitors.visit_thanks"},
+            "person_": {"pk": ann.pk},
+            "department_": {"pk": ann.department_id},
+            "duty_": {"pk": DutyContact.objects.create(duty=Duty.SECURITY, outside_number="021 5555 8110").pk},
+            "invitation_": {"token": invitations.invite(ann, by=rita, now=timezone.now())},
             "workday_day": {"day": "2026-10-01"},
             "place_": {"kind": "site", "pk": place.floor.site_id, "token": place.token},
         }

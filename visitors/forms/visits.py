@@ -11,9 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from frontdesk.people import phones
 from frontdesk.people.models import Person
-from frontdesk.web.forms import Fold, MomentField, PersonField, helper
+from frontdesk.web.forms import Fold, MomentField, PersonField, PhoneField, helper
 from visitors.models import Answer
 from visitors.models.visit import Purpose
 
@@ -27,21 +26,6 @@ NEEDED = {
 }
 # Where an action's refusal is shown: code → field.
 REFUSALS: Mapping[str, str] = {"past": "expected_at", "host": "host", "name": "name"}
-
-
-class PhoneField(forms.CharField):
-    """A mobile as people type it; what is wrong is said in digits."""
-
-    def __init__(self, **kwargs: Any):
-        super().__init__(max_length=30, widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off"}), **kwargs)
-
-    def clean(self, value: Any) -> str:
-        number = phones.digits(super().clean(value))
-        if number and not phones.is_mobile(number):
-            if number.startswith("+"):
-                raise forms.ValidationError(_("A number from abroad has + and 8 to 15 digits."), "phone")
-            raise forms.ValidationError(_("A mobile has 11 digits and begins with 1; this has %(n)d digits.") % {"n": len(number)}, "phone")
-        return number
 
 
 class AboutForm(forms.Form):

@@ -4,6 +4,7 @@ from datetime import datetime
 from random import Random
 
 from frontdesk.journal import trail
+from frontdesk.office.demo.directory import fill_the_directory, title_of
 from frontdesk.people.actions.people import fill_spellings, join
 from frontdesk.people.models import Company, Department, Person, Post
 from frontdesk.people.permissions import Role
@@ -38,6 +39,7 @@ def people_the_stage(scene: Scene) -> None:
     scene.cast = {login: _cast_member(number, row, departments, scene.now) for number, row in enumerate(CAST, 1) for login in [row[0]]}
     scene.people = [*scene.cast.values(), *_colleagues(scene.rng, list(departments.values()), scene.now)]
     _heads_and_stand_ins(scene, departments)
+    fill_the_directory(scene, departments)
     rebuild([source_of(Person)])
     trail.record("demo", subject=company, at=scene.now, details={"people": len(scene.people), "scale": scene.scale})
 
@@ -74,8 +76,10 @@ def _colleagues(rng: Random, departments: list[Department], now: datetime) -> li
             staff_number=f"YS{number:04d}",
             name=name,
             department=departments[number % len(departments)],
+            title=title_of(departments[number % len(departments)].name, number),
             email=f"ys{number:04d}@yuanshan.example",
             mobile=f"139{rng.randrange(10**8):08d}",
+            shares_mobile=number % 3 == 0,
             extension=f"{8000 + number}",
             joined_at=now,
         )
@@ -94,4 +98,6 @@ def _heads_and_stand_ins(scene: Scene, departments: dict[str, Department]) -> No
         department.save(update_fields=["head"])
         for person, neighbour in zip(members, [*members[1:], members[0]], strict=True):
             person.stand_in = neighbour
+    posts = [Post(person=department.head, role=Role.DEPARTMENT_HEAD) for department in departments.values()]
+    Post.objects.bulk_create(posts, ignore_conflicts=True)
     Person.objects.bulk_update(scene.people, ["stand_in"], batch_size=500)

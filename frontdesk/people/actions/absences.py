@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from frontdesk.journal import trail
+from frontdesk.people.actions.people import held
 from frontdesk.people.models import Absence, Company, Person
 from frontdesk.people.standing_in import LONGEST, linked
 from frontdesk.refusal import refuse_unless
@@ -24,6 +25,8 @@ def announce(person: Person, *, stand_in: Person, from_on: date, until_on: date,
     refuse_unless(stand_in.is_active, _("This colleague has left the company. Choose another one."), "gone")
     with transaction.atomic():
         list(Company.objects.select_for_update())  # one after the other: two at once could close a ring that neither of them sees
+        there = [row.is_active for row in held(stand_in).values()]  # who is leaving just now has left before this goes on
+        refuse_unless(all(there), _("This colleague has left the company. Choose another one."), "gone")
         refuse_unless(
             not Absence.objects.within(from_on, until_on).filter(person=person).exists(),
             _("An absence on some of these days is there already. Take it back first."),

@@ -1,14 +1,23 @@
 """An absence: from one day to another somebody else acts for a person (A/B 角)."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import F, Q
 
 from frontdesk.facts import pair
+from frontdesk.people.permissions import Can
+
+if TYPE_CHECKING:
+    from frontdesk.people.models.person import Person
 
 
 class AbsenceQuerySet(models.QuerySet["Absence"]):
+    def visible_to(self, reader: "Person") -> "AbsenceQuerySet":
+        """Who is away and who acts is for colleagues; for who may look up nobody, only their own."""
+        return self if reader.can(Can.SEE_PEOPLE) else self.filter(Q(person=reader) | Q(stand_in=reader))
+
     def standing(self) -> "AbsenceQuerySet":
         """Not taken back."""
         return self.filter(ended_at__isnull=True)

@@ -1,27 +1,55 @@
 """A person who works here: the user model. Retired, never deleted."""
 
+from datetime import date
 from functools import cached_property
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import get_language
 
+from frontdesk.facts import pair
+from frontdesk.people import phones
+from frontdesk.people.models.absence import Absence
 from frontdesk.people.names import initial_of, normal
 from frontdesk.people.permissions import PERMISSIONS, Can, Role
+
+
+def named(text: str) -> Q:
+    """Whose name contains this in hanzi, or has a spelling that begins so."""
+    key = normal(text)
+    return Q(name_key__contains=key) | Q(spellings__contains=f" {key}")
 
 
 class PersonQuerySet(models.QuerySet["Person"]):
     def active(self) -> "PersonQuerySet":
         return self.filter(retired_at__isnull=True)
 
+    def visible_to(self, reader: "Person") -> "PersonQuerySet":
+        """Colleagues for who may look them up, those who have left too for who keeps the list, and always oneself."""
+        if reader.can(Can.MANAGE_PEOPLE):
+            return self
+        mine = Q(pk=reader.pk, retired_at__isnull=True)
+        return self.filter(mine | Q(retired_at__isnull=True) if reader.can(Can.SEE_PEOPLE) else mine)
+
+    def retired(self) -> "PersonQuerySet":
+        return self.filter(retired_at__isnull=False)
+
+    def away_on(self, day: date) -> "PersonQuerySet":
+        return self.filter(pk__in=Absence.objects.on(day).values("person"))
+
+    def matching(self, words: str) -> "PersonQuerySet":
+        """By hanzi, pinyin, initials, or the beginning of the staff number or extension. Never by what a reader may not see."""
+        words = words.strip()
+        return self.filter(named(words) | Q(staff_number__istartswith=words) | Q(extension__startswith=words)) if words else self
+
     def holding(self, role: Role | str) -> "PersonQuerySet":
         return self.active().filter(posts__role=role)
 
     def named_like(self, text: str) -> "PersonQuerySet":
         """By hanzi, pinyin or initials from the start of a name or a given name; at least two characters or one hanzi pair."""
-        key = normal(text)
-        return self.filter(Q(name_key__contains=key) | Q(spellings__contains=f" {key}"))
+        return self.filter(named(text))
 
     def named_exactly(self, text: str) -> "PersonQuerySet":
         """By the whole name in hanzi, English or full pinyin; neither a given name nor initials are enough."""
@@ -45,12 +73,14 @@ class Person(AbstractBaseUser):
     department = models.ForeignKey("people.Department", models.PROTECT, null=True, blank=True, related_name="people")
     title = models.CharField(max_length=80, blank=True)
     mobile = models.CharField(max_length=20, blank=True)
+    shares_mobile = models.BooleanField(default=False, help_text="colleagues may see the mobile")
     extension = models.CharField(max_length=20, blank=True)
     email = models.EmailField(blank=True)
     language = models.CharField(max_length=10, default="zh-hans", choices=[("zh-hans", "简体中文"), ("en", "English")])
     stand_in = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="stands_in_for")
     joined_at = models.DateTimeField()
     retired_at = models.DateTimeField(null=True, blank=True)
+    retired_by = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
 
     objects = PersonManager()
     USERNAME_FIELD = "username"
@@ -58,10 +88,20 @@ class Person(AbstractBaseUser):
 
     class Meta:
         indexes = [models.Index(fields=["name_key"])]
-        constraints = [models.CheckConstraint(condition=~Q(stand_in=models.F("id")), name="nobody_stands_in_for_themselves")]
+        constraints = [
+            models.CheckConstraint(condition=~Q(stand_in=models.F("id")), name="nobody_stands_in_for_themselves"),
+            pair("person", "retired"),
+        ]
 
     def __str__(self) -> str:
         return self.name_en if (get_language() or "").startswith("en") and self.name_en else self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("person_detail", args=[self.pk])
+
+    @property
+    def shown_mobile(self) -> str:
+        return phones.shown(self.mobile)
 
     @property
     def is_active(self) -> bool:  # type: ignore[override]

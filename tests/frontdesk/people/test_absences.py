@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from frontdesk.people.actions import absences
+from frontdesk.people.actions import absences, retiring
 from frontdesk.people.models import Absence, Company, Person
 from frontdesk.people.standing_in import LONGEST, acting_for, covered_by
 from frontdesk.refusal import Refused
@@ -76,6 +76,29 @@ def test_what_makes_no_sense_is_refused(ann: Person, tom: Person) -> None:
     ]
     away(ann, tom)
     assert [*codes, refusal(ann, tom, MONDAY + 4 * DAY, MONDAY + 5 * DAY)] == ["order", "past", "themselves", "gone", "twice"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nobody_is_covered_by_somebody_who_is_leaving_just_then(ann: Person, olga: Person) -> None:
+    """Whichever comes first: the absence is refused, or it ends with the leaving."""
+    for _round in range(count(20, 4)):
+        leaver = PersonFactory()
+
+        def act(number: int, leaver: Person = leaver) -> object:
+            return away(ann, leaver) if number else retiring.retire(leaver, stand_in=None, by=olga, now=MONDAY_9AM)
+
+        together(2, act)
+        assert not Absence.objects.standing().filter(stand_in=leaver).exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_control_who_looked_before_the_lock_would_be_covered_by_nobody(ann: Person, olga: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    leaver = PersonFactory()
+    before = {leaver.pk: Person.objects.get(pk=leaver.pk)}
+    retiring.retire(leaver, stand_in=None, by=olga, now=MONDAY_9AM)
+    monkeypatch.setattr(absences, "held", lambda person: before)
+    away(ann, before[leaver.pk])
+    assert Absence.objects.standing().filter(stand_in=leaver).exists()
 
 
 @pytest.mark.django_db(transaction=True)
