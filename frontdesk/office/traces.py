@@ -56,26 +56,31 @@ def plain(text: str) -> str:
 
 
 def in_tables(needles: list[str]) -> Iterator[Trace]:
-    """Tables with a model by their columns, tables without one (a full-text index, say) by their position."""
-    known = set()
+    """Tables of models by their columns; tables that no model knows whole (a full-text index, say) by their position."""
+    whole = set()
     for model in apps.get_models(include_auto_created=True):
-        if model._meta.managed and not model._meta.proxy:
-            known.add(model._meta.db_table)
+        if model._meta.managed and not model._meta.proxy and knows_all_columns(model):
+            whole.add(model._meta.db_table)
             yield from in_model(model, needles)
     with connection.cursor() as cursor:
-        others = sorted(set(connection.introspection.table_names(cursor)) - known - {"django_migrations"})
+        others = sorted(set(connection.introspection.table_names(cursor)) - whole - {"django_migrations"})
     for table in others:
         yield from in_bare_table(table, needles)
+
+
+def knows_all_columns(model: type[models.Model]) -> bool:
+    with connection.cursor() as cursor:
+        columns = {column.name for column in connection.introspection.get_table_description(cursor, model._meta.db_table)}
+    return columns <= {field.column for field in model._meta.concrete_fields}
 
 
 def in_model(model: type[models.Model], needles: list[str]) -> Iterator[Trace]:
     """Rows as the database holds them; a session is opened first."""
     columns = [field.attname for field in model._meta.concrete_fields]
-    is_index = model._meta.app_label == "search"
     for row in model._base_manager.values_list("pk", *columns).iterator(chunk_size=1000):
         for column, kept in zip(columns, row[1:], strict=True):
             value = Session(session_data=kept).get_decoded() if model is Session and column == "session_data" else kept
-            if value is not None and holds(value, needles, is_index=is_index):
+            if value is not None and holds(value, needles):
                 yield Trace(f"{model._meta.label_lower}.{column}", str(row[0]))
 
 

@@ -84,7 +84,7 @@ def test_a_forgotten_visit_leaves_no_row_and_no_word(ann: Person, rita: Person) 
 
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL's vacuum clears what was deleted")
 def test_the_file_keeps_no_word_of_what_was_forgotten(ann: Person) -> None:
-    """Control: without scrubbing, the blocks of FTS5 still hold it."""
+    """Control: without scrubbing, the blocks of FTS5 still hold it. They leave out letters that the word before began with too."""
 
     def blocks_hold(word: str) -> bool:
         with connection.cursor() as cursor:
@@ -94,11 +94,11 @@ def test_the_file_keeps_no_word_of_what_was_forgotten(ann: Person) -> None:
     with patch.object(rows.index, "scrub"):
         visit = expected_visit(ann, name="Zyxwvut Qponm")
         forget_visits(Visit.objects.filter(pk=visit.pk), now=MONDAY_9AM)
-    before = blocks_hold("zyxwvut")
+    before = blocks_hold("xwvut")
     visit = expected_visit(ann, name="Somebody Else")
     forget_visits(Visit.objects.filter(pk=visit.pk), now=MONDAY_9AM)
 
-    assert (before, blocks_hold("zyxwvut")) == (True, False)
+    assert (before, blocks_hold("xwvut")) == (True, False)
 
 
 def test_verify_finds_a_missing_a_stale_and_a_left_over_row_and_rebuild_mends_them(ann: Person, rita: Person) -> None:
