@@ -21,10 +21,10 @@ run: setup ## serve the demo company on this machine; DEMO=0 begins empty, PORT=
 	@exec $(MANAGE) serve $(if $(filter 0,$(DEMO)),,--demo)
 
 test: browser node_modules/npm.stamp ## the whole suite, in minutes
-	@$(PY) -m pytest -n 2 --dist loadscope
+	@$(PY) -m pytest -n 3 --dist worksteal
 
 prove: browser node_modules/npm.stamp ## the same suite with the full counts, in hours
-	@PROVE=1 $(PY) -m pytest -n 2 --dist loadscope
+	@PROVE=1 $(PY) -m pytest -n 3 --dist worksteal
 
 lint: $(VENV)/test.stamp ## style, types, arrows, migrations, messages
 	@$(VENV)/bin/ruff check .

@@ -73,6 +73,7 @@ class Serve:
     """`manage.py serve` with a var folder of its own; ended with everything it started, whatever the test did."""
 
     def __init__(self, var: Path, *options: str, **world: str):
+        """A `var` that is there is taken as it is."""
         self.var, self.port, self.world = var, free_port(), world
         self.address = f"http://127.0.0.1:{self.port}"
         self.options = options

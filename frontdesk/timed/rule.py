@@ -34,10 +34,10 @@ class Rule(Limits):
     never_paused: ClassVar[Any] = ""  # why nobody may pause it, in words; empty for a rule that may be paused
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
+        if cls.look % timedelta(minutes=1):
+            raise ValueError(f"{cls.__name__} must look every so many whole minutes")
         super().__init_subclass__(**kwargs)
         if not cls.abstract:
-            if cls.look % timedelta(minutes=1):
-                raise ValueError(f"{cls.name} must look every so many whole minutes")
             RULES.add(cls.name, cls())
 
     def due(self, now: datetime, since: datetime) -> Iterable[Any]:

@@ -1,9 +1,11 @@
 """`serve` runs the whole product and leaves nothing behind, however it ends."""
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,32 +14,48 @@ import pytest
 from frontdesk.office.serve import supervisor
 from frontdesk.office.serve.lock import Lock
 from tests.counts import count
-from tests.processes import Serve, page, until
+from tests.processes import ROOT, Serve, page, until
 
 pytestmark = pytest.mark.usefixtures("loopback")
 
 
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A var folder whose database and static files are up to date."""
+    var = tmp_path_factory.mktemp("prepared")
+    here = {**os.environ, "FRONTDESK_VAR": str(var), "DATABASE_URL": f"sqlite:///{var / 'frontdesk.sqlite3'}"}
+    here["DJANGO_SETTINGS_MODULE"] = "frontdesk.settings"
+    subprocess.run([sys.executable, "manage.py", "prepare"], cwd=ROOT, env=here, check=True, capture_output=True)
+    return var
+
+
 @pytest.fixture
-def serve(tmp_path: Path) -> Iterator[Serve]:
-    with Serve(tmp_path / "var") as serve:
+def var(prepared: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(prepared, tmp_path / "var")
+
+
+@pytest.fixture
+def serve(var: Path) -> Iterator[Serve]:
+    with Serve(var) as serve:
         yield serve
 
 
-def test_it_serves_tells_where_and_ends_cleanly_on_ctrl_c(serve: Serve) -> None:
-    serve.wait_until_up()
-    assert page(f"{serve.address}/healthz") == (200, "ok")
-    assert until(lambda: f"{serve.address}/" in serve.said(), 10)
-    assert len(serve.alive()) == 4  # Granian has a worker process of its own
-    os.killpg(serve.process.pid, signal.SIGINT)  # as a terminal sends it
-    assert serve.process.wait(timeout=30) == 0
-    assert serve.alive() == set()
-    assert serve.said().endswith("Stopped.\n")
-    assert "Traceback" not in serve.said()
+def test_from_nothing_it_serves_tells_where_and_ends_cleanly_on_ctrl_c(tmp_path: Path) -> None:
+    with Serve(tmp_path / "var") as serve:
+        serve.wait_until_up()
+        assert page(f"{serve.address}/healthz") == (200, "ok")
+        assert until(lambda: f"{serve.address}/" in serve.said(), 10)
+        assert len(serve.alive()) == 4  # Granian has a worker process of its own
+        os.killpg(serve.process.pid, signal.SIGINT)  # as a terminal sends it
+        assert serve.process.wait(timeout=30) == 0
+        assert serve.alive() == set()
+        assert serve.said().endswith("Stopped.\n")
+        assert "Traceback" not in serve.said()
 
 
-def test_killed_it_takes_everything_with_it(tmp_path: Path) -> None:
+def test_killed_it_takes_everything_with_it(var: Path) -> None:
     for _ in range(count(full=10, small=1)):
-        with Serve(tmp_path / "var") as serve:
+        with Serve(var) as serve:
             serve.wait_until_up()
             serve.process.kill()
             serve.process.wait()
@@ -65,12 +83,12 @@ def test_what_dies_comes_back_and_beat_waits_for_the_worker(serve: Serve) -> Non
     assert "web: ended unasked (exit -9), starting again in 1 s" in serve.said()
 
 
-def test_stale_files_of_the_queue_are_thrown_away_at_start(tmp_path: Path) -> None:
-    queue = tmp_path / "var" / "queue"
-    queue.mkdir(parents=True)
+def test_stale_files_of_the_queue_are_thrown_away_at_start(var: Path) -> None:
+    queue = var / "queue"
+    queue.mkdir(exist_ok=True)
     for number in range(20_000):
         (queue / f"{number}.celery.msg").write_text("{}")
-    with Serve(tmp_path / "var") as serve:
+    with Serve(var) as serve:
         serve.wait_until_up()
         assert "Emptied the queue folder of 20000 stale files." in serve.said()
         assert len(list(queue.iterdir())) < 100

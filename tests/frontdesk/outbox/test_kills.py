@@ -21,6 +21,7 @@ from tests.servers import Mailbox, smtp_server
 from visitors.notices.kiosk_unheard import KioskUnheard
 
 KILLS, NOTICES, READERS = count(100, 5), count(10_000, 500), 50
+CONTROL_KILLS = count(100, 2)
 SEED = 20261123
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("loopback")]
@@ -40,10 +41,10 @@ def is_done() -> bool:
     return not Notice.objects.waiting().exists()
 
 
-def mails_under_kills(mailbox: Mailbox, world: dict[str, str], *flags: str) -> Counter[str]:
+def mails_under_kills(mailbox: Mailbox, world: dict[str, str], *flags: str, kills: int = KILLS) -> Counter[str]:
     """Post, kill and start again, then let a last worker finish; how often each mail arrived."""
     dice = random.Random(SEED)
-    for _kill in range(KILLS):
+    for _kill in range(kills):
         before = len(mailbox.mails)
         with worker(world, *flags):
             assert until(lambda before=before: len(mailbox.mails) > before or is_done(), 60, every=0.01), "the worker sends nothing"
@@ -86,11 +87,11 @@ def test_no_notice_is_lost_and_none_doubled_in_the_inbox(quiet_doorbell: None, t
 
 
 def test_control_marking_before_sending_loses_notices(quiet_doorbell: None, tmp_path: Path) -> None:
-    many = 20 * KILLS
+    many = 20 * CONTROL_KILLS
     post_all(many)
     with smtp_server() as mailbox:
         mailbox.slow = 0.1  # so that a kill nearly always falls between the mark and the mail
-        mails = mails_under_kills(mailbox, environment(mailbox, tmp_path), "--marks-first")
+        mails = mails_under_kills(mailbox, environment(mailbox, tmp_path), "--marks-first", kills=CONTROL_KILLS)
 
-    print(f"\ncontrol: {KILLS} kills, {many} notices on {connection.vendor}: {many - len(mails)} lost")
+    print(f"\ncontrol: {CONTROL_KILLS} kills, {many} notices on {connection.vendor}: {many - len(mails)} lost")
     assert len(mails) < many

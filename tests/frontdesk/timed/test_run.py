@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from frontdesk.limits.limits import GROUPS
 from frontdesk.people.models import Company
 from frontdesk.timed.dry import dry_run
 from frontdesk.timed.models import Failure, Fired, RuleState, Run
@@ -92,6 +93,7 @@ class TestRun:
 def test_a_rule_looks_every_so_many_whole_minutes() -> None:
     with pytest.raises(ValueError, match="whole minutes"):
         type("Hasty", (Rule,), {"look": timedelta(seconds=30), "name": "tests.hasty", "__module__": "tests.rules.hasty"})
+    assert ("tests.hasty" in RULES, "tests.hasty" in GROUPS) == (False, False)
 
 
 CATALOGUE = [
