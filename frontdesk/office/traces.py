@@ -70,7 +70,8 @@ def in_tables(needles: list[str]) -> Iterator[Trace]:
 
 def knows_all_columns(model: type[models.Model]) -> bool:
     with connection.cursor() as cursor:
-        columns = {column.name for column in connection.introspection.get_table_description(cursor, model._meta.db_table)}
+        cursor.execute(f"SELECT * FROM {connection.ops.quote_name(model._meta.db_table)} WHERE 1 = 0")
+        columns = {column[0] for column in cursor.description}
     return columns <= {field.column for field in model._meta.concrete_fields}
 
 

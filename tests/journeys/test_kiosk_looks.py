@@ -55,7 +55,8 @@ REACH = """async () => {
     return {wide: document.documentElement.scrollWidth - innerWidth, lost, over};
 }"""
 # Nothing moves any more: an animation of seconds (a bar that runs out) does not count.
-STILL = """() => Promise.all(document.getAnimations().filter(each => each.effect.getComputedTiming().endTime < 2000).map(each => each.finished))
+STILL = """() => Promise
+    .all(document.getAnimations().filter(each => each.effect.getComputedTiming().endTime < 2000).map(each => each.finished))
     .then(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done()))), () => {})"""
 REACHED = {"wide": 0, "lost": [], "over": 0}
 # What has an edge when the reader's own few colours stand: the width of its border and whether that is seen on the ground.
