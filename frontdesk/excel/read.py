@@ -1,32 +1,38 @@
-"""Reading xlsx that people upload: one sheet of plain values within bounds, or `Refused` in words; nothing is ever evaluated."""
+"""Reading xlsx that people upload: one sheet of plain values within bounds, or `Refused` in words; nothing is ever evaluated.
 
+This process looks at the directory of the package only; it is unpacked and parsed by `cells.py`, in a child with bounds.
+"""
+
+import json
 import logging
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time
+from pathlib import Path
 from typing import IO, Any
 from zipfile import BadZipFile, ZipFile
 
-from defusedxml.ElementTree import iterparse
 from django.utils.translation import gettext as _
-from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
-from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 
+from frontdesk.confined.parent import Busy, Confined, NoAnswer
 from frontdesk.refusal import Refused
 
 log = logging.getLogger(__name__)
 
 MB = 1024 * 1024
 MOST_BYTES = 5 * MB
-MOST_UNPACKED = 10 * MB  # all members together; a sheet of some thousand rows unpacks to a megabyte or two
+MOST_UNPACKED = 30 * MB  # all members together; a sheet of five thousand rows and twenty columns unpacks to ten
 MOST_RATIO = 100  # unpacked to packed, of what is larger than a megabyte
 MOST_MEMBERS = 200
-MOST_CELLS = 100_000  # empty ones with a format included
 OLD_EXCEL = b"\xd0\xcf\x11\xe0"  # .xls, and files protected by a password
-CELL, ROW, VALUE, INLINE, FORMULA = (
-    f"{{http://schemas.openxmlformats.org/spreadsheetml/2006/main}}{tag}" for tag in ("c", "row", "v", "is", "f")
+READER = Confined(
+    Path(__file__).with_name("cells.py"),
+    memory=256 * MB,  # of address space; five thousand people need a fifth of it
+    seconds=30,
+    most_answer=64 * MB,
 )
+TYPED = {"moment": datetime.fromisoformat, "day": date.fromisoformat, "clock": time.fromisoformat}
 
 
 @dataclass(frozen=True)
@@ -79,29 +85,52 @@ class Table:
 
 
 def read(file: IO[bytes], *, rows: int = 2000, columns: int = 30) -> Sheet:
-    """The first sheet, at most `rows` below its heads and `columns` wide. Refused when it is no xlsx, too large or holds formulas."""
+    """The first sheet, at most `rows` below its heads and `columns` wide. Refused when it is no xlsx, too large or holds formulas.
+
+    Slow for a large file, so never inside a transaction.
+    """
     _check_package(file)
     try:
-        book = load_workbook(file, read_only=True, data_only=True, keep_links=False)
-        try:
-            first, *others = book.worksheets
-            _survey(first, rows=rows + 1, columns=columns)
-            cells = first.iter_rows(min_row=1, max_row=rows + 1, min_col=1, max_col=columns, values_only=True)
-            found = tuple(
-                Row(number, values) for number, values in enumerate(map(_tidy, cells), 1) if any(each is not None for each in values)
-            )
-            return Sheet(first.title, found, tuple(other.title for other in others))
-        finally:
-            book.close()
-    except Refused:
-        raise
-    except Exception as error:  # openpyxl answers a broken file with whatever it stumbles over
-        log.info("an uploaded xlsx could not be read: %s", type(error).__name__)
-        raise Refused(_("This file is damaged. Open it in Excel or WPS, save it as .xlsx and upload it again."), "damaged") from None
+        answer = json.loads(READER.ask(file.read(), str(rows), str(columns)))
+    except Busy:
+        raise Refused(_("Many files are being read at this moment. Try again in a minute."), "busy") from None
+    except NoAnswer:
+        answer = {"refused": "bomb"}
+    if "refused" in answer:
+        log.info("an uploaded xlsx was not read: %s", answer["refused"])
+        raise _in_words(answer, rows=rows, columns=columns)
+    found = (Row(number, _padded(values, columns)) for number, values in answer["rows"])
+    return Sheet(answer["title"], tuple(found), tuple(answer["others"]))
 
 
-def table(sheet: Sheet, heads: Mapping[str, Sequence[str]]) -> Table:
-    """The rows under their heads; refused when a head is missing.
+def _padded(values: Sequence[Any], columns: int) -> tuple[Any, ...]:
+    """As long as the sheet is wide, with days and moments as what they are."""
+    return (*map(_typed, values), *([None] * (columns - len(values))))
+
+
+def _typed(value: Any) -> Any:
+    if not isinstance(value, dict):
+        return value
+    [(kind, text)] = value.items()
+    return TYPED[kind](text)
+
+
+def _in_words(answer: Mapping[str, Any], *, rows: int, columns: int) -> Refused:
+    """The child's refusal, in the reader's language."""
+    code = answer["refused"]
+    if code == "formula":
+        words = _("Sheet “%(sheet)s”, cell %(cell)s holds a formula. Put the value in its place (copy, then paste as values).")
+        return Refused(words % {"cell": f"{get_column_letter(answer['column'])}{answer['row']}", "sheet": answer["sheet"]}, code)
+    if code == "bounds":
+        words = _("Sheet “%(sheet)s” is larger than %(rows)d rows and %(columns)d columns.")
+        return Refused(words % {"sheet": answer["sheet"], "rows": rows, "columns": columns}, code)
+    if code == "bomb":
+        return Refused(_("Unpacked the file is far too large. Copy the rows into a new file."), code)
+    return Refused(_("This file is damaged. Open it in Excel or WPS, save it as .xlsx and upload it again."), "damaged")
+
+
+def table(sheet: Sheet, heads: Mapping[str, Sequence[str]], *, optional: Collection[str] = ()) -> Table:
+    """The rows under their heads; refused when a head is missing that is not `optional`.
 
     `heads` says by which words, in any case, each column may be headed, the one for the reader first.
     """
@@ -110,7 +139,7 @@ def table(sheet: Sheet, heads: Mapping[str, Sequence[str]]) -> Table:
     first, *rest = sheet.rows
     written = {plain(value): number for number, value in reversed(list(enumerate(first.values))) if value is not None}
     columns = {name: next((written[plain(word)] for word in words if plain(word) in written), None) for name, words in heads.items()}
-    missing = [heads[name][0] for name, at in columns.items() if at is None]
+    missing = [heads[name][0] for name, at in columns.items() if at is None and name not in optional]
     if missing:
         words = _("Sheet “%(sheet)s”, row %(row)d: there is no column headed %(heads)s. Take the exported file as a pattern.")
         raise Refused(words % {"sheet": sheet.title, "row": first.number, "heads": _(", ").join(missing)}, "heads")
@@ -160,41 +189,3 @@ def _check_package(file: IO[bytes]) -> None:
     if unpacked > MOST_UNPACKED or steep or heavy or len(members) > MOST_MEMBERS:
         raise Refused(_("Unpacked the file is far too large. Copy the rows into a new file."), "bomb")
     file.seek(0)
-
-
-def _survey(sheet: Any, *, rows: int, columns: int) -> None:
-    """Walk the sheet's XML once before openpyxl does: how far it reaches, and that it holds no formula."""
-    for number, (row, column, cell) in enumerate(_cells(sheet), 1):
-        if cell.find(FORMULA) is not None:
-            where = {"cell": f"{get_column_letter(column)}{row}", "sheet": sheet.title}
-            raise Refused(
-                _("Sheet “%(sheet)s”, cell %(cell)s holds a formula. Put the value in its place (copy, then paste as values).") % where,
-                "formula",
-            )
-        filled = cell.find(VALUE) is not None or cell.find(INLINE) is not None
-        if number > MOST_CELLS or (filled and (row > rows or column > columns)):
-            bounds = {"sheet": sheet.title, "rows": rows - 1, "columns": columns}
-            raise Refused(_("Sheet “%(sheet)s” is larger than %(rows)d rows and %(columns)d columns.") % bounds, "bounds")
-
-
-def _cells(sheet: Any) -> Iterator[tuple[int, int, Any]]:
-    """Every cell with its row and column; those without an address follow the one before."""
-    row = column = 0
-    with sheet._get_source() as source:
-        for event, element in iterparse(source, events=("start", "end"), forbid_dtd=True):
-            if event == "start":
-                if element.tag == ROW:
-                    row, column = int(element.get("r") or row + 1), 0
-                continue
-            if element.tag == CELL:
-                letters = coordinate_from_string(element.get("r"))[0] if element.get("r") else ""
-                column = column_index_from_string(letters) if letters else column + 1
-                yield row, column, element
-                element.clear()
-            elif element.tag == ROW:
-                element.clear()
-
-
-def _tidy(values: tuple[Any, ...]) -> tuple[Any, ...]:
-    """Text without space around; text of nothing but space is nothing."""
-    return tuple((value.strip() or None) if isinstance(value, str) else value for value in values)

@@ -1,22 +1,23 @@
 """Pictures are decoded in a process of their own with bounds: one that eats memory or crashes takes nothing along."""
 
 import logging
-import subprocess
-import sys
 from pathlib import Path
-from threading import BoundedSemaphore
 
 from django.utils.translation import gettext as _
 
-from frontdesk.refusal import Refused, refuse_unless
+from frontdesk.confined.parent import Busy, Confined, NoAnswer
+from frontdesk.refusal import Refused
 
 log = logging.getLogger(__name__)
 
-SCRIPT = Path(__file__).with_name("pixels.py")
+MB = 1024 * 1024
 MOST_PIXELS = 40_000_000
-AT_ONCE = 2  # of one web process
-PATIENCE = 60  # seconds that a picture waits for its turn, and then may take
-_turns = BoundedSemaphore(AT_ONCE)
+DECODER = Confined(
+    Path(__file__).with_name("pixels.py"),
+    memory=2048 * MB,  # 40 Mpx in a few copies, and the libraries
+    seconds=30,
+    most_answer=200 * MB,
+)
 MEDIA = {"jpeg": "image/jpeg", "png": "image/png"}
 
 
@@ -25,15 +26,12 @@ def rebuild(data: bytes, kind: str, *, long_side: int) -> tuple[str, bytes]:
 
     `kind` is Pillow's name of the format. Refused: `pixels` (more than 40 million), `damaged`, `busy`.
     """
-    refuse_unless(_turns.acquire(timeout=PATIENCE), _("Many pictures are being added at this moment. Try again in a minute."), "busy")
     try:
-        command = [sys.executable, "-I", str(SCRIPT), kind, str(long_side), str(MOST_PIXELS)]
-        done = subprocess.run(command, input=data, capture_output=True, timeout=PATIENCE, check=False, env={})
-        word, _newline, picture = done.stdout.partition(b"\n")
-    except subprocess.TimeoutExpired:
+        word, _newline, picture = DECODER.ask(data, kind, str(long_side), str(MOST_PIXELS)).partition(b"\n")
+    except Busy:
+        raise Refused(_("Many pictures are being added at this moment. Try again in a minute."), "busy") from None
+    except NoAnswer:
         word, picture = b"damaged", b""
-    finally:
-        _turns.release()
     answer = word.decode("ascii", "replace")
     if answer in MEDIA and picture:
         return MEDIA[answer], picture

@@ -1,32 +1,21 @@
 """A picture in, the same picture made of nothing but its pixels out. Runs by itself, in a process that may die.
 
-Started by `pictures.py` as `python -I pixels.py FORMAT LONG_SIDE MOST_PIXELS`, the file on standard input. Answers on
-standard output with one line, `jpeg`, `png` or what is wrong (`pixels`, `damaged`), and after it the bytes.
+`pictures.py` has it run within bounds (`frontdesk/confined`) with FORMAT LONG_SIDE MOST_PIXELS, the file on standard input. Answers
+on standard output with one line, `jpeg`, `png` or what is wrong (`pixels`, `damaged`), and after it the bytes.
 It knows neither Django nor the project: it starts in a tenth of a second and has nothing that a hostile file could reach.
 """
 
-import resource
 import sys
 import warnings
 from contextlib import suppress
 from io import BytesIO
 from typing import Any
 
-MEMORY = 2048 * 1024 * 1024  # of address space: 40 Mpx in a few copies, and the libraries
-SECONDS = 30  # of the processor
 DEEP_GREY = ("I", "I;16", "I;16L", "I;16B", "I;16N")
 
 
 class TooManyPixels(Exception):
     """More than the bound, by the file's own head; nothing was decoded."""
-
-
-def confine() -> None:
-    """No more memory or time than a picture needs, no file written, no trace left of a crash."""
-    limits = ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CPU, SECONDS), (resource.RLIMIT_FSIZE, 0), (resource.RLIMIT_CORE, 0))
-    for limit, most in limits:
-        with suppress(ValueError, OSError):  # a system that has no such limit
-            resource.setrlimit(limit, (most, most))
 
 
 def rebuilt(data: bytes, kind: str, long_side: int, most_pixels: int) -> tuple[str, bytes]:
@@ -86,7 +75,6 @@ def in_srgb(picture: Any, profile: bytes | None) -> Any:
 
 
 def main() -> None:
-    confine()
     kind, long_side, most_pixels = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
     answer = b""
     try:

@@ -175,9 +175,8 @@ def workday_export(request: Request) -> HttpResponse:
 
 
 @gate(Can.CHANGE_WORKDAYS)
-@once
 def workday_import(request: Request) -> HttpResponse:
-    """A file is read and shown with what it changes; the same page then takes it over, whole or not at all."""
+    """A file is read, which is slow, and shown with what it changes; the same page then takes it over, whole or not at all."""
     if "payload" in request.POST:
         return commit(request)
     form = ImportForm(request.POST or None, request.FILES or None)
@@ -213,6 +212,7 @@ def taken_in(request: Request, form: ImportForm) -> tuple[dict[str, Any], list[P
     return {"imported": imported, "preview": preview, "payload": payload, "others": uploaded.others}, []
 
 
+@once
 def commit(request: Request) -> HttpResponse:
     """Take over what the preview showed, whole; refused when it is older than an hour or the calendar has changed since."""
     try:

@@ -4,7 +4,9 @@ import random
 import string
 import subprocess
 from collections.abc import Callable
+from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from PIL import Image, ImageOps
@@ -179,37 +181,48 @@ def test_exactly_40_million_pixels_are_taken() -> None:
     assert Image.open(BytesIO(data)).size == (3200, 2000)
 
 
-def test_a_decoder_that_dies_hangs_or_eats_memory_takes_nothing_along(monkeypatch: pytest.MonkeyPatch, tmp_path: object) -> None:
+def test_a_decoder_that_dies_hangs_eats_memory_or_never_stops_talking_takes_nothing_along(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     ends = {
         "dies": "import os; os.kill(os.getpid(), 11)",
         "hangs": "import time; time.sleep(60)",
-        "eats": "import runpy, sys; vars = runpy.run_path(sys.argv[0] + '.real'); vars['confine'](); x = bytearray(3 << 30); print('jpeg')",
+        "eats": "x = bytearray(3 << 30); print('jpeg')",
+        "talks": "import sys\nwhile True: sys.stdout.write('jpeg\\n' * 10_000)",
     }
     codes = {}
-    monkeypatch.setattr(pictures, "PATIENCE", 3)
     for name, code in ends.items():
         script = tmp_path / f"{name}.py"
         script.write_text(code)
-        (tmp_path / f"{name}.py.real").write_text(pictures.SCRIPT.read_text() if pictures.SCRIPT.exists() else "")
-        monkeypatch.setattr(pictures, "SCRIPT", script)
+        monkeypatch.setattr(pictures, "DECODER", replace(pictures.DECODER, script=script, patience=3))
         with pytest.raises(Refused) as refusal:
             rebuild(picture(), "JPEG", long_side=3200)
         codes[name] = refusal.value.code
-        monkeypatch.undo()
-        monkeypatch.setattr(pictures, "PATIENCE", 3)
 
     assert codes == dict.fromkeys(ends, "damaged")
 
 
+def test_control_without_bounds_the_same_script_would_have_its_memory(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    script = tmp_path / "eats.py"
+    script.write_text("x = bytearray(300 << 20); print('jpeg\\nx')")
+    answers = {}
+    for memory in (2048, 256):
+        monkeypatch.setattr(pictures, "DECODER", replace(pictures.DECODER, script=script, memory=memory << 20))
+        try:
+            answers[memory] = rebuild(picture(), "JPEG", long_side=3200)[0]
+        except Refused as refusal:
+            answers[memory] = refusal.code
+
+    assert answers == {2048: "image/jpeg", 256: "damaged"}
+
+
 def test_no_more_than_two_pictures_are_decoded_at_once_and_who_waits_too_long_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pictures, "PATIENCE", 0.05)
-    monkeypatch.setattr(subprocess, "run", lambda *a, **k: pytest.fail("decoded though two are at it"))
-    turns = [pictures._turns.acquire(blocking=False) for _ in range(pictures.AT_ONCE)]
-    try:
-        with pytest.raises(Refused) as refusal:
-            rebuild(picture(), "JPEG", long_side=3200)
-    finally:
-        for _ in turns:
-            pictures._turns.release()
+    decoder = replace(pictures.DECODER, patience=0.05)
+    monkeypatch.setattr(pictures, "DECODER", decoder)
+    monkeypatch.setattr(subprocess, "Popen", lambda *a, **k: pytest.fail("decoded though two are at it"))
+    turns = [decoder.turns.acquire(blocking=False) for _ in range(decoder.at_once)]
+
+    with pytest.raises(Refused) as refusal:
+        rebuild(picture(), "JPEG", long_side=3200)
 
     assert (turns, refusal.value.code) == ([True, True], "busy")
