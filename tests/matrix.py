@@ -23,6 +23,7 @@ from tests.factories.visitors import arrived_visit, paired_kiosk
 from tests.moments import MONDAY_9AM
 from tests.sample_files import TEXT, taken
 from visitors import passes
+from visitors.models import Badge
 
 NOBODY: frozenset[str] = frozenset()
 STAFF = frozenset(Role.values)  # everybody with a role
@@ -87,6 +88,9 @@ PAGES: dict[str, Row] = {
     "visitors:visit_undo": change(STAFF, others=DESK),
     "visitors:visit_forget": page(MANAGER),
     "visitors:visit_thanked": change(STAFF, others=DESK),
+    "visitors:badge_list": page(DESK),
+    "visitors:badge_add": step(DESK, first="Z900", many="1"),
+    **dict.fromkeys(["visitors:badge_retire", "visitors:badge_put_back"], step(DESK)),
     "visitors:device_list": page(DESK),
     "visitors:device_open": step(DESK),
     "visitors:device_revoke": step(DESK),
@@ -182,6 +186,7 @@ def records_of(person: Person) -> dict[str, dict[str, object]]:
         "file_": {"pk": attach(visit, [taken(TEXT, "list.txt")], by=manager or person, now=MONDAY_9AM)[0].pk},
         "visitors:pass_": {"token": passes.token_of(visit)},
         "visitors:kiosk_": {"seen": "0"},
+        "visitors:badge_": {"pk": Badge.objects.get_or_create(number="A900")[0].pk},
         "visitors:device_": {"pk": paired_kiosk()[0].pk},
         "visitors:visit_": {"pk": visit.pk},
         "todo_": {"pk": Todo.objects.get(subject_id=visit.pk, holder=person).pk},

@@ -30,6 +30,19 @@ STAFF = [
     ("rita", "/visitors/visits/{waiting}/", DESKTOP, "2-visit"),
     ("rita", "/visitors/visits/walk-in/", DESKTOP, "2-walk-in"),
     ("rita", "/visitors/kiosks/", DESKTOP, "2-kiosks"),
+    ("rita", "/visitors/badges/", DESKTOP, "2-badges"),
+    ("rita", "/people/", DESKTOP, "3-people"),
+    ("olga", "/people/{olga}/", DESKTOP, "3-person"),
+    ("olga", "/people/roles/", DESKTOP, "3-roles"),
+    ("olga", "/people/departments/", DESKTOP, "3-departments"),
+    ("ann", "/people/", PHONE, "10-people"),
+    ("charlie", "/people/duty/", PHONE, "10-duty"),
+    ("rita", "/search/?q=wang", DESKTOP, "3-search"),
+    ("olga", "/journal/", DESKTOP, "5-journal"),
+    ("olga", "/settings/", DESKTOP, "5-settings"),
+    ("olga", "/settings/places/", DESKTOP, "5-places"),
+    ("olga", "/settings/places/labels/", DESKTOP, "5-labels"),
+    ("olga", "/journal/", PHONE, "10-journal"),
     ("olga", "/rules/", DESKTOP, "4-rules"),
     ("olga", "/rules/visitors.visit_thanks/", DESKTOP, "4-rule"),
     ("olga", "/rules/timeline/", DESKTOP, "4-timeline"),
@@ -98,7 +111,8 @@ def staff(chromium: Browser, serve: Serve) -> None:
             log_in(tab, serve, who)
             for short, language in LANGUAGES.items():
                 choose_language(tab, serve, language)
-                places = {"waiting": waiting_visit(tab, serve) if who != "charlie" else ""}
+                places = {"olga": found_in(tab, serve, "/people/?q=olga", r"/people/(\d+)/")} if who == "olga" else {}
+                places |= {"waiting": found_in(tab, serve, "/visitors/?state=waiting", r"/visits/(\d+)/") if who != "charlie" else ""}
                 for _who, address, size, name in (row for row in STAFF if row[0] == who):
                     tab.set_viewport_size({"width": size[0], "height": size[1]})
                     answer = tab.goto(serve.address + address.format(**places))
@@ -107,11 +121,11 @@ def staff(chromium: Browser, serve: Serve) -> None:
             tab.context.close()
 
 
-def waiting_visit(tab: Page, serve: Serve) -> str:
-    """The id of Ann's visitor who waits."""
-    tab.goto(f"{serve.address}/visitors/?state=waiting")
-    links = [link.get_attribute("href") or "" for link in tab.locator("a[href*='/visitors/visits/']").all()]
-    return next(found[1] for link in links if (found := re.search(r"/visits/(\d+)/", link)))
+def found_in(tab: Page, serve: Serve, address: str, path: str) -> str:
+    """The id in the first link of a page that looks like this."""
+    tab.goto(serve.address + address)
+    links = [link.get_attribute("href") or "" for link in tab.locator("main a[href]").all()]
+    return next(found[1] for link in links if (found := re.search(path, link)))
 
 
 def kiosk(chromium: Browser, serve: Serve) -> None:

@@ -4,8 +4,17 @@ from django.utils.translation import gettext_lazy as _
 
 from frontdesk.people.permissions import Can
 from frontdesk.web.first_steps import add
-from visitors.models import KioskDevice
+from visitors.models import Badge, KioskDevice
 
+add(
+    "badges",
+    _("Say which badges lie in the drawer"),
+    _("Whoever checks in gets the lowest free number."),
+    "id",
+    "visitors:badge_list",
+    Can.KEEP_BADGES,
+    lambda: Badge.objects.usable().exists(),
+)
 add(
     "kiosk",
     _("Pair the kiosk in the lobby"),

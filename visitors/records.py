@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from frontdesk.people.models import Person
 from frontdesk.people.permissions import Can
 from frontdesk.web.records import About, record_kind
-from visitors.models import KioskCall, KioskDevice, Visit
+from visitors.models import Badge, KioskCall, KioskDevice, Visit
 
 
 def visits(ids: Sequence[int], reader: Person) -> dict[int, About]:
@@ -22,6 +22,12 @@ def kiosks(ids: Sequence[int], reader: Person) -> dict[int, About]:
     return {device.pk: About(str(device), path) for device in KioskDevice.objects.filter(pk__in=ids)}
 
 
+def badges(ids: Sequence[int], reader: Person) -> dict[int, About]:
+    path = reverse("visitors:badge_list") if reader.can(Can.KEEP_BADGES) else ""
+    return {badge.pk: About(badge.number, path and f"{path}?q={badge.number}") for badge in Badge.objects.filter(pk__in=ids)}
+
+
 record_kind(Visit, _("visit"), visits)
+record_kind(Badge, _("badge"), badges)
 record_kind(KioskDevice, _("kiosk"), kiosks, is_device=True)
 record_kind(KioskCall, _("call at a kiosk"))

@@ -9,6 +9,9 @@ says({verb.value: verb.label for verb in Verb}, area="visitors")
 says(
     {
         "open_pairing": _("pairing code drawn"),
+        "add_badges": _("badges put into the drawer"),
+        "retire_badge": _("badge taken out of use"),
+        "put_back_badge": _("badge put into use again"),
         "pair": _("kiosk paired"),
         "revoke": _("kiosk switched off"),
         "forget": _("personal data forgotten"),

@@ -14,6 +14,7 @@ class Can(StrEnum):
     RECEIVE_VISITORS = "check visitors in and out, lend badges"
     SEE_ALL_VISITS = "see every visit"
     RUN_KIOSKS = "pair and switch off kiosks"
+    KEEP_BADGES = "keep the drawer of badges"
     FIND_PEOPLE = "find colleagues by name"
     SEE_PEOPLE = "look colleagues up in the directory"
     SEE_MOBILES = "see every colleague's mobile number"
@@ -50,13 +51,15 @@ PERMISSIONS: dict[Role, set[Can]] = {
     Role.ARCHIVIST: EVERYBODY_WITH_A_ROLE,
     Role.LOGISTICS_OFFICER: EVERYBODY_WITH_A_ROLE,
     Role.ADMIN_CLERK: EVERYBODY_WITH_A_ROLE | {Can.SEE_DESK},
-    Role.RECEPTIONIST: EVERYBODY_WITH_A_ROLE | {Can.SEE_DESK, Can.RECEIVE_VISITORS, Can.SEE_ALL_VISITS, Can.RUN_KIOSKS, Can.SEE_MOBILES},
+    Role.RECEPTIONIST: EVERYBODY_WITH_A_ROLE
+    | {Can.SEE_DESK, Can.RECEIVE_VISITORS, Can.SEE_ALL_VISITS, Can.RUN_KIOSKS, Can.KEEP_BADGES, Can.SEE_MOBILES},
     Role.ADMIN_MANAGER: EVERYBODY_WITH_A_ROLE
     | {
         Can.SEE_DESK,
         Can.RECEIVE_VISITORS,
         Can.SEE_ALL_VISITS,
         Can.RUN_KIOSKS,
+        Can.KEEP_BADGES,
         Can.SEE_RULES,
         Can.CHANGE_RULES,
         Can.SEE_NOTICES,

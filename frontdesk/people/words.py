@@ -18,6 +18,7 @@ MAY: dict[Can, Any] = {
     Can.RECEIVE_VISITORS: _("check visitors in and out, lend badges"),
     Can.SEE_ALL_VISITS: _("see every visit"),
     Can.RUN_KIOSKS: _("pair and switch off kiosks"),
+    Can.KEEP_BADGES: _("keep the drawer of badges"),
     Can.SEE_RULES: _("see the timed rules and promises, and everybody's to-dos"),
     Can.CHANGE_RULES: _("change the limits of timed rules and promises, pause them"),
     Can.SEE_NOTICES: _("see which notices went out and which failed"),

@@ -37,7 +37,7 @@ def test_every_page_has_a_gate_or_is_public_for_a_listed_reason() -> None:
 @pytest.fixture
 def pages(ann: Person, rita: Person) -> dict[str, str]:
     """Every page with a visit that waits, one that is over, a to-do, a notice and a kiosk behind it."""
-    badges(3)
+    drawer = badges(3)
     visit = visits.check_in(expected_visit(ann), now=MONDAY_9AM)
     visits.check_out(arrived_visit(ann, name="唐宁"), now=MONDAY_9AM + HOUR)
     device, _token = paired_kiosk()
@@ -50,6 +50,7 @@ def pages(ann: Person, rita: Person) -> dict[str, str]:
         {
             "visitors:pass_": {"token": passes.token_of(visit)},
             "visitors:kiosk_": {"seen": "0"},
+            "visitors:badge_": {"pk": drawer[0].pk},
             "visitors:device_": {"pk": device.pk},
             "visitors:visit_": {"pk": visit.pk},
             "todo_": {"pk": Todo.objects.first().pk},

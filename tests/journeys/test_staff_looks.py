@@ -39,6 +39,7 @@ PAGES = [
     ("ann", "phone", "/visitors/visits/{waiting}/answer/"),
     ("ann", "phone", "/visitors/visits/{answered}/answer/"),
     ("rita", "desktop", "/visitors/kiosks/"),
+    ("rita", "phone", "/visitors/badges/"),
     ("ann", "phone", "/"),
     ("rita", "desktop", "/"),
     ("charlie", "phone", "/"),

@@ -47,7 +47,7 @@ def lend(visit: Visit, *, by: Person, now: datetime, number: str = "") -> BadgeL
 
 
 def _take(visit: Visit, number: str, *, now: datetime) -> BadgeLoan:
-    badge = Badge.objects.usable().filter(number__iexact=number.strip()).first()
+    badge = Badge.objects.usable().filter(number__iexact=number.strip()).select_for_update().first()  # nobody takes it out of use meanwhile
     if badge is None:
         raise Refused(_("There is no badge %(number)s.") % {"number": number}, "no-badge")
     try:

@@ -28,6 +28,15 @@ class BadgeQuerySet(models.QuerySet["Badge"]):
         warm = BadgeLoan.objects.filter(badge=OuterRef("pk"), returned_at__gt=now - RESTS)
         return self.annotate(is_warm=Exists(warm)).order_by("is_warm", "number")
 
+    def out(self) -> "BadgeQuerySet":
+        """Reserved for somebody or lent."""
+        return self.filter(Exists(BadgeLoan.objects.out().filter(badge=OuterRef("pk"))))
+
+    def with_holders(self) -> "BadgeQuerySet":
+        """Each with the loan that is open, as `holding`: nobody's or one."""
+        loans = BadgeLoan.objects.out().select_related("visit__host")
+        return self.prefetch_related(models.Prefetch("loans", loans, to_attr="holding"))
+
     def letters(self) -> list[str]:
         """The letters that stand on badges, for the pad of the kiosk: A001 … V120 → ['A', 'V']."""
         return sorted(
@@ -37,12 +46,14 @@ class BadgeQuerySet(models.QuerySet["Badge"]):
 
 class Badge(models.Model):
     number = models.CharField(max_length=10, unique=True)
-    retired_at = models.DateTimeField(null=True, blank=True)
+    retired_at = models.DateTimeField(null=True, blank=True, help_text="out of use; its number stays taken")
+    retired_by = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="+")
 
     objects = BadgeQuerySet.as_manager()
 
     class Meta:
         ordering = ["number"]
+        constraints = [pair("badge", "retired")]
 
     def __str__(self) -> str:
         return self.number

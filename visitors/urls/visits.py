@@ -2,11 +2,15 @@
 
 from django.urls import path
 
-from visitors.views import devices, visit_answer, visit_forget, visit_steps, visits
+from visitors.views import badges, devices, visit_answer, visit_forget, visit_steps, visits
 
 urlpatterns = [
     path("visitors/", visits.visit_list, name="visit_list"),
     path("visitors/export/", visits.visit_export, name="visit_export"),
+    path("visitors/badges/", badges.badge_list, name="badge_list"),
+    path("visitors/badges/add/", badges.badge_add, name="badge_add"),
+    path("visitors/badges/<int:pk>/retire/", badges.badge_retire, name="badge_retire"),
+    path("visitors/badges/<int:pk>/put-back/", badges.badge_put_back, name="badge_put_back"),
     path("visitors/kiosks/", devices.device_list, name="device_list"),
     path("visitors/kiosks/new/", devices.device_open, name="device_open"),
     path("visitors/kiosks/<int:pk>/revoke/", devices.device_revoke, name="device_revoke"),

@@ -12,11 +12,11 @@ from frontdesk.people.models import Person
 from frontdesk.refusal import Refused
 from frontdesk.todos.models import Todo
 from tests.counts import count
-from tests.factories.visitors import badges as drawer
+from tests.factories.visitors import badges as drawer_of
 from tests.factories.visitors import expected_visit
 from tests.moments import MONDAY_9AM
 from tests.races import together
-from visitors.actions import badges, visits
+from visitors.actions import badges, drawer, visits
 from visitors.models import Badge, BadgeLoan, Visit, VisitEvent
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -25,7 +25,7 @@ FEW = 10  # of a control: they all read before the first writes, so it fails eve
 
 
 def test_of_many_check_ins_of_one_visit_one_succeeds(ann: Person) -> None:
-    drawer(5)
+    drawer_of(5)
     visit = expected_visit(ann)
 
     answers = together(CROWD, lambda number: visits.check_in(visit, now=MONDAY_9AM))
@@ -54,7 +54,7 @@ def test_control_without_the_lock_the_same_visit_is_checked_in_more_than_once(an
 
 
 def test_a_badge_number_is_never_out_twice(ann: Person) -> None:
-    drawer(CROWD)
+    drawer_of(CROWD)
     expected = [expected_visit(ann, name=f"访客{number}") for number in range(CROWD)]
 
     answers = together(CROWD, lambda number: visits.check_in(expected[number], now=MONDAY_9AM))
@@ -65,7 +65,7 @@ def test_a_badge_number_is_never_out_twice(ann: Person) -> None:
 
 
 def test_control_without_the_unique_index_one_number_is_out_twice(ann: Person, monkeypatch: pytest.MonkeyPatch) -> None:
-    drawer(FEW)
+    drawer_of(FEW)
     expected, all_have_read = [expected_visit(ann, name=f"访客{number}") for number in range(FEW)], Barrier(FEW)
 
     def unlocked(now: datetime) -> Badge | None:
@@ -88,3 +88,20 @@ def test_control_without_the_unique_index_one_number_is_out_twice(ann: Person, m
             editor.add_constraint(BadgeLoan, guard)
 
     assert len(numbers) > len(set(numbers))
+
+
+def test_a_badge_taken_out_of_use_is_with_nobody(ann: Person, rita: Person) -> None:
+    made = drawer_of(FEW)
+    expected = [expected_visit(ann, name=f"访客{number}") for number in range(FEW)]
+
+    def lend_or_retire(number: int) -> None:
+        if number % 2:
+            drawer.retire(made[number // 2], by=rita, now=MONDAY_9AM)
+        else:
+            visits.check_in(expected[number // 2], now=MONDAY_9AM)
+
+    answers = together(2 * FEW, lend_or_retire)
+
+    assert {type(answer) for answer in answers} <= {type(None), Refused}
+    assert Badge.objects.out().filter(retired_at__isnull=False).count() == 0
+    assert Badge.objects.filter(retired_at__isnull=False).count() + sum(isinstance(answer, Refused) for answer in answers) == FEW

@@ -1,0 +1,94 @@
+"""The drawer of badges: who has which, adding a run of numbers, taking one out of use."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.decorators.http import require_POST
+
+from frontdesk.people.permissions import Can
+from frontdesk.refusal import Refused
+from frontdesk.web.forms import refuse
+from frontdesk.web.gate import gate
+from frontdesk.web.once import once
+from frontdesk.web.pages import Choice, Column, Listing
+from frontdesk.web.request import Request
+from frontdesk.web.toasts import refused, toast
+from visitors.actions import drawer
+from visitors.forms.badges import REFUSALS, BadgesForm
+from visitors.models import Badge
+
+BADGES = Listing(
+    columns=(
+        Column("number", gettext_lazy("Badge"), sort="number"),
+        Column("state", gettext_lazy("State")),
+        Column("holder", gettext_lazy("With")),
+        Column("change", gettext_lazy("Change")),
+    ),
+    choices=(
+        Choice(
+            "state",
+            (
+                ("free", gettext_lazy("in the drawer"), lambda rows, ask: rows.free()),
+                ("out", gettext_lazy("out"), lambda rows, ask: rows.out()),
+                ("retired", gettext_lazy("out of use"), lambda rows, ask: rows.filter(retired_at__isnull=False)),
+            ),
+        ),
+    ),
+    search=lambda rows, words: rows.filter(number__icontains=words),
+    shown=lambda rows: rows.with_holders(),
+    sort="number",
+    per_page=50,
+)
+
+
+@gate(Can.KEEP_BADGES)
+def badge_list(request: Request) -> HttpResponse:
+    return show(request, BadgesForm())
+
+
+def show(request: Request, form: BadgesForm) -> HttpResponse:
+    page = BADGES.page(request, Badge.objects.all(), now=timezone.now())
+    return render(request, "visitors/badge_list.html", {"list": page, "form": form}, status=422 if form.errors else 200)
+
+
+@gate(Can.KEEP_BADGES)
+@require_POST
+@once
+def badge_add(request: Request) -> HttpResponse:
+    form = BadgesForm(request.POST)
+    if form.is_valid():
+        try:
+            made = drawer.add(**form.cleaned_data, by=request.user, now=timezone.now())
+        except Refused as no:
+            refuse(form, no, REFUSALS)
+        else:
+            words = ngettext("%(n)d badge is in the drawer", "%(n)d badges are in the drawer", len(made))
+            toast(request, words % {"n": len(made)})
+            return redirect("visitors:badge_list")
+    return show(request, form)
+
+
+@gate(Can.KEEP_BADGES)
+@require_POST
+@once
+def badge_retire(request: Request, pk: int) -> HttpResponse:
+    badge = get_object_or_404(Badge, pk=pk)
+    try:
+        drawer.retire(badge, by=request.user, now=timezone.now())
+    except Refused as no:
+        refused(request, no)
+    else:
+        toast(request, _("Badge %(number)s is out of use") % {"number": badge.number})
+    return redirect("visitors:badge_list")
+
+
+@gate(Can.KEEP_BADGES)
+@require_POST
+@once
+def badge_put_back(request: Request, pk: int) -> HttpResponse:
+    badge = get_object_or_404(Badge, pk=pk)
+    drawer.put_back(badge, by=request.user, now=timezone.now())
+    toast(request, _("Badge %(number)s is in use again") % {"number": badge.number})
+    return redirect("visitors:badge_list")
