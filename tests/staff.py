@@ -23,7 +23,7 @@ class Staff:
 
     def open(self, page: str, /, *args: object, headers: dict[str, str] | None = None, **query: object) -> HttpResponse:
         with translation.override(translation.get_language()):  # the page's language is not the test's
-            return self.client.get(reverse(page, args=args), query, headers=headers or {})
+            return whole(self.client.get(reverse(page, args=args), query, headers=headers or {}))
 
     def press(self, page: str, /, *args: object, headers: dict[str, str] | None = None, **given: object) -> HttpResponse:
         with translation.override(translation.get_language()):
@@ -34,6 +34,13 @@ class Staff:
         with translation.override(translation.get_language()):
             page = self.client.get(response["Location"]).content.decode()
         return [words(toast) for toast in re.findall(r'<div class="fd-toast[^"]*"[^>]*>\s*<svg.*?</svg>\s*<span>(.*?)</span>', page, re.S)]
+
+
+def whole(response: HttpResponse | Any) -> HttpResponse:
+    """A file is read to its end, as a browser does, and closed."""
+    if response.streaming:
+        response.streaming_content = [b"".join(response)]
+    return response
 
 
 def words(html: HttpResponse | str | Any) -> str:

@@ -19,17 +19,22 @@ FORMATS = {datetime: "yyyy-mm-dd hh:mm", date: "yyyy-mm-dd"}
 
 
 def write(out: IO[bytes], *, title: str, heads: Sequence[str], rows: Iterable[Sequence[Any]], widths: Sequence[int] = ()) -> int:
-    """One sheet of heads and rows into `out`; how many rows were written. `widths` are in characters."""
+    """One sheet of heads and rows into `out`, a row at a time; how many rows were written. `widths` are in characters."""
     book = Workbook(write_only=True)
     sheet = book.create_sheet(re.sub(r"[\[\]:*?/\\]", " ", title)[:31])
     sheet.freeze_panes = "A2"
     for number, width in enumerate(widths, start=1):
         sheet.column_dimensions[get_column_letter(number)].width = width
-    sheet.append([_head(sheet, head) for head in heads])
     many = 0
-    for row in rows:
-        sheet.append([cell(sheet, value) for value in row])
-        many += 1
+    try:
+        sheet.append([_head(sheet, head) for head in heads])
+        for row in rows:
+            sheet.append([cell(sheet, value) for value in row])
+            many += 1
+    except BaseException:
+        sheet.close()
+        sheet._writer.cleanup()  # what was written so far lies in a file of openpyxl's, and holds names
+        raise
     book.save(out)
     return many
 
@@ -39,7 +44,7 @@ def cell(sheet: Worksheet, value: Any) -> Cell:
     if value is None or value == "":
         return WriteOnlyCell(sheet)
     if isinstance(value, bool) or not isinstance(value, (int, float, date)):
-        made = WriteOnlyCell(sheet, IMPOSSIBLE.sub("", str(value))[:LONGEST])
+        made = WriteOnlyCell(sheet, as_held(str(value)))
         made.data_type = "s"
         return made
     if isinstance(value, datetime):
@@ -51,6 +56,11 @@ def cell(sheet: Worksheet, value: Any) -> Cell:
     if isinstance(value, date):
         made.number_format = FORMATS[date]
     return made
+
+
+def as_held(text: str) -> str:
+    """Text as a cell can hold it: its own line ends, no characters that XML has not, no more than fits."""
+    return IMPOSSIBLE.sub("", re.sub(r"\r\n?", "\n", text))[:LONGEST]
 
 
 def _head(sheet: Worksheet, head: str) -> Cell:

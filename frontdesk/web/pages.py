@@ -12,26 +12,24 @@ A list is declared beside its view:
 and `VISITS.page(request, Visit.objects.visible_to(request.user), now=now)` is what its template shows. Two queries: a count and a page.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
-from io import BytesIO
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 from django.core.paginator import Page as Leaf
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpResponse
 
-from frontdesk.excel.write import write
 from frontdesk.people.models import Person
+from frontdesk.web.export import MOST_EXPORTED, export
 from frontdesk.web.request import Request
 
 PER_PAGE = 30
-MOST_EXPORTED = 20_000
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+CHUNK = 500  # records that an export holds at once
 
 
 @dataclass(frozen=True)
@@ -227,18 +225,25 @@ class ListPage:
         """What the export's address takes along: '?q=…' or ''."""
         return self.path().removeprefix(self.request.path)
 
-    def xlsx(self, title: str) -> HttpResponse:
-        """Every row that the chips and the words leave, at most MOST_EXPORTED, as a file called by `title`."""
-        columns = [column for column in self.listing.columns if column.text]
-        rows = self.listing.shown(self.rows)[:MOST_EXPORTED]
-        lines = ([column.text(row) for column in columns if column.text] for row in rows.iterator(chunk_size=500))
-        out = BytesIO()
-        write(out, title=title, heads=[str(column.label) for column in columns], rows=lines, widths=[column.width for column in columns])
-        return xlsx_response(out, title)
+    @property
+    def is_cut(self) -> bool:
+        """Whether the file would hold less than the list: its page says so."""
+        return self.total > MOST_EXPORTED
 
+    most_exported = MOST_EXPORTED
 
-def xlsx_response(out: BytesIO, title: str, *, plain: str = "list") -> HttpResponse:
-    """A workbook as a download called by `title`, or `plain` where a browser knows no other letters."""
-    response = HttpResponse(out.getvalue(), content_type=XLSX)
-    response["Content-Disposition"] = f"attachment; filename=\"{plain}.xlsx\"; filename*=UTF-8''{quote(title)}.xlsx"
-    return response
+    def exported(self) -> Iterator[Any]:
+        """Every record that the chips and the words leave, some hundred at a time."""
+        return self.listing.shown(self.rows)[:MOST_EXPORTED].iterator(chunk_size=CHUNK)
+
+    def xlsx(self, title: str, rows: Iterable[Any] | None = None, *, plain: str = "list") -> HttpResponse:
+        """What `exported` finds (or `rows` made of it) as a file called by `title`."""
+        columns = [(column, column.text) for column in self.listing.columns if column.text]
+        return export(
+            self.request,
+            title=title,
+            heads=[str(column.label) for column, _text in columns],
+            rows=([text(row) for _column, text in columns] for row in (self.exported() if rows is None else rows)),
+            widths=[column.width for column, _text in columns],
+            plain=plain,
+        )

@@ -133,6 +133,35 @@
   document.addEventListener("htmx:responseError", () => say(document.body.dataset.wordsRefused));
   document.addEventListener("htmx:afterOnLoad", () => $$(".is-said").forEach((toast) => toast.remove()));
 
+  // --- exports: a large file takes its time; the button says so until the answer's cookie brings back the mark that was sent
+  const made = () => document.cookie.split("; ").find((pair) => pair.startsWith("frontdesk_export="))?.split("=")[1];
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[data-export]");
+    if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (link.classList.contains("is-busy")) return void event.preventDefault();
+    const mark = Date.now().toString(36), plain = link.getAttribute("href"), label = $("[data-export-label]", link), words = label.textContent;
+    const said = link.nextElementSibling, began = Date.now();
+    link.href = `${plain}${plain.includes("?") ? "&" : "?"}made=${mark}`;
+    setTimeout(() => link.setAttribute("href", plain));
+    const tell = () => {
+      const seconds = Math.round((Date.now() - began) / 1000);
+      label.textContent = seconds > 2 ? `${link.dataset.wordsBusy} ${seconds} s` : link.dataset.wordsBusy;
+    };
+    link.classList.add("is-busy");
+    link.setAttribute("aria-busy", "true");
+    said.textContent = link.dataset.wordsBusy;
+    tell();
+    const timer = setInterval(() => {
+      const late = Date.now() - began > 600000;
+      if (made() !== mark && !late) return tell();
+      clearInterval(timer);
+      link.classList.remove("is-busy");
+      link.removeAttribute("aria-busy");
+      label.textContent = words;
+      said.textContent = late ? link.dataset.wordsLate : link.dataset.wordsDone;
+    }, 250);
+  });
+
   function ready() {
     $$(".fd-toast").forEach(tend);
     showKeys();

@@ -1,7 +1,7 @@
 """The trail: who did what to which record when; and whether its chain still holds."""
 
 from collections.abc import Iterator
-from io import BytesIO
+from itertools import islice
 from typing import Any
 
 from django.http import HttpResponse
@@ -10,7 +10,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from frontdesk.excel.write import write
 from frontdesk.journal import checking
 from frontdesk.journal.models import Entry, Seal
 from frontdesk.journal.verbs import labels
@@ -20,10 +19,8 @@ from frontdesk.people.permissions import Can
 from frontdesk.web import records
 from frontdesk.web.gate import gate
 from frontdesk.web.once import once
-from frontdesk.web.pages import MOST_EXPORTED, ListPage, xlsx_response
+from frontdesk.web.pages import CHUNK, ListPage
 from frontdesk.web.request import Request
-
-CHUNK = 500
 
 
 @gate(Can.SEE_TRAIL)
@@ -63,17 +60,15 @@ def state() -> dict[str, Any]:
 
 @gate(Can.SEE_TRAIL)
 def journal_export(request: Request) -> HttpResponse:
-    page, out, title = TRAIL.page(request, Entry.objects.all(), now=timezone.now()), BytesIO(), _("Trail")
-    columns = [column for column in TRAIL.columns if column.text]
-    cells = ([column.text(row) for column in columns if column.text] for row in exported(page, request.user))
-    write(out, title=title, heads=[str(column.label) for column in columns], rows=cells, widths=[column.width for column in columns])
-    return xlsx_response(out, title, plain="trail")
+    page = TRAIL.page(request, Entry.objects.all(), now=timezone.now())
+    return page.xlsx(_("Trail"), in_words(page, request.user), plain="trail")
 
 
-def exported(page: ListPage, reader: Person) -> Iterator[Row]:
-    """Everything that the filter leaves, in words a chunk at a time."""
-    for start in range(0, min(page.total, MOST_EXPORTED), CHUNK):
-        yield from rows(TRAIL.shown(page.rows)[start : start + CHUNK], reader)
+def in_words(page: ListPage, reader: Person) -> Iterator[Row]:
+    """Everything that the filter leaves, told a chunk at a time."""
+    entries = page.exported()
+    while some := list(islice(entries, CHUNK)):
+        yield from rows(some, reader)
 
 
 @gate(Can.SEE_TRAIL)

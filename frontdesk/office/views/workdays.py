@@ -2,7 +2,6 @@
 
 import re
 from datetime import date
-from io import BytesIO
 from typing import Any
 
 from django import forms
@@ -16,15 +15,14 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from frontdesk.excel.read import Problem, read
-from frontdesk.excel.write import write
 from frontdesk.office.forms.workdays import DayForm, HoursForm, ImportForm
 from frontdesk.office.workday_changes import Preview, save
 from frontdesk.people.permissions import Can
 from frontdesk.refusal import Refused
+from frontdesk.web.export import export
 from frontdesk.web.forms import refuse
 from frontdesk.web.gate import gate
 from frontdesk.web.once import once
-from frontdesk.web.pages import xlsx_response
 from frontdesk.web.request import Request
 from frontdesk.web.toasts import refused, toast
 from frontdesk.workdays import sheet
@@ -168,10 +166,9 @@ def workday_status(request: Request) -> HttpResponse:
 @gate(Can.USE_OFFICE)
 def workday_export(request: Request) -> HttpResponse:
     """The special days of a year as a file that can be imported again."""
-    year, out = year_of(request), BytesIO()
-    title = _("Working calendar %(year)s") % {"year": year}
-    write(out, title=title, heads=sheet.heads(), rows=sheet.rows(calendar(), year), widths=sheet.WIDTHS)
-    return xlsx_response(out, title, plain=f"workdays-{year}")
+    year = year_of(request)
+    title, rows = _("Working calendar %(year)s") % {"year": year}, sheet.rows(calendar(), year)
+    return export(request, title=title, heads=sheet.heads(), rows=rows, widths=sheet.WIDTHS, plain=f"workdays-{year}")
 
 
 @gate(Can.CHANGE_WORKDAYS)

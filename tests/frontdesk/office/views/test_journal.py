@@ -137,7 +137,7 @@ def test_a_visit_leads_to_its_trail_for_who_may_read_it(came: Any, rita: Person,
 
 def test_the_export_has_what_the_filter_leaves(came: Any, olga: Person) -> None:
     response = Staff(olga).open("journal_export", verb="check_in")
-    sheet = load_workbook(BytesIO(response.content)).active
+    sheet = load_workbook(BytesIO(response.getvalue())).active
     assert [[cell.value for cell in row][2] for row in sheet.iter_rows()] == ["What happened", "checked in"]
 
 

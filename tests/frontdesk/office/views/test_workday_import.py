@@ -56,10 +56,10 @@ NEW_2027 = [(date(2027, 10, 1), "holiday", "国庆节", "National Day"), (date(2
 def test_an_exported_year_is_imported_unchanged(olga: Person, language: str) -> None:
     manager = Staff(olga, language)
     answer = manager.open("workday_export", year=2026)
-    sheet = load_workbook(BytesIO(answer.content)).active
+    sheet = load_workbook(BytesIO(file := answer.getvalue())).active
     assert (sheet.max_row, sheet["A2"].number_format, "workdays-2026.xlsx" in answer["Content-Disposition"]) == (29, "yyyy-mm-dd", True)
 
-    page = manager.press("workday_import", file=SimpleUploadedFile("x.xlsx", answer.content), official="on")
+    page = manager.press("workday_import", file=SimpleUploadedFile("x.xlsx", file), official="on")
     assert (page.status_code, bool(page.context["preview"].change)) == (200, False)
 
 
