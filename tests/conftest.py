@@ -15,6 +15,7 @@ from frontdesk.workdays.seed import plant
 from tests.cast import *  # noqa: F403  the cast is for every test
 from tests.clock import at  # noqa: F401  for every test of what reads the clock
 from tests.counts import PROVE
+from tests.figures import figure, pytest_terminal_summary  # noqa: F401  what was measured, at the end
 from tests.reached import gateway, mailbox  # noqa: F401  for every test that sends
 from tests.sockets import Guard
 

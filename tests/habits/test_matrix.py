@@ -14,6 +14,7 @@ from frontdesk.people.models import Person
 from frontdesk.people.permissions import Can, Role
 from frontdesk.web.gate import gate
 from tests.factories.people import DepartmentFactory, PersonFactory
+from tests.figures import Figure
 from tests.matrix import KNOWN, PAGES, Row, records_of
 from tests.pages import addresses, patterns
 
@@ -87,13 +88,13 @@ def wanted(name: str, row: Row, method: str, who: str, whose: str) -> str:
 
 
 @pytest.mark.django_db
-def test_everybody_comes_in_where_they_should_and_nowhere_else(clients: dict[str, tuple[Client, Person | None]]) -> None:
+def test_everybody_comes_in_where_they_should_and_nowhere_else(clients: dict[str, tuple[Client, Person | None]], figure: Figure) -> None:
     wrong, many = {}, Counter()
     for cell, should, does in cells(clients):
         many[should] += 1
         if should != does and (should != "anything" or does == "broken"):
             wrong[cell] = f"{does}, should be {should}"
-    print(f"\n{sum(many.values())} cells, {len(wrong)} wrong: {dict(many)}")
+    figure(f"{sum(many.values())} cells, {len(wrong)} wrong: {dict(many)}")
     assert wrong == {}
 
 

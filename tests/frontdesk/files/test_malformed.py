@@ -19,6 +19,7 @@ from frontdesk.files.models import Attachment
 from frontdesk.people.models import Person
 from frontdesk.web import files as web_files
 from tests.counts import count
+from tests.figures import Figure
 from tests.sample_files import MAIN, package, png_bomb, samples, stored_bytes, upload
 from tests.staff import Staff
 from visitors.models import Visit
@@ -128,7 +129,7 @@ def is_what_it_says(kept: Attachment) -> bool:
 
 @pytest.mark.django_db
 def test_of_thousands_of_malformed_uploads_none_breaks_us_and_none_is_kept_as_what_it_is_not(
-    visit: Visit, ann: Person, monkeypatch: pytest.MonkeyPatch
+    visit: Visit, ann: Person, monkeypatch: pytest.MonkeyPatch, figure: Figure
 ) -> None:
     monkeypatch.setattr(web_files, "A_MINUTE", 10**9)
     monkeypatch.setattr(actions, "MOST_FILES", 10**9)
@@ -146,7 +147,7 @@ def test_of_thousands_of_malformed_uploads_none_breaks_us_and_none_is_kept_as_wh
         if number == 20:
             growth = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     growth = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - growth
-    print(f"malformed uploads: {dict(answers)}, memory grew by {growth // 1024} MB")
+    figure(f"answers {dict(answers)}, memory grew by {growth // 1024} MB")
 
     assert wrong == {}
     assert (answers[422] > answers[302] > 0, Attachment.objects.count()) == (True, answers[302])

@@ -4,18 +4,17 @@ inbox, and a mail server sees at most one double a kill. The control marks befor
 import random
 import time
 from collections import Counter
-from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
-from django.db import connection
 from django.utils import timezone
 
 from frontdesk.outbox.models import Channel, Notice
 from frontdesk.outbox.post import post
 from tests.counts import count
 from tests.factories.people import PersonFactory
+from tests.figures import Figure
 from tests.processes import module, until, world
 from tests.servers import Mailbox, smtp_server
 from visitors.notices.kiosk_unheard import KioskUnheard
@@ -73,25 +72,24 @@ def quiet_doorbell(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("frontdesk.outbox.post.deliver_owed.apply_async", lambda *args, **options: None)
 
 
-def test_no_notice_is_lost_and_none_doubled_in_the_inbox(quiet_doorbell: None, tmp_path: Path, record_property: Callable) -> None:
+def test_no_notice_is_lost_and_none_doubled_in_the_inbox(quiet_doorbell: None, tmp_path: Path, figure: Figure) -> None:
     post_all(NOTICES)
     with smtp_server() as mailbox:
         mails = mails_under_kills(mailbox, environment(mailbox, tmp_path))
 
     doubles = sum(mails.values()) - len(mails)
     inbox = Counter(Notice.objects.filter(channel=Channel.INBOX, sent_at__isnull=False).values_list("cause", flat=True))
-    print(f"\n{KILLS} kills, {NOTICES} notices on {connection.vendor}: {NOTICES - len(mails)} lost, {doubles} doubled at SMTP, seed {SEED}")
-    record_property("doubles", doubles)
+    figure(f"{KILLS} kills, {NOTICES} notices: {NOTICES - len(mails)} lost, {doubles} doubled at SMTP, seed {SEED}")
     assert (len(mails), len(inbox), set(inbox.values())) == (NOTICES, NOTICES, {1})
     assert doubles <= KILLS
 
 
-def test_control_marking_before_sending_loses_notices(quiet_doorbell: None, tmp_path: Path) -> None:
+def test_control_marking_before_sending_loses_notices(quiet_doorbell: None, tmp_path: Path, figure: Figure) -> None:
     many = 20 * CONTROL_KILLS
     post_all(many)
     with smtp_server() as mailbox:
         mailbox.slow = 0.1  # so that a kill nearly always falls between the mark and the mail
         mails = mails_under_kills(mailbox, environment(mailbox, tmp_path), "--marks-first", kills=CONTROL_KILLS)
 
-    print(f"\ncontrol: {CONTROL_KILLS} kills, {many} notices on {connection.vendor}: {many - len(mails)} lost")
+    figure(f"{CONTROL_KILLS} kills, {many} notices: {many - len(mails)} lost")
     assert len(mails) < many

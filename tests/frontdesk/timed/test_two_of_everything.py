@@ -8,7 +8,6 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from django.db import connection
 from django.utils import timezone
 
 from frontdesk.limits import actions as limits
@@ -16,6 +15,7 @@ from frontdesk.outbox.models import Notice
 from frontdesk.people.models import Person
 from frontdesk.timed.models import RuleState
 from tests.counts import count
+from tests.figures import Figure
 from tests.moments import DAY, HOUR, MINUTE
 from tests.processes import module, until, world
 from tests.servers import Mailbox, smtp_server
@@ -63,13 +63,13 @@ def thanked_by_two(ann: Person, var: Path, *flags: str) -> tuple[int, Counter[st
     return before, Counter(mail["To"] for mail in mailbox.mails), Notice.objects.filter(kind=VisitThanks.name).count()
 
 
-def test_everybody_is_thanked_once_and_as_soon_as_the_setting_says(tmp_path: Path, ann: Person) -> None:
+def test_everybody_is_thanked_once_and_as_soon_as_the_setting_says(tmp_path: Path, ann: Person, figure: Figure) -> None:
     before, mails, notices = thanked_by_two(ann, tmp_path)
-    print(f"\n{VISITS} due under two beats and two workers on {connection.vendor}: {notices} notices, {sum(mails.values())} mails")
+    figure(f"{VISITS} due under two beats and two workers: {notices} notices, {sum(mails.values())} mails")
     assert (before, notices, len(mails), set(mails.values())) == (0, VISITS, VISITS, {1})
 
 
-def test_control_without_asking_who_did_it_before_some_are_thanked_twice(tmp_path: Path, ann: Person) -> None:
+def test_control_without_asking_who_did_it_before_some_are_thanked_twice(tmp_path: Path, ann: Person, figure: Figure) -> None:
     _before, mails, notices = thanked_by_two(ann, tmp_path, "--hasty")
-    print(f"\ncontrol: {VISITS} due on {connection.vendor}: {notices} notices, {sum(mails.values())} mails")
+    figure(f"{VISITS} due: {notices} notices, {sum(mails.values())} mails")
     assert notices > VISITS

@@ -7,7 +7,6 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from django.db import connection
 from django.utils import timezone
 
 from frontdesk.outbox.models import Channel, Notice
@@ -15,6 +14,7 @@ from frontdesk.todos.models import Climb, Todo
 from tests.counts import count
 from tests.factories.people import PersonFactory
 from tests.factories.visitors import paired_kiosk
+from tests.figures import Figure
 from tests.moments import MINUTE
 from tests.processes import module, until, world
 from visitors.models import KioskCall
@@ -70,18 +70,18 @@ def look_under_kills(world: dict[str, str], *flags: str, at_once: int = LOOKERS)
     return hits
 
 
-def test_every_rung_is_climbed_once_whoever_looks_and_dies(tmp_path: Path, olga: object) -> None:
+def test_every_rung_is_climbed_once_whoever_looks_and_dies(tmp_path: Path, olga: object, figure: Figure) -> None:
     owe(SUBJECTS)
     hits = look_under_kills(world(tmp_path))
     told = Notice.objects.filter(channel=Channel.INBOX).count()
-    print(f"\n{hits} of {KILLS} kills hit {LOOKERS} schedulers at work, {SUBJECTS} to-dos on {connection.vendor}: {told} told, seed {SEED}")
+    figure(f"{hits} of {KILLS} kills hit {LOOKERS} schedulers at work, {SUBJECTS} to-dos: {told} told, seed {SEED}")
     assert hits > 0
     assert (told, Climb.objects.count(), set(Climb.objects.values_list("is_missed", flat=True))) == (SUBJECTS, SUBJECTS, {False})
 
 
-def test_control_telling_before_marking_tells_twice(tmp_path: Path) -> None:
+def test_control_telling_before_marking_tells_twice(tmp_path: Path, figure: Figure) -> None:
     owe(SUBJECTS)
     look_under_kills(world(tmp_path), "--naive", at_once=1)  # one at a time: what is told twice, a kill made so
     told = Notice.objects.filter(channel=Channel.INBOX).count()
-    print(f"\ncontrol: {KILLS} kills, {SUBJECTS} to-dos on {connection.vendor}: {told} told")
+    figure(f"{KILLS} kills, {SUBJECTS} to-dos: {told} told")
     assert told > SUBJECTS
