@@ -17,6 +17,7 @@ from frontdesk.people.models import Department, Person
 from frontdesk.refusal import Refused
 from tests.counts import count
 from tests.factories.people import DepartmentFactory
+from tests.figures import Figure
 from tests.frontdesk.numbers.test_series import NEW_YEAR, OUTGOING, PLAIN, TICKETS
 from tests.moments import DAY, HOUR, MONDAY_9AM
 from tests.queries import queries
@@ -49,7 +50,7 @@ def holes() -> list[str]:
 
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("series", [TICKETS, OUTGOING], ids=["by day", "by year"])
-def test_fifty_at_once_across_new_year_draw_one_to_n_and_what_was_torn_up_leaves_no_hole(series: Series) -> None:
+def test_fifty_at_once_across_new_year_draw_one_to_n_and_what_was_torn_up_leaves_no_hole(series: Series, figure: Figure) -> None:
     rng = Random(20261231)
     old, new = (series.period_at(at) for at in (BEFORE, AFTER))
     expected = {old: 0, new: 0}
@@ -66,11 +67,14 @@ def test_fifty_at_once_across_new_year_draw_one_to_n_and_what_was_torn_up_leaves
         assert {period: drawn(series, period) for period in expected} == {
             period: list(range(1, many + 1)) for period, many in expected.items()
         }
+    figure(f"{count(20, 2)} × {DRAWERS} at once: {expected} drawn, {len(holes())} holes")
     assert (holes(), Number.objects.count(), Department.objects.count()) == ([], sum(expected.values()), sum(expected.values()))
 
 
 @pytest.mark.django_db(transaction=True)
-def test_control_without_the_lock_two_get_the_same_number_and_only_the_unique_index_stops_them(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_control_without_the_lock_two_get_the_same_number_and_only_the_unique_index_stops_them(
+    monkeypatch: pytest.MonkeyPatch, figure: Figure
+) -> None:
     Counter.objects.create(series=OUTGOING.name, period="2026")
     people, all_have_read = DepartmentFactory.create_batch(FEW), Barrier(FEW)
 
@@ -84,6 +88,7 @@ def test_control_without_the_lock_two_get_the_same_number_and_only_the_unique_in
 
     answers = together(FEW, lambda n: draw(OUTGOING, subject=people[n], at=BEFORE))
 
+    figure(f"{FEW} at once: {sum(isinstance(answer, Exception) for answer in answers)} refused by the index")
     assert sorted(type(answer).__name__ for answer in answers) == ["IntegrityError"] * (FEW - 1) + ["Number"]
 
 

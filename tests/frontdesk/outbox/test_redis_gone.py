@@ -15,6 +15,7 @@ from redis.exceptions import ConnectionError
 from frontdesk.scene_names import PASSWORD
 from frontdesk.web.once import new_key
 from tests.counts import count
+from tests.figures import Figure
 from tests.processes import Serve, free_port, until
 
 TIMES = count(20, 2)
@@ -67,7 +68,7 @@ def mails_of(serve: Serve, name: str) -> tuple[int, int]:
         return tuple(database.execute(query, [f"%{name}%"]).fetchone())
 
 
-def test_no_request_fails_and_nothing_is_lost(tmp_path: Path) -> None:
+def test_no_request_fails_and_nothing_is_lost(tmp_path: Path, figure: Figure) -> None:
     port = free_port()
     with Serve(tmp_path / "var", "--demo", FRONTDESK_BROKER_URL=f"redis://127.0.0.1:{port}/0") as serve:
         names = []
@@ -84,3 +85,4 @@ def test_no_request_fails_and_nothing_is_lost(tmp_path: Path) -> None:
                     redis.flushall()
         with redis_on(port, tmp_path):
             assert until(lambda: all(mails_of(serve, name) == (1, 1) for name in names), 150), [mails_of(serve, name) for name in names]
+    figure(f"Redis killed {TIMES} times and flushed {TIMES} times: {len(names)} of {len(names)} requests answered and delivered")

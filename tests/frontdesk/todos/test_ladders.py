@@ -16,6 +16,7 @@ from frontdesk.todos.models import Climb, Todo
 from frontdesk.todos.promises import Clock
 from tests.counts import count
 from tests.factories.visitors import expected_visit
+from tests.figures import Figure
 from tests.moments import DAY, HOUR, MONDAY_9AM
 from tests.promised import kind_of, owed
 from tests.queries import queries
@@ -98,7 +99,7 @@ def test_what_was_settled_and_opened_again_does_not_climb_twice(monkeypatch: pyt
     assert told() == ["ann"]
 
 
-def test_a_look_reads_only_what_is_due_however_many_there_are(monkeypatch: pytest.MonkeyPatch, ann: Person) -> None:
+def test_a_look_reads_only_what_is_due_however_many_there_are(monkeypatch: pytest.MonkeyPatch, ann: Person, figure: Figure) -> None:
     """The plan of the ladder's look uses the small index of what moves, among a million in `make prove`."""
     first, many = owed(kind_of(monkeypatch, Clock.WALL), ann, MONDAY_9AM), count(1_000_000, 5_000)
     fields = {field.attname: getattr(first, field.attname) for field in Todo._meta.concrete_fields if field.attname != "id"}
@@ -118,6 +119,7 @@ def test_a_look_reads_only_what_is_due_however_many_there_are(monkeypatch: pytes
     if connection.vendor == "postgresql":
         connection.cursor().execute("ANALYZE todos_todo")
     due = RULES["timed.climb_ladders"].due(MONDAY_9AM + 4 * HOUR, MONDAY_9AM)
+    figure(f"among {many:,} to-dos: {due.explain().splitlines()[0].strip()}")
     assert "todo_moving" in due.explain()
     assert [todo.pk for todo in due] == [first.pk]
 

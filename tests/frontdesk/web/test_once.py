@@ -11,6 +11,7 @@ from frontdesk.people.models import Person
 from frontdesk.web.models import FormKey
 from frontdesk.web.once import new_key
 from tests.counts import count
+from tests.figures import Figure
 from tests.races import together
 from visitors.models import Visit
 
@@ -35,7 +36,7 @@ def post(person: Person, **fields: str) -> HttpResponse:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_every_form_has_one_effect_however_often_it_arrives(ann: Person) -> None:
+def test_every_form_has_one_effect_however_often_it_arrives(ann: Person, figure: Figure) -> None:
     for _form in range(FORMS):
         key = new_key()
         answers = together(TIMES, lambda number, key=key: post(ann, once=key))
@@ -43,13 +44,15 @@ def test_every_form_has_one_effect_however_often_it_arrives(ann: Person) -> None
             (302, Visit.objects.latest("pk").get_absolute_url()): TIMES
         }
 
+    figure(f"{FORMS} forms, each posted {TIMES} times at once: {Visit.objects.count()} effects")
     assert (Visit.objects.count(), FormKey.objects.count()) == (FORMS, FORMS)
 
 
 @pytest.mark.django_db(transaction=True)
-def test_control_without_the_key_each_post_has_its_effect(ann: Person) -> None:
+def test_control_without_the_key_each_post_has_its_effect(ann: Person, figure: Figure) -> None:
     together(TIMES, lambda number: post(ann))
 
+    figure(f"one form posted {TIMES} times at once: {Visit.objects.count()} effects")
     assert Visit.objects.count() == TIMES
 
 

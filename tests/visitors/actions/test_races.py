@@ -14,6 +14,7 @@ from frontdesk.todos.models import Todo
 from tests.counts import count
 from tests.factories.visitors import badges as drawer_of
 from tests.factories.visitors import expected_visit
+from tests.figures import Figure
 from tests.moments import MONDAY_9AM
 from tests.races import together
 from visitors.actions import badges, drawer, visits
@@ -24,12 +25,13 @@ CROWD = count(200, 50)
 FEW = 10  # of a control: they all read before the first writes, so it fails every time
 
 
-def test_of_many_check_ins_of_one_visit_one_succeeds(ann: Person) -> None:
+def test_of_many_check_ins_of_one_visit_one_succeeds(ann: Person, figure: Figure) -> None:
     drawer_of(5)
     visit = expected_visit(ann)
 
     answers = together(CROWD, lambda number: visits.check_in(visit, now=MONDAY_9AM))
 
+    figure(f"{CROWD} check-ins of one visit at once: {sum(isinstance(answer, Visit) for answer in answers)} succeeds")
     assert sorted({type(answer).__name__ for answer in answers}) == ["Refused", "Visit"]
     assert sum(isinstance(answer, Visit) for answer in answers) == 1
     assert {answer.code for answer in answers if isinstance(answer, Refused)} == {"already"}
@@ -37,7 +39,9 @@ def test_of_many_check_ins_of_one_visit_one_succeeds(ann: Person) -> None:
     assert (events, BadgeLoan.objects.filter(visit=visit).count(), Todo.objects.filter(promise="visitors.host_answer").count()) == (1, 1, 1)
 
 
-def test_control_without_the_lock_the_same_visit_is_checked_in_more_than_once(ann: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_control_without_the_lock_the_same_visit_is_checked_in_more_than_once(
+    ann: Person, monkeypatch: pytest.MonkeyPatch, figure: Figure
+) -> None:
     visit, all_have_read = expected_visit(ann), Barrier(FEW)
 
     def unlocked(visit: Visit) -> Visit:
@@ -50,10 +54,12 @@ def test_control_without_the_lock_the_same_visit_is_checked_in_more_than_once(an
 
     together(FEW, lambda number: visits.check_in(visit, now=MONDAY_9AM))
 
-    assert VisitEvent.objects.filter(visit=visit, verb="check_in").count() > 1
+    done = VisitEvent.objects.filter(visit=visit, verb="check_in").count()
+    figure(f"{FEW} at once: {done} succeed")
+    assert done > 1
 
 
-def test_a_badge_number_is_never_out_twice(ann: Person) -> None:
+def test_a_badge_number_is_never_out_twice(ann: Person, figure: Figure) -> None:
     drawer_of(CROWD)
     expected = [expected_visit(ann, name=f"访客{number}") for number in range(CROWD)]
 
@@ -61,10 +67,11 @@ def test_a_badge_number_is_never_out_twice(ann: Person) -> None:
 
     assert {type(answer).__name__ for answer in answers} == {"Visit"}
     numbers = BadgeLoan.objects.filter(returned_at__isnull=True).values_list("badge__number", flat=True)
+    figure(f"{CROWD} visitors at once: {len(set(numbers))} different badges of {len(numbers)}")
     assert (len(numbers), len(set(numbers))) == (CROWD, CROWD)
 
 
-def test_control_without_the_unique_index_one_number_is_out_twice(ann: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_control_without_the_unique_index_one_number_is_out_twice(ann: Person, monkeypatch: pytest.MonkeyPatch, figure: Figure) -> None:
     drawer_of(FEW)
     expected, all_have_read = [expected_visit(ann, name=f"访客{number}") for number in range(FEW)], Barrier(FEW)
 
@@ -87,6 +94,7 @@ def test_control_without_the_unique_index_one_number_is_out_twice(ann: Person, m
         with connection.schema_editor() as editor:
             editor.add_constraint(BadgeLoan, guard)
 
+    figure(f"{FEW} visitors at once: {len(set(numbers))} different badges of {len(numbers)}")
     assert len(numbers) > len(set(numbers))
 
 

@@ -9,6 +9,7 @@ from frontdesk.timed.run import run
 from frontdesk.todos.models import Todo
 from tests.counts import count
 from tests.factories.visitors import arrived_visit
+from tests.figures import Figure
 from tests.moments import DAY, MINUTE, MONDAY_9AM
 from tests.races import together
 
@@ -27,11 +28,12 @@ def test_after_the_last_rung_a_to_do_rests(ann: Person) -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_many_schedulers_at_once_climb_each_rung_once(ann: Person, tom: Person) -> None:
+def test_many_schedulers_at_once_climb_each_rung_once(ann: Person, tom: Person, figure: Figure) -> None:
     visits = [arrived_visit(ann, name=f"访客{number}") for number in range(count(50, 5))]
 
     together(count(20, 8), lambda number: run(RULES["timed.climb_ladders"], now=MONDAY_9AM + 3 * MINUTE))
 
     told = Notice.objects.filter(kind="visitors.visit_waiting", channel="inbox")
+    figure(f"{count(20, 8)} schedulers at once, {len(visits)} ladders: {told.count()} told, twice {len(visits)} to tell")
     assert told.count() == 2 * len(visits)
     assert set(Todo.objects.values_list("rung", flat=True)) == {1}
