@@ -52,7 +52,7 @@ def cut(chance: random.Random, data: bytes) -> bytes:
 
 
 def beheaded(chance: random.Random, data: bytes) -> bytes:
-    return data[chance.randrange(1, len(data)) :]
+    return data[chance.randint(1, len(data)) :]
 
 
 def zeroed(chance: random.Random, data: bytes) -> bytes:
