@@ -11,10 +11,11 @@ from django.utils import timezone
 
 from frontdesk.files.actions import attach
 from frontdesk.outbox.models import Channel, Notice
-from frontdesk.people.actions import invitations
+from frontdesk.people.actions import importing, invitations
 from frontdesk.people.models import Absence, DutyContact, Person
 from frontdesk.people.models.duty_contact import Duty
 from frontdesk.people.permissions import Role
+from frontdesk.people.plan import Plan
 from frontdesk.places.models import Place
 from frontdesk.todos.models import Todo
 from frontdesk.web.public import PUBLIC
@@ -142,6 +143,11 @@ PAGES: dict[str, Row] = {
     "file_put_back": change(STAFF, others=DESK),
     "person_list": page(STAFF),
     "person_detail": page(STAFF),
+    "person_export": page(MANAGER),
+    "person_import": page(MANAGER),
+    "person_import_detail": record(MANAGER, others=NOBODY),
+    "person_import_progress": Row("GET", gate=MANAGER, own=MANAGER),
+    "person_import_confirm": change(MANAGER, others=NOBODY),
     "person_me": page(STAFF),
     "role_list": page(STAFF),
     "department_list": page(STAFF),
@@ -178,6 +184,7 @@ def records_of(person: Person) -> dict[str, dict[str, object]]:
     place = Place.objects.first() or a_place(person)
     return {
         "place_": {"kind": "site", "pk": place.floor.site_id, "token": place.token},
+        "person_import_": {"pk": importing.show(Plan("People"), by=person, now=timezone.now()).pk},
         "person_": {"pk": person.pk},
         "department_": {"pk": person.department_id},
         "duty_": {"pk": DutyContact.objects.get_or_create(duty=Duty.SECURITY, outside_number="021 5555 8110")[0].pk},

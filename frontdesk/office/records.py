@@ -15,7 +15,7 @@ from frontdesk.limits.models import Version
 from frontdesk.numbers.models import Number
 from frontdesk.outbox.kinds import label_of
 from frontdesk.outbox.models import Manner, Notice, OwnText
-from frontdesk.people.models import Absence, Company, Department, DutyContact, Person
+from frontdesk.people.models import Absence, Company, Department, DutyContact, PeopleImport, Person
 from frontdesk.people.permissions import Can
 from frontdesk.places.models import Floor, Place, Site
 from frontdesk.timed.catalogue import heading
@@ -84,6 +84,7 @@ record_kind(Person, gettext_lazy("colleague"), people)
 record_kind(Company, gettext_lazy("company"))
 record_kind(Department, gettext_lazy("department"), named(Department))
 record_kind(DutyContact, gettext_lazy("duty contact"))
+record_kind(PeopleImport, gettext_lazy("import of people"))
 record_kind(Absence, gettext_lazy("absence"), absences)
 record_kind(Todo, gettext_lazy("to-do"), todos)
 record_kind(Version, gettext_lazy("settings"), settings)

@@ -38,6 +38,11 @@ def normal(text: str) -> str:
     return re.sub(r"[\s·.・,，]+", "", unicodedata.normalize("NFKC", text).casefold())
 
 
+def is_username(name: str) -> bool:
+    """Whether somebody may log in by this; it has been made `normal`."""
+    return 0 < len(name) <= 60 and not any(mark in name for mark in "/\\@<>\"'")
+
+
 def syllables(name: str) -> list[str]:
     """One reading a character; a surname by its own reading: 单雅 → ['shan', 'ya']. Latin names word by word."""
     if not re.search(r"[\u3400-\u9fff]", name):

@@ -27,6 +27,7 @@ says(
         "remove_duty_contact": _("duty contact removed"),
         "set_up": _("Frontdesk set up"),
         "change_company": _("company changed"),
+        "import_people": _("people imported"),
     },
     area="people",
 )

@@ -1,11 +1,17 @@
-"""Roles in words: what each thing that somebody may do is called, for readers who are no auditors."""
+"""Roles in words: what each thing that somebody may do is called, for readers who are no auditors; roles and languages read back."""
 
+import re
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
+from django.conf import settings
+from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 
-from frontdesk.people.permissions import Can
+from frontdesk.people.models import Person
+from frontdesk.people.names import normal
+from frontdesk.people.permissions import Can, Role
 
 # Each completes "may …".
 MAY: dict[Can, Any] = {
@@ -36,3 +42,46 @@ def may(permissions: Iterable[Can]) -> list[str]:
     """What these allow, in the reader's language and the order of `Can`; a new one without words here by its plain name."""
     held = set(permissions)
     return [str(MAY.get(what, what.value)) for what in Can if what in held]
+
+
+def roles_in_words(roles: Iterable[Role]) -> str:
+    """Their names in the reader's language, in the order of `Role`."""
+    held = set(roles)
+    return gettext(", ").join(str(role.label) for role in Role if role in held)
+
+
+def role_named(words: str) -> tuple[set[Role], list[str]]:
+    """The roles that stand in a cell, in either language, and the words that are none."""
+    names = [name.strip() for name in re.split("[、,，;；\n]", words) if name.strip()]
+    known = _roles()
+    return {known[normal(name)] for name in names if normal(name) in known}, [name for name in names if normal(name) not in known]
+
+
+@cache
+def _roles() -> dict[str, Role]:
+    """Every role by its names in every language."""
+    found = {normal(role.value): role for role in Role}
+    for language, _name in settings.LANGUAGES:
+        with override(language):
+            found |= {normal(str(role.label)): role for role in Role}
+    return found
+
+
+@cache
+def languages() -> dict[str, str]:
+    """What each language of a person calls itself."""
+    return dict(Person._meta.get_field("language").choices or ())
+
+
+@cache
+def _languages() -> dict[str, str]:
+    found = {normal(word): code for code, name in languages().items() for word in (code, name)}
+    for language, _name in settings.LANGUAGES:
+        with override(language):
+            found |= {normal(str(name)): code for code, name in settings.LANGUAGES}
+    return found | {normal("中文"): "zh-hans"}
+
+
+def language_named(words: str) -> str:
+    """The code of a language that somebody wrote; '' when it is none of ours."""
+    return _languages().get(normal(words), "")

@@ -63,6 +63,13 @@ def put(record: Model) -> None:
         put_all(source, held(source, [record.pk]), instead_of=[record.pk])
 
 
+def put_many(records: Sequence[Model]) -> None:
+    """`put` for many records of one kind, which the caller holds as they stand."""
+    for start in range(0, len(records), BATCH):
+        some = records[start : start + BATCH]
+        put_all(source_of(some[0]), some, instead_of=[record.pk for record in some])
+
+
 def drop(model: type[Model], ids: Iterable[int]) -> None:
     """These records are forgotten or gone: nothing of them stays in the search."""
     with transaction.atomic(savepoint=False):

@@ -12,9 +12,10 @@ from django.utils import timezone
 
 from frontdesk.files.actions import attach
 from frontdesk.outbox.models import Notice
-from frontdesk.people.actions import invitations
+from frontdesk.people.actions import importing, invitations
 from frontdesk.people.models import Absence, DutyContact, Person
 from frontdesk.people.models.duty_contact import Duty
+from frontdesk.people.plan import Plan
 from frontdesk.todos.models import Todo
 from frontdesk.web.gate import KIOSK_COOKIE
 from frontdesk.web.public import PUBLIC
@@ -35,7 +36,7 @@ def test_every_page_has_a_gate_or_is_public_for_a_listed_reason() -> None:
 
 
 @pytest.fixture
-def pages(ann: Person, rita: Person) -> dict[str, str]:
+def pages(ann: Person, rita: Person, olga: Person) -> dict[str, str]:
     """Every page with a visit that waits, one that is over, a to-do, a notice and a kiosk behind it."""
     drawer = badges(3)
     visit = visits.check_in(expected_visit(ann), now=MONDAY_9AM)
@@ -60,6 +61,7 @@ def pages(ann: Person, rita: Person) -> dict[str, str]:
             "inbox_": {"pk": notice.pk},
             "notice_text_": {"kind": "visitors.visit_thanks", "language": "en"},
             "rule_": {"name": "visitors.visit_thanks"},
+            "person_import_": {"pk": importing.show(Plan("People"), by=olga, now=timezone.now()).pk},
             "person_": {"pk": ann.pk},
             "department_": {"pk": ann.department_id},
             "duty_": {"pk": DutyContact.objects.create(duty=Duty.SECURITY, outside_number="021 5555 8110").pk},

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from frontdesk.office.forms.editing import EditForm
 from frontdesk.people.models import Department, Person
-from frontdesk.people.names import normal
+from frontdesk.people.names import is_username, normal
 from frontdesk.people.permissions import Role
 from frontdesk.web.forms import PersonField, PhoneField, helper
 
@@ -78,7 +78,7 @@ class NewPersonForm(PersonForm):
 
     def clean_username(self) -> str:
         name = normal(self.cleaned_data["username"])
-        if not name or len(name) > 60 or any(mark in name for mark in "/\\@<>\"'"):
+        if not is_username(name):
             raise forms.ValidationError(_("Letters, digits, dots and dashes make a user name."), "username")
         return name
 
@@ -109,6 +109,17 @@ class GiveRoleForm(forms.Form):
     role = forms.ChoiceField(label=gettext_lazy("Role"), choices=Role.choices)
     department = DepartmentField(label=gettext_lazy("Department (for its head)"))
     helper = helper(Div("role", "department", css_class="fd-pair"))
+
+
+class PeopleImportForm(forms.Form):
+    """A spreadsheet of people."""
+
+    file = forms.FileField(
+        label=gettext_lazy("Spreadsheet (.xlsx)"),
+        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx"}),
+        error_messages={"required": gettext_lazy("Choose a file."), "empty": gettext_lazy("The file is empty.")},
+    )
+    helper = helper("file")
 
 
 class PasswordForm(forms.Form):

@@ -1,11 +1,13 @@
 """The directory: finding a colleague, one colleague's page."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from frontdesk.office.departments import tree
@@ -13,7 +15,9 @@ from frontdesk.office.forms.people import GiveRoleForm
 from frontdesk.people.cards import card
 from frontdesk.people.models import Absence, Department, Person, Post
 from frontdesk.people.models.person import PersonQuerySet
+from frontdesk.people.paths import Paths
 from frontdesk.people.permissions import PERMISSIONS, Can, Role
+from frontdesk.people.sheet import HEADS, Head
 from frontdesk.people.words import may
 from frontdesk.web.gate import gate
 from frontdesk.web.pages import Ask, Choice, Column, Listing, ListPage
@@ -67,7 +71,7 @@ def by_department(person: Person) -> Choice:
     return Choice("department", options, menu=gettext_lazy("All departments"))
 
 
-def directory(request: Request) -> ListPage:
+def directory(request: Request, listing: Listing = PEOPLE) -> ListPage:
     """The list as this reader may see it: those who left only behind their chip."""
     person, state = request.user, PEOPLE.choices[0]
     if not person.can(Can.MANAGE_PEOPLE):
@@ -75,7 +79,7 @@ def directory(request: Request) -> ListPage:
     rows = Person.objects.visible_to(person)
     if request.GET.get("state") != "retired":
         rows = rows.active()
-    return replace(PEOPLE, choices=(by_department(person), state)).page(request, rows, now=timezone.now())
+    return replace(listing, choices=(by_department(person), state)).page(request, rows, now=timezone.now())
 
 
 @gate(Can.SEE_PEOPLE)
@@ -84,6 +88,21 @@ def person_list(request: Request) -> HttpResponse:
     away = absences_of(request.user, page.on_page)
     rows = [(person, away.get(person.pk)) for person in page.on_page]
     return render(request, "office/person_list.html", {"list": page, "rows": rows, "may_manage": request.user.can(Can.MANAGE_PEOPLE)})
+
+
+@gate(Can.MANAGE_PEOPLE)
+def person_export(request: Request) -> HttpResponse:
+    """Everybody whom the list shows, under the heads that an import takes."""
+    paths = Paths()
+    written = [Column(name, head.label, text=told_with(head, paths), width=head.width, only_export=True) for name, head in HEADS.items()]
+    listing = replace(
+        PEOPLE, columns=(*PEOPLE.columns, *written), shown=lambda rows: rows.select_related("stand_in").prefetch_related("posts")
+    )
+    return directory(request, listing).xlsx(_("People"), plain="people")
+
+
+def told_with(head: Head, paths: Paths) -> Callable[[Person], str]:
+    return lambda person: head.told(person, paths)
 
 
 def absences_of(reader: Person, people: list[Person]) -> dict[int, Absence]:

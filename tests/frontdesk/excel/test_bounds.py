@@ -12,6 +12,7 @@ import pytest
 from frontdesk.excel.read import READER, read
 from frontdesk.excel.write import write
 from frontdesk.refusal import Refused
+from tests.figures import Figure
 from tests.frontdesk.excel.test_read import SHEET, book, plain, sheet_of
 
 MB = 1024 * 1024
@@ -28,14 +29,14 @@ print(json.dumps({"peak": peak, "seconds": used.ru_utime + used.ru_stime, "answe
 """
 
 
-def measured(data: bytes, rows: int = 5000, columns: int = 20) -> tuple[int, dict[str, object]]:
+def measured(figure: Figure, data: bytes, rows: int = 5000, columns: int = 20) -> tuple[int, dict[str, object]]:
     """The peak of the child's memory in bytes, and what it answered."""
     command = [sys.executable, "-I", "-c", MEASURE, *READER.command(str(rows), str(columns))]
     done = subprocess.run(command, input=data, capture_output=True, check=True, timeout=120)
     told = json.loads(done.stdout)
     answer = json.loads(told["answer"] or '{"refused": "killed"}')
     seconds, end = f"{told['seconds']:.1f} s of the processor", answer.get("refused", "read")
-    print(f"\n{len(data) / 1024:.0f} KB: {told['peak'] / MB:.0f} MB, {seconds}, {end}")
+    figure(f"{len(data) / 1024:.0f} KB: the child's peak was {told['peak'] / MB:.0f} MB, {seconds}, {end}")
     return told["peak"], answer
 
 
@@ -86,10 +87,10 @@ def one_endless_text() -> bytes:
     return sheet_of(f'<row><c t="inlineStr"><is><t>{"ab" * 14 * MB}</t></is></c></row>').getvalue()
 
 
-def test_five_thousand_people_are_read_within_the_bound() -> None:
+def test_five_thousand_people_are_read_within_the_bound(figure: Figure) -> None:
     file = people()
 
-    peak, answer = measured(file)
+    peak, answer = measured(figure, file)
 
     assert (len(answer["rows"]), peak < PEAK) == (5001, True)
     assert len(read(BytesIO(file), rows=5000, columns=20).rows) == 5001
@@ -109,8 +110,8 @@ HOSTILE = (unpacking_to_45_mb, one_long_text_in_every_cell, millions_of_rows, mi
 
 
 @pytest.mark.parametrize("make", HOSTILE, ids=lambda make: make.__name__)
-def test_even_a_child_that_is_given_such_a_file_stays_below_the_bound(make: Callable[[], bytes]) -> None:
-    peak, answer = measured(make())
+def test_even_a_child_that_is_given_such_a_file_stays_below_the_bound(make: Callable[[], bytes], figure: Figure) -> None:
+    peak, answer = measured(figure, make())
 
     assert (answer.get("refused") in ("bounds", "bomb", "killed"), peak < PEAK) == (True, True)
 

@@ -101,6 +101,7 @@ CATALOGUE = [
     "timed.climb_ladders",
     "timed.forget",
     "timed.head_of_trail",
+    "timed.import_people",
     "timed.seal_trail",
     "timed.sweep_files",
     "timed.sweep_notices",
