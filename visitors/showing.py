@@ -177,6 +177,8 @@ def speaks_for_host(visit: Visit, person: Person) -> bool:
 
 def doable(visit: Visit, person: Person, newest: VisitEvent | None) -> set[str]:
     """The verbs this person may use on a visit as it stands, by the name of their address; `newest` is the step that can be undone."""
+    if visit.forgotten_at:
+        return set()
     state, desk = visit.state, person.can(Can.RECEIVE_VISITORS)
     verbs = {
         "check_in": desk and state is State.EXPECTED,

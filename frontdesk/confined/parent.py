@@ -30,22 +30,30 @@ class Confined:
     most_answer: int  # bytes
     patience: float = 60  # seconds that a call waits for its turn, and then may take
     at_once: int = 2  # of one process of ours
+    waiting: int = 1  # calls that may wait for a turn: each holds one of the few threads of the web server
     turns: BoundedSemaphore = field(init=False, repr=False, compare=False)
+    places: BoundedSemaphore = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "turns", BoundedSemaphore(self.at_once))
+        object.__setattr__(self, "places", BoundedSemaphore(self.at_once + self.waiting))
 
     def command(self, *arguments: str) -> list[str]:
         return [sys.executable, "-I", str(CHILD), str(self.memory), str(self.seconds), str(self.script), *arguments]
 
     def ask(self, data: bytes, *arguments: str) -> bytes:
         """The script's answer to `data`. Raises `Busy` and `NoAnswer`; slow, so never inside a transaction."""
-        if not self.turns.acquire(timeout=self.patience):
+        if not self.places.acquire(blocking=False):
             raise Busy
         try:
-            return self._answer(data, self.command(*arguments))
+            if not self.turns.acquire(timeout=self.patience):
+                raise Busy
+            try:
+                return self._answer(data, self.command(*arguments))
+            finally:
+                self.turns.release()
         finally:
-            self.turns.release()
+            self.places.release()
 
     def _answer(self, data: bytes, command: list[str]) -> bytes:
         with TemporaryFile() as given:

@@ -19,6 +19,7 @@ MOST_MEMBERS = 3000  # a long presentation has some hundred
 MOST_RATIO = 100  # unpacked to packed, of what is larger than a megabyte
 MOST_HEAD = MB  # of [Content_Types].xml
 CHUNK = 256 * 1024
+MEMBER = b"PK\x01\x02"  # begins each entry of a zip's directory (APPNOTE 4.3.12)
 HEAD = "[Content_Types].xml"
 MAIN = {
     "DOCX": ("word/document.xml", "wordprocessingml.document.main+xml"),
@@ -31,6 +32,8 @@ OUTSIDE = re.compile(r"^/|^[A-Za-z]:|(^|/)\.\.(/|$)|\\|\0")
 
 def kind(data: bytes) -> str:
     """DOCX, XLSX or PPTX, every member read once to its end. Refused: other zips (`archive`), `bomb`, `macros`, `password`, `damaged`."""
+    # Counted before zipfile makes an object of each: a directory of hundreds of thousands costs seconds and all the memory.
+    refuse_unless(data.count(MEMBER) <= MOST_MEMBERS, _("Unpacked the file is far too large."), "bomb")
     try:
         with ZipFile(BytesIO(data)) as package:
             members = package.infolist()
@@ -69,7 +72,7 @@ def _check(members: Sequence[ZipInfo], directory: int) -> None:
     if any(member.flag_bits & 1 for member in members):
         raise Refused(_("The file has a password. Save it without one."), "password")
     steep = any(member.file_size > MB and member.file_size > MOST_RATIO * max(member.compress_size, 1) for member in members)
-    if sum(member.file_size for member in members) > MOST_UNPACKED or len(members) > MOST_MEMBERS or steep:
+    if sum(member.file_size for member in members) > MOST_UNPACKED or steep:
         raise Refused(_("Unpacked the file is far too large."), "bomb")
     packed = sum(member.compress_size for member in members)
     first = min((member.header_offset for member in members), default=0)

@@ -45,4 +45,6 @@ def receive(upload: UploadedFile, bounds: Bounds) -> Received:
     if found.picture:
         media, data = rebuild(data, found.picture, long_side=bounds.long_side)
         found = Type.of_media(media)
+        words = _("Without compression this picture is larger than %(n)d MB. Save it as JPEG and add that.") % {"n": bounds.largest // MB}
+        refuse_unless(len(data) <= bounds.largest, words, "size")
     return Received(named(name, found), found, data)

@@ -89,6 +89,8 @@ def take_in(uploads: Sequence[UploadedFile], *, who: Person) -> list[Received]:
             taken.append(receive(upload, bounds))
         except Refused as error:
             problems.append((upload.name, error))
+            if error.code == "busy":  # the others would only wait too
+                break
     if problems:
         told = [f"“{name}”: {error}" if len(uploads) > 1 else str(error) for name, error in problems]
         raise Refused(" ".join(told), problems[0][1].code)

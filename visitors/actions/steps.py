@@ -17,8 +17,10 @@ FACTS = ("arrived", "met", "left", "cancelled", "turned_away")
 
 
 def locked(visit: Visit) -> Visit:
-    """The visit as it stands now, held until the transaction ends (on SQLite the transaction itself holds all)."""
-    return Visit.objects.select_for_update(of=("self",)).select_related("host__department").get(pk=visit.pk)
+    """The visit as it stands now, held until the transaction ends (on SQLite the transaction itself holds all). Refused: forgotten."""
+    held = Visit.objects.select_for_update(of=("self",)).select_related("host__department").get(pk=visit.pk)
+    refuse_unless(held.forgotten_at is None, _("This visit was forgotten; nothing about it changes any more."), "forgotten")
+    return held
 
 
 def facts_of(visit: Visit) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from frontdesk.people.models import Person
-from frontdesk.refusal import Refused
+from frontdesk.refusal import Refused, refuse_unless
 from frontdesk.todos import actions as todos
 from visitors.actions import telling
 from visitors.actions.steps import locked, step
@@ -21,7 +21,8 @@ def send(visit: Visit, *, now: datetime) -> bool:
     if way is None:
         return False
     with transaction.atomic():
-        mine = Visit.objects.filter(pk=visit.pk, thanks_began_at__isnull=True, thanked_at__isnull=True).update(thanks_began_at=now)
+        unthanked = Visit.objects.filter(pk=visit.pk, thanks_began_at__isnull=True, thanked_at__isnull=True, forgotten_at__isnull=True)
+        mine = unthanked.update(thanks_began_at=now)
         if mine:
             telling.thank(visit, way=way, now=now)
     return bool(mine)
@@ -40,12 +41,12 @@ def settle(visit: Visit, *, sent_at: datetime, now: datetime, by: Person | None 
 
 def give_feedback(visit: Visit, *, score: int, now: datetime, words: str = "") -> Feedback:
     """The visitor's answer to the one question, once."""
-    if visit.left_at is None:
-        raise Refused(_("You can answer after your visit."), "not-left")
     try:
         with transaction.atomic():
+            visit = locked(visit)
+            refuse_unless(visit.left_at is not None, _("You can answer after your visit."), "not-left")
             given = Feedback.objects.create(visit=visit, score=score, words=words[:1000], given_at=now)
-            step(locked(visit), Verb.FEEDBACK, now=now)
+            step(visit, Verb.FEEDBACK, now=now)
             telling.feedback(visit, given, now=now)
     except IntegrityError:
         raise Refused(_("You have answered already. Thank you."), "answered") from None

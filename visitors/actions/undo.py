@@ -21,7 +21,9 @@ UNDOABLE = (Verb.CHECK_IN, Verb.LEND_BADGE, Verb.MEET, Verb.CHECK_OUT, Verb.TURN
 
 
 def newest(visit: Visit, *, now: datetime) -> VisitEvent | None:
-    """The step that could be undone now, or None."""
+    """The step that could be undone now, or None. Nothing that was forgotten comes back."""
+    if visit.forgotten_at:
+        return None
     event = VisitEvent.objects.standing().filter(visit=visit).order_by("-pk").first()
     return event if event and event.verb in UNDOABLE and now - event.happened_at <= UNDO_WITHIN else None
 

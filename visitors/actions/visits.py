@@ -241,7 +241,8 @@ def cancel(visit: Visit, *, by: Person, now: datetime) -> Visit:
 def stop_messages(visit: Visit, *, now: datetime) -> Visit:
     """The visitor wants no messages: no thanks are sent, the to-do is settled."""
     with transaction.atomic():
-        Visit.objects.filter(pk=visit.pk).update(no_thanks=True)
-        todos.settle(ThanksWithinADay, subject=visit, now=now, words="no messages")
-    visit.no_thanks = True
+        visit = locked(visit)
+        if not visit.no_thanks:
+            step(visit, Verb.STOP_MESSAGES, now=now, no_thanks=True)
+            todos.settle(ThanksWithinADay, subject=visit, now=now, words="no messages")
     return visit

@@ -21,6 +21,7 @@ class Verb(models.TextChoices):
     TURN_AWAY = "turn_away", _("turned away")
     THANK = "thank", _("thanked")
     FEEDBACK = "feedback", _("left feedback")
+    STOP_MESSAGES = "stop_messages", _("asked for no messages")
     UNDO = "undo", _("undone")
 
 

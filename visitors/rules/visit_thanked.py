@@ -19,7 +19,7 @@ class SettleThanks(Rule):
     sentence = _("A thank-you that went out settles its to-do; one that could not be sent stays and turns red.")
 
     def due(self, now: datetime, since: datetime) -> Iterable[Notice]:
-        unsettled = Visit.objects.filter(thanks_began_at__isnull=False, thanked_at__isnull=True)
+        unsettled = Visit.objects.filter(thanks_began_at__isnull=False, thanked_at__isnull=True, forgotten_at__isnull=True)
         return Notice.objects.filter(
             kind=VisitThanks.name, subject_type=Visit._meta.label_lower, subject_id__in=unsettled.values("pk"), sent_at__isnull=False
         )

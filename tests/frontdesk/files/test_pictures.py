@@ -13,6 +13,8 @@ from PIL import Image, ImageOps
 
 from frontdesk.files import pictures
 from frontdesk.files.pictures import rebuild
+from frontdesk.files.receive import Bounds, receive
+from frontdesk.files.sniff import Type
 from frontdesk.refusal import Refused
 from tests.counts import count
 from tests.figures import Figure
@@ -27,6 +29,7 @@ from tests.sample_files import (
     png_bomb,
     png_chunks,
     taken,
+    upload,
 )
 
 PLANTERS: dict[str, Callable[[bytes, int], bytes]] = {"jpg": planted_jpeg, "png": planted_png, "webp": planted_webp, "gif": planted_gif}
@@ -228,3 +231,27 @@ def test_no_more_than_two_pictures_are_decoded_at_once_and_who_waits_too_long_is
         rebuild(picture(), "JPEG", long_side=3200)
 
     assert (turns, refusal.value.code) == ([True, True], "busy")
+
+
+def test_who_cannot_even_wait_is_told_at_once_and_holds_no_thread(monkeypatch: pytest.MonkeyPatch) -> None:
+    decoder = replace(pictures.DECODER)  # with its minute of patience
+    monkeypatch.setattr(pictures, "DECODER", decoder)
+    monkeypatch.setattr(subprocess, "Popen", lambda *a, **k: pytest.fail("decoded though nobody may wait any more"))
+    places = [decoder.places.acquire(blocking=False) for _ in range(decoder.at_once + decoder.waiting)]
+
+    with pytest.raises(Refused) as refusal:
+        rebuild(picture(), "JPEG", long_side=3200)
+
+    assert (places, refusal.value.code) == ([True] * 3, "busy")
+
+
+def test_a_small_file_of_many_colours_is_not_kept_larger_than_files_may_be() -> None:
+    chance, out = random.Random(SEED), BytesIO()
+    Image.frombytes("RGBA", (300, 300), chance.randbytes(360_000)).save(out, "WEBP", quality=1)
+    small = out.getvalue()
+    bounds = Bounds(largest=2 * len(small))
+
+    with pytest.raises(Refused) as refusal:
+        receive(upload(small, "noise.webp"), bounds)
+
+    assert (refusal.value.code, receive(upload(small, "noise.webp"), Bounds()).type) == ("size", Type.PNG)

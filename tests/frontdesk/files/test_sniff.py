@@ -2,6 +2,7 @@
 
 import pytest
 
+from frontdesk.files import packages
 from frontdesk.files.names import named
 from frontdesk.files.sniff import Type, sniff
 from frontdesk.refusal import Refused
@@ -123,3 +124,13 @@ def test_a_file_keeps_its_name_without_what_systems_stumble_over_and_ends_as_its
     original: str, found: Type, name: str
 ) -> None:
     assert named(original, found) == name
+
+
+def test_a_directory_of_hundreds_of_thousands_is_refused_before_zipfile_reads_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(packages, "ZipFile", lambda *given: pytest.fail("read"))
+    entry = b"PK\x01\x02" + bytes(42)
+
+    with pytest.raises(Refused) as refusal:
+        sniff(b"PK\x03\x04" + bytes(26) + entry * 400_000 + b"PK\x05\x06" + bytes(18), "many.docx")
+
+    assert refusal.value.code == "bomb"

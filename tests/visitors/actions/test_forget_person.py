@@ -9,12 +9,13 @@ from frontdesk.journal.verify import verify
 from frontdesk.office.traces import traces
 from frontdesk.people.models import Person
 from frontdesk.refusal import Refused
-from tests.factories.visitors import arrived_visit, expected_visit
+from tests.factories.visitors import arrived_visit, badges, expected_visit
 from tests.moments import DAY, HOUR, MONDAY_9AM
 from tests.races import together
-from visitors.actions import visits
+from visitors import showing
+from visitors.actions import thanks, undo, visits
 from visitors.actions.forget import forget_person, same_person
-from visitors.models import Visit
+from visitors.models import BadgeLoan, Feedback, Visit
 
 pytestmark = pytest.mark.django_db
 NAME, PHONE, MAIL = "诸葛知秋", "13812349876", "qiu@example.com"
@@ -93,3 +94,36 @@ def test_control_whoever_looks_before_without_holding_the_rows_finds_them_all_ag
     mine = [came(ann) for _ in range(3)]
     assert together(4, lambda number: len(same_person(mine[number % 3]))) == [3, 3, 3, 3]
     assert timezone.is_aware(SOON)
+
+
+ENDED = {
+    "check_out": lambda visit, rita: visits.check_out(visit, by=rita, now=MONDAY_9AM),
+    "turn_away": lambda visit, rita: visits.turn_away(visit, by=rita, now=MONDAY_9AM),
+}
+
+
+@pytest.mark.parametrize("how", ENDED)
+def test_a_forgotten_visit_does_not_come_back_by_undoing(how: str, ann: Person, rita: Person, olga: Person) -> None:
+    badges(1)
+    visit = ENDED[how](arrived_visit(ann, name=NAME, phone=PHONE), rita)
+    assert undo.newest(visit, now=MONDAY_9AM) is not None
+    forget_person(visit, reason="asked", by=olga, now=MONDAY_9AM)
+
+    with pytest.raises(Refused) as refusal:
+        undo.undo(visit, by=rita, now=MONDAY_9AM)
+
+    assert (refusal.value.code, showing.allowed(visit, rita, MONDAY_9AM), BadgeLoan.objects.out().count()) == ("forgotten", set(), 0)
+
+
+def test_what_a_visitor_sends_while_being_forgotten_is_not_kept(ann: Person, olga: Person) -> None:
+    read_before = came(ann)
+    forget_person(read_before, reason="asked", by=olga, now=SOON)
+
+    for late in (
+        lambda: thanks.give_feedback(read_before, score=5, words=f"{NAME} {PHONE}", now=SOON),
+        lambda: visits.stop_messages(read_before, now=SOON),
+    ):
+        with pytest.raises(Refused, match="forgotten"):
+            late()
+
+    assert (thanks.send(read_before, now=SOON), traces(NAME, PHONE), Feedback.objects.count()) == (False, [], 0)

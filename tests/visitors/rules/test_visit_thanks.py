@@ -2,6 +2,7 @@
 
 import pytest
 
+from frontdesk.journal.models import Entry
 from frontdesk.limits import actions as limits
 from frontdesk.outbox.kinds import written
 from frontdesk.outbox.models import Channel, Notice
@@ -71,6 +72,7 @@ def test_who_was_turned_away_or_wants_no_messages_gets_none(ann: Person, rita: P
     visits.stop_messages(gone(ann), now=LEFT + MINUTE)
 
     assert (send(LEFT + DAY), Todo.objects.open().count()) == ([], 0)
+    assert Entry.objects.filter(verb="stop_messages").count() == 1
 
 
 def test_the_manager_moves_the_delay(ann: Person, olga: Person) -> None:
