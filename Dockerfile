@@ -11,7 +11,7 @@ COPY requirements/run.txt requirements/run.txt
 RUN pip install --no-cache-dir --require-hashes -r requirements/run.txt
 COPY --from=packages /frontdesk/node_modules node_modules
 COPY . .
-RUN python manage.py messages --compile \
+RUN FRONTDESK_VAR=/tmp/build python manage.py messages --compile && rm -r /tmp/build \
     && useradd --system --no-create-home frontdesk \
     && mkdir -p var && chown -R frontdesk var
 USER frontdesk

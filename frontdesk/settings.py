@@ -8,6 +8,8 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from frontdesk.secret_key import kept_in
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 environ.Env.read_env(BASE_DIR / ".env")
@@ -21,10 +23,10 @@ VAR.mkdir(parents=True, exist_ok=True)  # database, mails, queue: a fresh clone 
 BASE_URL = env("FRONTDESK_BASE_URL", default="http://127.0.0.1:8000").rstrip("/")
 ALLOWED_HOSTS = env.list("FRONTDESK_ALLOWED_HOSTS", default=[] if PRODUCTION else ["*"])
 CSRF_TRUSTED_ORIGINS = env.list("FRONTDESK_TRUSTED_ORIGINS", default=[BASE_URL])
-DEMO_KEY = "for a desk that anybody may try, never for real data"
-SECRET_KEY = env("FRONTDESK_SECRET_KEY", default="" if PRODUCTION else DEMO_KEY)
+KNOWN_KEY = "for a desk that anybody may try, never for real data"  # what every desk had that was given none, once
+SECRET_KEY = env("FRONTDESK_SECRET_KEY", default="") or ("" if PRODUCTION else kept_in(VAR))
 if PRODUCTION:
-    if len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 10 or SECRET_KEY == DEMO_KEY:
+    if len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 10 or SECRET_KEY == KNOWN_KEY:
         raise ImproperlyConfigured("FRONTDESK_SECRET_KEY is missing, short or known: set at least 50 random characters.")
     if DEBUG:
         raise ImproperlyConfigured("FRONTDESK_DEBUG shows settings and data to strangers: never in production.")
@@ -64,6 +66,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "frontdesk.web.middleware.PrivatePagesMiddleware",  # around all who may answer, but for static files
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -79,7 +82,6 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "frontdesk.web.middleware.PrivatePagesMiddleware",
 ]
 ROOT_URLCONF = "frontdesk.urls"
 WSGI_APPLICATION = "frontdesk.wsgi.application"
