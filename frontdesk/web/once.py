@@ -4,7 +4,9 @@ The key is a row, the first write of the view's own transaction; the answer is s
 first to commit, finds the row taken and repeats the stored answer. A post without effect (a form with errors) uses no key up.
 """
 
+import re
 from collections.abc import Callable
+from datetime import datetime
 from functools import wraps
 from typing import Any
 
@@ -16,6 +18,7 @@ from django.utils.crypto import get_random_string
 from frontdesk.web.models import FormKey
 
 FIELD = "once"
+KEY = re.compile(r"[0-9A-Za-z_-]{1,64}")
 View = Callable[..., HttpResponse]
 
 
@@ -24,16 +27,22 @@ def new_key() -> str:
     return get_random_string(22)
 
 
+def key_of(request: HttpRequest) -> str:
+    """The key that a post carries; '' when it has none, or one that no form of ours was given."""
+    key = request.POST.get(FIELD, "") if request.method == "POST" else ""
+    return key if KEY.fullmatch(key) else ""
+
+
 def once(view: View) -> View:
     """Around a view that changes something by POST; its form carries `{% once %}`. An effect is a redirect or a 204."""
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        key = request.POST.get(FIELD, "")[:64]
-        if request.method != "POST" or not key:
+        key = key_of(request)
+        if not key:
             return view(request, *args, **kwargs)
         with transaction.atomic():
-            row = claim(key, path=request.path)
+            row = claim(key, path=request.path, now=timezone.now())
             if row is None:
                 return repeated(key, request.path)
             response = view(request, *args, **kwargs)
@@ -47,11 +56,11 @@ def once(view: View) -> View:
     return guarded
 
 
-def claim(key: str, *, path: str) -> FormKey | None:
+def claim(key: str, *, path: str, now: datetime) -> FormKey | None:
     """Take the key, or None when somebody has used it (waiting for them to finish)."""
     try:
         with transaction.atomic():
-            return FormKey.objects.create(key=key, path=path[:200], used_at=timezone.now())
+            return FormKey.objects.create(key=key, path=path[:200], used_at=now)
     except IntegrityError:
         return None
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from frontdesk.people.models import Person
 from frontdesk.refusal import Refused
-from frontdesk.web.once import FIELD, once
+from frontdesk.web.once import key_of, once
 from visitors import finding
 from visitors.actions import visits
 from visitors.forms.kiosk import CONSENT_VERSION, DetailsForm
@@ -53,7 +53,7 @@ def kiosk_consent(request: KioskRequest) -> HttpResponse:
         return screen(request, "details", form=form, tried=True)
     if host is None:
         return _host_screen(request, _("Choose the name again."))
-    if not answered(request, "consent") or not request.POST.get(FIELD):
+    if not answered(request, "consent") or not key_of(request):
         return screen(request, "consent", host=host)
     try:
         count_search(request)

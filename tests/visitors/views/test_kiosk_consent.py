@@ -50,6 +50,15 @@ def test_five_screens_are_enough(ann: Person) -> None:
     assert screens == ["details", "host", "consent", "done"]
 
 
+@pytest.mark.parametrize("key", ["", "\0", "a\0b", "k" * 65, "two words"])
+def test_a_form_without_a_key_of_ours_registers_nobody_and_asks_again(ann: Person, key: str) -> None:
+    kiosk = Kiosk("en")
+    host = kiosk.choose_host("安然", **WALK_IN).field("host")
+    screen = kiosk.post("consent", **WALK_IN, host=host, once=key)
+
+    assert (screen.status, screen.name, Visit.objects.count()) == (200, "consent", 0)
+
+
 def test_a_double_touch_is_one_visit_and_the_same_screen(ann: Person) -> None:
     kiosk, key = Kiosk("en"), new_key()
     host = kiosk.choose_host("安然", **WALK_IN).field("host")

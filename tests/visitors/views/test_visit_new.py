@@ -103,7 +103,7 @@ def test_several_colleagues_of_one_name_are_listed_with_their_departments(rita: 
 
 def test_a_form_sent_twice_makes_one_visit(ann: Person) -> None:
     staff = Staff(ann)
-    answers = [staff.press(NEW, **GIVEN, **MORE, once="the same key")["Location"] for _press in range(2)]
+    answers = [staff.press(NEW, **GIVEN, **MORE, once="the-same-key")["Location"] for _press in range(2)]
     assert (answers[0] == answers[1], Visit.objects.count()) == (True, 1)
 
 
