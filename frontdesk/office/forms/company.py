@@ -10,9 +10,9 @@ from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from frontdesk.office.forms.user_names import UserNameField
 from frontdesk.people.actions.company import FIELDS, stamp
 from frontdesk.people.models import Company
-from frontdesk.people.names import normal
 from frontdesk.web.forms import helper
 
 ELSEWHERE = "-"
@@ -63,13 +63,8 @@ class SetUpForm(CompanyForm):
 
     country = forms.ChoiceField(label=gettext_lazy("Holidays of"), choices=COUNTRIES, initial="CN")
     manager_name = forms.CharField(label=gettext_lazy("Your name"), max_length=80)
-    username = forms.RegexField(
-        r"^[\w.@+-]+$",
-        label=gettext_lazy("User name"),
-        max_length=60,
-        error_messages={"invalid": gettext_lazy("Letters, digits and . @ + - _ only, without spaces.")},
-    )
-    email = forms.EmailField(label=gettext_lazy("E-mail"), required=False)
+    username = UserNameField()
+    email = forms.EmailField(label=gettext_lazy("E-mail"), max_length=254, required=False)
     password = forms.CharField(
         label=gettext_lazy("Password"),
         help_text=gettext_lazy("At least 12 characters."),
@@ -96,9 +91,6 @@ class SetUpForm(CompanyForm):
 
     def clean_country(self) -> str:
         return self.cleaned_data["country"].removeprefix(ELSEWHERE)
-
-    def clean_username(self) -> str:
-        return normal(self.cleaned_data["username"])
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}

@@ -26,7 +26,7 @@ class DepartmentForm(EditForm):
     name_en = forms.CharField(label=pgettext_lazy("of a department", "Name in English"), max_length=80, required=False)
     parent = DepartmentField(label=gettext_lazy("Belongs to"), empty_label=gettext_lazy("nothing above it"))
     phone = forms.CharField(label=gettext_lazy("Phone"), max_length=40, required=False, widget=forms.TextInput(attrs={"inputmode": "tel"}))
-    email = forms.EmailField(label=gettext_lazy("E-mail"), required=False)
+    email = forms.EmailField(label=gettext_lazy("E-mail"), max_length=254, required=False)
 
     def laid_out(self) -> list[Any]:
         return [Div("name", "name_en", css_class="fd-pair"), "parent", Div("phone", "email", css_class="fd-pair")]

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from frontdesk.office.forms.editing import EditForm
+from frontdesk.office.forms.user_names import UserNameField
 from frontdesk.people.models import Department, Person
-from frontdesk.people.names import is_username, normal
 from frontdesk.people.permissions import Role
 from frontdesk.web.forms import PersonField, PhoneField, helper
 
@@ -53,7 +53,7 @@ class PersonForm(EditForm):
         label=gettext_lazy("Extension"), max_length=20, required=False, widget=forms.TextInput(attrs={"inputmode": "tel"})
     )
     mobile = PhoneField(label=gettext_lazy("Mobile"), required=False)
-    email = forms.EmailField(label=gettext_lazy("E-mail"), required=False)
+    email = forms.EmailField(label=gettext_lazy("E-mail"), max_length=254, required=False)
     shares_mobile = forms.BooleanField(label=gettext_lazy("Colleagues may see the mobile"), required=False)
     stand_in = PersonField(label=gettext_lazy("Usual stand-in"), required=False)
     language = forms.ChoiceField(label=gettext_lazy("Language of pages and notices"), choices=LANGUAGES)
@@ -66,21 +66,10 @@ class PersonForm(EditForm):
 class NewPersonForm(PersonForm):
     """Somebody new: the same, and the name they log in by."""
 
-    username = forms.CharField(
-        label=gettext_lazy("User name"),
-        max_length=60,
-        help_text=gettext_lazy("They log in by it, and it stays. Small letters and digits are easiest."),
-        error_messages={"required": gettext_lazy("Enter a user name.")},
-    )
+    username = UserNameField(help_text=gettext_lazy("They log in by it, and it stays. Small letters and digits are easiest."))
 
     def laid_out(self) -> list[Any]:
         return ["username", *super().laid_out()]
-
-    def clean_username(self) -> str:
-        name = normal(self.cleaned_data["username"])
-        if not is_username(name):
-            raise forms.ValidationError(_("Letters, digits, dots and dashes make a user name."), "username")
-        return name
 
 
 class MyForm(EditForm):
