@@ -1,6 +1,7 @@
 """Forms on a record that somebody else may be changing: they carry what their reader saw, and show both values."""
 
 import json
+from types import NoneType
 from typing import Any, Self
 
 from django import forms
@@ -10,11 +11,40 @@ from django.utils.translation import gettext as _
 from frontdesk.people.editing import Changed, plain, values_of
 from frontdesk.web.forms import PersonField, helper
 
+PLAIN = (str, int, float, NoneType)
+MOST_SEEN = 20_000  # characters; the longest record has 9,000 when each of its letters is written as two escapes
+
+
+class SeenField(forms.JSONField):
+    """What the page's reader saw: plain values by name, as the page wrote them. Whatever else is sent is a mistake like any other."""
+
+    def __init__(self) -> None:
+        super().__init__(required=False, widget=forms.HiddenInput)
+
+    def to_python(self, value: Any) -> Any:
+        try:
+            seen = super().to_python(value) if len(value or "") <= MOST_SEEN else value
+        except (ValueError, RecursionError):  # a number of thousands of digits, brackets in brackets in brackets
+            seen = value
+        if seen is not None and not (isinstance(seen, dict) and all(isinstance(each, PLAIN) for each in seen.values())):
+            raise forms.ValidationError(self.error_messages["invalid"], "invalid")
+        return seen
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        """What was sent, to be sent again; nothing when it can't be read."""
+        try:
+            return self.to_python(data)
+        except forms.ValidationError:
+            return None
+
+    def prepare_value(self, value: Any) -> str:
+        return json.dumps(value)  # in plain letters: half a surrogate pair has no others
+
 
 class EditForm(forms.Form):
     """A form whose fields are fields of `record` (none when it is new)."""
 
-    seen = forms.JSONField(required=False, widget=forms.HiddenInput)
+    seen = SeenField()
 
     def __init__(self, data: Any = None, *, record: models.Model | None = None, **kwargs: Any):
         self.record = record

@@ -46,11 +46,11 @@ def show_link(request: Request, person: Person, token: str) -> None:
 
 def invitation_open(request: HttpRequest, token: str) -> HttpResponse:
     """Whoever holds the link chooses the password of the person it was made for, then logs in with it."""
-    if is_spent("invitation", address_of(request), limit=TRIES, seconds=SECONDS):
-        return render(request, "429.html", status=429)
     now = timezone.now()
-    person = invitations.invited(token, now)
+    person = invitations.invited(token, now)  # a true link always opens: many people share one address
     if person is None:
+        if is_spent("invitation", address_of(request), limit=TRIES, seconds=SECONDS):
+            return render(request, "429.html", status=429)
         count_try("invitation", address_of(request), seconds=SECONDS)
         return render(request, "office/invitation_gone.html", status=404)
     form = PasswordForm(request.POST or None, person=person)

@@ -6,7 +6,7 @@ import re
 import pytest
 from django.test import Client
 
-from frontdesk.people.actions import absences
+from frontdesk.people.actions import absences, invitations
 from frontdesk.people.models import Person
 from frontdesk.people.permissions import Role
 from frontdesk.todos.models import Todo
@@ -139,6 +139,35 @@ def test_somebody_new_gets_a_link_chooses_a_password_and_logs_in(olga: Person, p
 def test_guessing_links_is_slowed_down(settings: object) -> None:
     browser = Client(REMOTE_ADDR="203.0.113.9")
     assert [browser.get(f"/welcome/{number}/").status_code for number in range(21)][-2:] == [404, 429]
+
+
+def test_a_true_link_opens_however_many_wrong_ones_came_from_the_same_address(olga: Person, bo: Person) -> None:
+    token = invitations.invite(bo, by=olga, now=MONDAY_9AM)
+    browser = Client(REMOTE_ADDR="203.0.113.9")
+    assert [browser.get(f"/welcome/{number}/").status_code for number in range(30)][-1] == 429
+    assert browser.get(f"/welcome/{token}/").status_code == 200
+
+
+@pytest.mark.parametrize("name", ["...", "  ", "a/b", "ﷺ" * 5])
+def test_a_user_name_that_becomes_nothing_or_too_long_is_refused(olga: Person, name: str) -> None:
+    answer = Staff(olga).press("person_new", **{**FACTS, "username": name})
+    assert (answer.status_code, "user name." in words(answer), Person.objects.filter(name="安然").exists()) == (422, True, False)
+
+
+@pytest.mark.parametrize(
+    "nonsense",
+    ["1" * 5000, "[" * 5000, "[" * 100_000, "[]", '{"title": ' + "[" * 900 + "]" * 900 + "}", '{"title": "' + "x" * 20_000 + '"}', "{"],
+)
+def test_a_page_that_no_longer_knows_what_it_showed_is_shown_again(olga: Person, bo: Person, nonsense: str) -> None:
+    staff = Staff(olga)
+    answer = staff.press(EDIT, bo.pk, **FACTS, title="经理", seen=nonsense)
+    assert (answer.status_code, "经理" in answer.content.decode(), seen(answer)) == (422, True, "null")
+    assert (staff.press(ME, seen=nonsense).status_code, Person.objects.filter(title="经理").exists()) == (422, False)
+
+
+def test_half_a_letter_in_what_was_seen_is_carried_along(olga: Person, bo: Person) -> None:
+    answer = Staff(olga).press(EDIT, bo.pk, **{**FACTS, "name": ""}, seen='{"title": "\\ud83d"}')
+    assert (answer.status_code, seen(answer)) == (422, '{"title": "\\ud83d"}')
 
 
 def test_a_form_that_cannot_be_saved_says_why_at_the_field_and_keeps_what_was_typed(olga: Person, ann: Person) -> None:
