@@ -9,6 +9,8 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 
 from frontdesk.people.models import Person
 
+PROXIES_SEND = ("HTTP_X_FORWARDED_FOR", "HTTP_FORWARDED")
+
 
 def key() -> str:
     """Sixteen characters that follow from the secret key; worth nothing once there is a person."""
@@ -21,6 +23,7 @@ def address(base_url: str) -> str:
 
 
 def is_trusted(request: HttpRequest, given: str) -> bool:
-    """A proxy makes everybody look local, so behind one only the key counts."""
-    is_local = not settings.ALLAUTH_TRUSTED_PROXY_COUNT and ip_address(request.META["REMOTE_ADDR"]).is_loopback
+    """A proxy makes everybody look local, so behind one only the key counts, whether the settings know of it or it shows itself."""
+    by_proxy = settings.ALLAUTH_TRUSTED_PROXY_COUNT or any(name in request.META for name in PROXIES_SEND)
+    is_local = not by_proxy and ip_address(request.META["REMOTE_ADDR"]).is_loopback
     return is_local or constant_time_compare(given, key())

@@ -24,7 +24,6 @@ from frontdesk.web.toasts import toast
 TRIES, SECONDS = 30, 600
 
 
-@once
 def set_up(request: HttpRequest) -> HttpResponse:
     """The company and its first manager, who is logged in at once. Public: there is nobody yet who could log in."""
     if Person.objects.exists():
@@ -32,6 +31,12 @@ def set_up(request: HttpRequest) -> HttpResponse:
     given = request.POST.get("key", request.GET.get("key", ""))
     if not may_try("set-up", address_of(request), limit=TRIES, seconds=SECONDS) or not set_up_key.is_trusted(request, given):
         return render(request, "office/set_up_locked.html", status=403)
+    return founded(request, given)
+
+
+@once
+def founded(request: HttpRequest, given: str) -> HttpResponse:
+    """For whoever is trusted: a stranger leaves no row behind, not even a one-time key."""
     form = SetUpForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         told = {name: form.cleaned_data[name] for name in (*companies.FIELDS, "country")}

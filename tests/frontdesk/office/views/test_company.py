@@ -1,10 +1,12 @@
 """An empty Frontdesk leads to its set-up page; who may fill it in; the settings later."""
 
 import pytest
-from django.test import Client
+from django.test import Client, override_settings
 
 from frontdesk.office import set_up_key, welcome
 from frontdesk.people.models import Company, Person
+from frontdesk.web.models import FormKey
+from tests.factories.people import PersonFactory
 from tests.staff import Staff
 
 pytestmark = pytest.mark.django_db
@@ -13,6 +15,15 @@ FILLED = {
     **{"name": "清河设计", "name_en": "Qinghe Design", "language": "en", "time_zone": "Asia/Shanghai", "country": "CN", "once": "k1"},
     **{"manager_name": "欧丽", "username": "Olga", "password": "correct horse battery", "again": "correct horse battery"},
 }
+
+
+SENT_ON = {"HTTP_X_FORWARDED_FOR": "203.0.113.9"}
+
+
+def key_of(secret: str) -> str:
+    """The set-up key of an installation with this secret key."""
+    with override_settings(SECRET_KEY=secret):
+        return set_up_key.key()
 
 
 @pytest.mark.parametrize("path", ["/", "/desk/", "/visitors/", "/accounts/login/", "/settings/"])
@@ -33,23 +44,26 @@ def test_whoever_sits_at_the_machine_sets_up_and_is_logged_in(client: Client) ->
 
 
 @pytest.mark.parametrize(
-    ("address", "proxies", "given", "status"),
+    ("address", "proxies", "forwarded", "given", "status"),
     [
-        ("203.0.113.9", 0, "", 403),
-        ("203.0.113.9", 0, "wrong", 403),
-        ("203.0.113.9", 0, "right", 200),
-        ("127.0.0.1", 0, "", 200),
-        ("::1", 0, "", 200),
-        ("127.0.0.1", 1, "", 403),
-        ("127.0.0.1", 1, "right", 200),
+        ("203.0.113.9", 0, {}, "", 403),
+        ("203.0.113.9", 0, {}, "wrong", 403),
+        ("203.0.113.9", 0, {}, "right", 200),
+        ("192.168.1.66", 0, {}, "known", 403),
+        ("127.0.0.1", 0, {}, "", 200),
+        ("::1", 0, {}, "", 200),
+        ("127.0.0.1", 1, SENT_ON, "", 403),
+        ("127.0.0.1", 1, SENT_ON, "right", 200),
+        ("127.0.0.1", 0, SENT_ON, "", 403),
+        ("127.0.0.1", 0, SENT_ON, "right", 200),
+        ("127.0.0.1", 0, {"HTTP_FORWARDED": "for=203.0.113.9"}, "", 403),
     ],
 )
 def test_a_stranger_needs_the_key_that_the_machine_printed(
-    client: Client, settings: object, address: str, proxies: int, given: str, status: int
+    client: Client, settings: object, address: str, proxies: int, forwarded: dict[str, str], given: str, status: int
 ) -> None:
     settings.ALLAUTH_TRUSTED_PROXY_COUNT = proxies
-    key = set_up_key.key() if given == "right" else given
-    forwarded = {"HTTP_X_FORWARDED_FOR": "203.0.113.9"} if proxies else {}
+    key = {"right": set_up_key.key(), "known": key_of("for a desk that anybody may try, never for real data")}.get(given, given)
     assert client.get("/setup/", {"key": key}, REMOTE_ADDR=address, **forwarded).status_code == status
     assert client.post("/setup/", {**FILLED, "key": key}, REMOTE_ADDR=address, **forwarded).status_code == (302 if status == 200 else 403)
 
@@ -64,7 +78,10 @@ def test_the_machine_prints_the_address_until_there_is_somebody() -> None:
     [
         ({"password": "hunter2xy", "again": "hunter2xy"}, "12"),
         ({"again": "something else"}, "The two passwords differ."),
-        ({"username": "ol ga"}, "without spaces"),
+        ({"username": "..."}, "Letters, digits, dots and dashes make a user name."),
+        ({"username": "ol/ga"}, "Letters, digits, dots and dashes make a user name."),
+        ({"username": "ﷺ" * 5}, "Letters, digits, dots and dashes make a user name."),  # 15 letters each, once normal
+        ({"email": f"{'a' * 60}@{'.'.join(['b' * 60] * 4)}.example"}, "254"),
         ({"name": ""}, "This field is required"),
         ({"time_zone": "Mars/Base"}, "Mars/Base"),
     ],
@@ -74,6 +91,25 @@ def test_a_mistake_stands_beside_its_field_and_nothing_is_kept(client: Client, c
     answer = client.post("/setup/", {**FILLED, **change})
     assert (answer.status_code, words in answer.content.decode(), Company.objects.exists()) == (422, True, False)
     assert change.get("password", FILLED["password"]) not in answer.content.decode()
+
+
+def test_a_double_click_sets_up_once(client: Client) -> None:
+    answers = [client.post("/setup/", FILLED) for _click in range(2)]
+    assert ([answer.status_code for answer in answers], Person.objects.count()) == ([302, 302], 1)
+
+
+def test_a_stranger_leaves_no_row_behind_before_set_up_nor_after(client: Client) -> None:
+    before = client.post("/setup/", FILLED, REMOTE_ADDR="203.0.113.9")
+    assert (before.status_code, FormKey.objects.count()) == (403, 0)
+    PersonFactory()
+    after = [client.post("/setup/", {**FILLED, "once": f"k{number}"}, REMOTE_ADDR="203.0.113.9") for number in range(3)]
+    assert ({answer.status_code for answer in after}, FormKey.objects.count()) == ({302}, 0)
+
+
+@pytest.mark.parametrize("key", ["a\0b", "\0", "k" * 65, "two words", "钥匙"])
+def test_a_one_time_key_that_no_form_was_given_is_none(client: Client, key: str) -> None:
+    answer = client.post("/setup/", {**FILLED, "once": key})
+    assert (answer.headers["Location"], Person.objects.count(), FormKey.objects.count()) == ("/settings/", 1, 0)
 
 
 def test_the_settings_are_changed_by_the_manager_only(olga: Person, rita: Person) -> None:
