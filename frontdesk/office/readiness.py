@@ -12,13 +12,15 @@ from redis.exceptions import RedisError
 
 from frontdesk.timed.models import RuleState, is_silent
 
+_were_applied = False
+
 
 def readiness(*, now: datetime) -> dict[str, bool]:
     """Each need by name and whether it is met; answers within about a second whatever is down."""
     asked: dict[str, Callable[[], bool]] = {
         "database": database_answers,
         "broker": broker_answers,
-        "migrations": migrations_applied,
+        "migrations": migrations_were_applied,
         "beat": lambda: beat_seen(now=now),
     }
     return {name: _met(ask) for name, ask in asked.items()}
@@ -48,6 +50,13 @@ def broker_answers() -> bool:
 def migrations_applied() -> bool:
     executor = MigrationExecutor(connection)
     return not executor.migration_plan(executor.loader.graph.leaf_nodes())
+
+
+def migrations_were_applied() -> bool:
+    """True for as long as this process lives once it was true: its code needs no others, and to ask reads every migration there is."""
+    global _were_applied  # noqa: PLW0603  one value a process
+    _were_applied = _were_applied or migrations_applied()
+    return _were_applied
 
 
 def beat_seen(*, now: datetime) -> bool:

@@ -51,6 +51,14 @@ def test_a_migration_that_is_not_applied_is_noticed() -> None:
 
 
 @pytest.mark.django_db
+def test_migrations_are_looked_up_until_they_are_there_and_never_again(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    answers = iter([False, True])
+    monkeypatch.setattr(readiness, "_were_applied", False)
+    monkeypatch.setattr(readiness, "migrations_applied", lambda: next(answers))
+    assert [client.get("/readyz").json()["migrations"] for _time in range(4)] == [False, True, True, True]
+
+
+@pytest.mark.django_db
 def test_a_broker_that_is_gone_is_noticed_and_nothing_fails(settings, loopback, client: Client) -> None:
     settings.CELERY_BROKER_URL = "redis://127.0.0.1:1/0"
     response = client.get("/readyz")
