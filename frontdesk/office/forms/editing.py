@@ -12,7 +12,7 @@ from frontdesk.people.editing import Changed, plain, values_of
 from frontdesk.web.forms import PersonField, helper
 
 PLAIN = (str, int, float, NoneType)
-MOST_SEEN = 20_000  # characters; the longest record has 9,000 when each of its letters is written as two escapes
+MOST_SEEN = 20_000  # characters; the longest record has some 7,000 when each of its letters is written as two escapes
 
 
 class SeenField(forms.JSONField):
