@@ -1,5 +1,6 @@
 """What an import of people would do, row by row in the reader's words."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -7,7 +8,7 @@ from typing import Any
 
 from django.core.paginator import Page, Paginator
 
-from frontdesk.people.models import PeopleImport, Person
+from frontdesk.people.models import PeopleImport, Person, Post
 from frontdesk.people.paths import Paths
 from frontdesk.people.permissions import Role
 from frontdesk.people.plan import Changing, Joining
@@ -38,7 +39,7 @@ class Row:
 
 
 class Preview:
-    """One page of it: two questions, however long the file."""
+    """One page of it: three questions, however long the file."""
 
     def __init__(self, job: PeopleImport, asked: str | None):
         self.plan = job.plan
@@ -55,6 +56,15 @@ class Preview:
         ids = [row.seen.get("stand_in") for row in self.leaf.object_list if isinstance(row, Changing)]
         return dict(Person.objects.filter(pk__in=[pk for pk in ids if pk]).values_list("pk", "staff_number"))
 
+    @cached_property
+    def roles(self) -> dict[int, set[Role]]:
+        """Which roles those hold who get or lose one."""
+        ids = [row.pk for row in self.leaf.object_list if isinstance(row, Changing) and (row.gives or row.takes)]
+        found: dict[int, set[Role]] = defaultdict(set)
+        for pk, role in Post.objects.filter(person__in=ids).values_list("person_id", "role"):
+            found[pk].add(Role(role))
+        return found
+
     @property
     def rows(self) -> list[Row]:
         return [self._new(row) if isinstance(row, Joining) else self._changed(row) for row in self.leaf.object_list]
@@ -70,7 +80,8 @@ class Preview:
         if row.stand_in is not None:
             facts.append(Fact(_label("stand_in"), self.stand_ins.get(row.seen["stand_in"] or 0, ""), row.stand_in))
         if row.gives or row.takes:
-            facts.append(Fact(_label("roles"), roles_in_words(map(Role, row.takes)), roles_in_words(map(Role, row.gives))))
+            held = self.roles.get(row.pk, set())
+            facts.append(Fact(_label("roles"), roles_in_words(held), roles_in_words(held - {*row.takes} | {*map(Role, row.gives)})))
         return Row(row.row, row.staff_number, row.name, False, facts)
 
     def _facts(self, facts: Mapping[str, Any], seen: Mapping[str, Any]) -> list[Fact]:

@@ -83,7 +83,7 @@ def test_a_file_is_seen_confirmed_followed_and_done(ann: Person, olga: Person, m
     assert (Person.objects.filter(username="n1").exists(), "Whoever is not in the file is left alone." in words(page)) == (False, True)
     assert "1 new colleagues 1 change 0 stay as they are" in words(page)
     assert "新人1 N00001 new User name n1 Department Product Roles employee" in words(page)
-    assert "Job title nothing → 首席 Extension 8021 → nothing Roles nothing → archivist" in words(page)
+    assert "Job title nothing → 首席 Extension 8021 → nothing Roles employee → employee, archivist" in words(page)
 
     done = manager.press(CONFIRM, job.pk)
     waiting = manager.open(PROGRESS, job.pk)
