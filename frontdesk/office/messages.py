@@ -1,5 +1,6 @@
 """The Chinese catalogue: collected from the sources, checked and compiled by Babel, without a system gettext."""
 
+import ast
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -64,6 +65,23 @@ def texts(path: Path) -> Iterator[tuple[str | tuple[str, ...], str | None, list[
         source = LEADING_SPACE.sub(b"", templatize(source.decode(), origin=str(path)).encode())
     for _line, text, comments, context in extract("python", BytesIO(source), keywords=KEYWORDS, comment_tags=("Translators:",)):
         yield text, context, comments
+
+
+def uncollected(source: str) -> list[int]:
+    """The lines where a text is translated within an f-string: Babel sees none of these before Python 3.12."""
+    strings = (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.JoinedStr))
+    calls = (node for string in strings for node in ast.walk(string) if isinstance(node, ast.Call))
+    return sorted({call.lineno for call in calls if getattr(call.func, "id", getattr(call.func, "attr", "")) in KEYWORDS})
+
+
+def hidden(root: Path, paths: Iterable[Path]) -> list[str]:
+    """The texts that cannot be collected, by file and line."""
+    return [
+        f"translated within an f-string, which is not collected: {path.relative_to(root).as_posix()}:{line}"
+        for path in paths
+        if path.suffix == ".py"
+        for line in uncollected(path.read_text(encoding="utf-8"))
+    ]
 
 
 def merge(collected: Catalog, existing: Catalog) -> Catalog:

@@ -60,7 +60,7 @@ def calendar_file(visit: Visit) -> bytes:
     event.add("dtstart", visit.expected_at.astimezone(UTC))
     event.add("dtend", (visit.expected_at + VISIT_LENGTH).astimezone(UTC))
     event.add("summary", _("Visit to %(host)s, %(company)s") % {"host": visit.host, "company": company})
-    event.add("description", f"{_('Code')} {visit.code}\n{passes.link_of(visit)}")
+    event.add("description", _("Code %(code)s") % {"code": visit.code} + f"\n{passes.link_of(visit)}")
     event["location"] = vText(company.local_address)
     calendar.add_component(event)
     return calendar.to_ical()

@@ -77,10 +77,11 @@ class SetUpForm(CompanyForm):
 
     def rows(self) -> list[Any]:
         *company, zone, _seen = super().rows()
+        heading = _("You, the first manager")
         return [
             *company,
             Div(zone, "country", css_class="fd-pair"),
-            HTML(f'<h2 class="fd-section">{_("You, the first manager")}</h2>'),
+            HTML(f'<h2 class="fd-section">{heading}</h2>'),
             Div("manager_name", "username", css_class="fd-pair"),
             "email",
             Div("password", "again", css_class="fd-pair"),

@@ -220,7 +220,7 @@ def commit(request: Request) -> HttpResponse:
     except signing.BadSignature:
         return afresh(request, _("This preview is older than an hour. Upload the file again."))
     except Refused as error:
-        return afresh(request, f"{error} {_('Upload the file again.')}")
+        return afresh(request, _("%(why)s Upload the file again.") % {"why": error})
     toast(request, told(moved))
     return to_year(min(days).year)
 

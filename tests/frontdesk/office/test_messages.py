@@ -156,6 +156,25 @@ def test_check_names_what_is_wrong(project: Path, po: Path, fault: str, before: 
     assert fault in str(error.value).splitlines()
 
 
+@pytest.mark.parametrize(
+    ("line", "faults"),
+    [
+        ("words = f\"{_('Code')} 7\"", ["translated within an f-string, which is not collected: visitors/words.py:6"]),
+        ("words = f\"{translation.gettext('Code')} 7\"", ["translated within an f-string, which is not collected: visitors/words.py:6"]),
+        ('words = f"{len(seal)} 7" + seal', []),
+    ],
+)
+def test_check_refuses_a_text_within_an_f_string_which_would_never_be_collected(
+    project: Path, po: Path, line: str, faults: list[str]
+) -> None:
+    source = project / "visitors/words.py"
+    source.write_text(source.read_text() + line + "\n")
+    collect()
+    with pytest.raises(CommandError) as error:
+        call_command("messages", "--check")
+    assert [each for each in str(error.value).splitlines() if "f-string" in each] == faults
+
+
 def test_check_of_a_project_that_never_collected_says_so(project: Path, po: Path) -> None:
     with pytest.raises(CommandError, match="out of date"):
         call_command("messages", "--check")

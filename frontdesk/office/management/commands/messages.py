@@ -21,10 +21,11 @@ class Command(BaseCommand):
         if options["compile"]:
             return self._compile(po)
         folders = ["frontdesk", *settings.AREAS, "templates"]
-        collected = messages.collect(settings.BASE_DIR, messages.sources(settings.BASE_DIR, folders))
+        sources = messages.sources(settings.BASE_DIR, folders)
+        collected = messages.collect(settings.BASE_DIR, sources)
         merged = messages.merge(collected, messages.read(po))
         text = messages.as_text(merged)
-        faults = messages.faults(merged)
+        faults = messages.hidden(settings.BASE_DIR, sources) + messages.faults(merged)
         if check:
             if not po.exists() or po.read_text(encoding="utf-8") != text:
                 faults.insert(0, f"out of date: {po.relative_to(settings.BASE_DIR)} (run `make messages`)")
