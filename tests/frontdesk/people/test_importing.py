@@ -1,8 +1,12 @@
 """Taking a file about people over: once, whole or not at all, whatever happens to the worker; and five thousand rows quickly."""
 
+import signal
+import subprocess
+import sys
 import time
 from datetime import datetime
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from django.utils import translation
@@ -28,6 +32,7 @@ from tests.counts import count
 from tests.factories.people import DepartmentFactory, PersonFactory
 from tests.figures import Figure
 from tests.moments import HOUR, MINUTE, MONDAY_9AM
+from tests.processes import ROOT, world
 from tests.queries import queries
 from tests.races import together
 
@@ -288,6 +293,30 @@ def test_a_worker_that_dies_leaves_nothing_and_the_rule_has_it_done_again(
     assert (looks, rung) == ([[], [], [f"import {job.pk}"]], [job.pk])
     assert (work(job, MONDAY_9AM + 2 * MINUTE), job.outcome, job.tries) == (True, Outcome.IMPORTED, 2)
     assert run(rule, now=MONDAY_9AM + HOUR).due == 0
+
+
+AT_WORK = """
+import sys, time, django
+django.setup()
+from frontdesk.people import importing
+from frontdesk.people.actions import many
+from tests.moments import MONDAY_9AM
+many.put_many = lambda people: (print("written", flush=True), time.sleep(60))
+importing.work(int(sys.argv[1]), clock=lambda: MONDAY_9AM)
+"""
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("loopback")
+def test_a_worker_killed_with_9_after_its_last_row_leaves_nothing(olga: Person, tmp_path: Path) -> None:
+    job, before = confirmed(olga, *(somebody(number) for number in range(50))), Person.objects.count()
+    command = [sys.executable, "-W", "ignore", "-c", AT_WORK, str(job.pk)]
+    with subprocess.Popen(command, env=world(tmp_path), cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout.readline() == "written\n"
+        process.send_signal(signal.SIGKILL)
+
+    assert (Person.objects.count(), Entry.objects.filter(verb="join").count(), work(job)) == (before, 0, False)
+    assert (work(job, MONDAY_9AM + 2 * MINUTE), job.outcome, Person.objects.count()) == (True, Outcome.IMPORTED, before + 50)
 
 
 @pytest.mark.django_db
