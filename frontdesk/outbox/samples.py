@@ -5,6 +5,7 @@ from frontdesk.outbox.kinds import NoticeKind
 SAMPLES = {
     "visitor": ("李思远", "Siyuan Li"),
     "company": ("清河设计", "Qinghe Design"),
+    "from": ("（清河设计）", " (Qinghe Design)"),
     "host": ("安然", "Ann An"),
     "host_contact": ("ann@example.com 分机 8021", "ann@example.com ext. 8021"),
     "company_here": ("远山科技", "Yuanshan Tech"),

@@ -15,6 +15,7 @@ from frontdesk.people import phones
 from frontdesk.people.models import Company, Person
 from frontdesk.people.permissions import Role
 from visitors.models import Answer, BadgeLoan, Feedback, Visit
+from visitors.notices import about
 from visitors.notices.visit_arrived import VisitArrived
 from visitors.notices.visit_colleague import VisitColleague
 from visitors.notices.visit_corrected import VisitCorrected
@@ -32,17 +33,6 @@ def way_to(visit: Visit, *, mail_first: bool = False) -> tuple[Channel, str] | N
     sms = (Channel.SMS, visit.phone) if phones.is_mobile(visit.phone) and settings.SMS_URL else None
     mail = (Channel.MAIL, visit.email) if visit.email else None
     return (mail or sms) if mail_first else (sms or mail)
-
-
-def about(visit: Visit, **more: object) -> dict[str, object]:
-    """The values every notice about a visit may name, in words of the active language."""
-    return {
-        "visitor": visit.name,
-        "company": visit.company or _("no company"),
-        "host": str(visit.host),
-        "path": visit.get_absolute_url(),
-        **more,
-    }
 
 
 def invite(visit: Visit, *, now: datetime) -> None:

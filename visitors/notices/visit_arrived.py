@@ -17,6 +17,7 @@ class VisitArrived(NoticeKind):
     placeholders = (
         "visitor",
         "company",
+        "from",
         "host",
         "at",
         "purpose",

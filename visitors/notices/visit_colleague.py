@@ -17,6 +17,7 @@ class VisitColleague(NoticeKind):
     placeholders = (
         "visitor",
         "company",
+        "from",
         "host",
         "badge",
         "link",

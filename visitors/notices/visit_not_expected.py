@@ -16,6 +16,7 @@ class VisitNotExpected(NoticeKind):
     placeholders = (
         "visitor",
         "company",
+        "from",
         "host",
         "link",
     )

@@ -16,6 +16,7 @@ class VisitOffer(NoticeKind):
     placeholders = (
         "visitor",
         "company",
+        "from",
         "host",
         "link",
     )

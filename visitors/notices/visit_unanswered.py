@@ -16,6 +16,7 @@ class VisitUnanswered(NoticeKind):
     placeholders = (
         "visitor",
         "company",
+        "from",
         "host",
         "link",
     )

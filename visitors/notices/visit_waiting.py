@@ -16,6 +16,7 @@ class VisitWaiting(NoticeKind):
     placeholders = (
         "visitor",
         "company",
+        "from",
         "host",
         "link",
     )

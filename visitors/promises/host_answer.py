@@ -12,6 +12,7 @@ from frontdesk.people.models import Person
 from frontdesk.todos.models import Todo
 from frontdesk.todos.promises import Clock, Described, Promise, Rung, Who
 from visitors.models import Visit
+from visitors.notices import about
 from visitors.notices.visit_offer import VisitOffer
 from visitors.notices.visit_unanswered import VisitUnanswered
 from visitors.notices.visit_waiting import VisitWaiting
@@ -50,9 +51,8 @@ class HostAnswer(Promise):
 
     def describe(self, todos: Sequence[Todo], reader: Person) -> dict[int, Described]:
         visits = Visit.objects.select_related("host").in_bulk([todo.subject_id for todo in todos])
-        return {todo.pk: self._described(visits[todo.subject_id]) for todo in todos}
+        return {todo.pk: self._described(visits[todo.subject_id], is_mine=todo.holder_id == reader.pk) for todo in todos}
 
-    def _described(self, visit: Visit) -> Described:
-        data = {"visitor": visit.name, "company": visit.company, "host": visit.host.name}
-        title = _("%(host)s: answer, %(visitor)s is waiting") % {"host": visit.host, "visitor": visit.name}
-        return Described(title, visit.get_absolute_url(), data)
+    def _described(self, visit: Visit, *, is_mine: bool) -> Described:
+        words = _("%(visitor)s is waiting for your answer") if is_mine else _("%(host)s: answer, %(visitor)s is waiting")
+        return Described(words % {"host": visit.host, "visitor": visit.name}, visit.get_absolute_url(), about(visit))

@@ -12,6 +12,7 @@ from frontdesk.people.models import Person
 from frontdesk.todos.models import Todo
 from frontdesk.todos.promises import Clock, Described, Promise, Rung, Who
 from visitors.models import Visit
+from visitors.notices import about
 from visitors.notices.thanks_late import ThanksLate
 
 
@@ -49,4 +50,4 @@ class ThanksWithinADay(Promise):
 
     def _described(self, visit: Visit) -> Described:
         title = _("Thank %(visitor)s for the visit") % {"visitor": visit.name}
-        return Described(title, visit.get_absolute_url(), {"visitor": visit.name, "host": visit.host.name})
+        return Described(title, visit.get_absolute_url(), about(visit))

@@ -1,11 +1,14 @@
 """Silence climbs: 2, 5, 10, 15 minutes; an answer stops it; every rung exactly once."""
 
 import pytest
+from django.utils.translation import override
 
+from frontdesk.outbox.kinds import written
 from frontdesk.outbox.models import Notice
 from frontdesk.people.models import Person
 from frontdesk.timed.rule import RULES
 from frontdesk.timed.run import run
+from frontdesk.todos.describe import described
 from frontdesk.todos.explain import lines
 from frontdesk.todos.models import Climb, Light, Todo
 from tests.factories.visitors import arrived_visit, badges
@@ -38,6 +41,38 @@ def test_silence_climbs_at_2_5_10_and_15_minutes_and_each_rung_is_told_once(ann:
         [],
         [],
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "company", "words"),
+    [
+        ("zh-hans", "", "李思远来找安然，还没有人答复。"),
+        ("zh-hans", "北辰设备", "李思远（北辰设备）来找安然，还没有人答复。"),
+        ("en", "", "李思远 is here for Ann An and nobody has answered."),
+        ("en", "北辰设备", "李思远 (北辰设备) is here for Ann An and nobody has answered."),
+    ],
+)
+def test_a_rung_names_host_and_company_in_the_words_of_its_reader(
+    ann: Person, tom: Person, language: str, company: str, words: str
+) -> None:
+    Person.objects.filter(pk=tom.pk).update(language=language)
+    arrived_visit(ann, company=company)
+    look(2)
+
+    assert written(Notice.objects.get(reader=tom, channel="inbox")).body.splitlines()[0] == words
+
+
+@pytest.mark.parametrize(
+    ("language", "own", "others"),
+    [
+        ("zh-hans", "李思远在等，请您回话", "李思远在等，请安然回话"),
+        ("en", "李思远 is waiting for your answer", "Ann An: answer, 李思远 is waiting"),
+    ],
+)
+def test_a_host_is_spoken_to_and_others_read_whose_answer_is_owed(ann: Person, tom: Person, language: str, own: str, others: str) -> None:
+    arrived_visit(ann)
+    with override(language):
+        assert [described(Todo.objects.all(), reader)[0].about.title for reader in (ann, tom)] == [own, others]
 
 
 def test_an_answer_in_time_stops_the_ladder(ann: Person, rita: Person) -> None:
