@@ -8,11 +8,11 @@ from frontdesk.people.permissions import Can
 
 @dataclass(frozen=True)
 class Card:
-    """A person as one reader may see them. Name, department, title, extension and e-mail are for every colleague."""
+    """A person as one reader may see them. Name, staff number, department, title, extension and e-mail are for every colleague."""
 
     person: Person
     mobile: str  # '' when there is none or the reader may not see it
-    is_kept: bool  # the reader keeps the list, or it is themselves: staff number, user name and language too
+    is_kept: bool  # the reader keeps the list, or it is themselves: user name and language too
     hides_mobile: bool  # there is a number that this reader is not shown
 
 

@@ -1,7 +1,6 @@
 """How colleagues are found: by name in hanzi, pinyin or initials, title, staff number or extension. Never by a mobile number."""
 
 from django.db.models import QuerySet
-from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
 from frontdesk.people.models import Person
@@ -31,12 +30,4 @@ class People(Source):
 
     def hit(self, record: Person) -> Hit:
         line = " · ".join(filter(None, (str(record.department or ""), record.title)))
-        return Hit(title=str(record), line=line, number=record.extension, path=path_of(record))
-
-
-def path_of(person: Person) -> str:
-    """The page of a colleague, once there is one."""
-    try:
-        return reverse("person_detail", args=[person.pk])
-    except NoReverseMatch:
-        return ""
+        return Hit(title=str(record), line=line, number=record.extension, path=record.get_absolute_url())

@@ -14,6 +14,8 @@ says(
         "give_role": _("role given"),
         "take_role": _("role taken"),
         "retire": _("retired"),
+        "lose_stand_in": _("stand-in left"),
+        "forget_contact": _("number and address forgotten"),
         "bring_back": _("brought back"),
         "invite": _("log-in link made"),
         "choose_password": _("password chosen"),

@@ -87,7 +87,6 @@ def test_every_by_stands_beside_its_at_and_the_database_keeps_them_together() ->
 PERSONAL = {"phone", "email", "mobile", "name", "address", "words", "company", "note", "data"}
 # Whose personal columns are not forgotten by themselves: staff (retired, never deleted), things, and rows that go with a visit.
 ELSEWHERE = {
-    "people.person",
     "people.department",
     "people.company",
     "people.dutycontact",  # numbers that must be known while they serve; taken off the list with what they were for

@@ -8,11 +8,15 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from frontdesk.journal import trail
-from frontdesk.people.actions.people import held
+from frontdesk.journal.models import Entry
+from frontdesk.journal.purge import purge
+from frontdesk.people.actions.people import held, held_open
 from frontdesk.people.editing import needed, values_of, write
 from frontdesk.people.models import DutyContact, Person
 from frontdesk.refusal import refuse_unless
 
+INSIDE = ("duty", "person", "department")
+REMOVED = "people.duty_contact"  # why the trail forgot
 FIELDS = ("duty", "person", "department", "outside_name", "outside_number", "note")
 
 
@@ -42,12 +46,14 @@ def edit(contact: DutyContact, *, values: Mapping[str, Any], seen: Mapping[str, 
 
 
 def remove(contact: DutyContact, *, by: Person, now: datetime) -> bool:
-    """Take a line off the list; False when it was gone. What stood there is remembered by the trail."""
+    """Take a line off the list; False when it was gone. The trail remembers who of the house stood there, and forgets who did not."""
     with transaction.atomic():
         row = DutyContact.objects.select_for_update().filter(pk=contact.pk).first()
         if row is None:
             return False
-        trail.record("remove_duty_contact", subject=row, by=by, at=now, details=values_of(row, FIELDS))
+        trail.record("remove_duty_contact", subject=row, by=by, at=now, details=values_of(row, INSIDE))
+        named = Entry.objects.about(row).filter(verb__in=("add_duty_contact", "edit_duty_contact"))
+        purge(named.values_list("pk", flat=True), rule=REMOVED, at=now, by=by)
         DutyContact.objects.filter(pk=row.pk).delete()
     return True
 
@@ -58,5 +64,5 @@ def _check(contact: DutyContact) -> None:
     if contact.person_id:
         person = held(contact.person)[contact.person_id]
         refuse_unless(person.is_active, _("This colleague has left the company. Choose another one."), "gone")
-    if contact.department:
-        refuse_unless(contact.department.closed_at is None, _("This department is closed. Choose another one."), "closed")
+    if contact.department_id:
+        refuse_unless(held_open(contact.department_id), _("This department is closed. Choose another one."), "closed")

@@ -33,6 +33,11 @@ def held(*people: Person | None) -> dict[int, Person]:
     return {person.pk: person for person in Person.objects.select_for_update().filter(pk__in=ids).order_by("pk")}
 
 
+def held_open(department_id: int) -> bool:
+    """Whether this department is open, and it stays so until the transaction ends."""
+    return Department.objects.select_for_update().filter(pk=department_id, closed_at__isnull=True).first() is not None
+
+
 def join(
     *, username: str, staff_number: str, name: str, now: datetime, by: Person | None = None, roles: tuple[Role, ...] = (), **fields: Any
 ) -> Person:
@@ -97,5 +102,4 @@ def _check(person: Person, rows: Mapping[int, Person], new: Mapping[str, Any] | 
         refuse_unless(person.stand_in_id != person.pk, _("Nobody stands in for themselves. Choose a colleague."), "themselves")
         refuse_unless(rows[person.stand_in_id].is_active, _("This colleague has left the company. Choose another one."), "gone")
     if person.department_id and (new is None or "department" in new):
-        is_open = Department.objects.select_for_update().filter(pk=person.department_id, closed_at__isnull=True)
-        refuse_unless(bool(list(is_open)), _("This department is closed. Choose another one."), "closed")
+        refuse_unless(held_open(person.department_id), _("This department is closed. Choose another one."), "closed")

@@ -12,11 +12,16 @@ from django.utils.translation import gettext as _
 
 from frontdesk.journal import trail
 from frontdesk.journal.models import Entry
+from frontdesk.journal.purge import purge
 from frontdesk.people.actions import absences, departments, duty_contacts, invitations, roles
-from frontdesk.people.actions.people import held
+from frontdesk.people.actions.people import held, held_open
+from frontdesk.people.editing import values_of
 from frontdesk.people.models import Absence, Department, DutyContact, Person, Post
+from frontdesk.people.models.person import PersonQuerySet
 from frontdesk.refusal import refuse_unless
 from frontdesk.search.rows import put
+
+RETENTION = "people.retention"  # why the trail forgot
 
 
 @dataclass(frozen=True)
@@ -51,6 +56,8 @@ def retire(person: Person, *, stand_in: Person | None, by: Person, now: datetime
         uncovered = _end_absences(row, by=by, now=now)
         followers = list(Person.objects.active().filter(stand_in=row).order_by("pk"))
         Person.objects.active().filter(stand_in=row).update(stand_in=None)
+        for follower in followers:
+            trail.record("lose_stand_in", subject=follower, by=by, at=now, details={"stand_in": row.pk})
         duties = list(DutyContact.objects.filter(person=row))
         for contact in duties:
             duty_contacts.remove(contact, by=by, now=now)
@@ -66,20 +73,36 @@ def retire(person: Person, *, stand_in: Person | None, by: Person, now: datetime
 
 
 def bring_back(person: Person, *, by: Person, now: datetime) -> Person:
-    """Here again, without roles and without a password: both are given anew. Refused: here, closed."""
+    """Here again, without roles and without a password: both are given anew. Refused: here.
+
+    A department that closed and a stand-in who left are let go.
+    """
     with transaction.atomic():
-        row = held(person)[person.pk]
+        rows = held(person, person.stand_in)
+        row = rows[person.pk]
         refuse_unless(not row.is_active, _("%(name)s is here.") % {"name": row}, "here")
-        department = row.department
-        if department and department.closed_at:
+        before = values_of(row, ("department", "stand_in"))
+        if row.department_id and not held_open(row.department_id):
             row.department = None
-        if row.stand_in and not row.stand_in.is_active:
+        if row.stand_in_id and not rows[row.stand_in_id].is_active:
             row.stand_in = None
         row.retired_at = row.retired_by = None
         row.save(update_fields=["retired_at", "retired_by", "department", "stand_in"])
-        trail.record("bring_back", subject=row, by=by, at=now)
+        trail.record("bring_back", subject=row, by=by, at=now, details={"old": before, "new": values_of(row, before)})
         put(row)
     return row
+
+
+def forget_how_to_reach(people: PersonQuerySet, *, now: datetime) -> int:
+    """Number and address of those who left long ago go, from the trail of their changes too; name, staff number and department stay."""
+    with transaction.atomic():
+        mine = list(people.retired().select_for_update(of=("self",)).order_by("pk"))
+        ids = [person.pk for person in mine]
+        Person.objects.filter(pk__in=ids).update(mobile="", email="", shares_mobile=False)
+        purge(Entry.objects.about_any(Person, ids).filter(verb="edit_person").values_list("pk", flat=True), rule=RETENTION, at=now)
+        for person in mine:
+            trail.record("forget_contact", subject=person, at=now)
+    return len(mine)
 
 
 def _end_absences(person: Person, *, by: Person, now: datetime) -> list[Absence]:

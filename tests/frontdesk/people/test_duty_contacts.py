@@ -3,13 +3,18 @@
 import pytest
 
 from frontdesk.journal.models import Detail
-from frontdesk.people.actions import duty_contacts
+from frontdesk.journal.seal import seal
+from frontdesk.journal.verify import verify
+from frontdesk.office.traces import traces
+from frontdesk.people.actions import departments, duty_contacts
 from frontdesk.people.editing import values_of
 from frontdesk.people.models import Department, DutyContact, Person
 from frontdesk.people.models.duty_contact import Duty
 from frontdesk.refusal import Refused
-from tests.factories.people import PersonFactory
+from tests.counts import count
+from tests.factories.people import DepartmentFactory, PersonFactory
 from tests.moments import MONDAY_9AM
+from tests.races import together
 
 pytestmark = pytest.mark.django_db
 
@@ -51,3 +56,29 @@ def test_a_line_changes_and_goes_and_the_trail_remembers_what_stood_there(ann: P
     with pytest.raises(Refused) as refused:
         duty_contacts.edit(line, values=values, seen={}, by=olga, now=MONDAY_9AM)
     assert refused.value.code == "removed"
+
+
+def test_somebody_outside_who_is_taken_off_the_list_leaves_no_trace(olga: Person) -> None:
+    line = add(olga, outside_name="诸葛师傅", outside_number="13911110000")
+    seal(now=MONDAY_9AM)
+    assert {trace.place for trace in traces("13911110000")} == {"people.dutycontact.outside_number", "journal.detail.data"}
+
+    duty_contacts.remove(line, by=olga, now=MONDAY_9AM)
+    seal(now=MONDAY_9AM)
+
+    assert (traces("13911110000", "诸葛师傅"), verify()) == ([], [])
+
+
+@pytest.mark.django_db(transaction=True)
+def test_no_contact_is_added_to_a_department_while_it_closes(olga: Person) -> None:
+    for _round in range(count(20, 4)):
+        department = DepartmentFactory()
+
+        def act(number: int, department: Department = department) -> object:
+            if number:
+                return duty_contacts.add(duty=Duty.NETWORK, department=department, by=olga, now=MONDAY_9AM)
+            return departments.close(department, by=olga, now=MONDAY_9AM)
+
+        together(2, act)
+        department.refresh_from_db()
+        assert not (department.closed_at and DutyContact.objects.filter(department=department).exists())
