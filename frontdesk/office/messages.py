@@ -11,7 +11,8 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
-from django.utils.translation import templatize
+from django.utils.translation import activate, get_language, templatize
+from django.utils.translation.reloader import translation_file_changed
 
 LOCALE = "zh_Hans"
 SKIPPED = {"migrations", "locale"}
@@ -108,8 +109,13 @@ def as_text(catalog: Catalog) -> str:
 
 
 def compile_mo(po: Path, mo: Path) -> None:
+    """What was compiled holds at once, also in this process: `prepare` may go on to build the demo in it."""
     with mo.open("wb") as file:
         write_mo(file, read(po))
+    language = get_language()
+    translation_file_changed(None, mo)  # drops what gettext and Django have read before, and the active language with it
+    if language:
+        activate(language)
 
 
 def faults(catalog: Catalog) -> list[str]:

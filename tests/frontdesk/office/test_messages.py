@@ -2,11 +2,13 @@
 
 import gettext
 import os
+from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils.translation import get_language, override, pgettext, reloader
 
 from frontdesk.office import messages
 
@@ -40,6 +42,13 @@ def project(tmp_path: Path, settings) -> Path:
 @pytest.fixture
 def po(project: Path) -> Path:
     return project / "frontdesk/locale/zh_Hans/LC_MESSAGES/django.po"
+
+
+@pytest.fixture(autouse=True)
+def our_own_words_afterwards() -> Iterator[None]:
+    """The words of these small projects are forgotten again."""
+    yield
+    reloader.translation_file_changed(None, Path("django.mo"))
 
 
 def collect() -> str:
@@ -105,6 +114,15 @@ def test_collecting_compiles_what_python_then_reads(project: Path, po: Path) -> 
     collect()
     with po.with_suffix(".mo").open("rb") as file:
         assert gettext.GNUTranslations(file).pgettext("sign", "Come in") == "请进"
+
+
+def test_a_process_that_has_spoken_already_speaks_the_words_it_compiles(project: Path, po: Path) -> None:
+    with override("zh-hans"):
+        assert pgettext("sign", "Come in") == "Come in"
+        collect()
+        translate(po, Come_in="请进")
+        collect()
+        assert (get_language(), pgettext("sign", "Come in")) == ("zh-hans", "请进")
 
 
 def test_compile_does_nothing_when_the_compiled_file_is_newer(project: Path, po: Path) -> None:
