@@ -23,14 +23,17 @@
   const selected = () => $("#pane")?.dataset.selected || "";
   function mark() {
     const row = selected() ? `visit=${selected()}` : "";
+    let shown = "";
     document.querySelectorAll("[data-row]").forEach((each) => {
       const is = each.dataset.row === row;
       each.classList.toggle("is-selected", is);
       const link = each.querySelector(".fd-open");
       if (is) link?.setAttribute("aria-current", "true"); else link?.removeAttribute("aria-current");
-      if (is && row !== shownRow) each.scrollIntoView({ block: "nearest" });
+      if (!is) return;
+      shown = `${row} ${each.parentElement.id}`; // a row that comes later than its pane, or moves to another list, is brought into view then
+      if (shown !== shownRow) each.scrollIntoView({ block: "nearest" });
     });
-    shownRow = row;
+    shownRow = shown;
   }
 
   // --- a form that somebody is filling in is never swapped away
@@ -98,6 +101,7 @@
   document.addEventListener("htmx:afterSwap", () => {
     Object.entries(kept.scroll || {}).forEach(([id, top]) => { const each = document.getElementById(id); if (each) each.scrollTop = top; });
     (kept.open || []).forEach((id) => { const each = document.getElementById(id); if (each) each.open = true; });
+    kept = { place: kept.place }; // put back once, though the event comes for each part: what is scrolled to from here on stays
     mark();
     ring();
     announce();

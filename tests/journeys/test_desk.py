@@ -46,6 +46,7 @@ def test_rita_receives_a_visitor_without_touching_the_mouse(browser: Browser, li
         desk.keys("Enter", "Control+Enter")
         desk.shows("#toasts", "李思远 is checked in, badge A001. Ann An has been told.")
         desk.shows("#pane h2", "李思远")
+        expect(desk.page.locator("#desk-board")).to_have_count(1)
         assert state("李思远") is State.WAITING
         desk.keys("b")
         desk.shows("#toasts", "李思远 has badge A001")
@@ -148,6 +149,41 @@ def test_the_board_keeps_selection_focus_scroll_and_folds_when_it_is_drawn_again
         assert (after, before[1] > 0) == (before, True)
         expect(desk.row("访客10")).to_have_class("fd-row is-waiting is-selected")
         desk.shows("#pane h2", "访客10")
+
+
+CUT = """() => {
+    const foot = document.querySelector("#rows-waiting").getBoundingClientRect().bottom + 1;
+    return [...document.querySelectorAll("#rows-waiting > li")].filter(row => row.getBoundingClientRect().bottom > foot).map(row => row.id);
+}"""
+
+
+def test_who_waits_is_seen_whole_before_who_is_expected(browser: Browser, live_server: LiveServer, rita: Person, ann: Person) -> None:
+    waiting = [arrived(ann, f"访客{number:02d}") for number in range(6)]
+    for number in range(10):
+        expected_soon(ann, name=f"将到{number:02d}", phone=f"1380000{number:04d}")
+    with office(browser, live_server.url, rita) as desk:
+        desk.open("/desk/")
+        expect(desk.page.locator("#rows-waiting > li")).to_have_count(len(waiting))
+        assert desk.page.evaluate(CUT) == []
+        desk.page.set_viewport_size({"width": 1440, "height": 700})
+        desk.open(f"/desk/?visit={waiting[-1].pk}")
+        desk.shows("#pane h2", "访客05")
+        assert (desk.page.evaluate(CUT), desk.page.evaluate("document.querySelector('#rows-waiting').scrollTop > 0")) == ([], True)
+
+
+def test_a_walk_in_behind_others_is_brought_into_view(browser: Browser, live_server: LiveServer, rita: Person, ann: Person) -> None:
+    for number in range(14):
+        arrived(ann, f"访客{number:02d}")
+    with office(browser, live_server.url, rita) as desk:
+        desk.open("/desk/").keys("v")
+        desk.page.fill("#id_name", "李思远")
+        desk.page.fill("#id_phone", "13900005678")
+        desk.keys("Tab")
+        desk.type("anran")
+        desk.shows(".ts-dropdown", "Ann An")
+        desk.keys("Enter", "Control+Enter")
+        desk.shows("#pane h2", "李思远")
+        expect(desk.row("李思远")).to_be_in_viewport(ratio=0.95)
 
 
 def test_the_host_s_answer_reaches_the_board_and_the_pane(browser: Browser, live_server: LiveServer, rita: Person, ann: Person) -> None:

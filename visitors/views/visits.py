@@ -104,7 +104,8 @@ def visit_pane(request: Request, pk: int) -> HttpResponse:
     context = pane.context(pk, request.user, timezone.now())
     if context is None:
         raise Http404
-    return render(request, pane.template, {**context, "here": context["visit"].get_absolute_url(), "live": True})
+    here = f"{reverse('reports:desk')}?{urlencode({pane.name: pk})}"
+    return render(request, pane.template, {**context, "here": here, "live": True})
 
 
 @gate(Can.USE_OFFICE)
@@ -126,6 +127,11 @@ def visit_new(request: Request) -> HttpResponse:
     return render(request, "visitors/visit_new.html", {"form": form}, status=422 if form.errors else 200)
 
 
+def in_words(badge: str) -> str:
+    """A badge's number in a sentence, or that there is none."""
+    return _("badge %(number)s") % {"number": badge} if badge else _("no badge")
+
+
 @gate(Can.RECEIVE_VISITORS)
 @once
 def visit_walk_in(request: Request) -> HttpResponse:
@@ -135,9 +141,9 @@ def visit_walk_in(request: Request) -> HttpResponse:
         try:
             visit = visits.register_walk_in(**form.cleaned_data, by=request.user, now=timezone.now())
             told = format_html(
-                _("{visitor} is checked in, badge {badge}. {host} has been told."),
+                _("{visitor} is checked in, {badge}. {host} has been told."),
                 visitor=linked(visit),
-                badge=visit.badge_number or _("none"),
+                badge=in_words(visit.badge_number),
                 host=visit.host,
             )
             toast(request, told, undo=reverse("visitors:visit_undo", args=[visit.pk]))

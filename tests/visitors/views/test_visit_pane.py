@@ -1,5 +1,7 @@
 """The side pane of the desk, by itself."""
 
+import re
+
 import pytest
 
 from frontdesk.people.models import Person
@@ -17,6 +19,13 @@ def test_the_pane_names_the_visitor_the_wait_and_the_next_step(rita: Person, ann
     assert "Just arrived V-1123-" in words(page)
     assert "Let in, give badge I Lend badge B Pass on the answer A" in words(page)
     assert "A001 reserved" in words(page)
+
+
+def test_what_is_pressed_in_the_pane_leads_back_to_the_desk(rita: Person, ann: Person) -> None:
+    visit = arrived_visit(ann)
+    page = Staff(rita).open("visitors:visit_pane", visit.pk).content.decode()
+    assert set(re.findall(r'name="next" value="([^"]*)"', page)) == {f"/desk/?visit={visit.pk}"}
+    assert f'/visitors/visits/{visit.pk}/answer/?next=/desk/%3Fvisit%3D{visit.pk}"' in page
 
 
 def test_there_is_no_pane_of_what_one_may_not_see(ann: Person, olga: Person, charlie: Person) -> None:
