@@ -10,7 +10,7 @@ from django.template.context import Context
 from django.template.loader import render_to_string
 from django.urls import reverse_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from frontdesk.people import phones
 from frontdesk.people.models import Person
@@ -63,7 +63,7 @@ class PersonInput(forms.TextInput):
         context = super().get_context(name, value, attrs)
         person = value if isinstance(value, Person) else None
         more = {"data-chosen": person.pk, "data-department": str(person.department or "")} if person else {}
-        context["widget"]["attrs"] |= {"data-nobody": _("Nobody is called that"), **more}
+        context["widget"]["attrs"] |= {"data-nobody": _("Nobody is called that"), "data-colon": pgettext("colon", ": "), **more}
         if person:
             context["widget"]["value"] = str(person)
         return context

@@ -33,7 +33,7 @@
     if (wanted) box.setAttribute("aria-required", "true");
     if (input.classList.contains("is-invalid")) select.wrapper.classList.add("is-invalid");
     // Who is chosen stands beside the box, which is empty then: the box says it.
-    const chosenNow = () => box.setAttribute("aria-label", [input.dataset.label, select.getItem(select.items[0])?.textContent.trim()].filter(Boolean).join(": "));
+    const chosenNow = () => box.setAttribute("aria-label", [input.dataset.label, select.getItem(select.items[0])?.textContent.trim()].filter(Boolean).join(input.dataset.colon));
     select.on("change", chosenNow);
     chosenNow();
   }

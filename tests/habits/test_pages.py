@@ -1,10 +1,13 @@
 """Habits of pages: gated or public for a listed reason, and no reading page writes."""
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
@@ -147,3 +150,12 @@ def test_no_copy_of_a_page_is_kept(pages: dict[str, str], olga: Person) -> None:
     client.force_login(olga)
 
     assert {name for name, path in pages.items() if "no-store" not in read(client, path).headers.get("Cache-Control", "")} == set()
+
+
+def test_no_page_puts_a_colon_of_its_own_between_translated_words() -> None:
+    """Chinese has a colon of its own: {% translate ": " context "colon" %}."""
+    texts = {path: path.read_text() for path in Path(settings.BASE_DIR, "templates").rglob("*.html")}
+    plain = re.compile(r"""\{% translate ['"][^'"]*['"] %\}: |\}\}: \{\{""")
+    assert plain.search("{% translate 'Tick off' %}: {{ row }}")  # control
+    assert plain.search("{{ field.label }}: {{ error }}")
+    assert [str(path) for path, text in texts.items() if plain.search(text)] == []

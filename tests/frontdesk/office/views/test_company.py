@@ -93,6 +93,24 @@ def test_a_mistake_stands_beside_its_field_and_nothing_is_kept(client: Client, c
     assert change.get("password", FILLED["password"]) not in answer.content.decode()
 
 
+@pytest.mark.parametrize(
+    ("language", "colon", "short"),
+    [
+        ("zh-hans", "：", "密码太短，至少要有 12 个字符。"),
+        ("en", ": ", "This password is too short: it needs at least 12 characters."),
+    ],
+)
+def test_what_is_wrong_with_a_password_is_said_in_the_readers_language_each_in_a_line_of_its_own(
+    client: Client, language: str, colon: str, short: str
+) -> None:
+    client.cookies["frontdesk_language"] = language
+    page = client.post("/setup/", {**FILLED, "password": "password", "again": "password"}).content.decode()
+    label, common = {"en": ("Password", "This password is too common."), "zh-hans": ("密码", "这个密码太常见了。")}[language]
+    assert [
+        line in page for line in (f"<span>{short}<br>{common}</span>", f">{label}{colon}{short}</a>", f">{label}{colon}{common}</a>")
+    ] == [True] * 3
+
+
 def test_a_double_click_sets_up_once(client: Client) -> None:
     answers = [client.post("/setup/", FILLED) for _click in range(2)]
     assert ([answer.status_code for answer in answers], Person.objects.count()) == ([302, 302], 1)

@@ -130,6 +130,7 @@ def test_somebody_new_gets_a_link_chooses_a_password_and_logs_in(olga: Person, p
     browser = Client()
     short = browser.post(link, {"password": "short", "again": "short"})
     apart = browser.post(link, {"password": "horse staple battery", "again": "horse staple"})
+    assert "密码太短，至少要有 12 个字符。" in short.content.decode()
     assert ([short.status_code, apart.status_code], browser.get(link).status_code) == ([422, 422], 200)
     browser.post(link, {"password": "horse staple battery", "again": "horse staple battery"})
     assert browser.get(link).status_code == 404
