@@ -38,7 +38,7 @@ class Paths:
             return ""
         chinese = not (get_language() or "").startswith("en")
         ways = (self._path(pk, chinese=chinese), self._path(pk, chinese=True), self._name(pk, chinese=True))
-        return next((way for way in ways if self.called(way) == {pk}), ways[0])
+        return next((way for way in ways if self.called(way) == {pk}), ways[1])  # at worst one that several share
 
     def called(self, text: str) -> set[int]:
         """The departments that this may mean: none, one, or several that share the words."""

@@ -176,7 +176,7 @@ class Reading:
         if not given:
             return None
         found = self.paths.called(given)
-        if person and person.department_id in found and len(found) == 1:
+        if person and person.department_id in found:
             return person.department_id
         if not found:
             raise ValueError(_("There is no department of this name. Write it as the departments' page does, with the one above it."))

@@ -4,7 +4,7 @@ from io import BytesIO
 
 import pytest
 from django.utils import translation
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from frontdesk.excel.read import read
@@ -14,6 +14,7 @@ from frontdesk.people.models import Department, Person
 from frontdesk.people.paths import Paths
 from frontdesk.people.permissions import Role
 from frontdesk.refusal import Refused
+from tests.counts import count
 from tests.factories.people import DepartmentFactory, PersonFactory
 from tests.frontdesk.people.test_importing import planned, somebody, workbook
 from tests.moments import MONDAY_9AM
@@ -43,7 +44,9 @@ def everybody(olga: Person, rita: Person, ann: Person, charlie: Person) -> int:
     first, second = (DepartmentFactory(name=name, name_en="Sales", parent=ann.department) for name in ("销售一部", "销售二部"))
     closed = DepartmentFactory(name="旧部", name_en="Old / R&D > x", closed_at=MONDAY_9AM, closed_by=olga)
     low = DepartmentFactory(name="低 › 部", name_en="", parent=second)
-    for department in (first, second, closed, low):
+    twin = DepartmentFactory(name="销售二部 › 低", name_en="Sales", parent=ann.department)
+    under = DepartmentFactory(name="低", name_en="Sales", parent=second)
+    for department in (first, second, closed, low, twin, under):
         PersonFactory(department=department)
     DepartmentFactory(name="Sales")
     PersonFactory(department=None, mobile="12", email="no address", title="=1+1", name_en=" x".strip(), extension="0021", language="en")
@@ -205,7 +208,8 @@ def test_an_empty_sheet_a_missing_head_and_too_many_rows_are_refused(ann: Person
 NAMES = st.sampled_from(["销售", "Sales", "sales", "R&D / QA", "a › b", "a", "b", "ａ", " x", "总部"])
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=count(2000, 200), deadline=None)
+@example([("a › b", "销售", 0), ("a", "销售", 0), ("销售", "销售", 0), ("b", "销售", 2)])
 @given(st.lists(st.tuples(NAMES, NAMES, st.integers(0, 9)), min_size=1, max_size=8, unique_by=lambda row: row[0]))
 def test_a_path_that_is_written_leads_back_to_its_department_or_to_several_never_to_another(rows: list[tuple[str, str, int]]) -> None:
     departments = [
