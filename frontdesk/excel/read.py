@@ -98,7 +98,8 @@ def read(file: IO[bytes], *, rows: int = 2000, columns: int = 30) -> Sheet:
     except NoAnswer:
         answer = {"refused": "bomb"}
     if "refused" in answer:
-        log.info("an uploaded xlsx was not read: %s", answer["refused"])
+        code = answer["refused"]
+        log.info("an uploaded xlsx was not read: %s", code)
         raise _in_words(answer, rows=rows, columns=columns)
     found = (Row(number, _padded(values, columns)) for number, values in answer["rows"])
     return Sheet(answer["title"], tuple(found), tuple(answer["others"]))

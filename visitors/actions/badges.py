@@ -30,7 +30,17 @@ def reserve(visit: Visit, *, now: datetime) -> BadgeLoan | None:
 
 
 def lend(visit: Visit, *, by: Person, now: datetime, number: str = "") -> BadgeLoan:
-    """Hand over the reserved badge, or the one named instead."""
+    """Hand over the reserved badge, or the one named instead. Refused: no-badge, badge-out, lent."""
+    loan = lend_if_any(visit, by=by, now=now, number=number)
+    if loan is None and not Badge.objects.usable().exists():
+        raise Refused(_("There is no badge yet. Add some under Badges."), "no-badge")
+    if loan is None:
+        raise Refused(_("All badges are out. Take one back or add more."), "no-badge")
+    return loan
+
+
+def lend_if_any(visit: Visit, *, by: Person, now: datetime, number: str = "") -> BadgeLoan | None:
+    """The same; None when the drawer is empty."""
     loan = BadgeLoan.objects.out_with(visit)
     if number and (loan is None or loan.badge.number != number.upper()):
         if loan:
@@ -38,7 +48,7 @@ def lend(visit: Visit, *, by: Person, now: datetime, number: str = "") -> BadgeL
         loan = _take(visit, number, now=now)
     loan = loan or reserve(visit, now=now)
     if loan is None:
-        raise Refused(_("All badges are out. Take one back or add more."), "no-badge")
+        return None
     if loan.lent_at:
         raise Refused(_("Badge %(number)s is with this visitor already.") % {"number": loan.badge.number}, "lent")
     loan.lent_at, loan.lent_by = now, by

@@ -179,13 +179,13 @@ def lend_badge(visit: Visit, *, by: Person, now: datetime, number: str = "") -> 
 
 
 def let_in(visit: Visit, *, by: Person, now: datetime, number: str = "") -> Visit:
-    """The host has come: the wait is over, and the badge goes along if it is not lent yet."""
+    """The host has come: the wait is over, and the badge goes along if it is not lent yet; with an empty drawer nobody is kept waiting."""
     with transaction.atomic():
         visit = locked(visit)
         must_be_here(visit)
         refuse_unless(visit.met_at is None, _("This visitor has been let in already."), "met")
         waiting_badge = visit.loans.filter(returned_at__isnull=True, lent_at__isnull=False).exists()
-        loan = None if waiting_badge and not number else badges.lend(visit, by=by, now=now, number=number)
+        loan = None if waiting_badge and not number else badges.lend_if_any(visit, by=by, now=now, number=number)
         answered = todos.settle(HostAnswer, subject=visit, by=by, now=now)
         step(visit, Verb.MEET, by=by, now=now, more={"loan": loan.pk if loan else None, "unanswered": answered}, met_at=now, met_by=by)
     return visit

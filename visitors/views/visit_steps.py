@@ -20,7 +20,7 @@ from frontdesk.web.toasts import refused, toast
 from visitors import showing
 from visitors.actions import thanks, undo, visits
 from visitors.models import BadgeLoan, Visit
-from visitors.views.visits import linked
+from visitors.views.visits import in_words, linked
 
 
 def act(request: Request, pk: int, do: Callable[[Visit], str], *, can_undo: bool = True) -> HttpResponse:
@@ -36,9 +36,9 @@ def act(request: Request, pk: int, do: Callable[[Visit], str], *, can_undo: bool
 
 
 def badge_of(visit: Visit) -> str:
-    """The number reserved or lent now, asked again: the step has just changed it."""
+    """The badge reserved or lent now in words, asked again: the step has just changed it."""
     loan = BadgeLoan.objects.out_with(visit)
-    return loan.badge.number if loan else _("none")
+    return in_words(loan.badge.number if loan else "")
 
 
 @gate(Can.RECEIVE_VISITORS)
@@ -47,7 +47,7 @@ def badge_of(visit: Visit) -> str:
 def visit_check_in(request: Request, pk: int) -> HttpResponse:
     def check_in(visit: Visit) -> str:
         visits.check_in(visit, by=request.user, now=timezone.now())
-        return _("{visitor} is checked in, badge {badge}. {host} has been told.")
+        return _("{visitor} is checked in, {badge}. {host} has been told.")
 
     return act(request, pk, check_in)
 
@@ -58,7 +58,7 @@ def visit_check_in(request: Request, pk: int) -> HttpResponse:
 def visit_lend_badge(request: Request, pk: int) -> HttpResponse:
     def lend(visit: Visit) -> str:
         visits.lend_badge(visit, by=request.user, now=timezone.now(), number=request.POST.get("number", "")[:10])
-        return _("{visitor} has badge {badge}")
+        return _("{visitor} has {badge}")
 
     return act(request, pk, lend)
 
@@ -69,7 +69,7 @@ def visit_lend_badge(request: Request, pk: int) -> HttpResponse:
 def visit_let_in(request: Request, pk: int) -> HttpResponse:
     def let_in(visit: Visit) -> str:
         visits.let_in(visit, by=request.user, now=timezone.now(), number=request.POST.get("number", "")[:10])
-        return _("{visitor} is in, badge {badge}")
+        return _("{visitor} is in, {badge}")
 
     return act(request, pk, let_in)
 
@@ -79,9 +79,9 @@ def visit_let_in(request: Request, pk: int) -> HttpResponse:
 @once
 def visit_check_out(request: Request, pk: int) -> HttpResponse:
     def check_out(visit: Visit) -> str:
-        number = badge_of(visit)
+        loan = BadgeLoan.objects.out_with(visit)
         visits.check_out(visit, by=request.user, now=timezone.now())
-        return _("{visitor} has left, badge %(number)s is back") % {"number": number}
+        return _("{visitor} has left, badge %(number)s is back") % {"number": loan.badge.number} if loan else _("{visitor} has left")
 
     return act(request, pk, check_out)
 

@@ -16,7 +16,7 @@ LEVELS = {"debug", "info", "warning", "error", "exception", "critical", "log"}
 # What may stand in a line of a log beside words: numbers of rows, names of rules and channels, kinds of errors, hashes.
 HARMLESS = {
     "pk", "rule.name", "name", "number", "last", "channel", "notice.pk", "notice.channel", "notice.tries", "type(error).__name__",
-    "head.number", "head.hash", "head.sealed_at.isoformat()", "answer",
+    "head.number", "head.hash", "head.sealed_at.isoformat()", "answer", "code",
 }  # fmt: skip
 
 

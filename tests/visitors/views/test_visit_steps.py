@@ -8,7 +8,7 @@ from frontdesk.people.models import Person
 from frontdesk.web.once import new_key
 from tests.factories.visitors import arrived_visit, badges, expected_visit
 from tests.moments import HOUR, MINUTE, MONDAY_9AM
-from tests.staff import Staff
+from tests.staff import Staff, words
 from visitors.actions import visits
 from visitors.models import Visit, VisitEvent
 from visitors.models.visit import State
@@ -134,6 +134,12 @@ def test_pressing_twice_is_pressing_once(rita: Person, ann: Person) -> None:
 
 def test_names_are_written_as_they_are_and_run_nothing(rita: Person, ann: Person) -> None:
     staff, visit = Staff(rita), expected_visit(ann, name="<b>{host}</b>", now=MONDAY_9AM, expected_at=MONDAY_9AM + HOUR)
-    assert staff.told(staff.press("visitors:visit_check_in", visit.pk)) == [
-        "<b>{host}</b> is checked in, badge none. Ann An has been told."
-    ]
+    assert staff.told(staff.press("visitors:visit_check_in", visit.pk)) == ["<b>{host}</b> is checked in, no badge. Ann An has been told."]
+
+
+def test_with_an_empty_drawer_the_visitor_is_let_in_and_the_desk_learns_where_badges_are_added(rita: Person, ann: Person) -> None:
+    visit, staff = arrived_visit(ann), Staff(rita)
+    said = words(staff.client.get(staff.press("visitors:visit_lend_badge", visit.pk)["Location"]))
+    assert ("There is no badge yet. Add some under Badges." in said, "All badges are out" in said) == (True, False)
+    assert staff.told(staff.press("visitors:visit_let_in", visit.pk)) == ["李思远 is in, no badge"]
+    assert staff.told(staff.press("visitors:visit_check_out", visit.pk)) == ["李思远 has left"]

@@ -31,7 +31,7 @@ def test_without_a_board_to_go_back_to_the_visit_itself_is_shown(rita: Person, a
 
 def test_an_empty_drawer_is_no_reason_to_send_anybody_away(rita: Person, ann: Person) -> None:
     staff = Staff(rita)
-    assert staff.told(staff.press(WALK_IN, host="anran", **GIVEN)) == ["李思远 is checked in, badge none. Ann An has been told."]
+    assert staff.told(staff.press(WALK_IN, host="anran", **GIVEN)) == ["李思远 is checked in, no badge. Ann An has been told."]
 
 
 def test_the_side_pane_gets_the_form_and_its_errors_without_the_shell(rita: Person) -> None:
