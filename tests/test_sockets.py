@@ -13,8 +13,8 @@ def listening():
         yield server.getsockname()
 
 
-def test_loopback_is_refused_unless_asked_for(listening, guard) -> None:
-    guard.broker = False
+def test_loopback_is_refused_unless_asked_for(listening, guard, monkeypatch) -> None:
+    monkeypatch.setattr(guard, "broker", False)
     with pytest.raises(SocketsAreOff), socket.socket() as client:
         client.connect(listening)
 
