@@ -9,6 +9,7 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from frontdesk.journal.verbs import words_of
 from frontdesk.limits.limits import GROUPS
 from frontdesk.people.models import Person
 from frontdesk.people.permissions import Role
@@ -17,37 +18,65 @@ from frontdesk.web.templatetags.ui import day_and_clock
 
 LABELS: Mapping[str, Any] = {
     "address": gettext_lazy("Address"),
+    "address_en": gettext_lazy("Address in English"),
     "answer": gettext_lazy("Answer"),
     "body": gettext_lazy("Text"),
+    "changed": gettext_lazy("Changed"),
     "channel": gettext_lazy("Channel"),
+    "country": gettext_lazy("Holidays of"),
+    "department": gettext_lazy("Department"),
+    "desk_phone": gettext_lazy("Telephone of reception"),
     "due": gettext_lazy("Due at"),
+    "duty": gettext_lazy("For what"),
+    "email": gettext_lazy("E-mail"),
     "entries": gettext_lazy("Entries"),
+    "extension": gettext_lazy("Extension"),
+    "first": gettext_lazy("First number"),
+    "floor": gettext_lazy("Floor"),
     "from": gettext_lazy("From"),
+    "head": gettext_lazy("Head"),
     "kind": gettext_lazy("Kind"),
     "language": gettext_lazy("Language"),
+    "last": gettext_lazy("Last number"),
+    "mobile": gettext_lazy("Mobile"),
     "name": gettext_lazy("Name"),
+    "name_en": gettext_lazy("Name in English"),
     "new": gettext_lazy("New"),
+    "note": gettext_lazy("Note"),
     "notices": gettext_lazy("Notices"),
+    "number": gettext_lazy("Number"),
     "of": gettext_lazy("Of"),
     "old": gettext_lazy("Old"),
     "on": gettext_lazy("Day"),
     "outcome": gettext_lazy("Outcome"),
+    "outside_name": gettext_lazy("Somebody outside"),
+    "outside_number": gettext_lazy("Number outside"),
+    "parent": gettext_lazy("Belongs to"),
     "people": gettext_lazy("People"),
+    "person": gettext_lazy("Person"),
     "phone": gettext_lazy("Mobile"),
     "promise": gettext_lazy("Promise"),
     "reason": gettext_lazy("Reason"),
+    "role": gettext_lazy("Role"),
     "roles": gettext_lazy("Roles"),
     "rule": gettext_lazy("Rule"),
     "rung": gettext_lazy("Rung"),
+    "scale": gettext_lazy("Size"),
     "seal": gettext_lazy("Seal"),
     "seals": gettext_lazy("Seals"),
+    "shares_mobile": gettext_lazy("Colleagues may see the mobile"),
     "since": gettext_lazy("Since"),
     "sms": gettext_lazy("Short form"),
+    "staff_number": gettext_lazy("Staff number"),
+    "stand_in": gettext_lazy("Stand-in"),
     "status": gettext_lazy("State"),
+    "time_zone": gettext_lazy("Time zone"),
     "title": gettext_lazy("Title"),
     "to": gettext_lazy("To"),
     "told": gettext_lazy("Told"),
+    "unchanged": gettext_lazy("Unchanged"),
     "until": gettext_lazy("Until"),
+    "username": gettext_lazy("User name"),
     "verb": gettext_lazy("Step"),
     "visits": gettext_lazy("Visits"),
     "weekday": gettext_lazy("Weekday"),
@@ -70,7 +99,7 @@ class Line:
         return f"{self.label}: {self.old} → {self.new}" if self.is_change else f"{self.label}: {self.new}"
 
 
-PEOPLE = ("from", "of", "to", "told")  # their numbers are people's
+PEOPLE = ("from", "of", "person", "stand_in", "to", "told")  # their numbers are people's
 THINGS = ("of", "promise", "rule")  # their words are names of rules, promises, settings
 
 
@@ -89,6 +118,10 @@ def named(data: dict[str, Any], people: Mapping[int, Person]) -> dict[str, Any]:
         found[key] = [str(people.get(each, each)) if isinstance(each, int) else roles_in_words(each) for each in values]
     for key in (key for key in THINGS if isinstance(data.get(key), str) and data[key] in GROUPS):
         found[key] = heading(GROUPS[data[key]], None)
+    if isinstance(data.get("verb"), str):
+        found["verb"] = words_of(data["verb"])
+    if isinstance(data.get("role"), str):
+        found["role"] = roles_in_words(data["role"])
     if isinstance(data.get("roles"), list):
         found["roles"] = [roles_in_words(role) for role in data["roles"]]
     return found

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.db.models import QuerySet
+from django.utils import translation
 from openpyxl import load_workbook
 
 from frontdesk.journal import checking, trail
@@ -101,6 +102,14 @@ def test_details_name_people_roles_and_rules(ann: Person, rita: Person) -> None:
     told = lines(data, {person.pk: person for person in (ann, rita)})
     said = {line.label: line.new for line in told}
     assert ("安然" in str(said.values()), "林若溪" in str(said.values()), "host_answer" in str(said.values())) == (True, True, False)
+    written = {"name_en": "Lobby", "verb": "meet", "role": "receptionist", "stand_in": rita.pk}
+    with translation.override("en"):
+        assert [str(line) for line in lines(written, {rita.pk: rita})] == [
+            "Name in English: Lobby",
+            "Step: met by the host",
+            "Role: receptionist",
+            "Stand-in: Rita Lin",
+        ]
     assert (in_words(None), in_words([]), in_words({"a": 1}), in_words("2026-13-45T99:99")) == ("–", "–", "a 1", "2026-13-45T99:99")
 
 
