@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 from django.views.decorators.http import require_POST
 
 from frontdesk.people.permissions import Can
@@ -24,14 +24,14 @@ BADGES = Listing(
         Column("number", gettext_lazy("Badge"), sort="number"),
         Column("state", gettext_lazy("State")),
         Column("holder", gettext_lazy("With")),
-        Column("change", gettext_lazy("Change")),
+        Column("change", pgettext_lazy("column", "Action")),
     ),
     choices=(
         Choice(
             "state",
             (
                 ("free", gettext_lazy("in the drawer"), lambda rows, ask: rows.free()),
-                ("out", gettext_lazy("out"), lambda rows, ask: rows.out()),
+                ("out", gettext_lazy("lent or reserved"), lambda rows, ask: rows.out()),
                 ("retired", gettext_lazy("out of use"), lambda rows, ask: rows.filter(retired_at__isnull=False)),
             ),
         ),
