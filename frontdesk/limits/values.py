@@ -113,17 +113,20 @@ class YesNo(Limit):
         return YesNoField(label=self.label or self.name)
 
 
+@dataclass
 class MailAddress(Limit):
-    """An e-mail address, or none."""
+    """An e-mail address, or none: then the sentence says who gets the mail."""
+
+    empty: Any = ""
 
     def shown(self, stored: str) -> str:
-        return stored or _("none")
+        return stored or str(self.empty) or _("none")
 
     def unit(self, stored: str) -> tuple[str, str]:
         return "", ""
 
     def field(self) -> forms.Field:
-        return forms.EmailField(label=self.label or self.name, required=False)
+        return forms.EmailField(label=self.label or self.name, required=False, widget=forms.EmailInput(attrs={"placeholder": self.empty}))
 
 
 class Text(Limit):

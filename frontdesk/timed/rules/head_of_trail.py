@@ -27,12 +27,9 @@ class HeadOfTrail(Rule):
     look = timedelta(minutes=10)
     title = _("Keep the head of the trail")
     never_paused = _("While it stood still, a trail rewritten as a whole could not be told from the true one.")
-    sentence = _(
-        "Every night at {at} number, hash and time of the newest seal are written to the log and mailed to the admin managers, "
-        "or to this address instead: {address}."
-    )
+    sentence = _("Every night at {at} number, hash and time of the newest seal are written to the log and mailed to {address}.")
     at = TimeOfDay("01:30", _("Keep the head at"))
-    address = MailAddress("", _("Mail the head to"))
+    address = MailAddress("", _("Mail the head to"), empty=_("the admin managers"))
 
     def due(self, now: datetime, since: datetime) -> Iterable[datetime]:
         night = last_night(self.now().at, now)

@@ -53,6 +53,15 @@ class TestList:
         assert [group.name for group in GROUPS if group.name in english or group.name in chinese] == []
         assert len(sentences(manager.open("rule_list").content.decode())) == len(GROUPS)
 
+    def test_the_words_are_plain_and_how_often_a_rule_looks_is_not_when_it_acts(self, manager: Staff) -> None:
+        english = words(manager.open("rule_list"))
+        chinese = words(Staff(manager.person, "zh-hans").open("rule_list"))
+
+        assert "are written to the log and mailed to the admin managers. looks every 10 minutes" in english
+        assert "写入日志，并用邮件发送给行政主管。 每 10 分钟查看一次" in chinese
+        assert ("looks every minute" in english, "每分钟查看一次" in chinese, "到时即办" in chinese) == (True, True, True)
+        assert [word for word in ("邮寄", "改寄", "随到随办", "出厂") if word in chinese] == []
+
     def test_it_asks_the_database_the_same_number_of_questions_at_1_and_30_rows(self, manager: Staff, ann: Person) -> None:
         few = queries(lambda: manager.open("rule_list"))
         for number in range(30):
