@@ -10,6 +10,11 @@ def digits(text: str) -> str:
     return re.sub(r"^(\+?86|0086)(?=1[3-9]\d{9}$)", "", plain)
 
 
+def has_letters(text: str) -> bool:
+    """Whether letters or hanzi stand among the digits: '138 OOOO 0000'."""
+    return any(character.isalpha() for character in text)
+
+
 def is_mobile(number: str) -> bool:
     """A mainland mobile, or an international number written with + and 8 to 15 digits (ITU-T E.164)."""
     return bool(re.fullmatch(r"1[3-9]\d{9}|\+[1-9]\d{7,14}", number))

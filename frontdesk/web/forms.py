@@ -108,8 +108,11 @@ class PhoneField(forms.CharField):
         super().__init__(max_length=30, widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off"}), **kwargs)
 
     def clean(self, value: Any) -> str:
-        number = phones.digits(super().clean(value))
-        if number and not phones.is_mobile(number):
+        typed = super().clean(value)
+        number = phones.digits(typed)
+        if typed and not phones.is_mobile(number):
+            if phones.has_letters(typed):
+                raise forms.ValidationError(_("This holds letters. Write the number in digits."), "phone")
             if number.startswith("+"):
                 raise forms.ValidationError(_("A number from abroad has + and 8 to 15 digits."), "phone")
             raise forms.ValidationError(_("A mobile has 11 digits and begins with 1; this has %(n)d digits.") % {"n": len(number)}, "phone")

@@ -46,7 +46,9 @@ class DetailsForm(forms.Form):
     def clean_phone(self) -> str:
         number = phones.digits(self.cleaned_data["phone"])
         if not phones.is_mobile(number):
-            raise ValidationError(_("Enter an 11-digit mobile number, such as 138 0000 0000."), "phone")
+            raise ValidationError(
+                _("Enter 11 digits; a number from abroad begins with + and the country code, such as +44 20 7946 0958."), "phone"
+            )
         return number
 
     def clean_company(self) -> str:

@@ -24,8 +24,8 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "host": ("wanted", "host"),
     "leave": ("number",),
 }
-# The screens where the visitor agrees to something: they say to what, and how long names are kept.
-AGREEING = {"confirm", "consent"}
+# The screens that say how long names are kept: where they are typed, and where the visitor agrees to something.
+KEEPING = {"confirm", "details", "consent"}
 CARRYING = {"find", "phone", "confirm", "details", "host", "consent", "leave", "check_out"}
 FORGETTING = {"welcome", "done", "left", "delivery", "call"}
 
@@ -42,7 +42,7 @@ def to_be_checked(request: KioskRequest, name: str) -> bool:
 
 def screen(request: KioskRequest, name: str, *, status: int = 200, here: str = "", tried: bool = False, **context: Any) -> HttpResponse:
     """Render a screen: the whole page, or only what htmx puts in place of the last one."""
-    if name in AGREEING:
+    if name in KEEPING:
         context |= {"version": CONSENT_VERSION, "kept_for": RetentionLimits.shown(RetentionLimits.version())["visits"]}
     context |= {
         "screen": name,

@@ -73,7 +73,7 @@ def test_the_notice_names_the_host_and_how_long_names_are_kept(ann: Person) -> N
     for part in (
         "You are visiting Ann An",
         "Removed 183 days after your visit.",
-        "What we keep",
+        "What we keep Your name, phone, company, e-mail and purpose, and when you arrive and leave.",
         "Who sees it",
         "Version 2026-1",
         "I don’t agree",
@@ -119,7 +119,7 @@ def test_fields_that_were_tampered_with_on_the_way_are_checked_again(ann: Person
     screen = kiosk.post("consent", **{**WALK_IN, "phone": "1"}, host=host, once=new_key())
 
     assert (screen.name, Visit.objects.count()) == ("details", 0)
-    assert screen.alerts() == ["Enter an 11-digit mobile number, such as 138 0000 0000."]
+    assert screen.alerts() == ["Enter 11 digits; a number from abroad begins with + and the country code, such as +44 20 7946 0958."]
 
 
 def test_when_all_badges_are_out_the_desk_has_one(ann: Person) -> None:

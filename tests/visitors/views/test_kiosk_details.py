@@ -9,7 +9,10 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at")]
 LANGUAGES = ["zh-hans", "en"]
 SHORT = ("请输入完整姓名，至少两个字。", "Enter your full name, at least two characters.")
 LONG = ("姓名太长，最多 80 个字。", "This name is too long. Enter at most 80 characters.")
-PHONE = ("手机号应为 11 位数字，例如 138 0000 0000。", "Enter an 11-digit mobile number, such as 138 0000 0000.")
+PHONE = (
+    "请输入 11 位手机号；境外号码以 + 和国家代码开头，例如 +44 20 7946 0958。",
+    "Enter 11 digits; a number from abroad begins with + and the country code, such as +44 20 7946 0958.",
+)
 MAIL = ("邮箱格式例如 name@example.com，也可以不填。", "Write it as name@example.com, or leave it empty.")
 COMPANY = ("内容太长，最多 80 个字。", "This is too long. Enter at most 80 characters.")
 
@@ -96,6 +99,13 @@ def test_the_form_begins_empty_with_the_usual_purpose_chosen() -> None:
 
     assert (screen.name, screen.alerts(), screen.field("name")) == ("details", [], "")
     assert 'value="meeting" checked' in screen.html
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("zh-hans", "用于这次来访，来访后 183 天删除。"), ("en", "Used for this visit, removed 183 days after it.")]
+)
+def test_the_first_step_says_how_long_it_is_kept_as_the_last_one_does(language: str, words: str) -> None:
+    assert words in Kiosk(language).walk_to("details").words
 
 
 @pytest.mark.parametrize("typed", ["李", "", "x" * 500, "<b>&\"'", "😀"])

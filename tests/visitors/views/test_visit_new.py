@@ -64,6 +64,8 @@ def test_an_employee_cannot_name_another_host(ann: Person, bo: Person) -> None:
     [
         ({"name": " "}, "Enter the visitor's name."),
         ({"phone": "139 2206 471"}, "A mobile has 11 digits and begins with 1; this has 10 digits."),
+        ({"phone": "138 OOOO 000"}, "This holds letters. Write the number in digits."),
+        ({"phone": "unknown"}, "This holds letters. Write the number in digits."),
         ({"phone": "+12"}, "A number from abroad has + and 8 to 15 digits."),
         ({"email": "wang"}, "Enter a valid email address."),
         ({"expected_at": ""}, "Choose the day and the time."),
