@@ -138,5 +138,5 @@ def in_words(notice: Notice, own_texts: Mapping[tuple[str, str], OwnText]) -> Te
     kind = KINDS[notice.kind]
     if kind.placeholders and not notice.data:  # the values were erased with the person they named
         return Text(str(kind.label), "", "")
-    path = kind.link(notice)
-    return filled(source(notice.kind, notice.language, own_texts), notice.data, settings.BASE_URL + path if path else "")
+    path, values = kind.link(notice), {**dict.fromkeys(kind.placeholders, ""), **notice.data}  # what an older notice was not given yet
+    return filled(source(notice.kind, notice.language, own_texts), values, settings.BASE_URL + path if path else "")

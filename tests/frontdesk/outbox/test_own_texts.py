@@ -115,6 +115,14 @@ def test_a_notice_whose_values_were_erased_says_its_kind(ann: Person) -> None:
     assert title(ann) == str(KINDS[ARRIVED].label)
 
 
+def test_a_value_that_an_older_notice_was_not_given_leaves_no_braces(ann: Person) -> None:
+    arrived_visit(ann)
+    notice = Notice.objects.filter(kind="visitors.visit_arrived").first()
+    notice.data.pop("from")
+    text = written(notice)
+    assert ("李思远" in text.title + text.body, "{" in text.title + text.body) == (True, False)
+
+
 @pytest.mark.parametrize("kind", list(KINDS), ids=lambda kind: kind.name)
 def test_every_name_has_a_sample_and_the_sentence_says_who_hears(kind: object) -> None:
     assert set(samples(kind, "zh-hans")) == set(kind.placeholders)
