@@ -1,8 +1,8 @@
 """The staff in a browser: logged in, at the sizes they use, listening for everything that should not happen."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, TypeVar
 
 from django.conf import settings
 from django.test import Client
@@ -19,6 +19,7 @@ SIZES = {
     "phone": {"width": 390, "height": 844},
 }
 TOUCHED = {"touch", "phone"}
+Reader = TypeVar("Reader")  # whose name, or None for a stranger
 
 
 class Office(Watched):
@@ -46,6 +47,14 @@ class Office(Watched):
 
     def focused(self) -> str:
         return self.page.evaluate("document.activeElement.id")
+
+
+def by_reader(pages: Iterable[tuple[Reader, str, str]]) -> dict[tuple[Reader, str], list[str]]:
+    """Pages (who, size, path) by who looks at which size: one browser window for all of theirs."""
+    found: dict[tuple[Reader, str], list[str]] = {}
+    for who, size, path in pages:
+        found.setdefault((who, size), []).append(path)
+    return found
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from frontdesk.todos.models import Todo
 from tests.factories.visitors import arrived_visit, badges, paired_kiosk
 from tests.journeys.kiosks import expected_soon
 from tests.journeys.offices import Office, office, the_worker_runs
+from tests.processes import until
 from visitors.actions import kiosks, visits
 from visitors.models import KioskCall, Visit
 from visitors.models.visit import State
@@ -237,6 +238,7 @@ def test_an_answer_from_before_a_change_is_not_shown_after_it(browser: Browser, 
         with desk.page.expect_request("**/desk/live/**") as asked:
             desk.page.route("**/desk/live/**", holds_the_first)
         assert "stamp=" in asked.value.url
+        assert until(lambda: desk.page.wait_for_timeout(20) or late, 15)  # its answer is there, and held back
         desk.page.get_by_role("button", name="Tick off: Thank 李思远 for the visit").press("Enter")
         desk.shows("#rows-owed", "The desk owes nothing else today. 1 done")
         expect(desk.page.locator("html[data-acting]")).to_have_count(0)
