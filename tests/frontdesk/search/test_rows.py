@@ -20,6 +20,7 @@ from tests.counts import count
 from tests.factories.visitors import badges, expected_visit
 from tests.frontdesk.search.papers import TEXTS, paper, papers
 from tests.moments import DAY, HOUR, MONDAY_9AM
+from tests.processes import until
 from tests.queries import queries
 from tests.races import together
 from visitors.actions import undo, visits
@@ -183,9 +184,16 @@ def test_control_without_the_lock_an_edit_is_lost_or_fails(db: None) -> None:
             both_have_read.wait(timeout=30)
             return found
 
+        def other_waits() -> bool:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT EXISTS (SELECT 1 FROM pg_locks WHERE NOT granted)")
+                return bool(cursor.fetchone()[0])
+
         def edit(number: int) -> None:
-            TEXTS[record.pk] = {**TEXTS[record.pk], "text": f"第{number}稿"}
-            put(record)
+            with transaction.atomic():
+                TEXTS[record.pk] = {**TEXTS[record.pk], "text": f"第{number}稿"}
+                put(record)
+                until(other_waits, 30, every=0.01)  # who comes first commits when the other is at the same row
 
         def unlocked(source: rows.Source, ids: list[int]) -> list[object]:
             return list(source.records().filter(pk__in=ids))
