@@ -186,7 +186,8 @@ def test_control_without_the_lock_an_edit_is_lost_or_fails(db: None) -> None:
 
         def other_waits() -> bool:
             with connection.cursor() as cursor:
-                cursor.execute("SELECT EXISTS (SELECT 1 FROM pg_locks WHERE NOT granted)")
+                ours = "SELECT pid FROM pg_stat_activity WHERE datname = current_database()"
+                cursor.execute(f"SELECT EXISTS (SELECT 1 FROM pg_locks WHERE NOT granted AND pid IN ({ours}))")
                 return bool(cursor.fetchone()[0])
 
         def edit(number: int) -> None:
