@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from openpyxl.utils import get_column_letter
 
 from frontdesk.confined.parent import Busy, Confined, NoAnswer
+from frontdesk.confined.zips import entries
 from frontdesk.refusal import Refused
 
 log = logging.getLogger(__name__)
@@ -24,7 +25,6 @@ MB = 1024 * 1024
 MOST_BYTES = 5 * MB
 MOST_UNPACKED = 30 * MB  # all members together; a sheet of five thousand rows and twenty columns unpacks to ten
 MOST_RATIO = 100  # unpacked to packed, of what is larger than a megabyte
-MEMBER = b"PK\x01\x02"  # begins each entry of a zip's directory (APPNOTE 4.3.12)
 MOST_MEMBERS = 200
 OLD_EXCEL = b"\xd0\xcf\x11\xe0"  # .xls, and files protected by a password
 READER = Confined(
@@ -176,7 +176,7 @@ def _check_package(file: IO[bytes]) -> None:
     start = data[:4]
     if start == OLD_EXCEL:
         raise Refused(_("This is an old .xls file, or one with a password. Save it as .xlsx without a password."), "xls")
-    if data.count(MEMBER) > MOST_MEMBERS:  # counted before zipfile makes an object of each
+    if entries(data) > MOST_MEMBERS:
         raise Refused(_("Unpacked the file is far too large. Copy the rows into a new file."), "bomb")
     try:
         with ZipFile(file) as package:

@@ -9,6 +9,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 from defusedxml.ElementTree import fromstring
 from django.utils.translation import gettext as _
 
+from frontdesk.confined.zips import entries
 from frontdesk.refusal import Refused, refuse_unless
 
 log = logging.getLogger(__name__)
@@ -19,7 +20,6 @@ MOST_MEMBERS = 3000  # a long presentation has some hundred
 MOST_RATIO = 100  # unpacked to packed, of what is larger than a megabyte
 MOST_HEAD = MB  # of [Content_Types].xml
 CHUNK = 256 * 1024
-MEMBER = b"PK\x01\x02"  # begins each entry of a zip's directory (APPNOTE 4.3.12)
 HEAD = "[Content_Types].xml"
 MAIN = {
     "DOCX": ("word/document.xml", "wordprocessingml.document.main+xml"),
@@ -32,8 +32,7 @@ OUTSIDE = re.compile(r"^/|^[A-Za-z]:|(^|/)\.\.(/|$)|\\|\0")
 
 def kind(data: bytes) -> str:
     """DOCX, XLSX or PPTX, every member read once to its end. Refused: other zips (`archive`), `bomb`, `macros`, `password`, `damaged`."""
-    # Counted before zipfile makes an object of each: a directory of hundreds of thousands costs seconds and all the memory.
-    refuse_unless(data.count(MEMBER) <= MOST_MEMBERS, _("Unpacked the file is far too large."), "bomb")
+    refuse_unless(entries(data) <= MOST_MEMBERS, _("Unpacked the file is far too large."), "bomb")
     try:
         with ZipFile(BytesIO(data)) as package:
             members = package.infolist()

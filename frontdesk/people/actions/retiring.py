@@ -84,7 +84,8 @@ def bring_back(person: Person, *, by: Person, now: datetime) -> Person:
         before = values_of(row, ("department", "stand_in"))
         if row.department_id and not held_open(row.department_id):
             row.department = None
-        if row.stand_in_id and not rows[row.stand_in_id].is_active:
+        stand_in = rows.get(row.stand_in_id or 0)  # nobody is held who became it meanwhile: that one is let go too
+        if stand_in is None or not stand_in.is_active:
             row.stand_in = None
         row.retired_at = row.retired_by = None
         row.save(update_fields=["retired_at", "retired_by", "department", "stand_in"])

@@ -58,10 +58,6 @@ class DutyContact(models.Model):
         return str(self.person or self.department or self.outside_name or self.outside_number)
 
     @property
-    def initial_icon(self) -> str:
-        return Duty(self.duty).icon
-
-    @property
     def numbers(self) -> list[tuple[str, str]]:
         """What to dial and how it is shown, the best first: whoever stands on this list is called, so the mobile is shown too."""
         if self.person:
