@@ -32,6 +32,7 @@ if PRODUCTION:
         raise ImproperlyConfigured("FRONTDESK_DEBUG shows settings and data to strangers: never in production.")
     if not BASE_URL.startswith("https://"):
         raise ImproperlyConfigured("FRONTDESK_BASE_URL is missing or not https: links in mails and codes would lead nowhere.")
+DATA_KEYS = env.list("FRONTDESK_DATA_KEYS", default=[])  # seal identity numbers; the first seals, all open; none: the secret key does
 
 # --- what it is made of ----------------------------------------------------------------------------
 

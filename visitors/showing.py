@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from frontdesk.people.models import Person
 from frontdesk.people.permissions import Can
@@ -62,7 +63,10 @@ def light(visit: Visit, now: datetime) -> Lit:
     if state is State.WAITING:
         return Lit("yellow", waited_words(since(visit.arrived_at, now)))
     return {
+        State.REQUESTED: Lit("yellow", _("Awaits approval")),
         State.ON_SITE: Lit("green", _("On site")),
+        State.OUT: Lit("grey", _("Stepped out")),
+        State.DECLINED: Lit("red", _("Declined")),
         State.LEFT: Lit("grey", _("Left")),
         State.TURNED_AWAY: Lit("red", _("Turned away")),
         State.CANCELLED: Lit("grey", _("Cancelled")),
@@ -144,6 +148,7 @@ def timeline(visit: Visit, events: Sequence[VisitEvent], todos: Sequence[Todo], 
         if visit.arrived_at
         else [],
         State.ON_SITE: [Moment(now, _("on site for %(time)s") % {"time": span(since(visit.met_at, now))}, "now")] if visit.met_at else [],
+        State.OUT: [Moment(now, _("out for %(time)s") % {"time": span(since(visit.out_at, now))}, "now")] if visit.out_at else [],
     }
     return [*past, *standing.get(visit.state, []), *ahead]
 
@@ -158,7 +163,7 @@ def climbs(todo: Todo, now: datetime) -> list[Moment]:
 def words_of(visit: Visit, event: VisitEvent, said: dict[datetime, Any]) -> str:
     """'checked in, Rita Lin', 'Ann An: Coming', 'undone: checked in, Rita Lin'."""
     who = event.happened_by or event.device
-    what = str(event)
+    what = f"{event}{pgettext('colon', ': ')}{event.words}" if event.words else str(event)
     if event.verb == Verb.ANSWER and event.happened_at in said:
         what = said[event.happened_at].short
         if event.happened_by_id == visit.host_id:
@@ -180,14 +185,28 @@ def doable(visit: Visit, person: Person, newest: VisitEvent | None) -> set[str]:
     if visit.forgotten_at:
         return set()
     state, desk = visit.state, person.can(Can.RECEIVE_VISITORS)
+    host = person.pk in (visit.host_id, visit.host.stand_in_id)
+    inside = state in (State.WAITING, State.ON_SITE)
+    to_come = state in (State.REQUESTED, State.EXPECTED)
     verbs = {
         "check_in": desk and state is State.EXPECTED,
         "let_in": desk and state is State.WAITING,
         "lend_badge": desk and state is State.WAITING and not visit.badge_lent_at,
-        "check_out": desk and state in (State.WAITING, State.ON_SITE),
+        "check_out": state in (State.WAITING, State.ON_SITE, State.OUT) and (desk or (host and state is not State.WAITING)),
         "turn_away": desk and state is State.WAITING,
-        "cancel": state is State.EXPECTED and (desk or person.pk in (visit.host_id, visit.created_by_id, visit.host.stand_in_id)),
+        "cancel": to_come and (desk or host or person.pk == visit.created_by_id),
         "answer": state is State.WAITING and speaks_for_host(visit, person),
+        "identify": desk and inside,
+        "serve": desk and state is State.WAITING,
+        "bring": desk and inside,
+        "escort": desk and inside and not visit.escorted_at,
+        "step_out": state is State.ON_SITE and (desk or host),
+        "come_back": state is State.OUT and (desk or host),
+        "print_badge": desk and (inside or state is State.EXPECTED),
+        "lose_badge": desk and (inside or state is State.OUT) and bool(visit.badge_lent_at),
+        "note": state is State.LEFT and (desk or host),
+        "leave_message": desk and state in (State.WAITING, State.TURNED_AWAY, State.LEFT),
+        "invite_again": (desk or host) and state in (State.LEFT, State.CANCELLED, State.EXPECTED),
         "thanked": state is State.LEFT and not visit.thanked_at and visit.owes_thanks and (desk or person.pk == visit.host_id),
         "undo": newest is not None and (desk or newest.happened_by_id == person.pk),
     }

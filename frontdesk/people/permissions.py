@@ -15,6 +15,15 @@ class Can(StrEnum):
     SEE_ALL_VISITS = "see every visit"
     RUN_KIOSKS = "pair and switch off kiosks"
     KEEP_BADGES = "keep the drawer of badges"
+    KEEP_VISITOR_TYPES = "say what each type of visitor is asked"
+    KEEP_WATCH_LIST = "keep the watch-list"
+    CLEAR_DAYS_OFF = "approve visits on weekends and holidays"
+    LEAD_ROLL_CALL = "lead a roll call"
+    TAKE_MESSAGES = "take messages for colleagues and see them all"
+    SEE_REGISTER = "download the visitors' register of past days"
+    HOLD_VISITS = "keep a visit from being forgotten while an incident needs it"
+    CHECK_ACCURACY = "tick the weekly sample of records right or wrong"
+    SEE_REPORTS = "see the monthly figures"
     FIND_PEOPLE = "find colleagues by name"
     SEE_PEOPLE = "look colleagues up in the directory"
     SEE_MOBILES = "see every colleague's mobile number"
@@ -46,13 +55,22 @@ EVERYBODY_WITH_A_ROLE = {Can.USE_OFFICE, Can.FIND_PEOPLE, Can.SEE_PEOPLE}
 
 PERMISSIONS: dict[Role, set[Can]] = {
     Role.EMPLOYEE: EVERYBODY_WITH_A_ROLE,
-    Role.DEPARTMENT_HEAD: EVERYBODY_WITH_A_ROLE,
+    Role.DEPARTMENT_HEAD: EVERYBODY_WITH_A_ROLE | {Can.CLEAR_DAYS_OFF, Can.LEAD_ROLL_CALL},
     Role.TECHNICIAN: EVERYBODY_WITH_A_ROLE,
     Role.ARCHIVIST: EVERYBODY_WITH_A_ROLE,
     Role.LOGISTICS_OFFICER: EVERYBODY_WITH_A_ROLE,
-    Role.ADMIN_CLERK: EVERYBODY_WITH_A_ROLE | {Can.SEE_DESK},
+    Role.ADMIN_CLERK: EVERYBODY_WITH_A_ROLE | {Can.SEE_DESK, Can.LEAD_ROLL_CALL, Can.TAKE_MESSAGES},
     Role.RECEPTIONIST: EVERYBODY_WITH_A_ROLE
-    | {Can.SEE_DESK, Can.RECEIVE_VISITORS, Can.SEE_ALL_VISITS, Can.RUN_KIOSKS, Can.KEEP_BADGES, Can.SEE_MOBILES},
+    | {
+        Can.SEE_DESK,
+        Can.RECEIVE_VISITORS,
+        Can.SEE_ALL_VISITS,
+        Can.RUN_KIOSKS,
+        Can.KEEP_BADGES,
+        Can.SEE_MOBILES,
+        Can.LEAD_ROLL_CALL,
+        Can.TAKE_MESSAGES,
+    },
     Role.ADMIN_MANAGER: EVERYBODY_WITH_A_ROLE
     | {
         Can.SEE_DESK,
@@ -60,6 +78,15 @@ PERMISSIONS: dict[Role, set[Can]] = {
         Can.SEE_ALL_VISITS,
         Can.RUN_KIOSKS,
         Can.KEEP_BADGES,
+        Can.KEEP_VISITOR_TYPES,
+        Can.KEEP_WATCH_LIST,
+        Can.CLEAR_DAYS_OFF,
+        Can.LEAD_ROLL_CALL,
+        Can.TAKE_MESSAGES,
+        Can.SEE_REGISTER,
+        Can.HOLD_VISITS,
+        Can.CHECK_ACCURACY,
+        Can.SEE_REPORTS,
         Can.SEE_RULES,
         Can.CHANGE_RULES,
         Can.SEE_NOTICES,

@@ -13,12 +13,12 @@ from frontdesk.search.rows import put
 from visitors.models import KioskDevice, Visit, VisitEvent
 from visitors.models.visit_event import Verb
 
-FACTS = ("arrived", "met", "left", "cancelled", "turned_away")
+FACTS = ("accepted", "cleared", "declined", "arrived", "escorted", "met", "out", "left", "cancelled", "turned_away")
 
 
 def locked(visit: Visit) -> Visit:
     """The visit as it stands now, held until the transaction ends (on SQLite the transaction itself holds all). Refused: forgotten."""
-    held = Visit.objects.select_for_update(of=("self",)).select_related("host__department").get(pk=visit.pk)
+    held = Visit.objects.select_for_update(of=("self",)).select_related("host__department", "visitor_type").get(pk=visit.pk)
     refuse_unless(held.forgotten_at is None, _("This visit was forgotten; nothing about it changes any more."), "forgotten")
     return held
 
@@ -47,25 +47,37 @@ def step(
     by: Person | None = None,
     device: KioskDevice | None = None,
     more: dict[str, Any] | None = None,
+    words: str = "",
     **facts: Any,
 ) -> VisitEvent:
-    """Write facts, event, trail and search of one step, once the badge has changed hands; `more` joins what the event remembers."""
+    """Write facts, event, trail and search of one step, once the badge has changed hands.
+
+    `more` joins what the event remembers for an undo; `words` (why, where to) stand in the time line and are forgotten with the visit.
+    """
     before = facts_of(visit) | (more or {})
     if facts:
         for name, value in facts.items():
             setattr(visit, name, value)
         visit.save(update_fields=list(facts))
-    event = VisitEvent.objects.create(visit=visit, verb=verb, happened_at=now, happened_by=by, device=device, before=before)
+    event = VisitEvent.objects.create(
+        visit=visit, verb=verb, happened_at=now, happened_by=by, device=device, words=words[:200], before=before
+    )
     trail.record(verb.value, subject=visit, by=by, device=str(device.pk) if device else "", at=now)
     put(visit)
     return event
 
 
 def must_be_open(visit: Visit) -> None:
-    """Neither cancelled nor turned away nor gone."""
+    """Neither cancelled nor declined nor turned away nor gone."""
     refuse_unless(visit.cancelled_at is None, _("This visit was cancelled."), "cancelled")
+    refuse_unless(visit.declined_at is None, _("This visit was declined."), "declined")
     refuse_unless(visit.turned_away_at is None, _("This visitor was turned away."), "turned-away")
     refuse_unless(visit.left_at is None, _("This visitor has left already."), "left")
+
+
+def must_be_agreed(visit: Visit) -> None:
+    """Nobody's approval is missing: the host's for who asked, the house's for a day off."""
+    refuse_unless(not visit.awaits_approval, _("This visit is not approved yet."), "not-approved")
 
 
 def must_be_here(visit: Visit) -> None:

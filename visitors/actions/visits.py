@@ -14,7 +14,7 @@ from frontdesk.people.permissions import Role
 from frontdesk.refusal import Refused, refuse_unless
 from frontdesk.todos import actions as todos
 from visitors.actions import badges, telling
-from visitors.actions.steps import locked, must_be_here, must_be_open, step
+from visitors.actions.steps import locked, must_be_agreed, must_be_here, must_be_open, step
 from visitors.models import Answer, KioskDevice, Visit
 from visitors.models.visit import Purpose
 from visitors.models.visit_event import Verb
@@ -135,6 +135,7 @@ def check_in(
         visit = locked(visit)
         must_be_open(visit)
         refuse_unless(visit.arrived_at is None, _("This visitor is checked in already."), "already")
+        must_be_agreed(visit)
         if consent_version or language:
             visit.consent_version = consent_version or visit.consent_version
             visit.language = language or visit.language  # what the visitor spoke at the kiosk goes for later messages too

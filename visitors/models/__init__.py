@@ -1,8 +1,55 @@
+from visitors.models.accuracy import AccuracySample, SampledVisit
 from visitors.models.answer import Answer
-from visitors.models.badge import Badge, BadgeLoan
+from visitors.models.badge import Badge, BadgeLoan, BadgePrint
+from visitors.models.belonging import Belonging
 from visitors.models.device import KioskCall, KioskDevice
 from visitors.models.feedback import Feedback
+from visitors.models.kiosk_session import KioskSession
+from visitors.models.message import Message
+from visitors.models.outcome import VisitOutcome
+from visitors.models.recurring_pass import RecurringPass
+from visitors.models.register import RegisterExport
+from visitors.models.register_refusal import RegisterRefusal
+from visitors.models.roll_call import RollCall, RollCallName
+from visitors.models.serving import Serving
+from visitors.models.vip import VipItem, VipNamed, VipPlan
 from visitors.models.visit import Visit
 from visitors.models.visit_event import VisitEvent
+from visitors.models.visit_group import VisitGroup
+from visitors.models.visit_request import VisitRequest
+from visitors.models.visitor_type import VisitorType
+from visitors.models.watch import WatchEntry, WatchHit
+from visitors.models.welcome_day import WelcomeDay
 
-__all__ = ["Answer", "Badge", "BadgeLoan", "Feedback", "KioskCall", "KioskDevice", "Visit", "VisitEvent"]
+__all__ = [
+    "AccuracySample",
+    "Answer",
+    "Badge",
+    "BadgeLoan",
+    "BadgePrint",
+    "Belonging",
+    "Feedback",
+    "KioskCall",
+    "KioskDevice",
+    "KioskSession",
+    "Message",
+    "RecurringPass",
+    "RegisterExport",
+    "RegisterRefusal",
+    "RollCall",
+    "RollCallName",
+    "SampledVisit",
+    "Serving",
+    "VipItem",
+    "VipNamed",
+    "VipPlan",
+    "Visit",
+    "VisitEvent",
+    "VisitGroup",
+    "VisitOutcome",
+    "VisitRequest",
+    "VisitorType",
+    "WatchEntry",
+    "WatchHit",
+    "WelcomeDay",
+]

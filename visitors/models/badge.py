@@ -61,8 +61,8 @@ class Badge(models.Model):
 
 class BadgeLoanQuerySet(models.QuerySet["BadgeLoan"]):
     def out(self) -> "BadgeLoanQuerySet":
-        """Reserved or lent, and not back."""
-        return self.filter(returned_at__isnull=True)
+        """Reserved or lent, and neither back nor lost."""
+        return self.filter(returned_at__isnull=True, lost_at__isnull=True)
 
     def out_with(self, visit: "Visit") -> "BadgeLoan | None":
         """The badge reserved for this visit or lent to it."""
@@ -77,6 +77,9 @@ class BadgeLoan(models.Model):
     lent_by = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="+")
     returned_at = models.DateTimeField(null=True, blank=True)
     returned_by = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="+")
+    lost_at = models.DateTimeField(null=True, blank=True, help_text="the visitor no longer has it; the badge is out of use")
+    lost_by = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="+")
+    fee = models.DecimalField(max_digits=8, decimal_places=2, null=True, blank=True, help_text="in yuan, noted for a lost badge")
 
     objects = BadgeLoanQuerySet.as_manager()
 
@@ -84,9 +87,30 @@ class BadgeLoan(models.Model):
         constraints = [
             pair("loan", "lent"),
             pair("loan", "returned"),
-            models.UniqueConstraint(fields=["badge"], condition=Q(returned_at__isnull=True), name="badge_out_once"),
-            models.UniqueConstraint(fields=["visit"], condition=Q(returned_at__isnull=True), name="visit_one_badge_at_a_time"),
+            pair("loan", "lost"),
+            models.UniqueConstraint(fields=["badge"], condition=Q(returned_at__isnull=True, lost_at__isnull=True), name="badge_out_once"),
+            models.UniqueConstraint(
+                fields=["visit"], condition=Q(returned_at__isnull=True, lost_at__isnull=True), name="visit_one_badge_at_a_time"
+            ),
+            models.CheckConstraint(condition=Q(returned_at__isnull=True) | Q(lost_at__isnull=True), name="loan_back_or_lost"),
         ]
 
     def __str__(self) -> str:
         return f"{self.badge_id}"
+
+
+class BadgePrint(models.Model):
+    """A badge that came out of a printer; the second one for a visit says why."""
+
+    visit = models.ForeignKey("visitors.Visit", models.PROTECT, related_name="badge_prints")
+    size = models.CharField(max_length=10, help_text="100x62, 86x54 or a4")
+    reason = models.CharField(max_length=120, blank=True)
+    printed_at = models.DateTimeField()
+    printed_by = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [pair("badge_print", "printed")]
+
+    def __str__(self) -> str:
+        return self.size

@@ -21,6 +21,9 @@ class KioskDevice(models.Model):
     code_hash = models.CharField(max_length=64, blank=True)
     code_until = models.DateTimeField()
     token_hash = models.CharField(max_length=64, blank=True)
+    exit_hash = models.CharField(
+        max_length=128, blank=True, help_text="the PIN by which staff leave the kiosk's pages, hashed like a password"
+    )
     opened_at = models.DateTimeField()
     opened_by = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="+")
     paired_at = models.DateTimeField(null=True, blank=True)

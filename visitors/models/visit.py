@@ -3,145 +3,24 @@
 from datetime import datetime, timedelta
 
 from django.db import models
-from django.db.models import Exists, ExpressionWrapper, OuterRef, Prefetch, Q, Subquery
-from django.db.models.functions import Coalesce, TruncDate
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
 from frontdesk.facts import pair
 from frontdesk.people import names, phones
-from frontdesk.people.models import Absence, Person
-from frontdesk.people.permissions import Can
-from frontdesk.todos.models import Todo
-from frontdesk.workdays.today import day_bounds
 from visitors.models.answer import Answer
 from visitors.models.badge import BadgeLoan
+from visitors.models.visit_queries import VisitQuerySet
+from visitors.models.visit_states import Door, IdentityProof, Purpose, State
+
+__all__ = ["Door", "IdentityProof", "Purpose", "State", "Visit", "VisitQuerySet"]
 
 
-class Purpose(models.TextChoices):
-    MEETING = "meeting", _("Meeting")
-    INTERVIEW = "interview", _("Interview")
-    MAINTENANCE = "maintenance", _("Maintenance")
-    TOUR = "tour", _("Tour")
-    DELIVERY = "delivery", _("Delivery")
-    OTHER = "other", _("Other")
-
-
-class State(models.TextChoices):
-    EXPECTED = "expected", _("expected")
-    WAITING = "waiting", _("waiting")
-    ON_SITE = "on_site", _("on site")
-    LEFT = "left", _("left")
-    TURNED_AWAY = "turned_away", _("turned away")
-    CANCELLED = "cancelled", _("cancelled")
-
-
-class VisitQuerySet(models.QuerySet["Visit"]):
-    def visible_to(self, person: Person) -> "VisitQuerySet":
-        """Everything for those who see all visits; else what one hosts, created, stands in for (always or that day), was asked for."""
-        if person.can(Can.SEE_ALL_VISITS):
-            return self
-        if not person.can(Can.USE_OFFICE):
-            return self.none()
-        asked = Q(pk__in=Answer.objects.filter(colleague=person).values("visit"))
-        # Who acts for the host or the head on the day of the visit or the next, when the thanks are owed; also by one link more.
-        then = {"from_on__lte": OuterRef("morrow"), "until_on__gte": OuterRef("day"), "ended_at__isnull": True}
-        away = Absence.objects.filter(**then).filter(
-            Q(person=OuterRef("host")) | Q(person=OuterRef("host__department__head")) | Q(person=OuterRef("host__department__parent__head"))
-        )
-        further = {f"stand_in__absences__{key}": value for key, value in then.items()}
-        covered = away.filter(Q(stand_in=person) | Q(stand_in__absences__stand_in=person, **further))
-        heads = Q(host__department__head=person) | Q(host__department__parent__head=person)  # a head's own silence climbs to the parent's
-        came = Coalesce("arrived_at", "expected_at")
-        morrow = ExpressionWrapper(came + timedelta(days=1), output_field=models.DateTimeField())
-        dated = self.alias(day=TruncDate(came), morrow=TruncDate(morrow))
-        return dated.filter(Q(host=person) | Q(created_by=person) | Q(host__stand_in=person) | heads | asked | Exists(covered))
-
-    def hosted_by(self, person: Person) -> "VisitQuerySet":
-        return self.filter(host=person)
-
-    def alive(self) -> "VisitQuerySet":
-        return self.filter(cancelled_at__isnull=True, turned_away_at__isnull=True)
-
-    def expected(self) -> "VisitQuerySet":
-        return self.alive().filter(arrived_at__isnull=True, expected_at__isnull=False)
-
-    def waiting(self) -> "VisitQuerySet":
-        return self.alive().filter(arrived_at__isnull=False, met_at__isnull=True, left_at__isnull=True)
-
-    def on_site(self) -> "VisitQuerySet":
-        return self.alive().filter(met_at__isnull=False, left_at__isnull=True)
-
-    def in_the_house(self) -> "VisitQuerySet":
-        """Waiting or on site."""
-        return self.filter(arrived_at__isnull=False, left_at__isnull=True, cancelled_at__isnull=True)
-
-    def expected_on_day(self, now: datetime) -> "VisitQuerySet":
-        start, end = day_bounds(now)
-        return self.filter(expected_at__gte=start, expected_at__lt=end)
-
-    def of_day(self, now: datetime) -> "VisitQuerySet":
-        """Expected or arrived on the local day of `now`."""
-        start, end = day_bounds(now)
-        return self.filter(Q(expected_at__gte=start, expected_at__lt=end) | Q(arrived_at__gte=start, arrived_at__lt=end))
-
-    def standing_as(self, state: State) -> "VisitQuerySet":
-        """Those in one state, as the property `state` answers."""
-        return {
-            State.EXPECTED: self.expected,
-            State.WAITING: self.waiting,
-            State.ON_SITE: self.on_site,
-            State.LEFT: lambda: self.alive().filter(left_at__isnull=False),
-            State.TURNED_AWAY: lambda: self.filter(turned_away_at__isnull=False, cancelled_at__isnull=True),
-            State.CANCELLED: lambda: self.filter(cancelled_at__isnull=False),
-        }[state]()
-
-    def matching(self, text: str) -> "VisitQuerySet":
-        """By name, pinyin or initials, company, code, badge number or the end of a phone number."""
-        key = names.normal(text)
-        asked = (
-            Q(name_key__contains=key)
-            | Q(spellings__contains=f" {key}")
-            | Q(company__icontains=text.strip())
-            | Q(host__name_key__contains=key)
-        )
-        if key.isdigit():
-            asked |= Q(code=key) | (Q(phone__endswith=key) if len(key) >= 4 else Q())
-        return self.filter(asked | Q(loans__badge__number__iexact=text.strip())).distinct()
-
-    def to_be_thanked(self, *, left_before: datetime, left_since: datetime) -> "VisitQuerySet":
-        """Left, known how to reach or not, not thanked or taken on, and `owes_thanks`."""
-        return self.filter(
-            left_at__lte=left_before,
-            left_at__gte=left_since,
-            thanks_began_at__isnull=True,
-            thanked_at__isnull=True,
-            no_thanks=False,
-            turned_away_at__isnull=True,
-        ).exclude(purpose=Purpose.DELIVERY)
-
-    def board(self) -> "VisitQuerySet":
-        """What rows of boards and lists show, in one query: host, department, `badge_now` (reserved or lent), `badge_lent_at`."""
-        out = BadgeLoan.objects.out().filter(visit=OuterRef("pk"))
-        columns = {"badge_now": Subquery(out.values("badge__number")[:1]), "badge_lent_at": Subquery(out.values("lent_at")[:1])}
-        return self.select_related("host__department").annotate(**columns)
-
-    def with_clock(self, promise: str) -> "VisitQuerySet":
-        """The open to-do of this kind beside each visit: `clock_yellow_at`, `_red_at`, `_next_at`, `_rung`; None when it is settled."""
-        todo = Todo.objects.open().filter(promise=promise, subject_type=self.model._meta.label_lower, subject_id=OuterRef("pk"))
-        return self.annotate(**{f"clock_{name}": Subquery(todo.values(name)[:1]) for name in ("yellow_at", "red_at", "next_at", "rung")})
-
-    def with_answers(self) -> "VisitQuerySet":
-        """The answers and who gave them, in one more query."""
-        return self.prefetch_related(Prefetch("answers", Answer.objects.select_related("colleague", "answered_by")))
-
-    def timed(self) -> "VisitQuerySet":
-        """With `moment`: when it is or was to be, or when somebody walked in."""
-        return self.annotate(**{"moment": Coalesce("expected_at", "arrived_at")})
-
-    def with_loan(self) -> "VisitQuerySet":
-        return self.select_related("host__department").prefetch_related("loans__badge", "answers__answered_by", "answers__colleague")
+FACTS = (
+    *("created", "accepted", "cleared", "declined", "arrived", "identity", "escorted", "met", "out", "left"),
+    *("cancelled", "turned_away", "thanked", "held"),
+)
 
 
 class Visit(models.Model):
@@ -152,11 +31,31 @@ class Visit(models.Model):
     email = models.EmailField(blank=True)
     company = models.CharField(max_length=120, blank=True)
     purpose = models.CharField(max_length=20, choices=Purpose.choices, default=Purpose.MEETING)
+    visitor_type = models.ForeignKey("visitors.VisitorType", models.PROTECT, null=True, blank=True, related_name="visits")
+    door = models.CharField(max_length=10, choices=Door.choices, default=Door.HOST)
     note = models.CharField(max_length=500, blank=True)
+    companions = models.PositiveSmallIntegerField(default=0, help_text="how many come along")
+    companion_names = models.CharField(max_length=300, blank=True)
+    plate = models.CharField(max_length=12, blank=True, help_text="licence plate of the car")
+    bringing = models.CharField(max_length=200, blank=True, help_text="things announced beforehand; what is brought in stands in Belonging")
+    needs = models.CharField(max_length=200, blank=True, help_text="dietary and access needs")
+    group = models.ForeignKey("visitors.VisitGroup", models.PROTECT, null=True, blank=True, related_name="visits")
+    recurring = models.ForeignKey("visitors.RecurringPass", models.PROTECT, null=True, blank=True, related_name="visits")
+    is_vip = models.BooleanField(default=False, help_text="seen by host, creator and those named, and by nobody else")
     language = models.CharField(max_length=10, default="zh-hans")
     host = models.ForeignKey("people.Person", models.PROTECT, related_name="visits")
     place = models.CharField(max_length=80, blank=True)
     is_walk_in = models.BooleanField(default=False)
+    is_short_notice = models.BooleanField(default=False, help_text="asked for less than a day ahead")
+    off_day_reason = models.CharField(max_length=200, blank=True, help_text="why on a weekend or holiday")
+    identity_proof = models.CharField(
+        max_length=20, choices=IdentityProof.choices, blank=True, help_text="by what it was checked who it is"
+    )
+    id_number_sealed = models.TextField(
+        blank=True, editable=False, help_text="identity number under a key outside the database (frontdesk.ciphers)"
+    )
+    car_asked = models.BooleanField(default=False, help_text="the desk asked for the car when they left")
+    is_time_unknown = models.BooleanField(default=False, help_text="closed by the evening sweep: `left_at` is no time anybody left at")
     no_thanks = models.BooleanField(default=False, help_text="the visitor asked for no messages")
     consent_version = models.CharField(max_length=20, blank=True, help_text="which privacy notice was agreed to")
 
@@ -167,10 +66,24 @@ class Visit(models.Model):
 
     created_at = models.DateTimeField()
     created_by = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="+")
+    requested_at = models.DateTimeField(null=True, blank=True, help_text="asked to come, on the public page: the host agrees or not")
+    accepted_at = models.DateTimeField(null=True, blank=True)
+    accepted_by = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="+")
+    clearance_asked_at = models.DateTimeField(null=True, blank=True, help_text="on a weekend or holiday: approval was asked for")
+    cleared_at = models.DateTimeField(null=True, blank=True)
+    cleared_by = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="+")
+    declined_at = models.DateTimeField(null=True, blank=True, help_text="the host, or who approves days off, said no")
+    declined_by = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="+")
     arrived_at = models.DateTimeField(null=True, blank=True)
     arrived_by = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="+")
+    identity_at = models.DateTimeField(null=True, blank=True, help_text="when it was checked who it is")
+    identity_by = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="+")
+    escorted_at = models.DateTimeField(null=True, blank=True, help_text="when somebody took them up")
+    escorted_by = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="+")
     met_at = models.DateTimeField(null=True, blank=True)
     met_by = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="+")
+    out_at = models.DateTimeField(null=True, blank=True, help_text="stepped out and not back yet")
+    out_by = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="+")
     left_at = models.DateTimeField(null=True, blank=True)
     left_by = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="+")
     cancelled_at = models.DateTimeField(null=True, blank=True)
@@ -180,6 +93,9 @@ class Visit(models.Model):
     thanks_began_at = models.DateTimeField(null=True, blank=True, help_text="when the rule took the thanks on")
     thanked_at = models.DateTimeField(null=True, blank=True, help_text="when the thanks went out")
     thanked_by = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="+")
+    held_at = models.DateTimeField(null=True, blank=True, help_text="an incident needs the names: not forgotten until released")
+    held_by = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="+")
+    hold_reason = models.CharField(max_length=200, blank=True)
     forgotten_at = models.DateTimeField(null=True, blank=True, help_text="when the personal data was made anonymous")
 
     # What `board`, `with_clock` and `timed` add to a row.
@@ -195,10 +111,12 @@ class Visit(models.Model):
 
     class Meta:
         constraints = [
-            *(pair("visit", fact) for fact in ("created", "arrived", "met", "left", "cancelled", "turned_away", "thanked")),
+            *(pair("visit", fact) for fact in FACTS),
             models.CheckConstraint(condition=Q(left_at__isnull=True) | Q(arrived_at__isnull=False), name="visit_left_after_arriving"),
             models.CheckConstraint(condition=Q(met_at__isnull=True) | Q(arrived_at__isnull=False), name="visit_met_after_arriving"),
             models.CheckConstraint(condition=Q(expected_at__isnull=False) | Q(is_walk_in=True), name="visit_expected_or_walk_in"),
+            models.CheckConstraint(condition=Q(out_at__isnull=True) | Q(met_at__isnull=False), name="visit_out_after_meeting"),
+            models.CheckConstraint(condition=Q(is_time_unknown=False) | Q(left_at__isnull=False), name="visit_unknown_time_of_leaving"),
             models.UniqueConstraint(fields=["code_on", "code"], condition=~Q(code=""), name="visit_code_once_a_day"),
         ]
         indexes = [
@@ -207,6 +125,8 @@ class Visit(models.Model):
             models.Index(fields=["left_at"]),
             models.Index(fields=["host", "-expected_at"]),
             models.Index(fields=["phone"]),
+            models.Index(fields=["email"], condition=~Q(email=""), name="visit_email"),
+            models.Index(fields=["name_key"]),
         ]
 
     def __str__(self) -> str:
@@ -225,13 +145,33 @@ class Visit(models.Model):
     def state(self) -> State:
         if self.cancelled_at:
             return State.CANCELLED
+        if self.declined_at:
+            return State.DECLINED
         if self.turned_away_at:
             return State.TURNED_AWAY
         if self.left_at:
             return State.LEFT
         if self.met_at:
-            return State.ON_SITE
-        return State.WAITING if self.arrived_at else State.EXPECTED
+            return State.OUT if self.out_at else State.ON_SITE
+        if self.arrived_at:
+            return State.WAITING
+        return State.REQUESTED if self.awaits_approval else State.EXPECTED
+
+    @property
+    def awaits_approval(self) -> bool:
+        """The host has not agreed yet, or nobody has approved the day off."""
+        unaccepted = self.requested_at is not None and self.accepted_at is None
+        return unaccepted or (self.clearance_asked_at is not None and self.cleared_at is None)
+
+    @property
+    def people(self) -> int:
+        """How many they are: the visitor and those who come along."""
+        return 1 + self.companions
+
+    @property
+    def stayed(self) -> timedelta | None:
+        """From arriving to leaving; None while that is not known, and for whom the evening sweep closed."""
+        return self.left_at - self.arrived_at if self.left_at and self.arrived_at and not self.is_time_unknown else None
 
     @property
     def waited(self) -> timedelta | None:
@@ -240,8 +180,9 @@ class Visit(models.Model):
 
     @property
     def owes_thanks(self) -> bool:
-        """Everybody who was received is thanked, but not a delivery, nor who asked for no messages."""
-        return self.purpose != Purpose.DELIVERY and not self.no_thanks and self.turned_away_at is None
+        """Everybody who was received is thanked, but not a delivery, nor a type that is not, nor who asked for no messages."""
+        thanked = self.visitor_type is None or self.visitor_type.thanks
+        return self.purpose != Purpose.DELIVERY and thanked and not self.no_thanks and self.turned_away_at is None
 
     @property
     def masked_name(self) -> str:

@@ -1,6 +1,36 @@
-"""The visitor book's addresses: the staff's, the kiosk's, the visitor's own."""
+"""The visitor book's addresses: the staff's, the kiosk's, the visitor's own; a module a subject."""
 
-from visitors.urls import kiosk, passes, visits
+from visitors.urls import (
+    groups,
+    kiosk,
+    leaving,
+    onsite,
+    outcomes,
+    passes,
+    printing,
+    register,
+    requests,
+    roll_call,
+    types,
+    visits,
+    watch,
+    welcome,
+)
 
 app_name = "visitors"
-urlpatterns = [*visits.urlpatterns, *kiosk.urlpatterns, *passes.urlpatterns]
+urlpatterns = [
+    *groups.urlpatterns,
+    *kiosk.urlpatterns,
+    *leaving.urlpatterns,
+    *onsite.urlpatterns,
+    *outcomes.urlpatterns,
+    *passes.urlpatterns,
+    *printing.urlpatterns,
+    *register.urlpatterns,
+    *requests.urlpatterns,
+    *roll_call.urlpatterns,
+    *types.urlpatterns,
+    *visits.urlpatterns,
+    *watch.urlpatterns,
+    *welcome.urlpatterns,
+]

@@ -26,6 +26,7 @@ from frontdesk.web.once import once
 from frontdesk.web.pages import Ask, Choice, Column, Listing
 from frontdesk.web.panels import PANES
 from frontdesk.web.request import Request
+from frontdesk.web.sections import sections_of
 from frontdesk.web.toasts import toast
 from visitors import passes, showing
 from visitors.actions import telling, visits
@@ -94,6 +95,7 @@ def visit_detail(request: Request, pk: int) -> HttpResponse:
     context["may_read_trail"] = request.user.can(Can.SEE_TRAIL)
     context["may_forget"] = request.user.can(Can.FORGET_PEOPLE) and visit.forgotten_at is None
     context["files"] = files_beside(visit, request.user)
+    context["sections"] = sections_of(visit, request.user, now)
     return render(request, "visitors/visit_detail.html", context)
 
 

@@ -1,0 +1,57 @@
+"""A message 留言 for a colleague who could not be reached."""
+
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from frontdesk.facts import pair
+from frontdesk.people.permissions import Can
+
+if TYPE_CHECKING:
+    from frontdesk.people.models import Person
+
+
+class MessageQuerySet(models.QuerySet["Message"]):
+    def visible_to(self, person: "Person") -> "MessageQuerySet":
+        """Whom it is for, who stands in for them, who took it, and the desk."""
+        if not person.can(Can.USE_OFFICE):
+            return self.none()
+        mine = Q(recipient=person) | Q(recipient__stand_in=person) | Q(taken_by=person) | Q(recipient__department__head=person)
+        return self if person.can(Can.TAKE_MESSAGES) else self.filter(mine)
+
+    def open(self) -> "MessageQuerySet":
+        return self.filter(followed_up_at__isnull=True, forgotten_at__isnull=True)
+
+
+class Message(models.Model):
+    recipient = models.ForeignKey("people.Person", models.PROTECT, related_name="messages")
+    visit = models.ForeignKey("visitors.Visit", models.PROTECT, null=True, blank=True, related_name="messages")
+    name = models.CharField(max_length=120)
+    company = models.CharField(max_length=120, blank=True)
+    phone = models.CharField(max_length=20, blank=True)
+    words = models.CharField(max_length=1000)
+    is_urgent = models.BooleanField(default=False)
+    wants_call_back = models.BooleanField(default=True)
+    best_time = models.CharField(max_length=80, blank=True, help_text="when they are best called")
+    taken_at = models.DateTimeField()
+    taken_by = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="+")
+    read_at = models.DateTimeField(null=True, blank=True)
+    read_by = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="+")
+    followed_up_at = models.DateTimeField(null=True, blank=True)
+    followed_up_by = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="+")
+    result = models.CharField(max_length=300, blank=True)
+    forgotten_at = models.DateTimeField(null=True, blank=True)
+
+    objects = MessageQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["recipient", "-taken_at"])]
+        constraints = [pair("message", fact) for fact in ("taken", "read", "followed_up")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("visitors:message_detail", args=[self.pk])

@@ -1,0 +1,166 @@
+"""Every read of visits: who may see which, how they stand, what boards and lists show beside them."""
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.db.models import Exists, ExpressionWrapper, OuterRef, Prefetch, Q, Subquery
+from django.db.models.functions import Coalesce, TruncDate
+
+from frontdesk.people import names
+from frontdesk.people.models import Absence, Person
+from frontdesk.people.permissions import Can
+from frontdesk.todos.models import Todo
+from frontdesk.workdays.today import day_bounds
+from visitors.models.answer import Answer
+from visitors.models.badge import BadgeLoan
+from visitors.models.vip import VipNamed
+from visitors.models.visit_states import Purpose, State
+
+if TYPE_CHECKING:
+    from visitors.models.visit import Visit  # noqa: F401 - whose query set this is
+
+AWAITING = Q(requested_at__isnull=False, accepted_at__isnull=True) | Q(clearance_asked_at__isnull=False, cleared_at__isnull=True)
+
+
+def in_confidence(person: Person) -> Q:
+    """Nobody's secret, or this person is named in it: a VIP reception is seen by its host, by who announced it and by those named."""
+    named = VipNamed.objects.filter(visit=OuterRef("pk"), person=person)
+    return Q(is_vip=False) | Q(host=person) | Q(created_by=person) | Q(Exists(named))
+
+
+class VisitQuerySet(models.QuerySet["Visit"]):
+    def visible_to(self, person: Person) -> "VisitQuerySet":
+        """Everything for those who see all visits; else what one hosts, created, stands in for (always or that day), was asked for.
+
+        A VIP reception is seen by those named in it and by nobody else; see `reserved_for_others`.
+        """
+        if not person.can(Can.USE_OFFICE):
+            return self.none()
+        rows = self.filter(in_confidence(person))
+        if person.can(Can.SEE_ALL_VISITS):
+            return rows
+        asked = Q(pk__in=Answer.objects.filter(colleague=person).values("visit"))
+        # Who acts for the host or the head on the day of the visit or the next, when the thanks are owed; also by one link more.
+        then = {"from_on__lte": OuterRef("morrow"), "until_on__gte": OuterRef("day"), "ended_at__isnull": True}
+        away = Absence.objects.filter(**then).filter(
+            Q(person=OuterRef("host")) | Q(person=OuterRef("host__department__head")) | Q(person=OuterRef("host__department__parent__head"))
+        )
+        further = {f"stand_in__absences__{key}": value for key, value in then.items()}
+        covered = away.filter(Q(stand_in=person) | Q(stand_in__absences__stand_in=person, **further))
+        heads = Q(host__department__head=person) | Q(host__department__parent__head=person)  # a head's own silence climbs to the parent's
+        came = Coalesce("arrived_at", "expected_at")
+        morrow = ExpressionWrapper(came + timedelta(days=1), output_field=models.DateTimeField())
+        dated = rows.alias(day=TruncDate(came), morrow=TruncDate(morrow))
+        return dated.filter(Q(host=person) | Q(created_by=person) | Q(host__stand_in=person) | heads | asked | Exists(covered))
+
+    def reserved_for_others(self, person: Person) -> "VisitQuerySet":
+        """VIP receptions that are none of this person's business: boards show the time and the word "reserved"."""
+        return self.filter(is_vip=True).exclude(in_confidence(person))
+
+    def hosted_by(self, person: Person) -> "VisitQuerySet":
+        return self.filter(host=person)
+
+    def alive(self) -> "VisitQuerySet":
+        """Neither cancelled nor declined nor turned away."""
+        return self.filter(cancelled_at__isnull=True, turned_away_at__isnull=True, declined_at__isnull=True)
+
+    def requested(self) -> "VisitQuerySet":
+        """Waiting for the host to agree, or for the approval that a day off needs."""
+        return self.alive().filter(AWAITING, arrived_at__isnull=True)
+
+    def agreed(self) -> "VisitQuerySet":
+        """Nobody's approval is missing."""
+        return self.exclude(AWAITING)
+
+    def expected(self) -> "VisitQuerySet":
+        return self.alive().agreed().filter(arrived_at__isnull=True, expected_at__isnull=False)
+
+    def waiting(self) -> "VisitQuerySet":
+        return self.alive().filter(arrived_at__isnull=False, met_at__isnull=True, left_at__isnull=True)
+
+    def on_site(self) -> "VisitQuerySet":
+        return self.alive().filter(met_at__isnull=False, left_at__isnull=True, out_at__isnull=True)
+
+    def stepped_out(self) -> "VisitQuerySet":
+        """Gone for a while: they come back, and their badge goes with them."""
+        return self.alive().filter(met_at__isnull=False, left_at__isnull=True, out_at__isnull=False)
+
+    def not_left(self) -> "VisitQuerySet":
+        """Waiting, on site, or stepped out for a while."""
+        return self.alive().filter(arrived_at__isnull=False, left_at__isnull=True)
+
+    def in_the_house(self) -> "VisitQuerySet":
+        """Waiting or on site."""
+        return self.not_left().filter(out_at__isnull=True)
+
+    def expected_on_day(self, now: datetime) -> "VisitQuerySet":
+        start, end = day_bounds(now)
+        return self.filter(expected_at__gte=start, expected_at__lt=end)
+
+    def of_day(self, now: datetime) -> "VisitQuerySet":
+        """Expected or arrived on the local day of `now`."""
+        start, end = day_bounds(now)
+        return self.filter(Q(expected_at__gte=start, expected_at__lt=end) | Q(arrived_at__gte=start, arrived_at__lt=end))
+
+    def standing_as(self, state: State) -> "VisitQuerySet":
+        """Those in one state, as the property `state` answers."""
+        return {
+            State.REQUESTED: self.requested,
+            State.EXPECTED: self.expected,
+            State.WAITING: self.waiting,
+            State.ON_SITE: self.on_site,
+            State.OUT: self.stepped_out,
+            State.LEFT: lambda: self.alive().filter(left_at__isnull=False),
+            State.TURNED_AWAY: lambda: self.filter(turned_away_at__isnull=False, cancelled_at__isnull=True),
+            State.CANCELLED: lambda: self.filter(cancelled_at__isnull=False),
+            State.DECLINED: lambda: self.filter(declined_at__isnull=False, cancelled_at__isnull=True),
+        }[state]()
+
+    def matching(self, text: str) -> "VisitQuerySet":
+        """By name, pinyin or initials, company, code, badge number or the end of a phone number."""
+        key = names.normal(text)
+        asked = (
+            Q(name_key__contains=key)
+            | Q(spellings__contains=f" {key}")
+            | Q(company__icontains=text.strip())
+            | Q(host__name_key__contains=key)
+        )
+        if key.isdigit():
+            asked |= Q(code=key) | (Q(phone__endswith=key) if len(key) >= 4 else Q())
+        return self.filter(asked | Q(loans__badge__number__iexact=text.strip())).distinct()
+
+    def to_be_thanked(self, *, left_before: datetime, left_since: datetime) -> "VisitQuerySet":
+        """Left, known how to reach or not, not thanked or taken on, and `owes_thanks`."""
+        return self.filter(
+            left_at__lte=left_before,
+            left_at__gte=left_since,
+            thanks_began_at__isnull=True,
+            thanked_at__isnull=True,
+            no_thanks=False,
+            turned_away_at__isnull=True,
+        ).exclude(Q(purpose=Purpose.DELIVERY) | Q(visitor_type__thanks=False))
+
+    def board(self) -> "VisitQuerySet":
+        """What rows of boards and lists show, in one query: host, department, `badge_now` (reserved or lent), `badge_lent_at`."""
+        out = BadgeLoan.objects.out().filter(visit=OuterRef("pk"))
+        columns = {"badge_now": Subquery(out.values("badge__number")[:1]), "badge_lent_at": Subquery(out.values("lent_at")[:1])}
+        return self.select_related("host__department", "visitor_type").annotate(**columns)
+
+    def with_clock(self, promise: str) -> "VisitQuerySet":
+        """The open to-do of this kind beside each visit: `clock_yellow_at`, `_red_at`, `_next_at`, `_rung`; None when it is settled."""
+        todo = Todo.objects.open().filter(promise=promise, subject_type=self.model._meta.label_lower, subject_id=OuterRef("pk"))
+        return self.annotate(**{f"clock_{name}": Subquery(todo.values(name)[:1]) for name in ("yellow_at", "red_at", "next_at", "rung")})
+
+    def with_answers(self) -> "VisitQuerySet":
+        """The answers and who gave them, in one more query."""
+        return self.prefetch_related(Prefetch("answers", Answer.objects.select_related("colleague", "answered_by")))
+
+    def timed(self) -> "VisitQuerySet":
+        """With `moment`: when it is or was to be, or when somebody walked in."""
+        return self.annotate(**{"moment": Coalesce("expected_at", "arrived_at")})
+
+    def with_loan(self) -> "VisitQuerySet":
+        return self.select_related("host__department", "visitor_type").prefetch_related(
+            "loans__badge", "answers__answered_by", "answers__colleague"
+        )

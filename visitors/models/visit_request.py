@@ -1,0 +1,73 @@
+"""Somebody asked to come: on the public page, or by a call or mail that the desk wrote down. Kept as it was typed.
+
+The public page writes this row and nothing else, whether or not there is such a host: who asks learns nothing, not even from
+the time it takes. A rule looks for the host afterwards.
+"""
+
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.urls import reverse
+
+from frontdesk.facts import pair
+from frontdesk.people.permissions import Can
+from visitors.models.visit_states import Door, Purpose
+
+if TYPE_CHECKING:
+    from frontdesk.people.models import Person
+
+
+class VisitRequestQuerySet(models.QuerySet["VisitRequest"]):
+    def visible_to(self, person: "Person") -> "VisitRequestQuerySet":
+        """The desk's work."""
+        return self if person.can(Can.RECEIVE_VISITORS) else self.none()
+
+    def open(self) -> "VisitRequestQuerySet":
+        """Neither confirmed nor closed."""
+        return self.filter(confirmed_at__isnull=True, closed_at__isnull=True, forgotten_at__isnull=True)
+
+    def unmatched(self) -> "VisitRequestQuerySet":
+        """Nobody has looked yet who the host is."""
+        return self.open().filter(matched_at__isnull=True)
+
+
+class VisitRequest(models.Model):
+    door = models.CharField(max_length=10, choices=Door.choices, default=Door.PAGE)
+    name = models.CharField(max_length=120)
+    phone = models.CharField(max_length=20, blank=True)
+    email = models.EmailField(blank=True)
+    company = models.CharField(max_length=120, blank=True)
+    purpose = models.CharField(max_length=20, choices=Purpose.choices, default=Purpose.MEETING)
+    people = models.PositiveSmallIntegerField(default=1)
+    plate = models.CharField(max_length=12, blank=True)
+    note = models.CharField(max_length=500, blank=True)
+    language = models.CharField(max_length=10, default="zh-hans")
+    host_name = models.CharField(max_length=80)
+    host_contact = models.CharField(max_length=254, help_text="mobile or e-mail of the host, as it was typed")
+    wished_at = models.DateTimeField()
+    off_day_reason = models.CharField(max_length=200, blank=True)
+    is_short_notice = models.BooleanField(default=False)
+    consent_version = models.CharField(max_length=20, blank=True)
+    received_at = models.DateTimeField()
+    received_by = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="+")
+    matched_at = models.DateTimeField(null=True, blank=True, help_text="when it was looked for the host, found or not")
+    visit = models.OneToOneField("visitors.Visit", models.PROTECT, null=True, blank=True, related_name="request")
+    checking_at = models.DateTimeField(null=True, blank=True, help_text="the desk told the visitor that it is being checked")
+    checking_by = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="+")
+    confirmed_at = models.DateTimeField(null=True, blank=True, help_text="the visitor was told yes or no")
+    confirmed_by = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="+")
+    closed_at = models.DateTimeField(null=True, blank=True, help_text="dropped by the desk: no such host, a joke, twice")
+    closed_by = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="+")
+    forgotten_at = models.DateTimeField(null=True, blank=True)
+
+    objects = VisitRequestQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["received_at"])]
+        constraints = [pair("visit_request", fact) for fact in ("received", "checking", "confirmed", "closed")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("visitors:request_detail", args=[self.pk])

@@ -1,0 +1,5 @@
+"""Roll calls, online and off."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
