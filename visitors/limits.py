@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from frontdesk.limits.limits import Limits
-from frontdesk.limits.values import Days, Minutes, Number, Seconds, YesNo
+from frontdesk.limits.values import Days, Hours, Minutes, Number, Seconds, YesNo
 
 
 class KioskLimits(Limits):
@@ -33,3 +33,18 @@ class RetentionLimits(Limits):
         "Names, numbers and words of a visit are kept for {visits} after it and then made anonymous; the visit itself stays and is counted."
     )
     visits = Days(183, _("Personal data of visits is kept for"), 93, 3650)
+
+
+class PublicLimits(Limits):
+    """How often strangers may ask to come, and how long before."""
+
+    name = "visitors.public"
+    title = _("Asking to come")
+    sentence = _(
+        "On the public page one address may ask {per_address} times an hour, and all together {per_day} times a day. "
+        "What is asked for less than {notice} ahead is short notice; more than {ahead} ahead is refused."
+    )
+    per_address = Number(6, _("Requests an hour and address"), 1, 1000)
+    per_day = Number(200, _("Requests a day, all together"), 1, 100_000)
+    notice = Hours(24, _("Short notice is what is asked for less than this ahead"), 1, 240)
+    ahead = Days(180, _("Nobody asks for more than this ahead"), 7, 730)

@@ -13,6 +13,8 @@ PUBLIC = {
     "visitors:pass_status": "the live part of a visitor's own page",
     "visitors:pass_feedback": "the one question after a visit: whoever holds the link",
     "visitors:pass_calendar": "the calendar file of a visitor's own page",
+    "visitors:visit_us": "a stranger asks to come; one row is written, nobody is looked up",
+    "visitors:visit_us_thanks": "the same thanks for everybody who asked",
     "visitors:kiosk_pair": "a browser becomes a kiosk by the one-time code that the desk shows",
     "visitors:kiosk_welcome": "a paired kiosk",
     "visitors:kiosk_find": "a paired kiosk",
