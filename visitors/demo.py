@@ -15,7 +15,7 @@ from frontdesk.search.rows import rebuild
 from frontdesk.search.sources import source_of
 from frontdesk.workdays.load import calendar
 from frontdesk.workdays.today import day_bounds, midnight
-from visitors.actions import thanks, visits
+from visitors.actions import approving, thanks, visits
 from visitors.models import Answer, Badge, BadgeLoan, Feedback, Visit, VisitEvent
 from visitors.models.visit import Purpose
 from visitors.models.visit_event import Verb
@@ -138,17 +138,29 @@ def today(scene: Scene) -> None:
     waiting = [(ann, 18, "in_minutes"), (rng.choice(scene.people[6:]), 9, ""), (bo, 4, "on_my_way")]
     for host, minutes, said in waiting:
         at = now - timedelta(minutes=minutes)
-        visit = visits.register_walk_in(**_for_action(rng), host=host, now=at)
+        visit = _approved(scene, visits.register_walk_in(**_for_action(rng), host=host, now=at), at)
         if said:
             visits.answer(visit, kind=said, minutes=10 if said == "in_minutes" else None, by=host, now=at + timedelta(minutes=1))
     hosts = [ann, bo, *rng.sample(scene.people[6:], 6)]
     for number, host in enumerate(hosts):
         at = min(now + timedelta(minutes=(-33 if number == 2 else 12 + 45 * number)), evening - timedelta(minutes=10 * (8 - number)))
         at -= timedelta(minutes=at.minute % 5, seconds=at.second, microseconds=at.microsecond)
-        visits.expect(**_for_action(rng), host=host, expected_at=at, by=host, now=min(now, at - timedelta(minutes=1)) - timedelta(hours=18))
+        said_at = min(now, at - timedelta(minutes=1)) - timedelta(hours=18)
+        _expected(scene, host, at, said_at)
     tomorrow = start + timedelta(days=1, hours=10)
     for number, host in enumerate([ann, bo, rita]):
-        visits.expect(**_for_action(rng), host=host, expected_at=tomorrow + timedelta(hours=number), by=host, now=now)
+        _expected(scene, host, tomorrow + timedelta(hours=number), now)
+
+
+def _expected(scene: Scene, host: Person, at: datetime, said_at: datetime) -> None:
+    """Announced by the host, and approved where the demo runs on a day off."""
+    reason = "展会期间只有周末有空" if approving.is_day_off(at) else ""
+    person = _for_action(scene.rng)
+    _approved(scene, visits.expect(**person, host=host, expected_at=at, by=host, now=said_at, off_day_reason=reason), said_at)
+
+
+def _approved(scene: Scene, visit: Visit, now: datetime) -> Visit:
+    return approving.clear(visit, by=scene.cast["olga"], now=now) if visit.awaits_approval else visit
 
 
 def _for_action(rng: Random) -> dict[str, Any]:
@@ -159,7 +171,7 @@ def _for_action(rng: Random) -> dict[str, Any]:
 
 def _received(scene: Scene, at: datetime, *, left_after: int | None) -> None:
     rita, host = scene.cast["rita"], scene.rng.choice(scene.people[6:])
-    visit = visits.register_walk_in(**_for_action(scene.rng), host=host, now=at)
+    visit = _approved(scene, visits.register_walk_in(**_for_action(scene.rng), host=host, now=at), at)
     visits.answer(visit, kind="on_my_way", by=host, now=at + timedelta(minutes=1))
     visits.let_in(visit, by=rita, now=at + timedelta(minutes=scene.rng.randint(2, 7)))
     if left_after:

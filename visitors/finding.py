@@ -38,7 +38,7 @@ def by_code(code: str, *, now: datetime) -> Visit:
 def by_token(scanned: str, *, now: datetime) -> Visit:
     """The visit of a scanned pass."""
     visit = passes.visit_of(passes.token_in(scanned))
-    if visit is None or visit.cancelled_at or visit.turned_away_at or visit.left_at:
+    if visit is None or visit.cancelled_at or visit.declined_at or visit.turned_away_at or visit.left_at:
         raise Refused(_("We can't read this QR code. Enter the 6 digits instead, or ask reception."), "unknown")
     return fitting(visit, now=now)
 
@@ -74,6 +74,8 @@ def fitting(visit: Visit, *, now: datetime) -> Visit:
             else _("Your visit is booked for %(day)s, %(time)s. Reception has been told; please wait.")
         )
         raise Refused(words % shown, "expired" if past else "other-day")
+    if visit.awaits_approval:
+        raise Refused(_("Your visit is not approved yet. Reception has been told; please wait."), "not-approved")
     early = KioskLimits.now().early
     if when and now < when - early:
         minutes = round(early.total_seconds() / 60)

@@ -24,3 +24,9 @@ def no_longer_waiting(notices: Sequence[Notice]) -> set[int]:
     """The ids of those notices whose visitor waits no more: met, let in, gone or never there."""
     waiting = set(Visit.objects.waiting().filter(pk__in=[notice.subject_id for notice in notices]).values_list("pk", flat=True))
     return {notice.pk for notice in notices if notice.subject_id not in waiting}
+
+
+def no_longer_uncleared(notices: Sequence[Notice]) -> set[int]:
+    """The ids of those notices whose visit waits for no approval any more: approved, declined, cancelled or gone."""
+    waiting = set(Visit.objects.uncleared().filter(pk__in=[notice.subject_id for notice in notices]).values_list("pk", flat=True))
+    return {notice.pk for notice in notices if notice.subject_id not in waiting}

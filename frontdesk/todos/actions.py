@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.apps import apps
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,6 +15,7 @@ from frontdesk.people.models import Person
 from frontdesk.people.permissions import Role
 from frontdesk.people.standing_in import acting_for
 from frontdesk.refusal import Refused
+from frontdesk.todos.deciding import HEARD
 from frontdesk.todos.models import Climb, Outcome, Todo
 from frontdesk.todos.promises import PROMISES, Decision, Promise, Rung, Who, calendar_of, moments, moments_of
 
@@ -105,7 +107,8 @@ def untick(todo: Todo, *, by: Person, now: datetime) -> Todo:
 def decide(todo: Todo, *, by: Person, agreed: bool, now: datetime, words: str = "") -> Outcome | None:
     """Agree or refuse, with words. The outcome of the whole question, or None while others must still answer.
 
-    ONE and ANY: the first answer decides. ALL: everybody must agree; the first refusal decides.
+    ONE and ANY: the first answer decides. ALL: everybody must agree; the first refusal decides. What follows (`when_decided`)
+    happens with it or not at all.
     """
     kind = PROMISES[todo.promise]
     if kind.decision is None:
@@ -114,6 +117,7 @@ def decide(todo: Todo, *, by: Person, agreed: bool, now: datetime, words: str = 
         raise Refused(_("Say in a few words why not."), "words")
     outcome = Outcome.AGREED if agreed else Outcome.REFUSED
     with transaction.atomic():
+        _hold_subject(todo)
         siblings = Todo.objects.filter(promise=todo.promise, subject_type=todo.subject_type, subject_id=todo.subject_id)
         list(siblings.select_for_update().order_by("pk"))
         if not _close(todo, now=now, by=by, words=words, outcome=outcome):
@@ -123,7 +127,16 @@ def decide(todo: Todo, *, by: Person, agreed: bool, now: datetime, words: str = 
             return None
         for sibling in rest:
             _close(sibling, now=now, by=by)
+        if todo.promise in HEARD:
+            HEARD[todo.promise](todo, outcome=outcome, by=by, now=now, words=words)
     return outcome
+
+
+def _hold_subject(todo: Todo) -> None:
+    """What it is about, before its to-dos: the order in which the areas' own actions hold them."""
+    if todo.promise in HEARD:
+        subjects = apps.get_model(todo.subject_type)._base_manager.select_for_update()
+        list(subjects.filter(pk=todo.subject_id).values_list("pk"))
 
 
 def _close(todo: Todo, *, now: datetime, by: Person | None, words: str = "", outcome: str = "") -> bool:

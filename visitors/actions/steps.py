@@ -80,6 +80,12 @@ def must_be_agreed(visit: Visit) -> None:
     refuse_unless(not visit.awaits_approval, _("This visit is not approved yet."), "not-approved")
 
 
+def must_be_cleared(visit: Visit) -> None:
+    """On a day off nobody goes in before somebody has approved it."""
+    cleared = visit.clearance_asked_at is None or visit.cleared_at is not None
+    refuse_unless(cleared, _("Today is a day off: somebody must approve this visit first."), "off-day")
+
+
 def must_be_here(visit: Visit) -> None:
     """Arrived, and nothing has ended the visit."""
     must_be_open(visit)

@@ -16,12 +16,16 @@ from frontdesk.people.models import Company, Person
 from frontdesk.people.permissions import Role
 from visitors.models import Answer, BadgeLoan, Feedback, Visit
 from visitors.notices import about
+from visitors.notices.day_off_approved import DayOffApproved
+from visitors.notices.day_off_asked import DayOffAsked
 from visitors.notices.visit_arrived import VisitArrived
 from visitors.notices.visit_colleague import VisitColleague
 from visitors.notices.visit_corrected import VisitCorrected
+from visitors.notices.visit_declined import VisitDeclined
 from visitors.notices.visit_feedback import VisitFeedback
 from visitors.notices.visit_invited import VisitInvited
 from visitors.notices.visit_not_expected import VisitNotExpected
+from visitors.notices.visit_not_possible import VisitNotPossible
 from visitors.notices.visit_thanks import VisitThanks
 
 TO_COME = timedelta(hours=2)  # an invitation must be read before setting out
@@ -35,6 +39,12 @@ def way_to(visit: Visit, *, mail_first: bool = False) -> tuple[Channel, str] | N
     return (mail or sms) if mail_first else (sms or mail)
 
 
+def when_of(visit: Visit) -> str:
+    """The moment of a visit in the active language."""
+    when = timezone.localtime(visit.expected_at or visit.arrived_at or visit.created_at)
+    return f"{date_format(when, 'DATE_FORMAT')} {when:%H:%M}"
+
+
 def invite(visit: Visit, *, now: datetime) -> None:
     """Code, QR and calendar file to the visitor, in the visitor's language."""
     way = way_to(visit, mail_first=True)
@@ -42,13 +52,12 @@ def invite(visit: Visit, *, now: datetime) -> None:
         return
     with override(visit.language):
         company = Company.objects.here()
-        when = timezone.localtime(visit.expected_at)
         data = about(
             visit,
             company_here=str(company),
             address=company.local_address,
             phone_here=company.desk_phone,
-            when=f"{date_format(when, 'DATE_FORMAT')} {when:%H:%M}",
+            when=when_of(visit),
             code=visit.shown_code,
         )
     _outside(VisitInvited, visit, way, data, cause=f"visit:{visit.pk}:invited", latest=(visit.expected_at or now) - TO_COME, now=now)
@@ -79,6 +88,48 @@ def answered(visit: Visit, answer: Answer, *, now: datetime) -> None:
         for receptionist in Person.objects.holding(Role.RECEPTIONIST):
             with override(receptionist.language):
                 post(VisitNotExpected, cause=cause, to=receptionist, subject=visit, data=about(visit), now=now)
+
+
+def clearance_asked(visit: Visit, head: Person | None, *, now: datetime) -> None:
+    """Who approves hears at once. Somebody who stands at the door can't wait for one head on a Sunday: the admin managers hear too."""
+    managers = Person.objects.holding(Role.ADMIN_MANAGER)
+    asked = {person.pk: person for person in ([head] if head else [])}
+    if head is None or visit.is_walk_in:
+        asked |= {person.pk: person for person in managers}
+    for person in asked.values():
+        with override(person.language):
+            data = about(visit, when=when_of(visit), reason=visit.off_day_reason or visit.get_purpose_display())
+        post(DayOffAsked, cause=f"visit:{visit.pk}:day_off", to=person, subject=visit, data=data, now=now)
+
+
+def cleared(visit: Visit, *, by: Person, now: datetime) -> None:
+    """Host and whoever announced it hear that the day off is approved; the desk too while the visitor stands there."""
+    for person in _concerned(visit, but=by):
+        with override(person.language):
+            data = about(visit, when=when_of(visit), who=str(by))
+        post(DayOffApproved, cause=f"visit:{visit.pk}:cleared", to=person, subject=visit, data=data, now=now)
+
+
+def declined(visit: Visit, *, by: Person, words: str, now: datetime) -> None:
+    """The same people hear the no and why; a visitor who asked to come hears only that it is not possible."""
+    for person in _concerned(visit, but=by):
+        with override(person.language):
+            data = about(visit, when=when_of(visit), who=str(by), words=words)
+        post(VisitDeclined, cause=f"visit:{visit.pk}:declined", to=person, subject=visit, data=data, now=now)
+    way = way_to(visit, mail_first=True) if visit.requested_at else None
+    if way:
+        with override(visit.language):
+            here = Company.objects.here()
+            data = about(visit, company_here=str(here), phone_here=here.desk_phone, when=when_of(visit))
+        latest = max(now, (visit.expected_at or now) - TO_COME)
+        _outside(VisitNotPossible, visit, way, data, cause=f"visit:{visit.pk}:declined", latest=latest, now=now)
+
+
+def _concerned(visit: Visit, *, but: Person) -> list[Person]:
+    """Host, whoever announced the visit, and the desk for a visitor who is here; nobody is told what they did themselves."""
+    desk = Person.objects.holding(Role.RECEPTIONIST) if visit.arrived_at else []
+    people = {person.pk: person for person in (visit.host, visit.created_by, *desk) if person and person.is_active}
+    return [person for pk, person in people.items() if pk != but.pk]
 
 
 def corrected(visit: Visit, *, event_id: int, now: datetime) -> None:

@@ -14,6 +14,7 @@ from visitors.actions import badges, telling
 from visitors.actions.steps import facts_from, locked
 from visitors.models import BadgeLoan, Visit, VisitEvent
 from visitors.models.visit_event import UNDO_WITHIN, Verb
+from visitors.promises.day_off_cleared import DayOffCleared
 from visitors.promises.host_answer import HostAnswer
 from visitors.promises.thanks_within_a_day import ThanksWithinADay
 
@@ -65,7 +66,11 @@ def _give_badge_back_or_out(visit: Visit, event: VisitEvent, *, by: Person, now:
 def _mend_todos(visit: Visit, event: VisitEvent, *, by: Person, now: datetime) -> None:
     if event.verb == Verb.CHECK_IN:
         todos.withdraw(HostAnswer, subject=visit, by=by, now=now)
+        if visit.is_walk_in:
+            todos.withdraw(DayOffCleared, subject=visit, by=by, now=now)
     if event.verb == Verb.CHECK_OUT:
         todos.withdraw(ThanksWithinADay, subject=visit, by=by, now=now)
     if event.before.get("unanswered"):
         todos.reopen(HostAnswer, subject=visit, now=now)
+    if event.before.get("uncleared"):
+        todos.reopen(DayOffCleared, subject=visit, now=now)

@@ -1,124 +1,25 @@
-"""What happens to a visit: expected, checked in, answered, let in, checked out, thanked."""
+"""What happens to a visit that is in the book: checked in, answered, let in, checked out."""
 
-import secrets
 from datetime import datetime
+from typing import Any
 
-from django.db import IntegrityError, transaction
-from django.utils import timezone
+from django.db import transaction
 from django.utils.translation import gettext as _
 
-from frontdesk.people import phones
 from frontdesk.people.models import Person
-from frontdesk.people.names import normal, spellings
 from frontdesk.people.permissions import Role
-from frontdesk.refusal import Refused, refuse_unless
+from frontdesk.refusal import refuse_unless
 from frontdesk.todos import actions as todos
-from visitors.actions import badges, telling
-from visitors.actions.steps import locked, must_be_agreed, must_be_here, must_be_open, step
+from visitors.actions import approving, badges, telling
+from visitors.actions.announcing import expect, register_walk_in
+from visitors.actions.arriving import arrive
+from visitors.actions.steps import locked, must_be_agreed, must_be_cleared, must_be_here, must_be_open, step
 from visitors.models import Answer, KioskDevice, Visit
-from visitors.models.visit import Purpose
 from visitors.models.visit_event import Verb
 from visitors.promises.host_answer import HostAnswer
 from visitors.promises.thanks_within_a_day import ThanksWithinADay
 
-
-def _new(*, name: str, phone: str = "", **fields: object) -> Visit:
-    name = " ".join(name.split())
-    refuse_unless(bool(name), _("Enter the visitor's name."), "name")
-    return Visit(
-        name=name,
-        name_key=normal(name)[:120],
-        spellings=spellings(name)[:600],
-        phone=phones.digits(phone),
-        salt=secrets.token_hex(16),
-        **fields,
-    )
-
-
-def expect(
-    *,
-    name: str,
-    host: Person,
-    expected_at: datetime,
-    now: datetime,
-    by: Person,
-    phone: str = "",
-    email: str = "",
-    company: str = "",
-    purpose: str = Purpose.MEETING,
-    note: str = "",
-    place: str = "",
-    language: str = "zh-hans",
-) -> Visit:
-    """Pre-register a visitor; who left an e-mail (or a mobile, where there is an SMS gateway) is invited with a code."""
-    refuse_unless(host.is_active, _("This colleague has left the company. Choose another host."), "host")
-    refuse_unless(expected_at > now, _("This moment has passed. Choose a later time."), "past")
-    visit = _new(
-        name=name,
-        phone=phone,
-        email=email,
-        company=company,
-        purpose=purpose,
-        note=note,
-        place=place,
-        language=language,
-        host=host,
-        expected_at=expected_at,
-        created_at=now,
-        created_by=by,
-    )
-    visit.code_on = timezone.localdate(expected_at)
-    with transaction.atomic():
-        _save_with_code(visit)
-        step(visit, Verb.EXPECT, by=by, now=now)
-        telling.invite(visit, now=now)
-    return visit
-
-
-def _save_with_code(visit: Visit) -> None:
-    """Six digits that nobody else has on that day: drawn again when the database says they are taken."""
-    for _try in range(50):
-        visit.code = f"{secrets.randbelow(1_000_000):06d}"
-        try:
-            with transaction.atomic():
-                return visit.save(force_insert=True)
-        except IntegrityError:
-            visit.pk = None
-    raise Refused(_("No code is free on that day. Try again."), "codes")
-
-
-def register_walk_in(
-    *,
-    name: str,
-    phone: str,
-    host: Person,
-    now: datetime,
-    purpose: str = Purpose.MEETING,
-    company: str = "",
-    email: str = "",
-    language: str = "zh-hans",
-    consent_version: str = "",
-    by: Person | None = None,
-    device: KioskDevice | None = None,
-) -> Visit:
-    """Somebody without appointment is here: registered and checked in at once."""
-    refuse_unless(host.is_active, _("This colleague has left the company. Choose another host."), "host")
-    visit = _new(
-        name=name,
-        phone=phone,
-        company=company,
-        email=email,
-        purpose=purpose,
-        language=language,
-        host=host,
-        is_walk_in=True,
-        created_at=now,
-        created_by=by,
-        consent_version=consent_version,
-    )
-    with transaction.atomic():
-        visit.save(force_insert=True)
-        return _arrive(visit, now=now, by=by, device=device)
+__all__ = ["answer", "cancel", "check_in", "check_out", "expect", "lend_badge", "let_in", "register_walk_in", "stop_messages", "turn_away"]
 
 
 def check_in(
@@ -140,15 +41,7 @@ def check_in(
             visit.consent_version = consent_version or visit.consent_version
             visit.language = language or visit.language  # what the visitor spoke at the kiosk goes for later messages too
             visit.save(update_fields=["consent_version", "language"])
-        return _arrive(visit, now=now, by=by, device=device)
-
-
-def _arrive(visit: Visit, *, now: datetime, by: Person | None, device: KioskDevice | None) -> Visit:
-    loan = badges.reserve(visit, now=now)
-    step(visit, Verb.CHECK_IN, now=now, by=by, device=device, arrived_at=now, arrived_by=by)
-    todos.open(HostAnswer, subject=visit, since=now, holder=visit.host, by=by, now=now)
-    telling.arrived(visit, badge=loan.badge.number if loan else "", now=now)
-    return visit
+        return arrive(visit, now=now, by=by, device=device)
 
 
 def answer(
@@ -185,6 +78,7 @@ def let_in(visit: Visit, *, by: Person, now: datetime, number: str = "") -> Visi
         visit = locked(visit)
         must_be_here(visit)
         refuse_unless(visit.met_at is None, _("This visitor has been let in already."), "met")
+        must_be_cleared(visit)
         waiting_badge = visit.loans.filter(returned_at__isnull=True, lent_at__isnull=False).exists()
         loan = None if waiting_badge and not number else badges.lend_if_any(visit, by=by, now=now, number=number)
         answered = todos.settle(HostAnswer, subject=visit, by=by, now=now)
@@ -199,9 +93,8 @@ def check_out(visit: Visit, *, now: datetime, by: Person | None = None, device: 
         must_be_here(visit)
         number = badges.give_back(visit, now=now, by=by)
         unanswered = todos.settle(HostAnswer, subject=visit, by=by, now=now)
-        step(
-            visit, Verb.CHECK_OUT, now=now, by=by, device=device, more={"badge": number, "unanswered": unanswered}, left_at=now, left_by=by
-        )
+        more = {"badge": number, "unanswered": unanswered, "uncleared": approving.withdraw(visit, by=by, now=now)}
+        step(visit, Verb.CHECK_OUT, now=now, by=by, device=device, more=more, left_at=now, left_by=by)
         if visit.owes_thanks:
             held = {"role": Role.RECEPTIONIST} if telling.way_to(visit) else {"holder": visit.host}
             todos.open(ThanksWithinADay, subject=visit, since=now, now=now, by=by, **held)
@@ -215,17 +108,9 @@ def turn_away(visit: Visit, *, by: Person, now: datetime) -> Visit:
         must_be_here(visit)
         number = badges.give_back(visit, now=now, by=by)
         unanswered = todos.settle(HostAnswer, subject=visit, by=by, now=now)
-        step(
-            visit,
-            Verb.TURN_AWAY,
-            by=by,
-            now=now,
-            more={"badge": number, "unanswered": unanswered},
-            turned_away_at=now,
-            turned_away_by=by,
-            left_at=now,
-            left_by=by,
-        )
+        more = {"badge": number, "unanswered": unanswered, "uncleared": approving.withdraw(visit, by=by, now=now)}
+        gone: dict[str, Any] = {"turned_away_at": now, "turned_away_by": by, "left_at": now, "left_by": by}
+        step(visit, Verb.TURN_AWAY, by=by, now=now, more=more, **gone)
     return visit
 
 
@@ -235,7 +120,8 @@ def cancel(visit: Visit, *, by: Person, now: datetime) -> Visit:
         visit = locked(visit)
         must_be_open(visit)
         refuse_unless(visit.arrived_at is None, _("This visitor is here already; check them out instead."), "already")
-        step(visit, Verb.CANCEL, by=by, now=now, cancelled_at=now, cancelled_by=by)
+        more = {"uncleared": approving.withdraw(visit, by=by, now=now)}
+        step(visit, Verb.CANCEL, by=by, now=now, more=more, cancelled_at=now, cancelled_by=by)
     return visit
 
 

@@ -41,6 +41,7 @@ class VisitQuerySet(models.QuerySet["Visit"]):
         if person.can(Can.SEE_ALL_VISITS):
             return rows
         asked = Q(pk__in=Answer.objects.filter(colleague=person).values("visit"))
+        asked |= Q(clearance_asked_at__isnull=False, host__department__head__stand_in=person)  # silence of the head climbs to them
         # Who acts for the host or the head on the day of the visit or the next, when the thanks are owed; also by one link more.
         then = {"from_on__lte": OuterRef("morrow"), "until_on__gte": OuterRef("day"), "ended_at__isnull": True}
         away = Absence.objects.filter(**then).filter(
@@ -68,6 +69,10 @@ class VisitQuerySet(models.QuerySet["Visit"]):
     def requested(self) -> "VisitQuerySet":
         """Waiting for the host to agree, or for the approval that a day off needs."""
         return self.alive().filter(AWAITING, arrived_at__isnull=True)
+
+    def uncleared(self) -> "VisitQuerySet":
+        """On a day off and not approved yet, announced or standing at the door."""
+        return self.alive().filter(clearance_asked_at__isnull=False, cleared_at__isnull=True, left_at__isnull=True)
 
     def agreed(self) -> "VisitQuerySet":
         """Nobody's approval is missing."""

@@ -15,7 +15,7 @@ from visitors.views.kiosk_done import to_done
 from visitors.views.kiosk_screen import answered, count_search, refused, screen, to_be_checked
 from visitors.views.kiosk_slips import opened, sealed
 
-TOLD_RECEPTION = {"other-day", "expired"}  # their words say that reception has been told
+TOLD_RECEPTION = {"other-day", "expired", "not-approved"}  # their words say that reception has been told
 
 
 @at_kiosk

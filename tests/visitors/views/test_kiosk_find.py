@@ -30,8 +30,12 @@ REFUSALS = {
         "Your visit is booked for November 24, 10:00 Reception has been told; please wait.",
     ),
     "expired": (
-        "您的预约是 11月22日 10:00，已经过了 已通知前台，请稍候。",
-        "Your visit was booked for November 22, 10:00 Reception has been told; please wait.",
+        "您的预约是 11月20日 10:00，已经过了 已通知前台，请稍候。",
+        "Your visit was booked for November 20, 10:00 Reception has been told; please wait.",
+    ),
+    "not-approved": (
+        "您的来访还没有获得批准 已通知前台，请稍候。",
+        "Your visit is not approved yet Reception has been told; please wait.",
     ),
     "too-early": (
         "现在还早 10:00 前 90 分钟起可以签到；需要帮助请点“请前台协助”。",
@@ -42,11 +46,12 @@ REFUSALS = {
 
 def scene(case: str, ann: Person) -> tuple[Visit, datetime]:
     """A visit and the moment somebody types its code."""
-    yesterday, tomorrow = TEN - DAY, TEN + DAY
+    friday, tomorrow, saturday = TEN - 3 * DAY, TEN + DAY, TEN + 5 * DAY
     return {
         "unknown": lambda: (visits.cancel(expected_visit(ann), by=ann, now=MONDAY_9AM), MONDAY_9AM),
         "other-day": lambda: (expected_visit(ann, expected_at=tomorrow), MONDAY_9AM),
-        "expired": lambda: (expected_visit(ann, expected_at=yesterday, now=yesterday - HOUR), MONDAY_9AM),
+        "expired": lambda: (expected_visit(ann, expected_at=friday, now=friday - HOUR), MONDAY_9AM),
+        "not-approved": lambda: (expected_visit(ann, expected_at=saturday, off_day_reason="只能周六"), saturday),
         "too-early": lambda: (expected_visit(ann, now=MONDAY_9AM - 2 * HOUR), TEN - 91 * MINUTE),
     }[case]()
 
@@ -60,7 +65,7 @@ def test_every_refusal_says_what_is_wrong_and_how_to_go_on(case: str, language: 
 
     assert (screen.name, screen.status, screen.alerts()) == ("find", 200, [REFUSALS[case][LANGUAGES.index(language)]])
     assert screen.field("code") == visit.code
-    assert KioskCall.objects.count() == (1 if case in ("other-day", "expired") else 0)
+    assert KioskCall.objects.count() == (1 if case in ("other-day", "expired", "not-approved") else 0)
 
 
 @pytest.mark.parametrize("typed", ["", "1", "12345", "1234567", "abcdef", "١٢٣٤٥٦", "😀" * 6, "0" * 500, "\x00"])

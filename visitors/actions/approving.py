@@ -1,0 +1,130 @@
+"""Who must agree before a visitor is invited or let in: the host when the visitor asked, the house on a day off."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from frontdesk.people.models import Person
+from frontdesk.people.permissions import Role
+from frontdesk.refusal import refuse_unless
+from frontdesk.todos import actions as todos
+from frontdesk.todos.deciding import when_decided
+from frontdesk.todos.models import Outcome, Todo
+from frontdesk.workdays.load import calendar
+from visitors.actions import badges, telling
+from visitors.actions.steps import locked, must_be_open, step
+from visitors.models import Visit
+from visitors.models.visit_event import Verb
+from visitors.promises.day_off_cleared import DayOffCleared
+from visitors.promises.host_answer import HostAnswer
+
+
+def is_day_off(at: datetime) -> bool:
+    """No working day: a make-up working day is one, whatever its name."""
+    return not calendar().is_workday(timezone.localdate(at))
+
+
+def must_have_reason(at: datetime, reason: str) -> None:
+    """A visit on a day off says why."""
+    refuse_unless(bool(reason.strip()) or not is_day_off(at), _("This day is a weekend or holiday. Say why it must be then."), "off-day")
+
+
+def go_on(visit: Visit, *, by: Person | None, now: datetime) -> None:
+    """Ask for what is missing next; when nothing is missing the visitor is invited."""
+    if visit.requested_at and not visit.accepted_at:
+        return  # the host is asked first
+    if visit.clearance_asked_at is None and visit.expected_at and is_day_off(visit.expected_at):
+        ask(visit, by=by, now=now)
+    elif not visit.awaits_approval and visit.arrived_at is None:
+        telling.invite(visit, now=now)
+
+
+def ask(visit: Visit, *, by: Person | None, now: datetime) -> None:
+    """The head of the host's department is asked; the admin managers where the host is the head or there is none."""
+    step(visit, Verb.ASK_CLEARANCE, by=by, now=now, clearance_asked_at=now)
+    head = head_asked(visit.host)
+    held: dict[str, Any] = {"holder": head} if head else {"role": Role.ADMIN_MANAGER}
+    todos.open(DayOffCleared, subject=visit, since=now, now=now, by=by, **held)
+    telling.clearance_asked(visit, head, now=now)
+
+
+def head_asked(host: Person) -> Person | None:
+    """Who approves for this host; None where the admin managers do."""
+    head = host.department.head if host.department else None
+    return head if head and head.is_active and head.pk != host.pk else None
+
+
+def accept(visit: Visit, *, by: Person, now: datetime) -> Visit:
+    """The host agrees to who asked to come; invited once nothing else is missing."""
+    with transaction.atomic():
+        visit = locked(visit)
+        must_be_open(visit)
+        refuse_unless(visit.requested_at is not None, _("Nobody asked for this visit; the host announced it."), "not-requested")
+        refuse_unless(visit.accepted_at is None, _("The host has accepted this visit already."), "accepted")
+        _must_not_be_over(visit, now)
+        step(visit, Verb.ACCEPT, by=by, now=now, accepted_at=now, accepted_by=by)
+        go_on(visit, by=by, now=now)
+    return visit
+
+
+def clear(visit: Visit, *, by: Person, now: datetime, words: str = "") -> Visit:
+    """The visit may take place on its day off."""
+    with transaction.atomic():
+        visit = locked(visit)
+        must_be_open(visit)
+        refuse_unless(visit.clearance_asked_at is not None, _("This visit needs no approval."), "not-asked")
+        refuse_unless(visit.cleared_at is None, _("This visit has been approved already."), "cleared")
+        _must_not_be_own(visit, by)
+        _must_not_be_over(visit, now)
+        step(visit, Verb.CLEAR, by=by, now=now, words=words, cleared_at=now, cleared_by=by)
+        todos.settle(DayOffCleared, subject=visit, by=by, now=now, words=words, outcome=Outcome.AGREED)
+        telling.cleared(visit, by=by, now=now)
+        go_on(visit, by=by, now=now)
+    return visit
+
+
+def decline(visit: Visit, *, by: Person, now: datetime, words: str) -> Visit:
+    """The visit does not take place: said by the host to who asked, or by who approves days off. Who stands at the door goes."""
+    refuse_unless(bool(words.strip()), _("Say in a few words why not."), "words")
+    with transaction.atomic():
+        visit = locked(visit)
+        must_be_open(visit)
+        refuse_unless(visit.awaits_approval, _("Nobody's approval is missing. Cancel the visit instead."), "agreed")
+        facts: dict[str, Any] = {"declined_at": now, "declined_by": by}
+        if visit.arrived_at:
+            badges.give_back(visit, now=now, by=by)
+            todos.settle(HostAnswer, subject=visit, by=by, now=now)
+            facts |= {"turned_away_at": now, "turned_away_by": by, "left_at": now, "left_by": by}
+        step(visit, Verb.DECLINE, by=by, now=now, words=words, **facts)
+        todos.settle(DayOffCleared, subject=visit, by=by, now=now, words=words, outcome=Outcome.REFUSED)
+        telling.declined(visit, by=by, words=words, now=now)
+    return visit
+
+
+def withdraw(visit: Visit, *, by: Person | None, now: datetime) -> int:
+    """The visit ended in another way: nobody needs to approve it any more; how many were asked."""
+    return todos.withdraw(DayOffCleared, subject=visit, by=by, now=now)
+
+
+@when_decided(DayOffCleared)
+def decided(todo: Todo, *, outcome: Outcome, by: Person, now: datetime, words: str) -> None:
+    """The plain approval of the to-do says the same as the button on the visit's page."""
+    visit = Visit.objects.get(pk=todo.subject_id)
+    if outcome is Outcome.AGREED:
+        clear(visit, by=by, now=now, words=words)
+    else:
+        decline(visit, by=by, now=now, words=words)
+
+
+def _must_not_be_own(visit: Visit, by: Person) -> None:
+    """Above the admin managers nobody is asked, so one of them may."""
+    own = by.pk == visit.host_id and Role.ADMIN_MANAGER not in by.roles
+    refuse_unless(not own, _("Somebody else approves your own visitors."), "own")
+
+
+def _must_not_be_over(visit: Visit, now: datetime) -> None:
+    day = visit.expected_at and timezone.localdate(visit.expected_at)
+    refuse_unless(day is None or day >= timezone.localdate(now), _("The day of this visit is over."), "over")
