@@ -20,7 +20,7 @@ from frontdesk.places.models import Place
 from frontdesk.todos.models import Todo
 from frontdesk.web.public import PUBLIC
 from tests.factories.places import a_place
-from tests.factories.visitors import arrived_visit, paired_kiosk
+from tests.factories.visitors import a_message, an_outcome, arrived_visit, paired_kiosk
 from tests.moments import MONDAY_9AM
 from tests.sample_files import TEXT, taken
 from visitors import passes
@@ -89,6 +89,14 @@ PAGES: dict[str, Row] = {
     "visitors:visit_undo": change(STAFF, others=DESK),
     "visitors:visit_forget": page(MANAGER),
     "visitors:visit_thanked": change(STAFF, others=DESK),
+    "visitors:outcome_new": record(STAFF, others=DESK),
+    "visitors:outcome_nothing": change(STAFF, others=DESK),
+    "visitors:outcome_detail": record(STAFF, others=DESK),
+    "visitors:message_list": page(STAFF),
+    "visitors:message_export": page(STAFF),
+    "visitors:message_new": page(BOARD),
+    "visitors:message_detail": record(STAFF, others=BOARD),
+    **dict.fromkeys(["visitors:message_read", "visitors:message_follow_up"], change(STAFF, others=BOARD)),
     "visitors:badge_list": page(DESK),
     "visitors:badge_add": step(DESK, first="Z900", many="1"),
     **dict.fromkeys(["visitors:badge_retire", "visitors:badge_put_back"], step(DESK)),
@@ -196,7 +204,10 @@ def records_of(person: Person) -> dict[str, dict[str, object]]:
         "visitors:badge_": {"pk": Badge.objects.get_or_create(number="A900")[0].pk},
         "visitors:device_": {"pk": paired_kiosk()[0].pk},
         "visitors:visit_": {"pk": visit.pk},
-        "todo_": {"pk": Todo.objects.get(subject_id=visit.pk, holder=person).pk},
+        "visitors:outcome_detail": {"pk": an_outcome(person).pk},
+        "visitors:outcome_": {"pk": visit.pk},
+        "visitors:message_": {"pk": a_message(person).pk},
+        "todo_": {"pk": Todo.objects.get(promise="visitors.host_answer", subject_id=visit.pk, holder=person).pk},
         "absence_": {"pk": absence.pk},
         "inbox_": {"pk": notice.pk if notice else 0},
         "notice_text_": {"kind": "visitors.visit_thanks", "language": "en"},

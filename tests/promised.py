@@ -8,7 +8,10 @@ from typing import Any
 import pytest
 from django.utils.translation import gettext_lazy
 
+from frontdesk.outbox.models import Channel, Notice
 from frontdesk.people.models import Company, Person
+from frontdesk.timed.rule import RULES
+from frontdesk.timed.run import run
 from frontdesk.todos import actions as todos
 from frontdesk.todos.models import Todo
 from frontdesk.todos.promises import PROMISES, Clock, Described, Promise, Rung, Who
@@ -54,3 +57,13 @@ def owed(kind: type[Promise], holder: Person | None, since: datetime, *, subject
     """An open to-do of this kind; about a new matter each, unless one is given."""
     subject = subject or Company.objects.get_or_create(name="远山科技")[0]
     return todos.open(kind, subject=subject, since=since, holder=holder, now=since, **more)
+
+
+def heard(notice: str, moments: Sequence[datetime]) -> list[list[str]]:
+    """Let the ladders climb at each moment: whose inbox holds the visitor book's notice of this kind by then."""
+    told = []
+    for now in moments:
+        run(RULES["timed.climb_ladders"], now=now)
+        rows = Notice.objects.filter(kind=f"visitors.{notice}", channel=Channel.INBOX).order_by("pk")
+        told.append([row.reader.username for row in rows.select_related("reader")])
+    return told

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from frontdesk.people.models import Person
 from frontdesk.people.permissions import Can
 from frontdesk.web.records import About, record_kind
-from visitors.models import Badge, KioskCall, KioskDevice, Visit
+from visitors.models import Badge, KioskCall, KioskDevice, Message, Visit, VisitOutcome
 
 
 def visits(ids: Sequence[int], reader: Person) -> dict[int, About]:
@@ -27,6 +27,17 @@ def badges(ids: Sequence[int], reader: Person) -> dict[int, About]:
     return {badge.pk: About(badge.number, path and f"{path}?q={badge.number}") for badge in Badge.objects.filter(pk__in=ids)}
 
 
+def messages(ids: Sequence[int], reader: Person) -> dict[int, About]:
+    return {each.pk: About(str(each), each.get_absolute_url()) for each in Message.objects.visible_to(reader).filter(pk__in=ids)}
+
+
+def outcomes(ids: Sequence[int], reader: Person) -> dict[int, About]:
+    seen = VisitOutcome.objects.visible_to(reader).filter(pk__in=ids).select_related("visit")
+    return {each.pk: About(str(each.visit), each.get_absolute_url()) for each in seen}
+
+
+record_kind(Message, _("message"), messages)
+record_kind(VisitOutcome, _("outcome of a visit"), outcomes)
 record_kind(Visit, _("visit"), visits)
 record_kind(Badge, _("badge"), badges)
 record_kind(KioskDevice, _("kiosk"), kiosks, is_device=True)

@@ -2,22 +2,37 @@
 
 from collections.abc import Sequence
 
+from django.db.models import QuerySet
+
 from frontdesk.outbox.models import Notice
 from frontdesk.people.models import Person
 from frontdesk.todos.models import Todo
-from visitors.models import Visit
+from visitors.models import Message, Visit, VisitOutcome
 
 
 def visits_seen(reader: Person, notices: Sequence[Notice]) -> set[int]:
-    """The ids of those notices whose visit this reader sees; rungs of a ladder are about a to-do of the visit."""
+    """The ids of those notices whose visit this reader sees."""
+    return _seen(Visit.objects.visible_to(reader), notices)
+
+
+def messages_seen(reader: Person, notices: Sequence[Notice]) -> set[int]:
+    return _seen(Message.objects.visible_to(reader), notices)
+
+
+def outcomes_seen(reader: Person, notices: Sequence[Notice]) -> set[int]:
+    return _seen(VisitOutcome.objects.visible_to(reader), notices)
+
+
+def _seen(visible: QuerySet, notices: Sequence[Notice]) -> set[int]:
+    """Those about a visible record; rungs of a ladder are about a to-do of the record."""
     rungs = [notice.subject_id for notice in notices if notice.subject_type == Todo._meta.label_lower]
-    visit_of_todo = dict(Todo.objects.filter(pk__in=rungs).values_list("pk", "subject_id")) if rungs else {}
+    record_of_todo = dict(Todo.objects.filter(pk__in=rungs).values_list("pk", "subject_id")) if rungs else {}
     about = {
-        notice.pk: visit_of_todo.get(notice.subject_id) if notice.subject_type == Todo._meta.label_lower else notice.subject_id
+        notice.pk: record_of_todo.get(notice.subject_id) if notice.subject_type == Todo._meta.label_lower else notice.subject_id
         for notice in notices
     }
-    seen = set(Visit.objects.visible_to(reader).filter(pk__in=set(about.values())).values_list("pk", flat=True))
-    return {pk for pk, visit in about.items() if visit in seen}
+    seen = set(visible.filter(pk__in=set(about.values())).values_list("pk", flat=True))
+    return {pk for pk, record in about.items() if record in seen}
 
 
 def no_longer_waiting(notices: Sequence[Notice]) -> set[int]:

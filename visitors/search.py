@@ -7,7 +7,7 @@ from frontdesk.people.models import Person
 from frontdesk.people.names import spellings
 from frontdesk.search.sources import Hit, Source, Wording
 from frontdesk.web.templatetags.ui import day_and_clock
-from visitors.models import Visit
+from visitors.models import Message, Visit
 
 
 class Visits(Source):
@@ -34,3 +34,28 @@ class Visits(Source):
         when = day_and_clock(record.expected_at or record.arrived_at or record.created_at)
         line = " · ".join(filter(None, (record.company, when, str(record.state.label))))
         return Hit(title=record.name, line=line, number=record.number, path=record.get_absolute_url())
+
+
+class Messages(Source):
+    model, label, icon = Message, _("Messages"), "message-2"
+
+    def records(self) -> QuerySet[Message]:
+        return Message.objects.filter(forgotten_at__isnull=True)
+
+    def wording(self, record: Message) -> Wording:
+        return Wording(
+            title=record.name,
+            at=record.taken_at,
+            numbers=tuple(filter(None, (record.phone,))),
+            names=(record.name,),
+            spellings=spellings(record.name),
+            text=" \n".join(filter(None, (record.company, record.words))),
+        )
+
+    def seen_by(self, reader: Person) -> QuerySet[Message]:
+        return Message.objects.visible_to(reader).select_related("recipient")
+
+    def hit(self, record: Message) -> Hit:
+        done = _("followed up") if record.followed_up_at else _("open")
+        line = " · ".join((day_and_clock(record.taken_at), str(record.recipient), str(done)))
+        return Hit(title=record.name, line=line, number="", path=record.get_absolute_url())

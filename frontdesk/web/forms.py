@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
 from frontdesk.people import phones
-from frontdesk.people.models import Person
+from frontdesk.people.models import Department, Person
 from frontdesk.refusal import Refused
 
 MOMENT = "%Y-%m-%dT%H:%M"
@@ -99,6 +99,17 @@ class PersonField(forms.Field):
             raise forms.ValidationError(unknown % {"name": words}, "unknown")
         names = _(", ").join(f"{person} ({person.department})" if person.department else str(person) for person in found)
         raise forms.ValidationError(_("Several colleagues fit: %(names)s. Write the full name.") % {"names": names}, "several")
+
+
+class DepartmentField(forms.ModelChoiceField):
+    """One of the open departments, each behind the one above it."""
+
+    def __init__(self, **kwargs: Any):
+        kwargs = {"label": gettext_lazy("Department"), "required": False, "empty_label": gettext_lazy("none"), **kwargs}
+        super().__init__(queryset=Department.objects.open().select_related("parent"), **kwargs)
+
+    def label_from_instance(self, department: Department) -> str:
+        return f"{department.parent} › {department}" if department.parent else str(department)
 
 
 class PhoneField(forms.CharField):

@@ -1,9 +1,9 @@
 """Visits, badges and kiosks with sensible defaults. Visits go through the real actions."""
 
 from frontdesk.people.models import Person
-from tests.moments import MONDAY_9AM
-from visitors.actions import kiosks, visits
-from visitors.models import Badge, KioskDevice, Visit
+from tests.moments import HOUR, MINUTE, MONDAY_9AM
+from visitors.actions import kiosks, messages, outcomes, visits
+from visitors.models import Badge, KioskDevice, Message, Visit, VisitOutcome
 
 
 def badges(many: int = 3) -> list[Badge]:
@@ -30,3 +30,21 @@ def paired_kiosk(name: str = "大堂自助机") -> tuple[KioskDevice, str]:
     """A working kiosk and its token."""
     _device, code = kiosks.open_pairing(name=name, now=MONDAY_9AM)
     return kiosks.pair(code=code, now=MONDAY_9AM)
+
+
+def left_visit(host: Person, **fields: object) -> Visit:
+    """Walked in on Monday at 9:00, met a minute later, left at 10:00."""
+    visit = arrived_visit(host, **fields)
+    visits.let_in(visit, by=host, now=MONDAY_9AM + MINUTE)
+    return visits.check_out(visit, by=host, now=MONDAY_9AM + HOUR)
+
+
+def an_outcome(host: Person, **fields: object) -> VisitOutcome:
+    """What somebody said who has left."""
+    return outcomes.note(left_visit(host), **{"said": "下月再来", "by": host, "now": MONDAY_9AM + HOUR, **fields})
+
+
+def a_message(recipient: Person, **fields: object) -> Message:
+    """A message on Monday at 9:00."""
+    given = {"name": "唐宁", "company": "启明咨询", "phone": "13800001234", "words": "请回电谈合同", "by": recipient, "now": MONDAY_9AM}
+    return messages.take(recipient=recipient, **{**given, **fields})

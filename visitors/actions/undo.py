@@ -17,6 +17,7 @@ from visitors.models.visit_event import UNDO_WITHIN, Verb
 from visitors.promises.day_off_cleared import DayOffCleared
 from visitors.promises.host_answer import HostAnswer
 from visitors.promises.thanks_within_a_day import ThanksWithinADay
+from visitors.promises.what_was_agreed import WhatWasAgreed
 
 UNDOABLE = (Verb.CHECK_IN, Verb.LEND_BADGE, Verb.MEET, Verb.CHECK_OUT, Verb.TURN_AWAY, Verb.CANCEL)
 
@@ -70,6 +71,7 @@ def _mend_todos(visit: Visit, event: VisitEvent, *, by: Person, now: datetime) -
             todos.withdraw(DayOffCleared, subject=visit, by=by, now=now)
     if event.verb == Verb.CHECK_OUT:
         todos.withdraw(ThanksWithinADay, subject=visit, by=by, now=now)
+        todos.withdraw(WhatWasAgreed, subject=visit, by=by, now=now)
     if event.before.get("unanswered"):
         todos.reopen(HostAnswer, subject=visit, now=now)
     if event.before.get("uncleared"):

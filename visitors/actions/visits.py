@@ -10,7 +10,7 @@ from frontdesk.people.models import Person
 from frontdesk.people.permissions import Role
 from frontdesk.refusal import refuse_unless
 from frontdesk.todos import actions as todos
-from visitors.actions import approving, badges, telling
+from visitors.actions import approving, badges, outcomes, telling
 from visitors.actions.announcing import expect, register_walk_in
 from visitors.actions.arriving import arrive
 from visitors.actions.steps import locked, must_be_agreed, must_be_cleared, must_be_here, must_be_open, step
@@ -98,6 +98,7 @@ def check_out(visit: Visit, *, now: datetime, by: Person | None = None, device: 
         if visit.owes_thanks:
             held = {"role": Role.RECEPTIONIST} if telling.way_to(visit) else {"holder": visit.host}
             todos.open(ThanksWithinADay, subject=visit, since=now, now=now, by=by, **held)
+        outcomes.owe(visit, now=now, by=by)
     return visit
 
 

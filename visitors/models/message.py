@@ -7,6 +7,8 @@ from django.db.models import Q
 from django.urls import reverse
 
 from frontdesk.facts import pair
+from frontdesk.people import phones
+from frontdesk.people.names import normal
 from frontdesk.people.permissions import Can
 
 if TYPE_CHECKING:
@@ -20,6 +22,14 @@ class MessageQuerySet(models.QuerySet["Message"]):
             return self.none()
         mine = Q(recipient=person) | Q(recipient__stand_in=person) | Q(taken_by=person) | Q(recipient__department__head=person)
         return self if person.can(Can.TAKE_MESSAGES) else self.filter(mine)
+
+    def matching(self, text: str) -> "MessageQuerySet":
+        """By the caller's name, company or number, the recipient, or a word of it."""
+        asked = (
+            Q(name__icontains=text) | Q(company__icontains=text) | Q(words__icontains=text) | Q(recipient__name_key__contains=normal(text))
+        )
+        digits = phones.digits(text)
+        return self.filter(asked | Q(phone__endswith=digits) if len(digits) >= 4 else asked)
 
     def open(self) -> "MessageQuerySet":
         return self.filter(followed_up_at__isnull=True, forgotten_at__isnull=True)
@@ -55,3 +65,7 @@ class Message(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("visitors:message_detail", args=[self.pk])
+
+    @property
+    def shown_phone(self) -> str:
+        return phones.shown(self.phone)

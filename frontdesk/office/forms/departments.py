@@ -7,9 +7,8 @@ from django import forms
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from frontdesk.office.forms.editing import EditForm
-from frontdesk.office.forms.people import DepartmentField
 from frontdesk.people.models.duty_contact import Duty
-from frontdesk.web.forms import PersonField, helper
+from frontdesk.web.forms import DepartmentField, PersonField, helper
 
 REFUSALS = {"name": "name", "cycle": "parent", "closed": "parent"}
 NEEDS_NAME = {"required": gettext_lazy("Enter the name of the department.")}

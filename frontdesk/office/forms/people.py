@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from frontdesk.office.forms.editing import EditForm
 from frontdesk.office.forms.user_names import UserNameField
-from frontdesk.people.models import Department, Person
+from frontdesk.people.models import Person
 from frontdesk.people.permissions import Role
-from frontdesk.web.forms import PersonField, PhoneField, helper
+from frontdesk.web.forms import DepartmentField, PersonField, PhoneField, helper
 
 # Where an action's refusal is shown: code → field.
 REFUSALS = {
@@ -24,17 +24,6 @@ REFUSALS = {
 }
 WHAT_FOR = gettext_lazy("Asked when you don't answer, and proposed when you are away.")
 LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
-
-
-class DepartmentField(forms.ModelChoiceField):
-    """One of the open departments, each behind the one above it."""
-
-    def __init__(self, **kwargs: Any):
-        kwargs = {"label": gettext_lazy("Department"), "required": False, "empty_label": gettext_lazy("none"), **kwargs}
-        super().__init__(queryset=Department.objects.open().select_related("parent"), **kwargs)
-
-    def label_from_instance(self, department: Department) -> str:
-        return f"{department.parent} › {department}" if department.parent else str(department)
 
 
 class PersonForm(EditForm):

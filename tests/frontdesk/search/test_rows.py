@@ -131,7 +131,7 @@ def test_rebuild_a_second_time_changes_nothing(ann: Person) -> None:
     first = list(SearchRow.objects.order_by("pk").values())
     call_command("search", "rebuild", stdout=out)
 
-    assert out.getvalue().splitlines()[-2:] == ["people.person: 0 changed", "visitors.visit: 0 changed"]
+    assert {"people.person: 0 changed", "visitors.visit: 0 changed"} <= set(out.getvalue().splitlines())
     assert list(SearchRow.objects.order_by("pk").values()) == first
     assert SearchIndex.objects.count() == len(first)
 

@@ -1,0 +1,1 @@
+"""Sections of a visit's page, a module a noun."""
