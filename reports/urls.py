@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from reports.views import desk, my_day
+from reports.views import desk, month, my_day
 
 app_name = "reports"
 urlpatterns = [
     path("", my_day.my_day, name="my_day"),
+    path("reports/", month.month, name="month"),
     path("desk/", desk.desk, name="desk"),
     path("desk/live/", desk.desk_live, name="desk_live"),
 ]

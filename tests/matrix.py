@@ -20,7 +20,7 @@ from frontdesk.places.models import Place
 from frontdesk.todos.models import Todo
 from frontdesk.web.public import PUBLIC
 from tests.factories.places import a_place
-from tests.factories.visitors import a_message, an_outcome, arrived_visit, paired_kiosk
+from tests.factories.visitors import a_message, a_sampled_record, an_outcome, arrived_visit, paired_kiosk
 from tests.moments import MONDAY_9AM
 from tests.sample_files import TEXT, taken
 from visitors import passes
@@ -89,6 +89,9 @@ PAGES: dict[str, Row] = {
     "visitors:visit_undo": change(STAFF, others=DESK),
     "visitors:visit_forget": page(MANAGER),
     "visitors:visit_thanked": change(STAFF, others=DESK),
+    "reports:month": page(MANAGER),
+    "visitors:accuracy_list": page(MANAGER),
+    "visitors:accuracy_tick": step(MANAGER),
     "visitors:outcome_new": record(STAFF, others=DESK),
     "visitors:outcome_nothing": change(STAFF, others=DESK),
     "visitors:outcome_detail": record(STAFF, others=DESK),
@@ -207,6 +210,7 @@ def records_of(person: Person) -> dict[str, dict[str, object]]:
         "visitors:outcome_detail": {"pk": an_outcome(person).pk},
         "visitors:outcome_": {"pk": visit.pk},
         "visitors:message_": {"pk": a_message(person).pk},
+        "visitors:accuracy_": {"pk": a_sampled_record().pk},
         "todo_": {"pk": Todo.objects.get(promise="visitors.host_answer", subject_id=visit.pk, holder=person).pk},
         "absence_": {"pk": absence.pk},
         "inbox_": {"pk": notice.pk if notice else 0},

@@ -48,3 +48,17 @@ class PublicLimits(Limits):
     per_day = Number(200, _("Requests a day, all together"), 1, 100_000)
     notice = Hours(24, _("Short notice is what is asked for less than this ahead"), 1, 240)
     ahead = Days(180, _("Nobody asks for more than this ahead"), 7, 730)
+
+
+class FigureLimits(Limits):
+    """Targets beside the monthly figures (V23)."""
+
+    name = "visitors.figures"
+    title = _("Targets")
+    sentence = _(
+        "At most {walk_ins} % of all visits are walk-ins; at least {satisfaction} % of the answers are 4 or 5; "
+        "at least {accuracy} % of the sampled records have no wrong field."
+    )
+    walk_ins = Number(30, _("Walk-ins, at most per cent"), 1, 100)
+    satisfaction = Number(90, _("Good answers, at least per cent"), 1, 100)
+    accuracy = Number(95, _("Records without a fault, at least per cent"), 1, 100)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from frontdesk.people.models import Person
 from frontdesk.people.permissions import Can
 from frontdesk.web.records import About, record_kind
-from visitors.models import Badge, KioskCall, KioskDevice, Message, Visit, VisitOutcome
+from visitors.models import AccuracySample, Badge, KioskCall, KioskDevice, Message, Visit, VisitOutcome
 
 
 def visits(ids: Sequence[int], reader: Person) -> dict[int, About]:
@@ -36,9 +36,15 @@ def outcomes(ids: Sequence[int], reader: Person) -> dict[int, About]:
     return {each.pk: About(str(each.visit), each.get_absolute_url()) for each in seen}
 
 
+def samples(ids: Sequence[int], reader: Person) -> dict[int, About]:
+    path = reverse("visitors:accuracy_list") if reader.can(Can.CHECK_ACCURACY) else ""
+    return {sample.pk: About(str(sample), path) for sample in AccuracySample.objects.filter(pk__in=ids)}
+
+
 record_kind(Message, _("message"), messages)
 record_kind(VisitOutcome, _("outcome of a visit"), outcomes)
 record_kind(Visit, _("visit"), visits)
 record_kind(Badge, _("badge"), badges)
 record_kind(KioskDevice, _("kiosk"), kiosks, is_device=True)
+record_kind(AccuracySample, _("weekly sample"), samples)
 record_kind(KioskCall, _("call at a kiosk"))

@@ -12,6 +12,8 @@ says(
         "add_badges": _("badges put into the drawer"),
         "retire_badge": _("badge taken out of use"),
         "put_back_badge": _("badge put into use again"),
+        "draw_sample": _("sample drawn"),
+        "tick_record": _("record ticked"),
         "take_message": _("message taken"),
         "read_message": _("message read"),
         "follow_up_message": _("message followed up"),

@@ -7,5 +7,5 @@ class WebConfig(AppConfig):
     name = "frontdesk.web"
 
     def ready(self) -> None:
-        for package in ("menu", "panels", "sections", "limits", "records", "first_steps"):
+        for package in ("menu", "panels", "sections", "figures", "limits", "records", "first_steps"):
             discover(package)

@@ -1,9 +1,9 @@
 """Visits, badges and kiosks with sensible defaults. Visits go through the real actions."""
 
 from frontdesk.people.models import Person
-from tests.moments import HOUR, MINUTE, MONDAY_9AM
-from visitors.actions import kiosks, messages, outcomes, visits
-from visitors.models import Badge, KioskDevice, Message, Visit, VisitOutcome
+from tests.moments import DAY, HOUR, MINUTE, MONDAY_9AM
+from visitors.actions import accuracy, kiosks, messages, outcomes, visits
+from visitors.models import AccuracySample, Badge, KioskDevice, Message, SampledVisit, Visit, VisitOutcome
 
 
 def badges(many: int = 3) -> list[Badge]:
@@ -48,3 +48,10 @@ def a_message(recipient: Person, **fields: object) -> Message:
     """A message on Monday at 9:00."""
     given = {"name": "唐宁", "company": "启明咨询", "phone": "13800001234", "words": "请回电谈合同", "by": recipient, "now": MONDAY_9AM}
     return messages.take(recipient=recipient, **{**given, **fields})
+
+
+def a_sampled_record() -> SampledVisit:
+    """One of the sample of the week of Monday; somebody must have come in it."""
+    week = MONDAY_9AM.date()
+    sample = AccuracySample.objects.filter(week_on=week).first() or accuracy.draw(week, now=MONDAY_9AM + 7 * DAY)
+    return sample.records.first()

@@ -121,6 +121,7 @@ class Visit(models.Model):
         ]
         indexes = [
             models.Index(fields=["expected_at"]),
+            models.Index(fields=["arrived_at"], name="visit_arrived"),
             models.Index(fields=["arrived_at"], condition=Q(left_at__isnull=True), name="visit_in_the_house"),
             models.Index(fields=["left_at"]),
             models.Index(fields=["host", "-expected_at"]),

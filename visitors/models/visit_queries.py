@@ -108,6 +108,10 @@ class VisitQuerySet(models.QuerySet["Visit"]):
         start, end = day_bounds(now)
         return self.filter(Q(expected_at__gte=start, expected_at__lt=end) | Q(arrived_at__gte=start, arrived_at__lt=end))
 
+    def arrived_between(self, begin: datetime, end: datetime) -> "VisitQuerySet":
+        """Arrived from `begin` on and before `end`."""
+        return self.filter(arrived_at__gte=begin, arrived_at__lt=end, cancelled_at__isnull=True)
+
     def standing_as(self, state: State) -> "VisitQuerySet":
         """Those in one state, as the property `state` answers."""
         return {

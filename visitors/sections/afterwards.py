@@ -19,6 +19,8 @@ class Afterwards(Section):
     order = 70
 
     def context(self, record: Visit, person: Person, now: datetime) -> dict[str, Any] | None:
+        if not record.arrived_at:
+            return None
         outcomes = list(VisitOutcome.objects.visible_to(person).filter(visit=record).select_related("noted_by", "department"))
         messages = list(Message.objects.visible_to(person).filter(visit=record).select_related("recipient"))
         if record.state is not State.LEFT and not outcomes and not messages:

@@ -1,6 +1,7 @@
 """The visitor book's addresses: the staff's, the kiosk's, the visitor's own; a module a subject."""
 
 from visitors.urls import (
+    accuracy,
     groups,
     kiosk,
     leaving,
@@ -20,6 +21,7 @@ from visitors.urls import (
 
 app_name = "visitors"
 urlpatterns = [
+    *accuracy.urlpatterns,
     *groups.urlpatterns,
     *kiosk.urlpatterns,
     *leaving.urlpatterns,

@@ -1,6 +1,8 @@
 """The staff's pages about visits: the list, one visit, pre-registering, walking in."""
 
 from collections.abc import Callable
+from datetime import date, timedelta
+from re import fullmatch
 from typing import Any
 from urllib.parse import urlencode
 
@@ -8,6 +10,7 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.dateparse import parse_date
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -23,11 +26,13 @@ from frontdesk.web.files import files_beside
 from frontdesk.web.forms import refuse
 from frontdesk.web.gate import gate
 from frontdesk.web.once import once
-from frontdesk.web.pages import Ask, Choice, Column, Listing
+from frontdesk.web.pages import Ask, Choice, Column, Given, Listing
 from frontdesk.web.panels import PANES
 from frontdesk.web.request import Request
 from frontdesk.web.sections import sections_of
 from frontdesk.web.toasts import toast
+from frontdesk.workdays.months import month_bounds
+from frontdesk.workdays.today import midnight
 from visitors import passes, showing
 from visitors.actions import telling, visits
 from visitors.forms.visits import REFUSALS, VisitForm, WalkInForm
@@ -42,6 +47,36 @@ def of_state(state: State) -> tuple[str, Any, Callable[[VisitQuerySet, Ask], Vis
 
 def today(rows: VisitQuerySet, ask: Ask) -> VisitQuerySet:
     return rows.of_day(ask.now)
+
+
+def in_month(rows: VisitQuerySet, asked: str, ask: Ask) -> VisitQuerySet:
+    """Arrived in the month `2026-11`."""
+    first = parse_date(f"{asked}-01") if fullmatch(r"\d{4}-(0[1-9]|1[0-2])", asked) else None
+    return rows.arrived_between(*month_bounds(first)) if first else rows
+
+
+def on_day(rows: VisitQuerySet, asked: str, ask: Ask) -> VisitQuerySet:
+    """Arrived on the day `2026-11-23`."""
+    day = date_in(asked)
+    return rows.arrived_between(midnight(day), midnight(day + timedelta(days=1))) if day else rows
+
+
+def date_in(asked: str) -> date | None:
+    try:
+        return parse_date(asked)
+    except ValueError:
+        return None
+
+
+def of_department(rows: VisitQuerySet, asked: str, ask: Ask) -> VisitQuerySet:
+    return rows.filter(host__department=int(asked)) if fullmatch(r"\d{1,15}", asked) else rows
+
+
+def with_score(rows: VisitQuerySet, asked: str, ask: Ask) -> VisitQuerySet:
+    """Answered the one question: `any`, or 1 to 5."""
+    if fullmatch("[1-5]", asked):
+        return rows.filter(feedback__score=int(asked))
+    return rows.filter(feedback__isnull=False) if asked == "any" else rows
 
 
 VISITS = Listing(
@@ -64,7 +99,9 @@ VISITS = Listing(
         Choice("day", (("today", gettext_lazy("today"), today),)),
         Choice("state", [of_state(state) for state in (State.EXPECTED, State.WAITING, State.ON_SITE, State.LEFT)]),
         Choice("whose", (("mine", gettext_lazy("mine"), lambda rows, ask: rows.hosted_by(ask.person)),)),
+        Choice("came", (("walk-in", gettext_lazy("walk-ins"), lambda rows, ask: rows.filter(is_walk_in=True)),)),
     ),
+    given=(Given("month", in_month), Given("on", on_day), Given("department", of_department), Given("score", with_score)),
     search=lambda rows, words: rows.matching(words),
     sort="-when",
     shown=lambda rows: rows.board(),

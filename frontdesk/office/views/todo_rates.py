@@ -1,19 +1,16 @@
 """What was kept on time: by kind of promise and department, for one month."""
 
-from datetime import date
-
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.dateparse import parse_date
 from django.utils.translation import get_language
 
 from frontdesk.people.permissions import Can, Role
 from frontdesk.todos.models import Todo
 from frontdesk.todos.promises import PROMISES
 from frontdesk.web.gate import gate
+from frontdesk.web.months import month_of
 from frontdesk.web.request import Request
-from frontdesk.workdays.changes import FIRST_YEAR, LAST_YEAR
 from frontdesk.workdays.months import month_after, month_before, month_bounds
 
 
@@ -36,18 +33,6 @@ def todo_rates(request: Request) -> HttpResponse:
     ]
     context = {"rows": rows, "month": first, "before": month_before(first), "after": month_after(first), "now": now}
     return render(request, "office/todo_rates.html", context)
-
-
-def month_of(asked: str, today: date) -> date:
-    if not asked:
-        return today.replace(day=1)
-    try:
-        first = parse_date(f"{asked}-01")
-    except ValueError:
-        first = None
-    if first is None or not FIRST_YEAR <= first.year <= LAST_YEAR:
-        raise Http404
-    return first
 
 
 def holder_words(row: dict[str, str]) -> str:

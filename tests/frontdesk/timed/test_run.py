@@ -106,8 +106,10 @@ CATALOGUE = [
     "timed.sweep_files",
     "timed.sweep_notices",
     "timed.tidy",
+    "visitors.accuracy_sample",
     "visitors.visit_thanked",
     "visitors.visit_thanks",
+    "visitors.walk_in_share",
 ]
 
 

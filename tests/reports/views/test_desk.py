@@ -73,11 +73,11 @@ def test_who_is_expected_today_stands_in_order_and_who_is_late_is_yellow(rita: P
 
 def test_who_is_in_the_house_stands_with_badge_and_since_when(rita: Person, ann: Person, at) -> None:
     badges(2)
-    visits.let_in(arrived_visit(ann, name="隔夜", now=MONDAY_9AM - DAY), by=rita, now=MONDAY_9AM - DAY)
+    visits.let_in(arrived_visit(ann, name="隔夜", now=MONDAY_9AM - 3 * DAY), by=rita, now=MONDAY_9AM - 3 * DAY)
     visits.let_in(arrived_visit(ann, name="今天"), by=rita, now=MONDAY_9AM + MINUTE)
     at(MONDAY_9AM + HOUR)
     assert panel(Staff(rita), "on-site") == (
-        "On site 2 badges out A001 隔夜 Ann An since yesterday or before 11-22 09:00 Check out C A002 今天 Ann An 09:01 Check out C"
+        "On site 2 badges out A001 隔夜 Ann An since yesterday or before 11-20 09:00 Check out C A002 今天 Ann An 09:01 Check out C"
     )
 
 

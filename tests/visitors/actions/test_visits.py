@@ -125,7 +125,7 @@ def test_leaving_brings_the_badge_back_and_opens_the_thanks(ann: Person, rita: P
     visit = visits.let_in(arrived_visit(ann, email="li@example.com"), by=rita, now=MONDAY_9AM)
     visits.check_out(visit, now=MONDAY_9AM + HOUR)
 
-    todo = Todo.objects.open().get()
+    todo = Todo.objects.open().get(promise=ThanksWithinADay.name)
     assert (fresh(visit).state, Badge.objects.free().count()) == (State.LEFT, 1)
     assert (todo.promise, todo.role, todo.due_at) == ("visitors.thanks_within_a_day", "receptionist", MONDAY_9AM + 25 * HOUR)
 

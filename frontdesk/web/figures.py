@@ -1,0 +1,109 @@
+"""Figures of the monthly page: areas declare them in `<area>/figures.py`; the page only arranges them.
+
+A figure says in one sentence how it is counted, and opens the records it was counted from.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, ClassVar, TypeVar
+
+from frontdesk.people.models import Person
+from frontdesk.registry import Registry
+
+FIGURES: Registry["Figure"] = Registry("figure")
+Read = TypeVar("Read")
+WIDE, TALL, GAP = 20, 100, 4  # a bar's place in the drawing, in its own units
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Which month (its first day), by whom, when; what several figures are counted from is read once."""
+
+    month: date
+    reader: Person
+    now: datetime
+    _read: dict[Any, Any] = field(default_factory=dict)
+
+    def shared(self, read: Callable[[date], Read]) -> Read:
+        """What `read(month)` answers, asked once."""
+        if read not in self._read:
+            self._read[read] = read(self.month)
+        return self._read[read]
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One day: how many, and where the records are. `is_off` draws a day off paler."""
+
+    label: str
+    value: int
+    path: str = ""
+    is_off: bool = False
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row below a figure; an empty cell is an empty string."""
+
+    label: Any
+    cells: tuple[str, ...]
+    path: str = ""
+
+
+@dataclass(frozen=True)
+class Target:
+    """Whether a target was met: the light's colour, and the target in words."""
+
+    colour: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Measured:
+    """What a figure came to: `value` in words with its unit, '–' when there was nothing to count."""
+
+    value: str
+    note: str = ""
+    target: Target | None = None
+    path: str = ""
+    bars: Sequence[Bar] = ()
+    heads: Sequence[Any] = ()
+    lines: Sequence[Line] = ()
+
+    @property
+    def width(self) -> int:
+        return len(self.bars) * WIDE
+
+    @property
+    def drawn(self) -> list[tuple[Bar, int, int, int]]:
+        """Each bar with its left edge, upper edge and height; something is never drawn as nothing."""
+        most = max((bar.value for bar in self.bars), default=0) or 1
+        heights = [max(round(TALL * bar.value / most), 2 if bar.value else 0) for bar in self.bars]
+        placed = enumerate(zip(self.bars, heights, strict=True))
+        return [(bar, number * WIDE + GAP // 2, TALL - high, high) for number, (bar, high) in placed]
+
+
+class Figure:
+    """One figure: a title, how it is counted, and what it came to in a month."""
+
+    name: ClassVar[str] = ""
+    title: ClassVar[Any] = ""
+    how: ClassVar[Any] = ""
+    order: ClassVar[int] = 50
+    is_wide: ClassVar[bool] = False
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        FIGURES.add(cls.name, cls())
+
+    def measure(self, asked: Asked) -> Measured | None:
+        """None where there is nothing to say, or nothing this reader may know."""
+        raise NotImplementedError
+
+
+def figures_of(month: date, reader: Person, now: datetime) -> list[tuple[Figure, Measured]]:
+    """Every figure that has something to say, in order."""
+    asked = Asked(month, reader, now)
+    measured = ((figure, figure.measure(asked)) for figure in sorted(FIGURES, key=lambda figure: figure.order))
+    return [(figure, came) for figure, came in measured if came is not None]
