@@ -1,4 +1,4 @@
-"""The demo company's visitor book: months of visits, badges, a kiosk, and a desk that is busy today."""
+"""The demo company's visitor book: months of visits, badges, and a desk that is busy today, whatever day it is."""
 
 import secrets
 from datetime import datetime, timedelta
@@ -16,12 +16,15 @@ from frontdesk.search.sources import source_of
 from frontdesk.workdays.load import calendar
 from frontdesk.workdays.today import day_bounds, midnight
 from visitors.actions import approving, thanks, visits
-from visitors.models import Answer, Badge, BadgeLoan, Feedback, Visit, VisitEvent
-from visitors.models.visit import Purpose
+from visitors.demo.afterwards import afterwards
+from visitors.models import Answer, Badge, BadgeLoan, Feedback, Visit, VisitEvent, VisitorType
+from visitors.models.visit import Door, Purpose
 from visitors.models.visit_event import Verb
 
 BADGES = 40
 DAYS = {"small": (60, 22), "large": (730, 80)}  # days back, visits a working day
+WALKED_IN = [Door.KIOSK, Door.KIOSK, Door.DESK]
+ANNOUNCED = [Door.HOST] * 6 + [Door.CALL, Door.MAIL, Door.PAGE]
 WORDS = ["接待很周到", "等得有点久", "前台很热情", "停车不好找", "谢谢", "", "", ""]
 
 
@@ -56,15 +59,16 @@ def history(scene: Scene) -> None:
     working = calendar()
     here = timezone.localdate(scene.now)
     days = [here - timedelta(days=back) for back in range(days_back, 0, -1)]
+    types = {kind.purpose: kind for kind in VisitorType.objects.exclude(purpose="")}
     for day in days:
         if working.is_workday(day):
-            _day_of(scene, midnight(day), round(per_day * scene.rng.uniform(0.7, 1.3)))
+            _day_of(scene, midnight(day), round(per_day * scene.rng.uniform(0.7, 1.3)), types)
     rebuild([source_of(Visit)])
 
 
-def _day_of(scene: Scene, midnight: datetime, many: int) -> None:
+def _day_of(scene: Scene, midnight: datetime, many: int, types: dict[str, VisitorType]) -> None:
     rng = scene.rng
-    plans = [_past(rng, rng.choice(scene.people), midnight) for _number in range(many)]
+    plans = [_past(rng, rng.choice(scene.people), midnight, types) for _number in range(many)]
     made = Visit.objects.bulk_create(plans, batch_size=500)
     events, answers, feedback, loans = [], [], [], []
     badges = list(Badge.objects.all())
@@ -98,17 +102,27 @@ def _day_of(scene: Scene, midnight: datetime, many: int) -> None:
             feedback.append(Feedback(visit=visit, score=score, words=rng.choice(WORDS), given_at=visit.left_at + timedelta(hours=3)))
     for model, rows in ((VisitEvent, events), (Answer, answers), (BadgeLoan, loans), (Feedback, feedback)):
         model._default_manager.bulk_create(rows, batch_size=1000)
+    afterwards(scene, made)
 
 
-def _past(rng: Random, host: Person, midnight: datetime) -> Visit:
+def _past(rng: Random, host: Person, midnight: datetime, types: dict[str, VisitorType]) -> Visit:
     planned = midnight + timedelta(minutes=rng.choice(range(9 * 60, 17 * 60, 15)))
     walk_in = rng.random() < 0.25
     arrived = planned + timedelta(minutes=rng.randint(-15, 20))
     waited = timedelta(minutes=min(round(rng.expovariate(1 / 5)), 40))
     left = arrived + waited + timedelta(minutes=rng.randint(15, 110))
     person = somebody(rng)
+    swept = rng.random() < 0.02
+    if swept:
+        left = midnight + timedelta(hours=21)
     return Visit(
         **person,
+        **_along(rng),
+        visitor_type=types.get(person["purpose"]),
+        door=rng.choice([Door.KIOSK, Door.KIOSK, Door.DESK])
+        if walk_in
+        else rng.choice([Door.HOST] * 6 + [Door.CALL, Door.MAIL, Door.PAGE]),
+        is_time_unknown=swept,
         name_key=normal(person["name"]),
         spellings=spellings(person["name"])[:600],
         host=host,
@@ -123,6 +137,13 @@ def _past(rng: Random, host: Person, midnight: datetime) -> Visit:
         thanks_began_at=left + timedelta(hours=1),
         thanked_at=left + timedelta(hours=1),
     )
+
+
+def _along(rng: Random) -> dict[str, Any]:
+    """Who comes along, and in which car."""
+    companions = rng.choice([0] * 8 + [1, 1, 2, 3])
+    plate = f"沪{rng.choice('ABCDEF')}{rng.randrange(10_000, 99_999)}" if rng.random() < 0.2 else ""
+    return {"companions": companions, "plate": plate}
 
 
 def today(scene: Scene) -> None:
@@ -167,6 +188,18 @@ def _for_action(rng: Random) -> dict[str, Any]:
     person = somebody(rng)
     person["phone"] = person["phone"] or "13800009999"
     return person
+
+
+def _walk_in(scene: Scene, host: Person, at: datetime) -> Visit:
+    return approved(visits.register_walk_in(**_for_action(scene.rng), host=host, now=at), scene)
+
+
+def approved(visit: Visit, scene: Scene) -> Visit:
+    """Whoever starts the demo company on a Sunday finds a busy desk, too."""
+    if not visit.awaits_approval:
+        return visit
+    approver = scene.cast["olga"] if visit.host_id != scene.cast["olga"].pk else scene.cast["bo"]
+    return approving.clear(visit, by=approver, now=visit.arrived_at or scene.now)
 
 
 def _received(scene: Scene, at: datetime, *, left_after: int | None) -> None:

@@ -1,0 +1,1 @@
+"""The demo company's visitor book, an act a module."""
