@@ -20,7 +20,7 @@ from frontdesk.places.models import Place
 from frontdesk.todos.models import Todo
 from frontdesk.web.public import PUBLIC
 from tests.factories.places import a_place
-from tests.factories.visitors import a_message, a_sampled_record, an_outcome, arrived_visit, paired_kiosk
+from tests.factories.visitors import a_message, a_sampled_record, an_outcome, arrived_visit, asked_to_come, paired_kiosk
 from tests.moments import MONDAY_9AM
 from tests.sample_files import TEXT, taken
 from visitors import passes
@@ -80,6 +80,9 @@ PAGES: dict[str, Row] = {
     "visitors:visit_detail": record(STAFF, others=DESK),
     "visitors:visit_pane": record(STAFF, others=DESK),
     "visitors:visit_answer": record(STAFF, others=DESK),
+    "visitors:visit_accept": record(STAFF, others=DESK),
+    **dict.fromkeys(["visitors:request_list", "visitors:request_export", "visitors:request_new", "visitors:request_detail"], page(DESK)),
+    **dict.fromkeys(["visitors:request_host", "visitors:request_close", "visitors:request_checking", "visitors:request_told"], step(DESK)),
     "visitors:visit_check_in": step(DESK),
     "visitors:visit_lend_badge": step(DESK),
     "visitors:visit_let_in": step(DESK),
@@ -212,6 +215,7 @@ def records_of(person: Person) -> dict[str, dict[str, object]]:
         "visitors:message_": {"pk": a_message(person).pk},
         "visitors:accuracy_": {"pk": a_sampled_record().pk},
         "todo_": {"pk": Todo.objects.get(promise="visitors.host_answer", subject_id=visit.pk, holder=person).pk},
+        "visitors:request_": {"pk": asked_to_come().pk},
         "absence_": {"pk": absence.pk},
         "inbox_": {"pk": notice.pk if notice else 0},
         "notice_text_": {"kind": "visitors.visit_thanks", "language": "en"},

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Count, Min, OuterRef, Q, Subquery
 
 from frontdesk.people.models import Person
 from frontdesk.people.permissions import Can, Role
@@ -13,6 +13,7 @@ from frontdesk.workdays.today import day_bounds
 from visitors import showing
 from visitors.models import KioskCall, Visit
 from visitors.promises.kiosk_call import KioskCallHeard
+from visitors.promises.request_confirmed import RequestConfirmed
 
 MOST = 200  # rows of a panel; more scroll off any screen and are found by searching
 
@@ -30,6 +31,23 @@ class Calls(Panel):
         open_todo = Todo.objects.open().filter(promise=kind, subject_type=subject, subject_id=OuterRef("pk"))
         calls = KioskCall.objects.annotate(todo=Subquery(open_todo.values("pk")[:1])).filter(todo__isnull=False).select_related("device")
         return {"calls": list(calls.order_by("called_at")[:10]), "may_go": Role.RECEPTIONIST in person.roles}
+
+
+class Requests(Panel):
+    """Who asked to come and has heard neither yes nor no: how many, and the light of the oldest."""
+
+    name = "visitors.requests"
+    template = "visitors/_desk_requests.html"
+    column = "main"
+    order = 5
+
+    def context(self, person: Person, now: datetime) -> dict[str, Any]:
+        if not person.can(Can.RECEIVE_VISITORS):
+            return {"many": 0}
+        owed = Todo.objects.open().filter(promise=RequestConfirmed.name)
+        found = owed.aggregate(many=Count("pk"), red=Min("red_at"), yellow=Min("yellow_at"), due=Min("due_at"))
+        colour = "red" if found["red"] and found["red"] <= now else "yellow" if found["yellow"] and found["yellow"] <= now else "green"
+        return {**found, "colour": colour, "left": found["due"] and abs(found["due"] - now), "now": now}
 
 
 class Waiting(Panel):

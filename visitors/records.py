@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from frontdesk.people.models import Person
 from frontdesk.people.permissions import Can
 from frontdesk.web.records import About, record_kind
-from visitors.models import AccuracySample, Badge, KioskCall, KioskDevice, Message, Visit, VisitOutcome
+from visitors.models import AccuracySample, Badge, KioskCall, KioskDevice, Message, Visit, VisitOutcome, VisitRequest
 
 
 def visits(ids: Sequence[int], reader: Person) -> dict[int, About]:
@@ -41,10 +41,15 @@ def samples(ids: Sequence[int], reader: Person) -> dict[int, About]:
     return {sample.pk: About(str(sample), path) for sample in AccuracySample.objects.filter(pk__in=ids)}
 
 
-record_kind(Message, _("message"), messages)
-record_kind(VisitOutcome, _("outcome of a visit"), outcomes)
+def requests(ids: Sequence[int], reader: Person) -> dict[int, About]:
+    return {row.pk: About(row.name, row.get_absolute_url()) for row in VisitRequest.objects.visible_to(reader).filter(pk__in=ids)}
+
+
 record_kind(Visit, _("visit"), visits)
+record_kind(VisitRequest, _("request to come"), requests)
 record_kind(Badge, _("badge"), badges)
 record_kind(KioskDevice, _("kiosk"), kiosks, is_device=True)
 record_kind(AccuracySample, _("weekly sample"), samples)
 record_kind(KioskCall, _("call at a kiosk"))
+record_kind(Message, _("message"), messages)
+record_kind(VisitOutcome, _("outcome of a visit"), outcomes)

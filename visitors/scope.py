@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from frontdesk.outbox.models import Notice
 from frontdesk.people.models import Person
 from frontdesk.todos.models import Todo
-from visitors.models import Message, Visit, VisitOutcome
+from visitors.models import Message, Visit, VisitOutcome, VisitRequest
 
 
 def visits_seen(reader: Person, notices: Sequence[Notice]) -> set[int]:
@@ -21,6 +21,10 @@ def messages_seen(reader: Person, notices: Sequence[Notice]) -> set[int]:
 
 def outcomes_seen(reader: Person, notices: Sequence[Notice]) -> set[int]:
     return _seen(VisitOutcome.objects.visible_to(reader), notices)
+
+
+def requests_seen(reader: Person, notices: Sequence[Notice]) -> set[int]:
+    return _seen(VisitRequest.objects.visible_to(reader), notices)
 
 
 def _seen(visible: QuerySet, notices: Sequence[Notice]) -> set[int]:
@@ -45,3 +49,9 @@ def no_longer_uncleared(notices: Sequence[Notice]) -> set[int]:
     """The ids of those notices whose visit waits for no approval any more: approved, declined, cancelled or gone."""
     waiting = set(Visit.objects.uncleared().filter(pk__in=[notice.subject_id for notice in notices]).values_list("pk", flat=True))
     return {notice.pk for notice in notices if notice.subject_id not in waiting}
+
+
+def no_longer_asked_for(notices: Sequence[Notice]) -> set[int]:
+    """The ids of those notices whose visit nobody needs to agree to any more."""
+    asked = set(Visit.objects.asked_for().filter(pk__in=[notice.subject_id for notice in notices]).values_list("pk", flat=True))
+    return {notice.pk for notice in notices if notice.subject_id not in asked}

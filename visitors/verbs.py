@@ -21,6 +21,11 @@ says(
         "revoke": _("kiosk switched off"),
         "forget": _("personal data forgotten"),
         "forget_person": _("person forgotten on request"),
+        "take_down_request": _("request written down"),
+        "match_request": _("host of a request looked for"),
+        "check_request": _("visitor told that it is being checked"),
+        "confirm_request": _("visitor told yes or no"),
+        "close_request": _("request closed"),
     },
     area="visitors",
 )

@@ -2,8 +2,8 @@
 
 from frontdesk.people.models import Person
 from tests.moments import DAY, HOUR, MINUTE, MONDAY_9AM
-from visitors.actions import accuracy, kiosks, messages, outcomes, visits
-from visitors.models import AccuracySample, Badge, KioskDevice, Message, SampledVisit, Visit, VisitOutcome
+from visitors.actions import accuracy, kiosks, messages, outcomes, requests, visits
+from visitors.models import AccuracySample, Badge, KioskDevice, Message, SampledVisit, Visit, VisitOutcome, VisitRequest
 
 
 def badges(many: int = 3) -> list[Badge]:
@@ -55,3 +55,11 @@ def a_sampled_record() -> SampledVisit:
     week = MONDAY_9AM.date()
     sample = AccuracySample.objects.filter(week_on=week).first() or accuracy.draw(week, now=MONDAY_9AM + 7 * DAY)
     return sample.records.first()
+
+
+def asked_to_come(**fields: object) -> VisitRequest:
+    """On the public page, Monday at 9:00, for Wednesday at 14:30; Ann by her mail."""
+    now = fields.pop("now", MONDAY_9AM)
+    typed = {"name": "唐宁", "phone": "13700009999", "email": "tang@example.com", "company": "北辰设备"}
+    typed |= {"host_name": "安然", "host_contact": "ann@example.com", "wished_at": MONDAY_9AM.replace(day=25, hour=14, minute=30)}
+    return requests.receive(**{**typed, **fields}, now=now)

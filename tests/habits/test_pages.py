@@ -23,7 +23,16 @@ from frontdesk.todos.models import Todo
 from frontdesk.web.gate import KIOSK_COOKIE
 from frontdesk.web.public import PUBLIC
 from tests.factories.places import a_place
-from tests.factories.visitors import a_message, a_sampled_record, an_outcome, arrived_visit, badges, expected_visit, paired_kiosk
+from tests.factories.visitors import (
+    a_message,
+    a_sampled_record,
+    an_outcome,
+    arrived_visit,
+    asked_to_come,
+    badges,
+    expected_visit,
+    paired_kiosk,
+)
 from tests.moments import HOUR, MONDAY_9AM
 from tests.pages import addresses, patterns
 from tests.sample_files import TEXT, taken
@@ -61,6 +70,7 @@ def pages(ann: Person, rita: Person, olga: Person) -> dict[str, str]:
             "visitors:outcome_": {"pk": visit.pk},
             "visitors:message_": {"pk": a_message(ann).pk},
             "visitors:accuracy_": {"pk": a_sampled_record().pk},
+            "visitors:request_": {"pk": asked_to_come().pk},
             "todo_": {"pk": Todo.objects.first().pk},
             "absence_": {"pk": absence.pk},
             "file_add": {"kind": "visitors.visit", "pk": visit.pk},

@@ -19,6 +19,7 @@ from visitors.actions.steps import locked, must_be_open, step
 from visitors.models import Visit
 from visitors.models.visit_event import Verb
 from visitors.promises.day_off_cleared import DayOffCleared
+from visitors.promises.host_accepts import HostAccepts
 from visitors.promises.host_answer import HostAnswer
 
 
@@ -66,6 +67,7 @@ def accept(visit: Visit, *, by: Person, now: datetime) -> Visit:
         refuse_unless(visit.accepted_at is None, _("The host has accepted this visit already."), "accepted")
         _must_not_be_over(visit, now)
         step(visit, Verb.ACCEPT, by=by, now=now, accepted_at=now, accepted_by=by)
+        todos.settle(HostAccepts, subject=visit, by=by, now=now, outcome=Outcome.AGREED)
         go_on(visit, by=by, now=now)
     return visit
 
@@ -86,8 +88,11 @@ def clear(visit: Visit, *, by: Person, now: datetime, words: str = "") -> Visit:
     return visit
 
 
-def decline(visit: Visit, *, by: Person, now: datetime, words: str) -> Visit:
-    """The visit does not take place: said by the host to who asked, or by who approves days off. Who stands at the door goes."""
+def decline(visit: Visit, *, by: Person, now: datetime, words: str, tell_words: bool = False) -> Visit:
+    """The visit does not take place: said by the host to who asked, or by who approves days off. Who stands at the door goes.
+
+    A visitor who asked to come is told politely; the words go along only where somebody wants that (`tell_words`).
+    """
     refuse_unless(bool(words.strip()), _("Say in a few words why not."), "words")
     with transaction.atomic():
         visit = locked(visit)
@@ -100,13 +105,29 @@ def decline(visit: Visit, *, by: Person, now: datetime, words: str) -> Visit:
             facts |= {"turned_away_at": now, "turned_away_by": by, "left_at": now, "left_by": by}
         step(visit, Verb.DECLINE, by=by, now=now, words=words, **facts)
         todos.settle(DayOffCleared, subject=visit, by=by, now=now, words=words, outcome=Outcome.REFUSED)
-        telling.declined(visit, by=by, words=words, now=now)
+        todos.settle(HostAccepts, subject=visit, by=by, now=now, words=words, outcome=Outcome.REFUSED)
+        telling.declined(visit, by=by, words=words, tell_words=tell_words, now=now)
     return visit
 
 
 def withdraw(visit: Visit, *, by: Person | None, now: datetime) -> int:
     """The visit ended in another way: nobody needs to approve it any more; how many were asked."""
     return todos.withdraw(DayOffCleared, subject=visit, by=by, now=now)
+
+
+def unask(visit: Visit, *, by: Person | None, now: datetime) -> int:
+    """The visit ended in another way: the host needs to agree no more; how many were asked."""
+    return todos.withdraw(HostAccepts, subject=visit, by=by, now=now)
+
+
+@when_decided(HostAccepts)
+def answered(todo: Todo, *, outcome: Outcome, by: Person, now: datetime, words: str) -> None:
+    """The plain approval of the host's to-do says the same as the two buttons on the phone; the words stay in the house."""
+    visit = Visit.objects.get(pk=todo.subject_id)
+    if outcome is Outcome.AGREED:
+        accept(visit, by=by, now=now)
+    else:
+        decline(visit, by=by, now=now, words=words)
 
 
 @when_decided(DayOffCleared)

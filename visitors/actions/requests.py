@@ -2,15 +2,22 @@
 
 from datetime import datetime
 
+from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from frontdesk.journal import trail
 from frontdesk.people import phones
 from frontdesk.people.models import Person
-from frontdesk.refusal import refuse_unless
+from frontdesk.people.permissions import Role
+from frontdesk.refusal import Refused, refuse_unless
+from frontdesk.todos import actions as todos
+from visitors.actions import request_telling, visits
 from visitors.limits import PublicLimits
-from visitors.models import VisitRequest
+from visitors.models import Visit, VisitRequest
 from visitors.models.visit import Door, Purpose
+from visitors.promises.host_accepts import HostAccepts
+from visitors.promises.request_confirmed import RequestConfirmed
 
 
 def receive(
@@ -66,11 +73,114 @@ def receive(
 
 def host_of(name: str, contact: str) -> Person | None:
     """The one colleague with this whole name (hanzi, English or pinyin) *and* this mobile or e-mail."""
-    by = Q(email__iexact=contact) if "@" in contact else Q(mobile=phones.digits(contact))
-    found = list(Person.objects.active().named_exactly(name).filter(by)[:2]) if contact and phones_or_mail(contact) else []
+    number = "" if "@" in contact else phones.digits(contact)
+    by = Q(mobile=number) if number else Q(email__iexact=contact)
+    found = list(Person.objects.active().named_exactly(name).filter(by)[:2]) if contact else []
     return found[0] if len(found) == 1 else None
 
 
-def phones_or_mail(contact: str) -> bool:
-    """Whether there is anything to compare: nobody is found by an empty mobile."""
-    return "@" in contact or bool(phones.digits(contact))
+def locked(request: VisitRequest) -> VisitRequest:
+    """The request as it stands now, held until the transaction ends."""
+    return VisitRequest.objects.select_for_update().get(pk=request.pk)
+
+
+def match(request: VisitRequest, *, now: datetime) -> VisitRequest:
+    """Look who the host is, once. Found: the host is asked; not found, or no visit can be made of it: the desk decides."""
+    with transaction.atomic():
+        request = locked(request)
+        if request.matched_at:
+            return request
+        host = host_of(request.host_name, request.host_contact)
+        try:
+            return _matched(request, host, by=None, now=now)
+        except Refused:  # the moment has passed meanwhile, or it became a day off
+            return _matched(request, None, by=None, now=now)
+
+
+def take_down(*, host: Person, by: Person, now: datetime, **given: object) -> VisitRequest:
+    """From a call or a mail: the desk names the host, so the host is asked at once."""
+    with transaction.atomic():
+        request = receive(**given, host_name=host.name, host_contact=host.email or host.mobile, by=by, now=now)  # type: ignore[arg-type]
+        trail.record("take_down_request", subject=request, by=by, at=now)
+        return _matched(request, host, by=by, now=now)
+
+
+def choose_host(request: VisitRequest, *, host: Person, by: Person, now: datetime) -> VisitRequest:
+    """The desk knows who is meant: the host is asked."""
+    with transaction.atomic():
+        request = locked(request)
+        _must_be_open(request)
+        refuse_unless(request.visit_id is None, _("The host has been asked already."), "asked")
+        return _matched(request, host, by=by, now=now)
+
+
+def _matched(request: VisitRequest, host: Person | None, *, by: Person | None, now: datetime) -> VisitRequest:
+    """The desk's clock runs from when it was received; the host's from now."""
+    with transaction.atomic():
+        visit = _visit_of(request, host, by=by, now=now) if host else None
+    todos.open(RequestConfirmed, subject=request, since=request.received_at, role=Role.RECEPTIONIST, by=by, now=now)
+    request.matched_at, request.visit = now, visit
+    request.save(update_fields=["matched_at", "visit"])
+    trail.record("match_request", subject=request, by=by, at=now, details={"found": visit is not None})
+    if visit:
+        todos.open(HostAccepts, subject=visit, since=now, holder=visit.host, by=by, now=now)
+        request_telling.asked(visit, now=now)
+    return request
+
+
+def _visit_of(request: VisitRequest, host: Person, *, by: Person | None, now: datetime) -> Visit:
+    """What was typed becomes a visit that the host must agree to."""
+    copied = ("name", "phone", "email", "company", "purpose", "plate", "note", "language", "consent_version", "door")
+    return visits.expect(
+        **{field: getattr(request, field) for field in (*copied, "off_day_reason", "is_short_notice")},
+        companions=request.people - 1,
+        host=host,
+        expected_at=request.wished_at,
+        requested_at=request.received_at,
+        by=by,
+        now=now,
+    )
+
+
+def say_it_is_checked(request: VisitRequest, *, by: Person, now: datetime) -> VisitRequest:
+    """The desk told the visitor that it is being checked; the clock runs on."""
+    with transaction.atomic():
+        request = locked(request)
+        _must_be_open(request)
+        request.checking_at, request.checking_by = now, by
+        request.save(update_fields=["checking_at", "checking_by"])
+        trail.record("check_request", subject=request, by=by, at=now)
+    return request
+
+
+def confirm(request: VisitRequest, *, now: datetime, told_at: datetime | None = None, by: Person | None = None) -> VisitRequest:
+    """The visitor has been told yes or no: by phone (`by`), or by a message that went out."""
+    with transaction.atomic():
+        request = locked(request)
+        _must_be_open(request)
+        refuse_unless(request.is_answered, _("There is no answer yet: the host, or the day off, is not decided."), "unanswered")
+        request.confirmed_at, request.confirmed_by = told_at or now, by
+        request.save(update_fields=["confirmed_at", "confirmed_by"])
+        todos.settle(RequestConfirmed, subject=request, by=by, now=now)
+        trail.record("confirm_request", subject=request, by=by, at=now)
+    return request
+
+
+def close(request: VisitRequest, *, words: str, by: Person, now: datetime) -> VisitRequest:
+    """Dropped by the desk with a word: no such host, a joke, twice."""
+    refuse_unless(bool(words.strip()), _("Say in a few words why."), "words")
+    with transaction.atomic():
+        request = locked(request)
+        _must_be_open(request)
+        refuse_unless(request.visit_id is None, _("The host has been asked. Decline or cancel the visit instead."), "asked")
+        request.closed_at, request.closed_by = now, by
+        request.save(update_fields=["closed_at", "closed_by"])
+        todos.settle(RequestConfirmed, subject=request, by=by, now=now, words=words)
+        trail.record("close_request", subject=request, by=by, at=now, details={"words": words[:500]})
+    return request
+
+
+def _must_be_open(request: VisitRequest) -> None:
+    refuse_unless(request.confirmed_at is None, _("The visitor has been told already."), "confirmed")
+    refuse_unless(request.closed_at is None, _("This request is closed."), "closed")
+    refuse_unless(request.forgotten_at is None, _("This request was forgotten."), "forgotten")

@@ -110,8 +110,8 @@ def cleared(visit: Visit, *, by: Person, now: datetime) -> None:
         post(DayOffApproved, cause=f"visit:{visit.pk}:cleared", to=person, subject=visit, data=data, now=now)
 
 
-def declined(visit: Visit, *, by: Person, words: str, now: datetime) -> None:
-    """The same people hear the no and why; a visitor who asked to come hears only that it is not possible."""
+def declined(visit: Visit, *, by: Person, words: str, tell_words: bool = False, now: datetime) -> None:
+    """The same people hear the no and why; a visitor who asked to come hears that it is not possible, and why only where that is wanted."""
     for person in _concerned(visit, but=by):
         with override(person.language):
             data = about(visit, when=when_of(visit), who=str(by), words=words)
@@ -121,6 +121,7 @@ def declined(visit: Visit, *, by: Person, words: str, now: datetime) -> None:
         with override(visit.language):
             here = Company.objects.here()
             data = about(visit, company_here=str(here), phone_here=here.desk_phone, when=when_of(visit))
+            data["why"] = " " + _("“%(words)s”") % {"words": words} if tell_words else ""
         latest = max(now, (visit.expected_at or now) - TO_COME)
         _outside(VisitNotPossible, visit, way, data, cause=f"visit:{visit.pk}:declined", latest=latest, now=now)
 

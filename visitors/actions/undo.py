@@ -15,6 +15,7 @@ from visitors.actions.steps import facts_from, locked
 from visitors.models import BadgeLoan, Visit, VisitEvent
 from visitors.models.visit_event import UNDO_WITHIN, Verb
 from visitors.promises.day_off_cleared import DayOffCleared
+from visitors.promises.host_accepts import HostAccepts
 from visitors.promises.host_answer import HostAnswer
 from visitors.promises.thanks_within_a_day import ThanksWithinADay
 from visitors.promises.what_was_agreed import WhatWasAgreed
@@ -76,3 +77,5 @@ def _mend_todos(visit: Visit, event: VisitEvent, *, by: Person, now: datetime) -
         todos.reopen(HostAnswer, subject=visit, now=now)
     if event.before.get("uncleared"):
         todos.reopen(DayOffCleared, subject=visit, now=now)
+    if event.before.get("unaccepted"):
+        todos.reopen(HostAccepts, subject=visit, now=now)

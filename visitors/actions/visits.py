@@ -121,7 +121,7 @@ def cancel(visit: Visit, *, by: Person, now: datetime) -> Visit:
         visit = locked(visit)
         must_be_open(visit)
         refuse_unless(visit.arrived_at is None, _("This visitor is here already; check them out instead."), "already")
-        more = {"uncleared": approving.withdraw(visit, by=by, now=now)}
+        more = {"uncleared": approving.withdraw(visit, by=by, now=now), "unaccepted": approving.unask(visit, by=by, now=now)}
         step(visit, Verb.CANCEL, by=by, now=now, more=more, cancelled_at=now, cancelled_by=by)
     return visit
 

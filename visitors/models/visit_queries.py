@@ -74,6 +74,10 @@ class VisitQuerySet(models.QuerySet["Visit"]):
         """On a day off and not approved yet, announced or standing at the door."""
         return self.alive().filter(clearance_asked_at__isnull=False, cleared_at__isnull=True, left_at__isnull=True)
 
+    def asked_for(self) -> "VisitQuerySet":
+        """Somebody asked to come and the host has said neither yes nor no."""
+        return self.alive().filter(requested_at__isnull=False, accepted_at__isnull=True, arrived_at__isnull=True)
+
     def agreed(self) -> "VisitQuerySet":
         """Nobody's approval is missing."""
         return self.exclude(AWAITING)

@@ -4,13 +4,17 @@ The public page writes this row and nothing else, whether or not there is such a
 the time it takes. A rule looks for the host afterwards.
 """
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db import models
+from django.db.models import OuterRef, Q, Subquery
 from django.urls import reverse
 
 from frontdesk.facts import pair
+from frontdesk.people import phones
 from frontdesk.people.permissions import Can
+from frontdesk.todos.models import Todo
 from visitors.models.visit_states import Door, Purpose
 
 if TYPE_CHECKING:
@@ -29,6 +33,24 @@ class VisitRequestQuerySet(models.QuerySet["VisitRequest"]):
     def unmatched(self) -> "VisitRequestQuerySet":
         """Nobody has looked yet who the host is."""
         return self.open().filter(matched_at__isnull=True)
+
+    def confirmed(self) -> "VisitRequestQuerySet":
+        return self.filter(confirmed_at__isnull=False)
+
+    def closed(self) -> "VisitRequestQuerySet":
+        return self.filter(closed_at__isnull=False)
+
+    def matching(self, text: str) -> "VisitRequestQuerySet":
+        """By a part of the name, of the company or of what was typed of the host, or by the end of the mobile."""
+        words = text.strip()
+        asked = Q(name__icontains=words) | Q(company__icontains=words) | Q(host_name__icontains=words)
+        return self.filter(asked | Q(phone__endswith=words)) if words.isdigit() and len(words) >= 4 else self.filter(asked)
+
+    def with_clock(self, promise: str) -> "VisitRequestQuerySet":
+        """The open to-do of this kind beside each: `clock_due_at`, `clock_yellow_at`, `clock_red_at`; and the host, in one query."""
+        todo = Todo.objects.open().filter(promise=promise, subject_type=self.model._meta.label_lower, subject_id=OuterRef("pk"))
+        columns = {f"clock_{name}": Subquery(todo.values(name)[:1]) for name in ("due_at", "yellow_at", "red_at")}
+        return self.select_related("visit__host__department", "received_by").annotate(**columns)
 
 
 class VisitRequest(models.Model):
@@ -60,6 +82,11 @@ class VisitRequest(models.Model):
     closed_by = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="+")
     forgotten_at = models.DateTimeField(null=True, blank=True)
 
+    # What `with_clock` adds to a row.
+    clock_due_at: datetime | None
+    clock_yellow_at: datetime | None
+    clock_red_at: datetime | None
+
     objects = VisitRequestQuerySet.as_manager()
 
     class Meta:
@@ -71,3 +98,16 @@ class VisitRequest(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("visitors:request_detail", args=[self.pk])
+
+    @property
+    def is_open(self) -> bool:
+        return self.confirmed_at is None and self.closed_at is None and self.forgotten_at is None
+
+    @property
+    def is_answered(self) -> bool:
+        """Yes or no is known: the visit is agreed to, or it does not take place."""
+        return self.visit is not None and (not self.visit.awaits_approval or bool(self.visit.declined_at or self.visit.cancelled_at))
+
+    @property
+    def shown_phone(self) -> str:
+        return phones.shown(self.phone)

@@ -1,8 +1,12 @@
 """What the notices about a visit may name; each kind in a file of its own."""
 
+from datetime import datetime
+
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from visitors.models import Visit
+from visitors.models import Visit, VisitRequest
 
 
 def about(visit: Visit, **more: object) -> dict[str, object]:
@@ -15,3 +19,25 @@ def about(visit: Visit, **more: object) -> dict[str, object]:
         "path": visit.get_absolute_url(),
         **more,
     }
+
+
+def about_asking(visit: Visit, **more: object) -> dict[str, object]:
+    """The same of somebody who asks to come, with when, how many and what for."""
+    return about(visit, **{"when": moment(visit.expected_at), "people": visit.people, "purpose": visit.get_purpose_display(), **more})
+
+
+def about_request(request: VisitRequest) -> dict[str, object]:
+    """The values of notices about a request whose host may not be known."""
+    return {
+        "visitor": request.name,
+        "from": _(" (%(company)s)") % {"company": request.company} if request.company else "",
+        "host": str(request.visit.host) if request.visit else request.host_name,
+        "when": moment(request.wished_at),
+        "path": request.get_absolute_url(),
+    }
+
+
+def moment(at: datetime | None) -> str:
+    """A day and a time in the office's zone and the active language."""
+    here = timezone.localtime(at)
+    return f"{date_format(here, 'DATE_FORMAT')} {here:%H:%M}"

@@ -17,4 +17,6 @@ class VisitNotPossible(NoticeKind):
         "company_here",
         "when",
         "phone_here",
+        "why",
     )
+    samples = {"why": ("“那天我出差”", "“I am away that day.”")}

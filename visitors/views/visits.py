@@ -113,7 +113,7 @@ def visit_list(request: Request) -> HttpResponse:
     now = timezone.now()
     page = VISITS.page(request, Visit.objects.visible_to(request.user).timed(), now=now)
     rows = [(visit, showing.light(visit, now)) for visit in page.on_page]
-    return render(request, "visitors/visit_list.html", {"list": page, "rows": rows})
+    return render(request, "visitors/visit_list.html", {"list": page, "rows": rows, "may_receive": request.user.can(Can.RECEIVE_VISITORS)})
 
 
 @gate(Can.USE_OFFICE)

@@ -107,6 +107,8 @@ CATALOGUE = [
     "timed.sweep_notices",
     "timed.tidy",
     "visitors.accuracy_sample",
+    "visitors.match_requests",
+    "visitors.request_told",
     "visitors.visit_thanked",
     "visitors.visit_thanks",
     "visitors.walk_in_share",
