@@ -1,13 +1,27 @@
-"""How the visitor book forgets."""
+"""How the visitor book forgets: visits with all that lies beside them, and the records that may stand alone."""
 
 from frontdesk.journal.forgetting import forgets
-from visitors.actions.forget import ended_before, forget_visits
-from visitors.models import Visit
-
-forgets(
-    Visit,
-    fields=["name", "name_key", "spellings", "phone", "email", "company", "note", "code"],
-    keep="visitors.retention.visits",
-    old=ended_before,
-    erase=forget_visits,
+from visitors.actions.forgetting import ended_before, forget_visits
+from visitors.actions.forgetting.alone import (
+    forget_alone,
+    forget_watch_entries,
+    old_groups,
+    old_messages,
+    old_passes,
+    old_refusals,
+    old_requests,
+    old_watch_entries,
 )
+from visitors.actions.forgetting.records import ALONE, VISIT
+from visitors.models import Message, RecurringPass, RegisterRefusal, Visit, VisitGroup, VisitRequest, WatchEntry
+
+KEEP = "visitors.retention.visits"
+
+# In this order: what stands beside visits looks whether those are still known.
+forgets(Visit, fields=VISIT, keep=KEEP, old=ended_before, erase=forget_visits)
+forgets(Message, fields=ALONE[Message], keep=KEEP, old=old_messages, erase=forget_alone)
+forgets(RegisterRefusal, fields=ALONE[RegisterRefusal], keep=KEEP, old=old_refusals, erase=forget_alone)
+forgets(VisitRequest, fields=ALONE[VisitRequest], keep=KEEP, old=old_requests, erase=forget_alone)
+forgets(RecurringPass, fields=ALONE[RecurringPass], keep=KEEP, old=old_passes, erase=forget_alone)
+forgets(VisitGroup, fields=ALONE[VisitGroup], keep=KEEP, old=old_groups, erase=forget_alone)
+forgets(WatchEntry, fields=ALONE[WatchEntry], keep=KEEP, old=old_watch_entries, erase=forget_watch_entries)

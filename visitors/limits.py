@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from frontdesk.limits.limits import Limits
-from frontdesk.limits.values import Days, Hours, Minutes, Number, Seconds, YesNo
+from frontdesk.limits.values import Days, Hours, Minutes, Months, Number, Seconds, YesNo
 
 
 class KioskLimits(Limits):
@@ -25,14 +25,18 @@ class KioskLimits(Limits):
 
 
 class RetentionLimits(Limits):
-    """How long the visitor book keeps names (V15: never less than three calendar months)."""
+    """How long the visitor book keeps names; the registers of past days never less than three calendar months."""
 
     name = "visitors.retention"
     title = _("Retention")
     sentence = _(
-        "Names, numbers and words of a visit are kept for {visits} after it and then made anonymous; the visit itself stays and is counted."
+        "Names, numbers and words of a visit are kept for {visits} after it and then made anonymous; "
+        "the visit itself stays and is counted. "
+        "It counts from somebody's last visit, and nobody is forgotten while a visit of theirs is held. "
+        "The registers of past days are kept for {register}."
     )
     visits = Days(183, _("Personal data of visits is kept for"), 93, 3650)
+    register = Months(6, _("Registers of past days are kept for"), 3, 120)
 
 
 class PublicLimits(Limits):

@@ -88,6 +88,13 @@ class Days(Limit):
         return ngettext("%(n)d day", "%(n)d days", stored) % {"n": stored}
 
 
+class Months(Limit):
+    """Whole calendar months; code sees a number and counts on the calendar, for a month has no fixed length."""
+
+    def shown(self, stored: int) -> str:
+        return ngettext("%(n)d month", "%(n)d months", stored) % {"n": stored}
+
+
 class TimeOfDay(Limit):
     """A time on the wall, stored as 'HH:MM'; code sees a time."""
 

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Upper
 from django.urls import reverse
 from django.utils import timezone
 
@@ -126,7 +127,8 @@ class Visit(models.Model):
             models.Index(fields=["left_at"]),
             models.Index(fields=["host", "-expected_at"]),
             models.Index(fields=["phone"]),
-            models.Index(fields=["email"], condition=~Q(email=""), name="visit_email"),
+            models.Index(Upper("email"), name="visit_email"),
+            models.Index(fields=["id"], condition=Q(forgotten_at__isnull=True), name="visit_not_forgotten"),
             models.Index(fields=["name_key"]),
         ]
 

@@ -68,7 +68,9 @@ class WatchHitQuerySet(models.QuerySet["WatchHit"]):
 
 class WatchHit(models.Model):
     visit = models.ForeignKey("visitors.Visit", models.PROTECT, related_name="watch_hits")
-    entry = models.ForeignKey(WatchEntry, models.PROTECT, related_name="hits")
+    entry = models.ForeignKey(
+        WatchEntry, models.PROTECT, null=True, related_name="hits", help_text="None once the visit is forgotten: it would name who came"
+    )
     by_what = models.CharField(max_length=10, help_text="phone, email, name, pinyin or near")
     score = models.PositiveSmallIntegerField(help_text="0 to 100: how like it is")
     found_at = models.DateTimeField()

@@ -12,7 +12,7 @@ from frontdesk.web.gate import gate
 from frontdesk.web.once import once
 from frontdesk.web.request import Request
 from frontdesk.web.toasts import toast
-from visitors.actions.forget import forget_person, same_person
+from visitors.actions.forgetting import forget_person, same_person
 from visitors.forms.forget import REFUSALS, ForgetForm
 from visitors.models import Visit
 

@@ -23,7 +23,7 @@ from tests.factories.visitors import expected_visit
 from tests.moments import DAY, HOUR, MINUTE, MONDAY_9AM
 from tests.races import together
 from tests.sample_files import PDF, TEXT, stored_bytes, taken
-from visitors.actions.forget import forget_visits
+from visitors.actions.forgetting import forget_visits
 from visitors.models import Visit
 
 pytestmark = pytest.mark.django_db

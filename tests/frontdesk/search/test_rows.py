@@ -24,7 +24,7 @@ from tests.processes import until
 from tests.queries import queries
 from tests.races import together
 from visitors.actions import undo, visits
-from visitors.actions.forget import forget_visits
+from visitors.actions.forgetting import forget_visits
 from visitors.models import Visit
 
 VISITS = SearchRow.objects.filter(kind="visitors.visit")

@@ -22,7 +22,7 @@ from tests.factories.visitors import arrived_visit, badges, expected_visit
 from tests.moments import DAY, HOUR, MONDAY_9AM
 from tests.sample_files import TEXT, empty_the_store, taken
 from visitors.actions import thanks, visits
-from visitors.actions.forget import forget_visits
+from visitors.actions.forgetting import forget_visits
 from visitors.models import Answer, Visit
 
 SECRETS = ["王小明", "wangxiaoming", "13800001234", "wang@example.com", "启明咨询", "谢谢招待", "请从东门进", "带了样品"]

@@ -14,7 +14,7 @@ from tests.moments import DAY, HOUR, MONDAY_9AM
 from tests.races import together
 from visitors import showing
 from visitors.actions import thanks, undo, visits
-from visitors.actions.forget import forget_person, same_person
+from visitors.actions.forgetting import forget_person, same_person
 from visitors.models import BadgeLoan, Feedback, Visit
 
 pytestmark = pytest.mark.django_db

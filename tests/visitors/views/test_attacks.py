@@ -14,7 +14,7 @@ from tests.factories.visitors import arrived_visit, expected_visit
 from tests.kiosk import Kiosk
 from tests.moments import DAY, HOUR, MONDAY_9AM
 from visitors import passes
-from visitors.actions import forget, thanks, visits
+from visitors.actions import forgetting, thanks, visits
 from visitors.models import Visit
 
 
@@ -58,7 +58,7 @@ def test_initials_are_not_enough_to_find_a_visit_by_phone(ann: Person) -> None:
 def test_who_never_checked_out_is_forgotten_too(ann: Person) -> None:
     visit = arrived_visit(ann)
 
-    assert forget.forget_visits(forget.ended_before(MONDAY_9AM + DAY), now=MONDAY_9AM + 200 * DAY) == 1
+    assert forgetting.forget_visits(forgetting.ended_before(MONDAY_9AM + DAY), now=MONDAY_9AM + 200 * DAY) == 1
     visit.refresh_from_db()
     assert (visit.name, visit.phone) == ("*", "")
 

@@ -25,7 +25,7 @@ from tests.moments import MONDAY_9AM
 from tests.queries import queries
 from tests.sample_files import GB_TEXT, HEIC, PDF, TEXT, archive, empty_the_store, picture, taken, upload
 from tests.staff import Staff, words
-from visitors.actions.forget import forget_visits
+from visitors.actions.forgetting import forget_visits
 from visitors.models import Visit
 
 pytestmark = pytest.mark.django_db

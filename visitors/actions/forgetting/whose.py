@@ -1,0 +1,69 @@
+"""Whose visits: when the time of somebody is over, who is still needed, and which visits are the same person's."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Coalesce, Upper
+
+from frontdesk.people import phones
+from frontdesk.people.names import normal
+from visitors.models import Visit
+from visitors.models.visit import VisitQuerySet
+
+OVER = Coalesce("left_at", "arrived_at", "expected_at", "created_at")  # when a visit ended, or was to be
+
+
+def ended_before(before: datetime) -> VisitQuerySet:
+    """Visits that were over before that moment and still say whose they were, of people who neither came since nor are held.
+
+    The time counts from somebody's last visit, and a hold on one visit keeps the others of the same person.
+    """
+    old = Visit.objects.alias(over=OVER).filter(over__lt=before, forgotten_at__isnull=True, held_at__isnull=True)
+    needed = Visit.objects.alias(over=OVER).filter(Q(over__gte=before) | Q(held_at__isnull=False))
+    return old.exclude(of_the_same(needed))
+
+
+def unheld(ids: Collection[int]) -> VisitQuerySet:
+    """Those of these visits that no hold keeps, neither their own nor one on another visit of the same person."""
+    mine = Visit.objects.filter(pk__in=ids, held_at__isnull=True)
+    return mine.exclude(of_the_same(Visit.objects.filter(held_at__isnull=False)))
+
+
+def of_the_same(others: VisitQuerySet) -> Q:
+    """Whether `others` hold a visit of the same person: at most three look-ups, each in an index of its own.
+
+    The first half of each line keeps the look-up away from all who left no number, no address or no company.
+    """
+    by_phone = others.filter(phone=OuterRef("phone"))
+    by_email = others.alias(address=Upper("email")).filter(address=Upper(OuterRef("email")))
+    by_name = others.alias(firm=Upper("company")).filter(name_key=OuterRef("name_key"), firm=Upper(OuterRef("company")))
+    return (
+        Q(Q(phone__gt=""), Exists(by_phone)) | Q(Q(email__gt=""), Exists(by_email)) | Q(Q(name_key__gt="", company__gt=""), Exists(by_name))
+    )
+
+
+def same_person(visit: Visit) -> VisitQuerySet:
+    """All visits that are not yet forgotten with this visit's phone number, e-mail address, or name and company both."""
+    same = Q(pk=visit.pk)
+    if visit.phone:
+        same |= Q(phone__in={visit.phone, phones.digits(visit.phone)})
+    if visit.email:
+        same |= Q(email__iexact=visit.email)
+    if visit.name_key and visit.company.strip():
+        same |= Q(name_key=visit.name_key, company__iexact=visit.company.strip())
+    return Visit.objects.filter(same, forgotten_at__isnull=True)
+
+
+def is_open(visit: Visit, now: datetime) -> bool:
+    """In the house, or to come."""
+    if visit.left_at or visit.cancelled_at or visit.turned_away_at or visit.declined_at:
+        return False
+    return bool(visit.arrived_at) or bool(visit.expected_at and visit.expected_at >= now)
+
+
+def names(text: str, visit: Visit) -> bool:
+    """Whether a text says who this visitor is."""
+    said = normal(text)
+    secrets_of = (visit.name_key, normal(visit.email), visit.phone)
+    return any(secret and len(secret) > 1 and (secret in said or secret in phones.digits(text)) for secret in secrets_of)
