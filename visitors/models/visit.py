@@ -3,8 +3,8 @@
 from datetime import datetime, timedelta
 
 from django.db import models
-from django.db.models import Q
-from django.db.models.functions import Upper
+from django.db.models import F, Q
+from django.db.models.functions import Coalesce, Upper
 from django.urls import reverse
 from django.utils import timezone
 
@@ -123,6 +123,7 @@ class Visit(models.Model):
         indexes = [
             models.Index(fields=["expected_at"]),
             models.Index(fields=["arrived_at"], name="visit_arrived"),
+            models.Index(Coalesce("expected_at", "arrived_at").desc(), F("id").desc(), name="visit_moment"),  # how the list is sorted
             models.Index(fields=["arrived_at"], condition=Q(left_at__isnull=True), name="visit_in_the_house"),
             models.Index(fields=["left_at"]),
             models.Index(fields=["host", "-expected_at"]),
