@@ -6,15 +6,18 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('visitors', '0006_visit_arrived_index'),
+        ("visitors", "0007_who_is_forgotten"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='visit',
-            index=models.Index(models.OrderBy(django.db.models.functions.comparison.Coalesce('expected_at', 'arrived_at'), descending=True), models.OrderBy(models.F('id'), descending=True), name='visit_moment'),
+            model_name="visit",
+            index=models.Index(
+                models.OrderBy(django.db.models.functions.comparison.Coalesce("expected_at", "arrived_at"), descending=True),
+                models.OrderBy(models.F("id"), descending=True),
+                name="visit_moment",
+            ),
         ),
     ]
