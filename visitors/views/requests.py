@@ -35,7 +35,7 @@ REQUESTS = Listing(
         Column("email", gettext_lazy("E-mail"), text=lambda row: row.email, width=28, only_export=True),
         Column("host", gettext_lazy("Host"), text=lambda row: row.visit.host if row.visit else row.host_name, width=20),
         Column("wished", gettext_lazy("Wished for"), sort="wished_at", text=lambda row: row.wished_at, width=18),
-        Column("people", gettext_lazy("People"), text=lambda row: row.people),
+        Column("people", gettext_lazy("Number of people"), text=lambda row: row.people),
         Column("door", gettext_lazy("It came by"), text=lambda row: row.get_door_display()),
         Column("state", gettext_lazy("State"), text=asking.standing, width=24),
     ),
@@ -43,7 +43,7 @@ REQUESTS = Listing(
         Choice(
             "state",
             (
-                ("open", gettext_lazy("open"), lambda rows, ask: rows.open()),
+                ("open", gettext_lazy("to answer"), lambda rows, ask: rows.open()),
                 ("confirmed", gettext_lazy("confirmed"), lambda rows, ask: rows.confirmed()),
                 ("closed", gettext_lazy("closed"), lambda rows, ask: rows.closed()),
             ),
