@@ -20,7 +20,16 @@ from frontdesk.places.models import Place
 from frontdesk.todos.models import Todo
 from frontdesk.web.public import PUBLIC
 from tests.factories.places import a_place
-from tests.factories.visitors import a_message, a_sampled_record, an_outcome, arrived_visit, asked_to_come, paired_kiosk
+from tests.factories.visitors import (
+    a_message,
+    a_refusal,
+    a_sampled_record,
+    a_watch_entry,
+    an_outcome,
+    arrived_visit,
+    asked_to_come,
+    paired_kiosk,
+)
 from tests.moments import MONDAY_9AM
 from tests.sample_files import TEXT, taken
 from visitors import passes
@@ -103,11 +112,17 @@ PAGES: dict[str, Row] = {
     "visitors:message_new": page(BOARD),
     "visitors:message_detail": record(STAFF, others=BOARD),
     **dict.fromkeys(["visitors:message_read", "visitors:message_follow_up"], change(STAFF, others=BOARD)),
+    "visitors:visit_identify": step(DESK, proof="id_card"),
+    "visitors:visit_decide": step(DESK, may_enter="yes"),
+    **dict.fromkeys(["visitors:watch_list", "visitors:watch_new", "visitors:watch_detail"], page(MANAGER)),
+    "visitors:watch_end": step(MANAGER),
+    **dict.fromkeys([f"visitors:refusal_{name}" for name in ("list", "export", "new", "detail")], page(DESK)),
     "visitors:badge_list": page(DESK),
     "visitors:badge_add": step(DESK, first="Z900", many="1"),
     **dict.fromkeys(["visitors:badge_retire", "visitors:badge_put_back"], step(DESK)),
     "visitors:device_list": page(DESK),
     "visitors:device_open": step(DESK),
+    "visitors:device_pin": page(DESK),
     "visitors:device_revoke": step(DESK),
     "theme_choose": step(ANYBODY),
     "company_settings": page(MANAGER),
@@ -207,6 +222,8 @@ def records_of(person: Person) -> dict[str, dict[str, object]]:
         "file_": {"pk": attach(visit, [taken(TEXT, "list.txt")], by=manager or person, now=MONDAY_9AM)[0].pk},
         "visitors:pass_": {"token": passes.token_of(visit)},
         "visitors:kiosk_": {"seen": "0"},
+        "visitors:watch_": {"pk": a_watch_entry(manager or person).pk},
+        "visitors:refusal_": {"pk": a_refusal(manager or person).pk},
         "visitors:badge_": {"pk": Badge.objects.get_or_create(number="A900")[0].pk},
         "visitors:device_": {"pk": paired_kiosk()[0].pk},
         "visitors:visit_": {"pk": visit.pk},

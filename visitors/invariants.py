@@ -8,6 +8,7 @@ from frontdesk.invariants import invariant
 from frontdesk.todos.models import Todo
 from visitors.models import BadgeLoan, Visit
 from visitors.promises.host_answer import HostAnswer
+from visitors.promises.watch_decided import WatchDecided
 
 
 @invariant("visitors.badge_out_once")
@@ -33,7 +34,7 @@ def order_of_facts() -> Iterable[str]:
 
 @invariant("visitors.no_silent_wait")
 def no_silent_wait() -> Iterable[str]:
-    """Whoever waits without an answer has a clock running."""
-    ticking = Todo.objects.open().filter(promise=HostAnswer.name).values("subject_id")
+    """Whoever waits without an answer has a clock running: the host's, or the desk's where it decides first."""
+    ticking = Todo.objects.open().filter(promise__in=[HostAnswer.name, WatchDecided.name]).values("subject_id")
     silent = Visit.objects.waiting().filter(answers__isnull=True).exclude(pk__in=ticking)
     return (f"visit {pk} waits and nobody is asked" for pk in silent.values_list("pk", flat=True))

@@ -8,7 +8,18 @@ from django.utils.translation import gettext_lazy as _
 from frontdesk.people.models import Person
 from frontdesk.people.permissions import Can
 from frontdesk.web.records import About, record_kind
-from visitors.models import AccuracySample, Badge, KioskCall, KioskDevice, Message, Visit, VisitOutcome, VisitRequest
+from visitors.models import (
+    AccuracySample,
+    Badge,
+    KioskCall,
+    KioskDevice,
+    Message,
+    RegisterRefusal,
+    Visit,
+    VisitOutcome,
+    VisitRequest,
+    WatchEntry,
+)
 
 
 def visits(ids: Sequence[int], reader: Person) -> dict[int, About]:
@@ -45,6 +56,19 @@ def requests(ids: Sequence[int], reader: Person) -> dict[int, About]:
     return {row.pk: About(row.name, row.get_absolute_url()) for row in VisitRequest.objects.visible_to(reader).filter(pk__in=ids)}
 
 
+def watch_entries(ids: Sequence[int], reader: Person) -> dict[int, About]:
+    """Whom it is about reads only who keeps the list."""
+    seen = WatchEntry.objects.visible_to(reader).filter(pk__in=ids)
+    return {entry.pk: About(str(entry), entry.get_absolute_url()) for entry in seen}
+
+
+def refusals(ids: Sequence[int], reader: Person) -> dict[int, About]:
+    seen = RegisterRefusal.objects.visible_to(reader).filter(pk__in=ids)
+    return {refusal.pk: About(str(refusal), refusal.get_absolute_url()) for refusal in seen}
+
+
+record_kind(WatchEntry, _("watch-list entry"), watch_entries)
+record_kind(RegisterRefusal, _("refusal to register"), refusals)
 record_kind(Visit, _("visit"), visits)
 record_kind(VisitRequest, _("request to come"), requests)
 record_kind(Badge, _("badge"), badges)

@@ -8,6 +8,7 @@ from frontdesk.people.names import spellings
 from frontdesk.search.sources import Hit, Source, Wording
 from frontdesk.web.templatetags.ui import day_and_clock
 from visitors.models import Message, Visit
+from visitors.models.visit_queries import namesakes
 
 
 class Visits(Source):
@@ -28,12 +29,12 @@ class Visits(Source):
         )
 
     def seen_by(self, reader: Person) -> QuerySet[Visit]:
-        return Visit.objects.visible_to(reader)
+        return Visit.objects.visible_to(reader).annotate(has_namesake=namesakes())
 
     def hit(self, record: Visit) -> Hit:
         when = day_and_clock(record.expected_at or record.arrived_at or record.created_at)
         line = " · ".join(filter(None, (record.company, when, str(record.state.label))))
-        return Hit(title=record.name, line=line, number=record.number, path=record.get_absolute_url())
+        return Hit(title=record.shown_name, line=line, number=record.number, path=record.get_absolute_url())
 
 
 class Messages(Source):

@@ -96,6 +96,8 @@ def wait_light(visit: Visit, now: datetime) -> Lit:
 
 def waiting_light(visit: Visit, now: datetime) -> Lit:
     """For a visit read by `full`: what the host said and whether it still holds, or how long there is silence."""
+    if visit.is_held:
+        return Lit("yellow", _("Reception first"), "", _("Reception looks at %(number)s first and decides") % {"number": visit.number})
     return _answered(visit, visit.answer, now) if visit.answer else _silent(visit, now)
 
 
@@ -190,13 +192,13 @@ def doable(visit: Visit, person: Person, newest: VisitEvent | None) -> set[str]:
     to_come = state in (State.REQUESTED, State.EXPECTED)
     verbs = {
         "check_in": desk and state is State.EXPECTED,
-        "let_in": desk and state is State.WAITING,
+        "let_in": desk and state is State.WAITING and not visit.is_held,
         "lend_badge": desk and state is State.WAITING and not visit.badge_lent_at,
         "check_out": state in (State.WAITING, State.ON_SITE, State.OUT) and (desk or (host and state is not State.WAITING)),
         "turn_away": desk and state is State.WAITING,
         "cancel": to_come and (desk or host or person.pk == visit.created_by_id),
-        "answer": state is State.WAITING and speaks_for_host(visit, person),
-        "identify": desk and inside,
+        "answer": state is State.WAITING and not visit.is_held and speaks_for_host(visit, person),
+        "identify": desk and inside and not visit.identity_at,
         "serve": desk and state is State.WAITING,
         "bring": desk and inside,
         "escort": desk and inside and not visit.escorted_at,

@@ -11,7 +11,8 @@ from django.utils.translation import override
 
 from frontdesk.journal import trail
 from frontdesk.outbox.post import post
-from frontdesk.people.models import Person
+from frontdesk.people.models import DutyContact, Person
+from frontdesk.people.models.duty_contact import Duty
 from frontdesk.people.permissions import Role
 from frontdesk.people.standing_in import acting_for
 from frontdesk.refusal import Refused
@@ -202,6 +203,7 @@ def people_for(who: Who, todo: Todo, *, now: datetime) -> list[Person]:
         Who.HEAD: lambda: [acting_for(holder.head, today)] if holder and holder.head else list(Person.objects.holding(Role.ADMIN_MANAGER)),
         Who.DESK: lambda: list(Person.objects.holding(Role.RECEPTIONIST)),
         Who.ADMIN_MANAGER: lambda: list(Person.objects.holding(Role.ADMIN_MANAGER)),
+        Who.SECURITY: lambda: DutyContact.objects.people_on(Duty.SECURITY),
     }
     found = [person for person in answers[who]() if person and person.is_active]
     return found or (list(Person.objects.holding(Role.ADMIN_MANAGER)) if who in (Who.HOLDER, Who.HEAD) else [])

@@ -38,6 +38,7 @@ class Who(StrEnum):
     HEAD = "head"
     DESK = "desk"
     ADMIN_MANAGER = "admin manager"
+    SECURITY = "security"  # who is on duty for it, of the colleagues; a number outside is called
 
 
 class Decision(StrEnum):

@@ -29,6 +29,7 @@ PUBLIC = {
     "visitors:kiosk_check_out": "a paired kiosk",
     "visitors:kiosk_delivery": "a paired kiosk",
     "visitors:kiosk_call": "a paired kiosk",
+    "visitors:kiosk_exit": "a paired kiosk: staff who know its PIN end it",
 }
 
 # What the browser of a kiosk may open: these and nothing else, whatever session it carries.

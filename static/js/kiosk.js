@@ -121,6 +121,18 @@
     else elt.dispatchEvent(new Event("input", { bubbles: true }));
   }
 
+  // --- staff: the company's mark held for four seconds asks for the PIN ---------------------------------------------
+
+  let pressed = 0;
+  const release = () => { clearTimeout(pressed); };
+  document.addEventListener("pointerdown", (event) => {
+    release();
+    const way = document.querySelector("[data-exit]");
+    if (way && event.target.closest("[data-exit-press]")) pressed = setTimeout(() => way.click(), 4000);
+  });
+  ["pointerup", "pointercancel", "pointerleave"].forEach((name) => document.addEventListener(name, release));
+  document.addEventListener("contextmenu", (event) => { if (event.target.closest("[data-exit-press]")) event.preventDefault(); }); // a long touch
+
   // --- a new screen: its language, its clock, the reader's place ---------------------------------------------------
 
   function arm() {

@@ -32,8 +32,9 @@
   document.addEventListener("focusin", (event) => { if (isText(event.target)) last = event.target; });
 
   let saying = 0;
-  function say(input) { // a screen reader speaks the keys of a keyboard by itself, those of a pad it does not
+  function say(input) { // a PIN is said to nobody; a screen reader speaks the keys of a keyboard by itself, those of a pad it does not
     clearTimeout(saying);
+    if (input && input.type === "password") return;
     const said = form().querySelector("[data-pad-said]");
     saying = setTimeout(() => { if (said && input && input.isConnected) said.textContent = input.value.replace(/\s*\d/g, " $&").trim() || said.dataset.empty; }, 500);
   }
@@ -48,7 +49,7 @@
     const boxes = [...input.parentElement.querySelectorAll(".cells i")], at = Math.min(input.value.length, boxes.length - 1);
     const current = input === target() && !(input.getAttribute("aria-invalid") && input.value.length === boxes.length);
     boxes.forEach((box, place) => {
-      box.textContent = input.value[place] || "";
+      box.textContent = input.value[place] ? (input.type === "password" ? "•" : input.value[place]) : "";
       box.className = current && place === at && !input.value[place] ? "cur" : "";
     });
   }

@@ -2,8 +2,20 @@
 
 from frontdesk.people.models import Person
 from tests.moments import DAY, HOUR, MINUTE, MONDAY_9AM
-from visitors.actions import accuracy, kiosks, messages, outcomes, requests, visits
-from visitors.models import AccuracySample, Badge, KioskDevice, Message, SampledVisit, Visit, VisitOutcome, VisitRequest
+from visitors.actions import accuracy, kiosks, messages, outcomes, requests, visits, watch
+from visitors.actions.refusals import register_refused
+from visitors.models import (
+    AccuracySample,
+    Badge,
+    KioskDevice,
+    Message,
+    RegisterRefusal,
+    SampledVisit,
+    Visit,
+    VisitOutcome,
+    VisitRequest,
+    WatchEntry,
+)
 
 
 def badges(many: int = 3) -> list[Badge]:
@@ -24,6 +36,17 @@ def arrived_visit(host: Person, **fields: object) -> Visit:
     now = fields.pop("now", MONDAY_9AM)
     given = {"name": "李思远", "phone": "13900005678", "company": "北辰设备", **fields}
     return visits.register_walk_in(host=host, now=now, **given)
+
+
+def a_watch_entry(owner: Person, **fields: object) -> WatchEntry:
+    """An entry of the watch-list that nobody of the other factories is like."""
+    given = {"kind": "block", "name": "钱守诚", "reason": "讨债闹事", "now": MONDAY_9AM, **fields}
+    return watch.add(owner=owner, by=owner, **given)
+
+
+def a_refusal(by: Person) -> RegisterRefusal:
+    """Somebody who would not register on Monday at nine."""
+    return register_refused(words="不愿留电话", looks="灰色外套", went="电梯厅", by=by, now=MONDAY_9AM)
 
 
 def paired_kiosk(name: str = "大堂自助机") -> tuple[KioskDevice, str]:

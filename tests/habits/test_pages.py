@@ -25,7 +25,9 @@ from frontdesk.web.public import PUBLIC
 from tests.factories.places import a_place
 from tests.factories.visitors import (
     a_message,
+    a_refusal,
     a_sampled_record,
+    a_watch_entry,
     an_outcome,
     arrived_visit,
     asked_to_come,
@@ -63,6 +65,8 @@ def pages(ann: Person, rita: Person, olga: Person) -> dict[str, str]:
         {
             "visitors:pass_": {"token": passes.token_of(visit)},
             "visitors:kiosk_": {"seen": "0"},
+            "visitors:watch_": {"pk": a_watch_entry(olga).pk},
+            "visitors:refusal_": {"pk": a_refusal(rita).pk},
             "visitors:badge_": {"pk": drawer[0].pk},
             "visitors:device_": {"pk": device.pk},
             "visitors:visit_": {"pk": visit.pk},

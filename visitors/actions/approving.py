@@ -14,13 +14,12 @@ from frontdesk.todos import actions as todos
 from frontdesk.todos.deciding import when_decided
 from frontdesk.todos.models import Outcome, Todo
 from frontdesk.workdays.load import calendar
-from visitors.actions import badges, telling
+from visitors.actions import badges, receiving, telling
 from visitors.actions.steps import locked, must_be_open, step
 from visitors.models import Visit
 from visitors.models.visit_event import Verb
 from visitors.promises.day_off_cleared import DayOffCleared
 from visitors.promises.host_accepts import HostAccepts
-from visitors.promises.host_answer import HostAnswer
 
 
 def is_day_off(at: datetime) -> bool:
@@ -40,7 +39,7 @@ def go_on(visit: Visit, *, by: Person | None, now: datetime) -> None:
     if visit.clearance_asked_at is None and visit.expected_at and is_day_off(visit.expected_at):
         ask(visit, by=by, now=now)
     elif not visit.awaits_approval and visit.arrived_at is None:
-        telling.invite(visit, now=now)
+        receiving.invite(visit, now=now)
 
 
 def ask(visit: Visit, *, by: Person | None, now: datetime) -> None:
@@ -101,7 +100,7 @@ def decline(visit: Visit, *, by: Person, now: datetime, words: str, tell_words: 
         facts: dict[str, Any] = {"declined_at": now, "declined_by": by}
         if visit.arrived_at:
             badges.give_back(visit, now=now, by=by)
-            todos.settle(HostAnswer, subject=visit, by=by, now=now)
+            receiving.settle(visit, by=by, now=now)
             facts |= {"turned_away_at": now, "turned_away_by": by, "left_at": now, "left_by": by}
         step(visit, Verb.DECLINE, by=by, now=now, words=words, **facts)
         todos.settle(DayOffCleared, subject=visit, by=by, now=now, words=words, outcome=Outcome.REFUSED)

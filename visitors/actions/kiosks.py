@@ -4,18 +4,20 @@ import secrets
 from datetime import datetime, timedelta
 from hashlib import sha256
 
+from django.contrib.auth.hashers import check_password, make_password
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from frontdesk.journal import trail
 from frontdesk.people.models import Person
 from frontdesk.people.permissions import Role
-from frontdesk.refusal import Refused
+from frontdesk.refusal import Refused, refuse_unless
 from frontdesk.todos import actions as todos
 from visitors.models import KioskCall, KioskDevice
 from visitors.promises.kiosk_call import KioskCallHeard
 
 CODE_LASTS = timedelta(hours=24)
+PIN_DIGITS = 6
 
 
 def hashed(secret: str) -> str:
@@ -66,6 +68,24 @@ def revoke(device: KioskDevice, *, by: Person, now: datetime) -> None:
             revoked_at=now, revoked_by=by, token_hash="", code_hash=""
         ):
             trail.record("revoke", subject=device, by=by, at=now)
+
+
+def set_exit_pin(device: KioskDevice, *, pin: str, by: Person, now: datetime) -> None:
+    """The six digits by which staff leave this kiosk's pages; kept like a password. Refused: pin."""
+    refuse_unless(len(pin) == PIN_DIGITS and pin.isascii() and pin.isdigit(), _("The PIN has 6 digits."), "pin")
+    refuse_unless(len(set(pin)) > 2, _("Choose a PIN with at least three different digits."), "pin")
+    with transaction.atomic():
+        KioskDevice.objects.filter(pk=device.pk).update(exit_hash=make_password(pin))
+        trail.record("set_exit_pin", subject=device, by=by, at=now)
+
+
+def leave(device: KioskDevice, *, pin: str, now: datetime) -> None:
+    """Whoever knows the PIN ends the kiosk: its token opens nothing any more. Refused: no-pin, pin."""
+    refuse_unless(bool(device.exit_hash), _("No PIN is set for this kiosk. Switch it off from the desk."), "no-pin")
+    refuse_unless(check_password(pin, device.exit_hash), _("This PIN is not right."), "pin")
+    with transaction.atomic():
+        if KioskDevice.objects.working().filter(pk=device.pk).update(left_by_pin_at=now, token_hash="", code_hash=""):
+            trail.record("leave_kiosk", subject=device, device=str(device.pk), at=now)
 
 
 def device_of(token: str) -> KioskDevice | None:

@@ -13,7 +13,7 @@ from frontdesk.search.rows import put
 from visitors.models import KioskDevice, Visit, VisitEvent
 from visitors.models.visit_event import Verb
 
-FACTS = ("accepted", "cleared", "declined", "arrived", "escorted", "met", "out", "left", "cancelled", "turned_away")
+FACTS = ("accepted", "cleared", "declined", "arrived", "identity", "escorted", "met", "out", "left", "cancelled", "turned_away")
 
 
 def locked(visit: Visit) -> Visit:
@@ -84,6 +84,20 @@ def must_be_cleared(visit: Visit) -> None:
     """On a day off nobody goes in before somebody has approved it."""
     cleared = visit.clearance_asked_at is None or visit.cleared_at is not None
     refuse_unless(cleared, _("Today is a day off: somebody must approve this visit first."), "off-day")
+
+
+def must_be_passed(visit: Visit) -> None:
+    """The desk need not look at them first, or it has decided."""
+    undecided = visit.watch_hits.undecided().exists()
+    refuse_unless(not undecided, _("Please look at %(number)s first and decide.") % {"number": visit.number}, "watch")
+
+
+def must_be_known(visit: Visit) -> None:
+    """Nothing keeps them at the desk: nobody must look at them first, and it was checked who it is where their type asks for it."""
+    must_be_passed(visit)
+    asked = visit.visitor_type is not None and visit.visitor_type.asks_identity
+    words = _("Check first who it is: visitors of the type “%(type)s” show something with their name.")
+    refuse_unless(not asked or visit.identity_at is not None, words % {"type": visit.visitor_type}, "identity")
 
 
 def must_be_here(visit: Visit) -> None:

@@ -10,7 +10,7 @@ from frontdesk.people.models import Person
 from frontdesk.refusal import refuse_unless
 from frontdesk.search.rows import put
 from frontdesk.todos import actions as todos
-from visitors.actions import badges, telling
+from visitors.actions import badges, identity, telling
 from visitors.actions.steps import facts_from, locked
 from visitors.models import BadgeLoan, Visit, VisitEvent
 from visitors.models.visit_event import UNDO_WITHIN, Verb
@@ -18,9 +18,10 @@ from visitors.promises.day_off_cleared import DayOffCleared
 from visitors.promises.host_accepts import HostAccepts
 from visitors.promises.host_answer import HostAnswer
 from visitors.promises.thanks_within_a_day import ThanksWithinADay
+from visitors.promises.watch_decided import WatchDecided
 from visitors.promises.what_was_agreed import WhatWasAgreed
 
-UNDOABLE = (Verb.CHECK_IN, Verb.LEND_BADGE, Verb.MEET, Verb.CHECK_OUT, Verb.TURN_AWAY, Verb.CANCEL)
+UNDOABLE = (Verb.CHECK_IN, Verb.IDENTIFY, Verb.LEND_BADGE, Verb.MEET, Verb.CHECK_OUT, Verb.TURN_AWAY, Verb.CANCEL)
 
 
 def newest(visit: Visit, *, now: datetime) -> VisitEvent | None:
@@ -41,8 +42,9 @@ def undo(visit: Visit, *, by: Person, now: datetime) -> Visit:
         )
         assert event is not None
         _give_badge_back_or_out(visit, event, by=by, now=now)
+        told = not visit.watch_hits.undecided().exists()  # nobody who was not told hears that it was a slip
         _mend_todos(visit, event, by=by, now=now)
-        facts = facts_from(event.before)
+        facts = facts_from(event.before) | identity.undone(event)
         if event.verb == Verb.CHECK_IN and visit.is_walk_in:  # nobody expects who never came
             facts |= {"cancelled_at": now, "cancelled_by_id": by.pk}
         for name, value in facts.items():
@@ -51,7 +53,7 @@ def undo(visit: Visit, *, by: Person, now: datetime) -> Visit:
         undoing = VisitEvent.objects.create(visit=visit, verb=Verb.UNDO, happened_at=now, happened_by=by, undoes=event)
         trail.record("undo", subject=visit, by=by, at=now, details={"verb": event.verb})
         put(visit)
-        if event.verb == Verb.CHECK_IN:
+        if event.verb == Verb.CHECK_IN and told:
             telling.corrected(visit, event_id=undoing.pk, now=now)
     return visit
 
@@ -70,6 +72,7 @@ def _mend_todos(visit: Visit, event: VisitEvent, *, by: Person, now: datetime) -
         todos.withdraw(HostAnswer, subject=visit, by=by, now=now)
         if visit.is_walk_in:
             todos.withdraw(DayOffCleared, subject=visit, by=by, now=now)
+        todos.withdraw(WatchDecided, subject=visit, by=by, now=now)
     if event.verb == Verb.CHECK_OUT:
         todos.withdraw(ThanksWithinADay, subject=visit, by=by, now=now)
         todos.withdraw(WhatWasAgreed, subject=visit, by=by, now=now)
@@ -79,3 +82,8 @@ def _mend_todos(visit: Visit, event: VisitEvent, *, by: Person, now: datetime) -
         todos.reopen(DayOffCleared, subject=visit, now=now)
     if event.before.get("unaccepted"):
         todos.reopen(HostAccepts, subject=visit, now=now)
+    if event.before.get("undecided"):
+        todos.reopen(WatchDecided, subject=visit, now=now)
+        visit.watch_hits.filter(decided_at=event.happened_at, may_enter=False).update(
+            decided_at=None, decided_by=None, may_enter=None, words=""
+        )

@@ -10,10 +10,10 @@ from frontdesk.people.models import Person
 from frontdesk.people.permissions import Role
 from frontdesk.refusal import refuse_unless
 from frontdesk.todos import actions as todos
-from visitors.actions import approving, badges, outcomes, telling
+from visitors.actions import approving, badges, outcomes, receiving, telling
 from visitors.actions.announcing import expect, register_walk_in
 from visitors.actions.arriving import arrive
-from visitors.actions.steps import locked, must_be_agreed, must_be_cleared, must_be_here, must_be_open, step
+from visitors.actions.steps import locked, must_be_agreed, must_be_cleared, must_be_here, must_be_known, must_be_open, must_be_passed, step
 from visitors.models import Answer, KioskDevice, Visit
 from visitors.models.visit_event import Verb
 from visitors.promises.host_answer import HostAnswer
@@ -53,6 +53,7 @@ def answer(
         visit = locked(visit)
         must_be_here(visit)
         refuse_unless(visit.met_at is None, _("This visitor has been let in already."), "met")
+        must_be_passed(visit)
         given = Answer.objects.create(
             visit=visit, kind=kind, minutes=minutes, colleague=colleague, words=words[:200], answered_at=now, answered_by=by
         )
@@ -79,6 +80,7 @@ def let_in(visit: Visit, *, by: Person, now: datetime, number: str = "") -> Visi
         must_be_here(visit)
         refuse_unless(visit.met_at is None, _("This visitor has been let in already."), "met")
         must_be_cleared(visit)
+        must_be_known(visit)
         waiting_badge = visit.loans.filter(returned_at__isnull=True, lent_at__isnull=False).exists()
         loan = None if waiting_badge and not number else badges.lend_if_any(visit, by=by, now=now, number=number)
         answered = todos.settle(HostAnswer, subject=visit, by=by, now=now)
@@ -91,9 +93,7 @@ def check_out(visit: Visit, *, now: datetime, by: Person | None = None, device: 
     with transaction.atomic():
         visit = locked(visit)
         must_be_here(visit)
-        number = badges.give_back(visit, now=now, by=by)
-        unanswered = todos.settle(HostAnswer, subject=visit, by=by, now=now)
-        more = {"badge": number, "unanswered": unanswered, "uncleared": approving.withdraw(visit, by=by, now=now)}
+        more = {"badge": badges.give_back(visit, now=now, by=by), **_nobody_waits(visit, by=by, now=now)}
         step(visit, Verb.CHECK_OUT, now=now, by=by, device=device, more=more, left_at=now, left_by=by)
         if visit.owes_thanks:
             held = {"role": Role.RECEPTIONIST} if telling.way_to(visit) else {"holder": visit.host}
@@ -107,9 +107,7 @@ def turn_away(visit: Visit, *, by: Person, now: datetime) -> Visit:
     with transaction.atomic():
         visit = locked(visit)
         must_be_here(visit)
-        number = badges.give_back(visit, now=now, by=by)
-        unanswered = todos.settle(HostAnswer, subject=visit, by=by, now=now)
-        more = {"badge": number, "unanswered": unanswered, "uncleared": approving.withdraw(visit, by=by, now=now)}
+        more = {"badge": badges.give_back(visit, now=now, by=by), **_nobody_waits(visit, by=by, now=now)}
         gone: dict[str, Any] = {"turned_away_at": now, "turned_away_by": by, "left_at": now, "left_by": by}
         step(visit, Verb.TURN_AWAY, by=by, now=now, more=more, **gone)
     return visit
@@ -121,9 +119,13 @@ def cancel(visit: Visit, *, by: Person, now: datetime) -> Visit:
         visit = locked(visit)
         must_be_open(visit)
         refuse_unless(visit.arrived_at is None, _("This visitor is here already; check them out instead."), "already")
-        more = {"uncleared": approving.withdraw(visit, by=by, now=now), "unaccepted": approving.unask(visit, by=by, now=now)}
-        step(visit, Verb.CANCEL, by=by, now=now, more=more, cancelled_at=now, cancelled_by=by)
+        step(visit, Verb.CANCEL, by=by, now=now, more=_nobody_waits(visit, by=by, now=now), cancelled_at=now, cancelled_by=by)
     return visit
+
+
+def _nobody_waits(visit: Visit, *, by: Person | None, now: datetime) -> dict[str, int]:
+    """It is over: nobody answers, decides or approves any more. How many to-dos there were, for an undo."""
+    return {**receiving.settle(visit, by=by, now=now), "uncleared": approving.withdraw(visit, by=by, now=now), "unaccepted": approving.unask(visit, by=by, now=now)}
 
 
 def stop_messages(visit: Visit, *, now: datetime) -> Visit:

@@ -1,4 +1,4 @@
-"""The form that opens the pairing of a kiosk."""
+"""The forms that open the pairing of a kiosk and set its PIN."""
 
 from typing import Any
 
@@ -6,6 +6,24 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from frontdesk.web.forms import helper
+
+
+class PinForm(forms.Form):
+    """Six digits, kept like a password."""
+
+    pin = forms.CharField(
+        label=_("PIN"),
+        max_length=6,
+        help_text=_(
+            "6 digits, at least three of them different. Hold the company's name on the kiosk for four seconds to be asked for it."
+        ),
+        widget=forms.PasswordInput(attrs={"autocomplete": "off", "inputmode": "numeric"}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.fields["pin"].error_messages["required"] = _("Enter 6 digits.")
+        self.helper = helper("pin")
 
 
 class DeviceForm(forms.Form):

@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from frontdesk.people import phones
 from frontdesk.people.names import normal
+from visitors import id_numbers
+from visitors.models import VisitorType
 from visitors.models.visit import Purpose
 
 CONSENT_VERSION = "2026-1"  # of the privacy notice in templates/visitors/_privacy_notice.html; a new text is a new version
@@ -28,6 +30,7 @@ class DetailsForm(forms.Form):
     phone = forms.CharField(required=False)
     company = forms.CharField(required=False)
     email = forms.CharField(required=False)
+    id_number = forms.CharField(required=False)
     purpose = forms.ChoiceField(
         choices=PURPOSES, initial=Purpose.MEETING, error_messages={"required": NO_PURPOSE, "invalid_choice": NO_PURPOSE}
     )
@@ -62,6 +65,16 @@ class DetailsForm(forms.Form):
         if email:
             EmailValidator(_("Write it as name@example.com, or leave it empty."))(email if len(email) <= 254 else "")
         return email
+
+    def clean(self) -> dict[str, Any]:
+        """A number counts only where it is asked for; what is left of it from another purpose is dropped."""
+        given = super().clean() or {}
+        number = id_numbers.plain(given.get("id_number", ""))
+        asked = bool(number) and given.get("purpose") in VisitorType.objects.purposes_with_number()
+        given["id_number"] = number if asked else ""
+        if asked and not id_numbers.is_right(number):
+            self.add_error("id_number", _("This number can’t be right. Check it digit by digit, or leave it empty."))
+        return given
 
 
 def seen(text: Any) -> str:

@@ -34,7 +34,9 @@ class BadgeQuerySet(models.QuerySet["Badge"]):
 
     def with_holders(self) -> "BadgeQuerySet":
         """Each with the loan that is open, as `holding`: nobody's or one."""
-        loans = BadgeLoan.objects.out().select_related("visit__host")
+        from visitors.models.visit_queries import namesakes  # noqa: PLC0415 - visits are read beside their badges
+
+        loans = BadgeLoan.objects.out().select_related("visit__host").annotate(has_namesake=namesakes("visit__"))
         return self.prefetch_related(models.Prefetch("loans", loans, to_attr="holding"))
 
     def letters(self) -> list[str]:
@@ -95,8 +97,16 @@ class BadgeLoan(models.Model):
             models.CheckConstraint(condition=Q(returned_at__isnull=True) | Q(lost_at__isnull=True), name="loan_back_or_lost"),
         ]
 
+    has_namesake = False  # what `with_holders` adds
+
     def __str__(self) -> str:
         return f"{self.badge_id}"
+
+    @property
+    def shown_holder(self) -> str:
+        """The visitor who has it, told apart from another of the same name."""
+        self.visit.has_namesake = self.has_namesake
+        return self.visit.shown_name
 
 
 class BadgePrint(models.Model):

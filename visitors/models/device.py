@@ -10,7 +10,7 @@ from frontdesk.facts import pair
 
 class KioskDeviceQuerySet(models.QuerySet["KioskDevice"]):
     def working(self) -> "KioskDeviceQuerySet":
-        return self.filter(paired_at__isnull=False, revoked_at__isnull=True)
+        return self.filter(paired_at__isnull=False, revoked_at__isnull=True, left_by_pin_at__isnull=True)
 
     def pairable(self, now: datetime) -> "KioskDeviceQuerySet":
         return self.filter(paired_at__isnull=True, revoked_at__isnull=True, code_until__gt=now)
@@ -27,6 +27,7 @@ class KioskDevice(models.Model):
     opened_at = models.DateTimeField()
     opened_by = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="+")
     paired_at = models.DateTimeField(null=True, blank=True)
+    left_by_pin_at = models.DateTimeField(null=True, blank=True, help_text="staff ended it at the kiosk itself")
     revoked_at = models.DateTimeField(null=True, blank=True)
     revoked_by = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="+")
 

@@ -1,8 +1,11 @@
 """Somebody would not register: what happened, and who was told."""
 
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING
 
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 
 from frontdesk.facts import pair
@@ -15,6 +18,11 @@ if TYPE_CHECKING:
 class RegisterRefusalQuerySet(models.QuerySet["RegisterRefusal"]):
     def visible_to(self, person: "Person") -> "RegisterRefusalQuerySet":
         return self if person.can(Can.RECEIVE_VISITORS) else self.none()
+
+    def matching(self, text: str) -> "RegisterRefusalQuerySet":
+        """By any of its words."""
+        asked = (Q(**{f"{field}__icontains": text}) for field in ("name", "words", "looks", "went"))
+        return self.filter(reduce(or_, asked))
 
 
 class RegisterRefusal(models.Model):

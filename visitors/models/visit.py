@@ -107,6 +107,8 @@ class Visit(models.Model):
     clock_next_at: datetime | None
     clock_rung: int | None
     moment: datetime
+    is_held = False  # the desk decides first whether they come in; also after `with_loan`
+    has_namesake = False
 
     objects = VisitQuerySet.as_manager()
 
@@ -191,6 +193,11 @@ class Visit(models.Model):
     @property
     def masked_name(self) -> str:
         return names.masked(self.name)
+
+    @property
+    def shown_name(self) -> str:
+        """王小明, or 王小明 …1234 while another of this name has not left."""
+        return f"{self.name} …{self.phone[-4:]}" if self.has_namesake and self.phone else self.name
 
     @property
     def shown_code(self) -> str:

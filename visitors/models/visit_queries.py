@@ -16,6 +16,7 @@ from visitors.models.answer import Answer
 from visitors.models.badge import BadgeLoan
 from visitors.models.vip import VipNamed
 from visitors.models.visit_states import Purpose, State
+from visitors.models.watch import WatchHit
 
 if TYPE_CHECKING:
     from visitors.models.visit import Visit  # noqa: F401 - whose query set this is
@@ -27,6 +28,19 @@ def in_confidence(person: Person) -> Q:
     """Nobody's secret, or this person is named in it: a VIP reception is seen by its host, by who announced it and by those named."""
     named = VipNamed.objects.filter(visit=OuterRef("pk"), person=person)
     return Q(is_vip=False) | Q(host=person) | Q(created_by=person) | Q(Exists(named))
+
+
+def held(visit: str = "pk") -> Exists:
+    """They are like somebody on the watch-list, and nobody has decided yet."""
+    return Exists(WatchHit.objects.undecided().filter(visit=OuterRef(visit)))
+
+
+def namesakes(visit: str = "") -> Exists:
+    """Somebody else of this name, with another number, has not left: the two are told apart by the end of the number."""
+    from visitors.models.visit import Visit  # noqa: PLC0415 - the model is made of this module
+
+    same = Visit.objects.alive().filter(left_at__isnull=True, forgotten_at__isnull=True, name_key=OuterRef(f"{visit}name_key"))
+    return Exists(same.exclude(phone=OuterRef(f"{visit}phone")))
 
 
 class VisitQuerySet(models.QuerySet["Visit"]):
@@ -155,9 +169,10 @@ class VisitQuerySet(models.QuerySet["Visit"]):
         ).exclude(Q(purpose=Purpose.DELIVERY) | Q(visitor_type__thanks=False))
 
     def board(self) -> "VisitQuerySet":
-        """What rows of boards and lists show, in one query: host, department, `badge_now` (reserved or lent), `badge_lent_at`."""
+        """What rows of boards and lists show, in one query: host, department, `badge_now` (reserved or lent), `badge_lent_at`, if held."""
         out = BadgeLoan.objects.out().filter(visit=OuterRef("pk"))
         columns = {"badge_now": Subquery(out.values("badge__number")[:1]), "badge_lent_at": Subquery(out.values("lent_at")[:1])}
+        columns |= {"is_held": held(), "has_namesake": namesakes()}
         return self.select_related("host__department", "visitor_type").annotate(**columns)
 
     def with_clock(self, promise: str) -> "VisitQuerySet":
@@ -174,6 +189,5 @@ class VisitQuerySet(models.QuerySet["Visit"]):
         return self.annotate(**{"moment": Coalesce("expected_at", "arrived_at")})
 
     def with_loan(self) -> "VisitQuerySet":
-        return self.select_related("host__department", "visitor_type").prefetch_related(
-            "loans__badge", "answers__answered_by", "answers__colleague"
-        )
+        rows = self.select_related("host__department", "visitor_type").annotate(is_held=held())
+        return rows.prefetch_related("loans__badge", "answers__answered_by", "answers__colleague")

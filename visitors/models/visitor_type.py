@@ -11,6 +11,13 @@ class VisitorTypeQuerySet(models.QuerySet["VisitorType"]):
     def in_use(self) -> "VisitorTypeQuerySet":
         return self.filter(retired_at__isnull=True)
 
+    def purposes_with_number(self) -> set[str]:
+        """The purposes whose visitors may give the number of their identity card."""
+        first: dict[str, VisitorType] = {}
+        for kind in self.in_use().exclude(purpose="").order_by("order", "pk"):
+            first.setdefault(kind.purpose, kind)
+        return {purpose for purpose, kind in first.items() if kind.asks_id_number}
+
     def for_purpose(self, purpose: str) -> "VisitorType | None":
         """The type that somebody who comes for this is, unless another is chosen."""
         return self.in_use().filter(purpose=purpose).order_by("order", "pk").first()

@@ -4,10 +4,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from frontdesk.facts import pair
+from frontdesk.people.names import normal
 from frontdesk.people.permissions import Can
 
 if TYPE_CHECKING:
@@ -22,6 +24,16 @@ class WatchEntryQuerySet(models.QuerySet["WatchEntry"]):
         """Those that hold on this day."""
         alive = self.filter(ended_at__isnull=True, forgotten_at__isnull=True)
         return alive.filter(Q(until_on__isnull=True) | Q(until_on__gte=day))
+
+    def matching(self, text: str) -> "WatchEntryQuerySet":
+        """By a part of the name, its sound, number, address or reason."""
+        key = normal(text)
+        asked = Q(name_key__contains=key) | Q(spellings__contains=key) | Q(phone__contains=key) | Q(email__icontains=text)
+        return self.filter((asked if key else Q()) | Q(reason__icontains=text))
+
+    def with_hits(self) -> "WatchEntryQuerySet":
+        """With `found`: how many visitors were like it."""
+        return self.select_related("owner").annotate(found=Count("hits"))
 
 
 class WatchEntry(models.Model):
@@ -57,13 +69,16 @@ class WatchEntry(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.name or self.phone or self.email
+        return self.name or self.phone or self.email or "—"
+
+    def get_absolute_url(self) -> str:
+        return reverse("visitors:watch_detail", args=[self.pk])
 
 
 class WatchHitQuerySet(models.QuerySet["WatchHit"]):
     def undecided(self) -> "WatchHitQuerySet":
-        """Nobody has said yet that they may come in or not; a VIP entry asks nothing."""
-        return self.filter(decided_at__isnull=True).exclude(entry__kind=WatchEntry.Kind.VIP)
+        """Nobody has said yet that they may come in or not. A VIP entry asks nothing, and a VIP reception was agreed by those it is for."""
+        return self.filter(decided_at__isnull=True, visit__is_vip=False).exclude(entry__kind=WatchEntry.Kind.VIP)
 
 
 class WatchHit(models.Model):
@@ -91,3 +106,15 @@ class WatchHit(models.Model):
 
     def __str__(self) -> str:
         return f"{self.score}"
+
+    @property
+    def likeness(self) -> str:
+        """'same phone number', 'name sounds the same'."""
+        words = {
+            "phone": _("same phone number"),
+            "email": _("same e-mail"),
+            "name": _("same name"),
+            "pinyin": _("name sounds the same"),
+            "near": _("name is spelt nearly the same"),
+        }
+        return str(words.get(self.by_what, self.by_what))

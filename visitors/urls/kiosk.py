@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from visitors.views import kiosk_arrive, kiosk_done, kiosk_help, kiosk_leave, kiosk_pair, kiosk_walk_in
+from visitors.views import kiosk_arrive, kiosk_done, kiosk_exit, kiosk_help, kiosk_leave, kiosk_pair, kiosk_walk_in
 
 urlpatterns = [
     path("kiosk/", kiosk_help.kiosk_welcome, name="kiosk_welcome"),
@@ -18,5 +18,6 @@ urlpatterns = [
     path("kiosk/leave/", kiosk_leave.kiosk_leave, name="kiosk_leave"),
     path("kiosk/check-out/", kiosk_leave.kiosk_check_out, name="kiosk_check_out"),
     path("kiosk/delivery/", kiosk_help.kiosk_delivery, name="kiosk_delivery"),
+    path("kiosk/exit/", kiosk_exit.kiosk_exit, name="kiosk_exit"),
     path("kiosk/call/", kiosk_help.kiosk_call, name="kiosk_call"),
 ]

@@ -13,6 +13,7 @@ urlpatterns = [
     path("visitors/badges/<int:pk>/put-back/", badges.badge_put_back, name="badge_put_back"),
     path("visitors/kiosks/", devices.device_list, name="device_list"),
     path("visitors/kiosks/new/", devices.device_open, name="device_open"),
+    path("visitors/kiosks/<int:pk>/pin/", devices.device_pin, name="device_pin"),
     path("visitors/kiosks/<int:pk>/revoke/", devices.device_revoke, name="device_revoke"),
     path("visitors/visits/new/", visits.visit_new, name="visit_new"),
     path("visitors/visits/walk-in/", visits.visit_walk_in, name="visit_walk_in"),

@@ -39,11 +39,13 @@ def arrival_of(visit: Visit) -> Arrival:
     heading, word, icon, colour = (
         _over(visit) if visit.left_at else _met(visit) if visit.met_at else _answered(visit, answer) if answer else _told(visit)
     )
-    key = f"{visit.state}-{answer.pk if answer else 0}-{visit.badge_number}"
+    key = f"{visit.state}-{answer.pk if answer else 0}-{visit.badge_number}{'-1' if visit.is_held else ''}"
     return Arrival(heading, word, icon, colour, _marks(visit, answer), key)
 
 
 def _told(visit: Visit) -> tuple[str, str, str, str]:
+    if visit.is_held:  # nobody has been told; why is never said
+        return _("Please wait a moment"), _("Reception will be with you shortly"), "clock-hour-4", "accent"
     return _("We have told %(host)s") % {"host": visit.host}, _("Waiting for the answer"), "clock-hour-4", "accent"
 
 
@@ -80,7 +82,7 @@ def _marks(visit: Visit, answer: Answer | None) -> tuple[Mark, ...]:
     if said and said.minutes and not met:
         met = _("about %(time)s") % {"time": _clock(said.answered_at + timedelta(minutes=said.minutes))}
     now = 3 if visit.met_at else 2 if said else 1
-    steps = [(_("Checked in"), arrived), (_("Host told"), arrived), (_("Answered"), said_at), (_("Meet"), met)]
+    steps = [(_("Checked in"), arrived), (_("Host told"), "" if visit.is_held else arrived), (_("Answered"), said_at), (_("Meet"), met)]
     return tuple(Mark(label, at, "done" if place < now else "now" if place == now else "next") for place, (label, at) in enumerate(steps))
 
 

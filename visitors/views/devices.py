@@ -8,12 +8,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from frontdesk.people.permissions import Can
+from frontdesk.refusal import Refused
+from frontdesk.web.forms import refuse
 from frontdesk.web.gate import gate
 from frontdesk.web.once import once
 from frontdesk.web.request import Request
 from frontdesk.web.toasts import keep, toast
 from visitors.actions import kiosks
-from visitors.forms.devices import DeviceForm
+from visitors.forms.devices import DeviceForm, PinForm
 from visitors.models import KioskDevice
 
 
@@ -40,6 +42,22 @@ def device_open(request: Request) -> HttpResponse:
     words = _("Pairing code of {kiosk}: {code}. It is shown this once and holds for 24 hours.")
     keep(request, format_html(words, kiosk=device.name, code=format_html('<b class="fd-code">{} {}</b>', code[:4], code[4:])))
     return redirect("visitors:device_list")
+
+
+@gate(Can.RUN_KIOSKS)
+@once
+def device_pin(request: Request, pk: int) -> HttpResponse:
+    """The PIN by which staff leave this kiosk; nobody is shown it again."""
+    device = get_object_or_404(KioskDevice, pk=pk, revoked_at__isnull=True, left_by_pin_at__isnull=True)
+    form = PinForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            kiosks.set_exit_pin(device, pin=form.cleaned_data["pin"], by=request.user, now=timezone.now())
+            toast(request, _("The PIN of %(kiosk)s is set") % {"kiosk": device.name})
+            return redirect("visitors:device_list")
+        except Refused as error:
+            refuse(form, error, {"pin": "pin"})
+    return render(request, "visitors/device_pin.html", {"form": form, "device": device}, status=422 if form.errors else 200)
 
 
 @gate(Can.RUN_KIOSKS)

@@ -9,10 +9,10 @@ from frontdesk.web.once import once
 from visitors import finding
 from visitors.actions import kiosks, visits
 from visitors.forms.kiosk import CONSENT_VERSION
-from visitors.models import Visit
+from visitors.models import KioskSession, Visit
 from visitors.views.kiosk_device import KioskRequest, at_kiosk, by_post
 from visitors.views.kiosk_done import to_done
-from visitors.views.kiosk_screen import answered, count_search, refused, screen, to_be_checked
+from visitors.views.kiosk_screen import answered, count_search, refused, screen, timed, to_be_checked
 from visitors.views.kiosk_slips import opened, sealed
 
 TOLD_RECEPTION = {"other-day", "expired", "not-approved"}  # their words say that reception has been told
@@ -62,7 +62,8 @@ def kiosk_confirm(request: KioskRequest) -> HttpResponse:
     if not answered(request, "confirm"):
         return _confirm(request, visit, masked=masked)
     try:
-        visits.check_in(visit, now=timezone.now(), device=request.kiosk, consent_version=CONSENT_VERSION, language=get_language())
+        with timed(request, KioskSession.Kind.EXPECTED):
+            visits.check_in(visit, now=timezone.now(), device=request.kiosk, consent_version=CONSENT_VERSION, language=get_language())
     except Refused as refusal:
         return to_done(request, visit, masked=True) if refusal.code == "already" else refused(request, "find", refusal)
     return to_done(request, visit, masked=masked)

@@ -7,10 +7,10 @@ from frontdesk.refusal import Refused
 from frontdesk.web.once import once
 from visitors import finding
 from visitors.actions import visits
-from visitors.models import Badge, Visit
+from visitors.models import Badge, KioskSession, Visit
 from visitors.views.kiosk_device import KioskRequest, at_kiosk, by_post
 from visitors.views.kiosk_done import to_done
-from visitors.views.kiosk_screen import answered, count_search, refused, screen, to_be_checked
+from visitors.views.kiosk_screen import answered, count_search, refused, screen, timed, to_be_checked
 from visitors.views.kiosk_slips import sealed, visit_in
 
 
@@ -40,7 +40,8 @@ def kiosk_check_out(request: KioskRequest) -> HttpResponse:
     if not answered(request, "check_out"):
         return _check_out(request, visit)
     try:
-        visits.check_out(visit, now=timezone.now(), device=request.kiosk)
+        with timed(request, KioskSession.Kind.LEAVING):
+            visits.check_out(visit, now=timezone.now(), device=request.kiosk)
     except Refused as refusal:
         if refusal.code != "left":
             return refused(request, "leave", refusal, letters=Badge.objects.letters())

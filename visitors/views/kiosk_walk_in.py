@@ -8,15 +8,17 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from frontdesk import ciphers
 from frontdesk.people.models import Person
 from frontdesk.refusal import Refused
 from frontdesk.web.once import key_of, once
-from visitors import finding
-from visitors.actions import visits
+from visitors import finding, id_numbers
+from visitors.actions import identity, visits
 from visitors.forms.kiosk import CONSENT_VERSION, DetailsForm
+from visitors.models import KioskSession, Visit, VisitorType
 from visitors.views.kiosk_device import KioskRequest, at_kiosk, by_post
 from visitors.views.kiosk_done import to_done
-from visitors.views.kiosk_screen import answered, count_search, screen, to_be_checked
+from visitors.views.kiosk_screen import answered, count_search, screen, timed, to_be_checked
 from visitors.views.kiosk_slips import opened, sealed
 
 
@@ -25,11 +27,16 @@ from visitors.views.kiosk_slips import opened, sealed
 def kiosk_details(request: KioskRequest) -> HttpResponse:
     """Name, phone and why; company and e-mail for who likes."""
     if not to_be_checked(request, "details"):
-        return screen(request, "details", form=DetailsForm(initial=request.POST.dict()))
+        return _details_screen(request, DetailsForm(initial=request.POST.dict()))
     form = DetailsForm(request.POST)
     if form.is_valid() and answered(request, "details"):
         return _host_screen(request)
-    return screen(request, "details", form=form, tried=not form.is_valid())
+    return _details_screen(request, form, tried=not form.is_valid())
+
+
+def _details_screen(request: KioskRequest, form: DetailsForm, *, tried: bool = False) -> HttpResponse:
+    """With the purposes for which a number may be given."""
+    return screen(request, "details", form=form, tried=tried, numbered=VisitorType.objects.purposes_with_number())
 
 
 @at_kiosk
@@ -39,7 +46,7 @@ def kiosk_host(request: KioskRequest) -> HttpResponse:
     if answered(request, "host") and "host" in request.POST:
         host = _chosen(request)
         if host:
-            return screen(request, "consent", host=host)
+            return _consent_screen(request, host)
     return _host_screen(request)
 
 
@@ -50,18 +57,31 @@ def kiosk_consent(request: KioskRequest) -> HttpResponse:
     """Agreed: one visit, however often the button was touched."""
     form, host = DetailsForm(request.POST), _chosen(request)
     if not form.is_valid():
-        return screen(request, "details", form=form, tried=True)
+        return _details_screen(request, form, tried=True)
     if host is None:
         return _host_screen(request, _("Choose the name again."))
     if not answered(request, "consent") or not key_of(request):
-        return screen(request, "consent", host=host)
+        return _consent_screen(request, host)
     try:
-        count_search(request)
-        agreed: dict[str, Any] = {"consent_version": CONSENT_VERSION, "language": get_language(), "device": request.kiosk}
-        visit = visits.register_walk_in(**form.cleaned_data, **agreed, host=host, now=timezone.now())
+        return to_done(request, _registered(request, form.cleaned_data, host))
     except Refused as refusal:
         return _host_screen(request, str(refusal))
-    return to_done(request, visit)
+
+
+def _registered(request: KioskRequest, typed: dict[str, Any], host: Person) -> Visit:
+    """The visit, the number that was noted with it, and how long it took to come so far: together or not at all."""
+    count_search(request)
+    number = typed.pop("id_number")
+    agreed: dict[str, Any] = {"consent_version": CONSENT_VERSION, "language": get_language(), "device": request.kiosk}
+    with timed(request, KioskSession.Kind.WALK_IN):
+        visit = visits.register_walk_in(**typed, **agreed, host=host, now=timezone.now())
+        identity.note(visit, number)
+    return visit
+
+
+def _consent_screen(request: KioskRequest, host: Person) -> HttpResponse:
+    """What is kept; a number that was given is shown masked."""
+    return screen(request, "consent", host=host, number=ciphers.masked(id_numbers.plain(request.POST.get("id_number", ""))[:20]))
 
 
 def _chosen(request: KioskRequest) -> Person | None:

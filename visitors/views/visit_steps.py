@@ -20,7 +20,7 @@ from frontdesk.web.toasts import refused, toast
 from visitors import showing
 from visitors.actions import thanks, undo, visits
 from visitors.models import BadgeLoan, Visit
-from visitors.views.visits import in_words, linked
+from visitors.views.visits import checked_in, in_words, linked
 
 
 def act(request: Request, pk: int, do: Callable[[Visit], str], *, can_undo: bool = True) -> HttpResponse:
@@ -46,8 +46,7 @@ def badge_of(visit: Visit) -> str:
 @once
 def visit_check_in(request: Request, pk: int) -> HttpResponse:
     def check_in(visit: Visit) -> str:
-        visits.check_in(visit, by=request.user, now=timezone.now())
-        return _("{visitor} is checked in, {badge}. {host} has been told.")
+        return checked_in(visits.check_in(visit, by=request.user, now=timezone.now()))
 
     return act(request, pk, check_in)
 

@@ -166,6 +166,13 @@ def visit_new(request: Request) -> HttpResponse:
     return render(request, "visitors/visit_new.html", {"form": form}, status=422 if form.errors else 200)
 
 
+def checked_in(visit: Visit) -> str:
+    """The toast after an arrival: who has been told, or that the desk looks first."""
+    if visit.is_held:
+        return _("{visitor} is checked in, {badge}. Please look at %(number)s first.") % {"number": visit.number}
+    return _("{visitor} is checked in, {badge}. {host} has been told.")
+
+
 def in_words(badge: str) -> str:
     """A badge's number in a sentence, or that there is none."""
     return _("badge %(number)s") % {"number": badge} if badge else _("no badge")
@@ -180,7 +187,7 @@ def visit_walk_in(request: Request) -> HttpResponse:
         try:
             visit = visits.register_walk_in(**form.cleaned_data, by=request.user, now=timezone.now())
             told = format_html(
-                _("{visitor} is checked in, {badge}. {host} has been told."),
+                checked_in(visit),
                 visitor=linked(visit),
                 badge=in_words(visit.badge_number),
                 host=visit.host,

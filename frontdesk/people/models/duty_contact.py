@@ -28,6 +28,11 @@ class DutyContactQuerySet(models.QuerySet["DutyContact"]):
         """Everybody with a log-in: in an emergency nobody asks for a role."""
         return self if reader.is_active else self.none()
 
+    def people_on(self, duty: Duty) -> "list[Person]":
+        """The colleagues who hear of it: those on the list, and the heads of the departments on it."""
+        told = [contact.person or contact.department.head for contact in self.filter(duty=duty).in_words() if not contact.outside_number]
+        return list({person.pk: person for person in told if person and person.is_active}.values())
+
     def in_words(self) -> "DutyContactQuerySet":
         """With what a line shows, in one query."""
         return self.select_related("person__department", "department__head")
