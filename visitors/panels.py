@@ -11,7 +11,7 @@ from frontdesk.todos.models import Todo
 from frontdesk.web.panels import Pane, Panel
 from frontdesk.workdays.today import day_bounds
 from visitors import showing
-from visitors.models import KioskCall, Visit, WatchHit
+from visitors.models import KioskCall, Visit
 from visitors.promises.kiosk_call import KioskCallHeard
 from visitors.promises.request_confirmed import RequestConfirmed
 
@@ -48,23 +48,10 @@ class Requests(Panel):
         found = owed.aggregate(many=Count("pk"), red=Min("red_at"), yellow=Min("yellow_at"), due=Min("due_at"))
         colour = "red" if found["red"] and found["red"] <= now else "yellow" if found["yellow"] and found["yellow"] <= now else "green"
         return {**found, "colour": colour, "left": found["due"] and abs(found["due"] - now), "now": now}
-class Watched(Panel):
-    """Who must be looked at before they come in: a quiet line without a name."""
-
-    name = "visitors.watched"
-    template = "visitors/_desk_watched.html"
-    column = "top"
-    order = 20
-
-    def context(self, person: Person, now: datetime) -> dict[str, Any]:
-        if not person.can(Can.RECEIVE_VISITORS):
-            return {"visits": []}
-        waiting = Visit.objects.visible_to(person).waiting().filter(pk__in=WatchHit.objects.undecided().values("visit"))
-        return {"visits": list(waiting.order_by("arrived_at", "pk")[:10])}
 
 
 class Waiting(Panel):
-    """Who is here and not yet met, the longest wait first."""
+    """Who is here and not yet met, the longest wait first; a quiet line without a name for whom the desk looks at before they come in."""
 
     name = "visitors.waiting"
     template = "visitors/_desk_waiting.html"
@@ -74,7 +61,7 @@ class Waiting(Panel):
     def context(self, person: Person, now: datetime) -> dict[str, Any]:
         visits = showing.full(Visit.objects.visible_to(person).waiting()).order_by("arrived_at", "pk")[:MOST]
         rows = [(visit, showing.waiting_light(visit, now)) for visit in visits]
-        return {"rows": rows, "may_receive": person.can(Can.RECEIVE_VISITORS)}
+        return {"rows": rows, "held": [visit for visit in visits if visit.is_held], "may_receive": person.can(Can.RECEIVE_VISITORS)}
 
 
 class Expected(Panel):

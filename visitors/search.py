@@ -29,7 +29,7 @@ class Visits(Source):
         )
 
     def seen_by(self, reader: Person) -> QuerySet[Visit]:
-        return Visit.objects.visible_to(reader).annotate(has_namesake=namesakes())
+        return Visit.objects.visible_to(reader).annotate(**{"has_namesake": namesakes()})
 
     def hit(self, record: Visit) -> Hit:
         when = day_and_clock(record.expected_at or record.arrived_at or record.created_at)

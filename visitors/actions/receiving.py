@@ -30,7 +30,7 @@ def announce(visit: Visit, *, now: datetime, by: Person | None = None) -> None:
 
 
 def invite(visit: Visit, *, now: datetime) -> None:
-    """Announced, and nobody's approval is missing: the watch-list is looked at; an invitation to whom nobody may let in waits until its owner has decided."""
+    """Nothing is missing: they are invited. Whom nobody may let in is invited once the entry's owner has decided."""
     if KIND.BLOCK in watch.look(visit, now=now):
         owner = visit.watch_hits.undecided().filter(entry__kind=KIND.BLOCK).select_related("entry__owner")[0].entry.owner
         todos.open(WatchDecided, subject=visit, since=visit.expected_at or now, holder=owner, now=now)

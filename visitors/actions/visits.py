@@ -125,7 +125,11 @@ def cancel(visit: Visit, *, by: Person, now: datetime) -> Visit:
 
 def _nobody_waits(visit: Visit, *, by: Person | None, now: datetime) -> dict[str, int]:
     """It is over: nobody answers, decides or approves any more. How many to-dos there were, for an undo."""
-    return {**receiving.settle(visit, by=by, now=now), "uncleared": approving.withdraw(visit, by=by, now=now), "unaccepted": approving.unask(visit, by=by, now=now)}
+    return {
+        **receiving.settle(visit, by=by, now=now),
+        "uncleared": approving.withdraw(visit, by=by, now=now),
+        "unaccepted": approving.unask(visit, by=by, now=now),
+    }
 
 
 def stop_messages(visit: Visit, *, now: datetime) -> Visit:

@@ -36,7 +36,7 @@ class BadgeQuerySet(models.QuerySet["Badge"]):
         """Each with the loan that is open, as `holding`: nobody's or one."""
         from visitors.models.visit_queries import namesakes  # noqa: PLC0415 - visits are read beside their badges
 
-        loans = BadgeLoan.objects.out().select_related("visit__host").annotate(has_namesake=namesakes("visit__"))
+        loans = BadgeLoan.objects.out().select_related("visit__host").annotate(**{"has_namesake": namesakes("visit__")})
         return self.prefetch_related(models.Prefetch("loans", loans, to_attr="holding"))
 
     def letters(self) -> list[str]:

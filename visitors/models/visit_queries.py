@@ -189,5 +189,5 @@ class VisitQuerySet(models.QuerySet["Visit"]):
         return self.annotate(**{"moment": Coalesce("expected_at", "arrived_at")})
 
     def with_loan(self) -> "VisitQuerySet":
-        rows = self.select_related("host__department", "visitor_type").annotate(is_held=held())
+        rows = self.select_related("host__department", "visitor_type").annotate(**{"is_held": held()})
         return rows.prefetch_related("loans__badge", "answers__answered_by", "answers__colleague")

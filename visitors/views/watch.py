@@ -3,6 +3,9 @@
 The list has no export: it says of people what nobody has proved, and stays where it is kept and journaled.
 """
 
+from collections.abc import Callable
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -33,6 +36,11 @@ def over(rows: WatchEntryQuerySet, ask: Ask) -> WatchEntryQuerySet:
     return rows.exclude(pk__in=rows.watching(timezone.localdate(ask.now)).values("pk"))
 
 
+def of_kind(kind: WatchEntry.Kind) -> tuple[str, Any, Callable[[WatchEntryQuerySet, Ask], WatchEntryQuerySet]]:
+    """One chip: the entries of this kind."""
+    return kind.value, kind.label, lambda rows, ask: rows.filter(kind=kind)
+
+
 ENTRIES = Listing(
     columns=(
         Column("name", gettext_lazy("Who"), sort="name_key"),
@@ -44,7 +52,7 @@ ENTRIES = Listing(
     ),
     choices=(
         Choice("state", (("holding", gettext_lazy("hold today"), holding), ("over", gettext_lazy("ended"), over))),
-        Choice("kind", [(kind.value, kind.label, lambda rows, ask, kind=kind: rows.filter(kind=kind)) for kind in WatchEntry.Kind]),
+        Choice("kind", [of_kind(kind) for kind in WatchEntry.Kind]),
     ),
     search=lambda rows, words: rows.matching(words),
     shown=lambda rows: rows.with_hits(),
@@ -105,8 +113,8 @@ def visit_decide(request: Request, pk: int) -> HttpResponse:
 
     def decide(visit: Visit) -> str:
         may_enter = request.POST.get("may_enter") == "yes"
-        given = {"may_enter": may_enter, "words": request.POST.get("words", "")}
-        visit = watch_deciding.decide(visit, **given, by=request.user, now=timezone.now())
+        said = request.POST.get("words", "")
+        visit = watch_deciding.decide(visit, may_enter=may_enter, words=said, by=request.user, now=timezone.now())
         if not may_enter:
             return _("{visitor} was turned away") if visit.arrived_at else _("The visit of {visitor} is cancelled")
         return _("{visitor} may enter. {host} has been told.") if visit.arrived_at else _("{visitor} may come and is invited.")

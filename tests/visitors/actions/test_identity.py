@@ -14,7 +14,7 @@ from tests.factories.visitors import arrived_visit, expected_visit
 from tests.moments import DAY, MINUTE, MONDAY_9AM
 from tests.staff import Staff
 from visitors.actions import identity, undo, visits
-from visitors.actions.forget import forget_visits
+from visitors.actions.forgetting.visits import forget_visits
 from visitors.models import Visit, VisitorType
 from visitors.models.visit import IdentityProof
 

@@ -38,7 +38,7 @@ def test_an_entry_is_added_found_decided_and_ended(ann: Person, rita: Person, ol
     assert (ended, again) == (["Nobody looks out for this entry any more"], ["This entry has ended already."])
     verbs = Entry.objects.filter(subject_type="visitors.watchentry").order_by("pk").values_list("verb", "actor_id")
     assert list(verbs) == [("add_watch_entry", olga.pk), ("end_watch_entry", olga.pk)]
-    assert Entry.objects.filter(verb="decide_watch", subject_id=visit.pk, actor=rita).count() == 1
+    assert Entry.objects.filter(verb="decide_watch", subject_id=visit.pk, actor_id=rita.pk).count() == 1
 
 
 def test_turned_away_at_the_desk_can_be_undone_from_the_toast(ann: Person, rita: Person, olga: Person) -> None:
