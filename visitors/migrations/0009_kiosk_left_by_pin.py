@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("visitors", "0007_who_is_forgotten"),
+        ("visitors", "0008_visit_moment_index"),
     ]
 
     operations = [
