@@ -33,6 +33,7 @@ from tests.factories.visitors import (
 from tests.moments import MONDAY_9AM
 from tests.sample_files import TEXT, taken
 from visitors import passes
+from visitors.actions import register
 from visitors.models import Badge
 
 NOBODY: frozenset[str] = frozenset()
@@ -100,6 +101,9 @@ PAGES: dict[str, Row] = {
     "visitors:visit_cancel": change(STAFF, others=DESK),
     "visitors:visit_undo": change(STAFF, others=DESK),
     "visitors:visit_forget": page(MANAGER),
+    **dict.fromkeys(["visitors:visit_hold", "visitors:visit_release"], step(MANAGER, reason="x")),
+    "visitors:register_list": page(MANAGER),
+    "visitors:register_download": step(MANAGER),
     "visitors:visit_thanked": change(STAFF, others=DESK),
     "reports:month": page(MANAGER),
     "visitors:accuracy_list": page(MANAGER),
@@ -227,6 +231,7 @@ def records_of(person: Person) -> dict[str, dict[str, object]]:
         "visitors:badge_": {"pk": Badge.objects.get_or_create(number="A900")[0].pk},
         "visitors:device_": {"pk": paired_kiosk()[0].pk},
         "visitors:visit_": {"pk": visit.pk},
+        "visitors:register_": {"pk": register.export_day(monday, now=MONDAY_9AM).pk},
         "visitors:outcome_detail": {"pk": an_outcome(person).pk},
         "visitors:outcome_": {"pk": visit.pk},
         "visitors:message_": {"pk": a_message(person).pk},

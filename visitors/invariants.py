@@ -1,12 +1,15 @@
 """What must hold of the visitor book."""
 
+import hashlib
 from collections.abc import Iterable
 
+from django.core.files.storage import default_storage
 from django.db.models import Count, F, Q
 
 from frontdesk.invariants import invariant
 from frontdesk.todos.models import Todo
-from visitors.models import BadgeLoan, Visit
+from visitors.actions.register import file_of
+from visitors.models import BadgeLoan, RegisterExport, Visit
 from visitors.promises.host_answer import HostAnswer
 from visitors.promises.watch_decided import WatchDecided
 
@@ -38,3 +41,16 @@ def no_silent_wait() -> Iterable[str]:
     ticking = Todo.objects.open().filter(promise__in=[HostAnswer.name, WatchDecided.name]).values("subject_id")
     silent = Visit.objects.waiting().filter(answers__isnull=True).exclude(pk__in=ticking)
     return (f"visit {pk} waits and nobody is asked" for pk in silent.values_list("pk", flat=True))
+
+
+@invariant("visitors.registers")
+def registers() -> Iterable[str]:
+    """Every register that is kept has its file, and the file is the one that was written."""
+    for export in RegisterExport.objects.there().exclude(sha256="").order_by("pk").iterator():
+        file = file_of(export)
+        if file is None or not default_storage.exists(file.stored_as):
+            yield f"the register of {export} has no file"
+            continue
+        with default_storage.open(file.stored_as) as opened:
+            if hashlib.sha256(opened.read()).hexdigest() != export.sha256:
+                yield f"the register of {export} was changed"

@@ -14,6 +14,7 @@ from visitors.models import (
     KioskCall,
     KioskDevice,
     Message,
+    RegisterExport,
     RegisterRefusal,
     Visit,
     VisitOutcome,
@@ -69,6 +70,14 @@ def refusals(ids: Sequence[int], reader: Person) -> dict[int, About]:
 
 record_kind(WatchEntry, _("watch-list entry"), watch_entries)
 record_kind(RegisterRefusal, _("refusal to register"), refusals)
+
+
+def registers(ids: Sequence[int], reader: Person) -> dict[int, About]:
+    path = reverse("visitors:register_list") if reader.can(Can.SEE_REGISTER) else ""
+    return {each.pk: About(str(each), path and f"{path}?q={each}") for each in RegisterExport.objects.filter(pk__in=ids)}
+
+
+record_kind(RegisterExport, _("register of a day"), registers)
 record_kind(Visit, _("visit"), visits)
 record_kind(VisitRequest, _("request to come"), requests)
 record_kind(Badge, _("badge"), badges)

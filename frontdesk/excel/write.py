@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime
+from io import BytesIO
 from typing import IO, Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from django.utils import timezone
 from openpyxl import Workbook
@@ -15,6 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 # What XML 1.0 and therefore a cell cannot hold (ECMA-376 part 1, 22.9.2.19).
 IMPOSSIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 LONGEST = 32_767  # characters a cell holds
+MADE = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 FORMATS = {datetime: "yyyy-mm-dd hh:mm", date: "yyyy-mm-dd"}
 
 
@@ -37,6 +40,16 @@ def write(out: IO[bytes], *, title: str, heads: Sequence[str], rows: Iterable[Se
         raise
     book.save(out)
     return many
+
+
+def settled(data: bytes, *, at: datetime) -> bytes:
+    """A workbook that `write` made, with this moment for every moment of making: the same rows give the same bytes."""
+    out, stamp = BytesIO(), f"{at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}".encode()
+    with ZipFile(BytesIO(data)) as made, ZipFile(out, "w", ZIP_DEFLATED) as again:
+        for member in sorted(made.namelist()):
+            content = MADE.sub(rb"\g<1>" + stamp, made.read(member)) if member == "docProps/core.xml" else made.read(member)
+            again.writestr(ZipInfo(member, (at.year, at.month, at.day, 0, 0, 0)), content, ZIP_DEFLATED)
+    return out.getvalue()
 
 
 def cell(sheet: Worksheet, value: Any) -> Cell:

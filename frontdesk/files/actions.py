@@ -36,6 +36,11 @@ def attach(subject: models.Model, received: Sequence[Received], *, by: Any, now:
         return [_keep(held, each, by, now) for each in received]
 
 
+def keep(subject: models.Model, received: Received, *, now: datetime) -> Attachment:
+    """Keep a file that the product made itself beside its record, by the caller's transaction; nobody is asked whether they may."""
+    return _keep(subject, received, None, now)
+
+
 def _keep(subject: models.Model, received: Received, by: Any, now: datetime) -> Attachment:
     kept = Attachment.objects.create(
         subject_type=subject._meta.label_lower,

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models import Model
+from django.http import FileResponse, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -31,6 +32,14 @@ MARKS = {
     Type.PPTX: "file-type-ppt",
     Type.CSV: "file-type-csv",
     Type.TEXT: "file-type-txt",
+}
+
+
+GUARDED = {
+    "X-Content-Type-Options": "nosniff",
+    "Cache-Control": "private, no-store",
+    "Content-Security-Policy": "default-src 'none'; sandbox",
+    "Cross-Origin-Resource-Policy": "same-origin",
 }
 
 
@@ -95,3 +104,10 @@ def take_in(uploads: Sequence[UploadedFile], *, who: Person) -> list[Received]:
         told = [f"“{name}”: {error}" if len(uploads) > 1 else str(error) for name, error in problems]
         raise Refused(" ".join(told), problems[0][1].code)
     return taken
+
+
+def sent(attachment: Attachment, file: Any) -> HttpResponse:
+    """A stored file as the answer to a request; only pictures, which are made by us, open in the browser."""
+    inline = attachment.is_picture
+    response = FileResponse(file, as_attachment=not inline, filename=attachment.name, content_type=attachment.media_type, headers=GUARDED)
+    return cast(HttpResponse, response)

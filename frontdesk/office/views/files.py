@@ -1,11 +1,11 @@
 """Files beside records of every kind: adding, reading, taking away. Each asks the record's own shelf who may."""
 
 from collections.abc import Sequence
-from typing import Any, cast
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -20,20 +20,13 @@ from frontdesk.files.shelves import SHELVES, may_see
 from frontdesk.office.forms.files import FilesForm
 from frontdesk.people.permissions import Can
 from frontdesk.refusal import Refused
-from frontdesk.web.files import take_in
+from frontdesk.web.files import sent, take_in
 from frontdesk.web.forms import refuse
 from frontdesk.web.gate import gate
 from frontdesk.web.limits import FileLimits
 from frontdesk.web.once import once
 from frontdesk.web.request import Request
 from frontdesk.web.toasts import refused, toast
-
-GUARDED = {
-    "X-Content-Type-Options": "nosniff",
-    "Cache-Control": "private, no-store",
-    "Content-Security-Policy": "default-src 'none'; sandbox",
-    "Cross-Origin-Resource-Policy": "same-origin",
-}
 
 
 def record_or_404(request: Request, kind: str, pk: int) -> Any:
@@ -84,12 +77,6 @@ def file_download(request: Request, pk: int) -> HttpResponse:
     except FileNotFoundError:
         raise Http404 from None  # `verify` names it
     return sent(attachment, file)
-
-
-def sent(attachment: Attachment, file: Any) -> HttpResponse:
-    inline = attachment.is_picture
-    response = FileResponse(file, as_attachment=not inline, filename=attachment.name, content_type=attachment.media_type, headers=GUARDED)
-    return cast(HttpResponse, response)
 
 
 @gate(Can.USE_OFFICE)

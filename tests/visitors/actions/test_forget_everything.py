@@ -24,14 +24,16 @@ from tests.factories.planted import MARK, WORDS, all_tokens, columns, plant
 from tests.figures import Figure
 from tests.moments import DAY, HOUR, MONDAY_9AM
 from tests.sample_files import empty_the_store
+from visitors.actions import register
 from visitors.actions.forgetting.records import ALONE, BESIDE, VISIT
 from visitors.actions.hold import hold
-from visitors.models import Visit, VisitEvent, WatchEntry
+from visitors.models import RegisterExport, Visit, VisitEvent, WatchEntry
 
 LATER = MONDAY_9AM + 200 * DAY
 MANY = count(500, 20)
 KEPT = "zqk"  # the words of visitors who are still needed
-OWN_CLOCK = ("outbox.notice", "var/mail/", "search_index")  # kept for a time of their own; an index is arranged anew
+# Kept for a time of their own; an index and a register are written anew.
+OWN_CLOCK = ("outbox.notice", "var/mail/", "search_index", "var/media/")
 
 # Text that says nothing about a visitor, by its column.
 SILENT = {
@@ -98,11 +100,13 @@ def test_every_word_is_found_before_and_none_after_and_who_is_needed_stays_whole
 ) -> None:
     planted = [plant(number, host=ann, desk=rita, at=MONDAY_9AM + timedelta(minutes=number)) for number in range(MANY)]
     needed = still_needed(ann, rita)
+    register.export_day(MONDAY_9AM.date(), now=MONDAY_9AM + DAY)
     seal(now=MONDAY_9AM + 8 * DAY)
     said = "\n".join(plain(words(each.value)) for each in everything())
     hidden = {token for number in range(MANY) for token in all_tokens(number) if plain(token) not in said}
     before, counted = traces(MARK), rows()
     assert (hidden, columns() - {trace.place for trace in before}) == (set(), set())
+    assert len([trace for trace in before if trace.place.startswith("var/media/")]) == MANY + 1  # a file each, and the register
     kept, entries = whole(needed), Entry.objects.filter(verb="forget").count()
     rule = RULES["timed.forget"]
     RuleState.objects.create(rule=rule.name, live_from=MONDAY_9AM)
@@ -119,4 +123,7 @@ def test_every_word_is_found_before_and_none_after_and_who_is_needed_stays_whole
     figure(
         f"{MANY} visitors, {len(before)} places with {MANY * len(set(all_tokens(0)))} words of theirs: 0 left, {len(needed)} needed whole"
     )
-    assert len(list(store.stored())) == len(needed)
+    [export] = RegisterExport.objects.filter(sha256="")
+    assert (export.visits, len(list(store.stored()))) == (MANY + 3, len(needed))
+    assert (register.rewrite(export, now=LATER + DAY).visits, traces(MARK)) == (3, [])
+    assert len(list(store.stored())) == len(needed) + 1

@@ -12,6 +12,7 @@ from frontdesk.people.models import Person
 from frontdesk.todos.forgetting import forget_subjects
 from visitors.actions.forgetting.records import BESIDE, RETENTION, empty, forget_records
 from visitors.actions.forgetting.whose import names, unheld
+from visitors.actions.register import recall
 from visitors.models import Message, RegisterRefusal, Visit, VisitEvent, VisitGroup, VisitRequest
 from visitors.models.visit import VisitQuerySet
 
@@ -36,6 +37,7 @@ def forget_visits(visits: VisitQuerySet, *, now: datetime, by: Person | None = N
             empty(model, list(model._default_manager.filter(visit__in=ids).values_list("pk", flat=True)), now=now, by=by, rule=rule)
         for record in (Message, RegisterRefusal, VisitRequest):
             forget_records(record._default_manager.filter(visit__in=ids), now=now, by=by, rule=rule)
+        recall(mine, now=now)
         forget_groups(mine, now=now, by=by, rule=rule)
         for visit in mine:
             trail.record("forget", subject=visit, by=by, at=now)
