@@ -12,7 +12,7 @@ from frontdesk.facts import pair
 from frontdesk.people import names, phones
 from visitors.models.answer import Answer
 from visitors.models.badge import BadgeLoan
-from visitors.models.visit_queries import VisitQuerySet
+from visitors.models.visit_queries import OVER, VisitQuerySet
 from visitors.models.visit_states import Door, IdentityProof, Purpose, State
 
 __all__ = ["Door", "IdentityProof", "Purpose", "State", "Visit", "VisitQuerySet"]
@@ -129,10 +129,12 @@ class Visit(models.Model):
             models.Index(fields=["arrived_at"], condition=Q(left_at__isnull=True), name="visit_in_the_house"),
             models.Index(fields=["left_at"]),
             models.Index(fields=["host", "-expected_at"]),
-            models.Index(fields=["phone"]),
-            models.Index(Upper("email"), name="visit_email"),
+            # Who else this is, and whether they came since: each a look-up of one row, however often somebody came.
+            models.Index("phone", OVER, name="visit_phone"),
+            models.Index(Upper("email"), OVER, name="visit_email"),
             models.Index(fields=["id"], condition=Q(forgotten_at__isnull=True), name="visit_not_forgotten"),
-            models.Index(fields=["name_key"]),
+            models.Index(fields=["held_at"], condition=Q(held_at__isnull=False), name="visit_held"),
+            models.Index("name_key", OVER, name="visit_name"),
         ]
 
     def __str__(self) -> str:

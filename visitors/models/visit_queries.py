@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 AWAITING = Q(requested_at__isnull=False, accepted_at__isnull=True) | Q(clearance_asked_at__isnull=False, cleared_at__isnull=True)
 
 
+# When a visit was over, or was to be: from here the time counts after which it is forgotten.
+OVER = Coalesce("left_at", "arrived_at", "expected_at", "created_at")
+
+
 def in_confidence(person: Person) -> Q:
     """Nobody's secret, or this person is named in it: a VIP reception is seen by its host, by who announced it and by those named."""
     named = VipNamed.objects.filter(visit=OuterRef("pk"), person=person)

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 
 from frontdesk.people.models import Person
 from frontdesk.refusal import Refused
@@ -107,3 +107,12 @@ def test_control_whoever_looks_for_holds_before_the_rows_are_held_forgets_beside
     hold(mine[0], reason="x", by=olga, now=BEFORE)
     with transaction.atomic():
         assert (looked, forget_visits(Visit.objects.filter(pk__in=looked), now=BEFORE)) == ([visit.pk for visit in mine], 0)
+
+
+def test_whoever_came_since_is_found_by_one_row_of_an_index(ann: Person) -> None:
+    """However often somebody came: number, address and name stand in the index beside the moment (on PostgreSQL the planner may hash)."""
+    plan = ended_before(BEFORE).explain()
+    if connection.vendor == "sqlite":
+        wanted = ("visit_phone (phone=? AND <expr>>?)", "visit_email (<expr>=? AND <expr>>?)", "visit_name (name_key=? AND <expr>>?)")
+        assert [index for index in wanted if index not in plan] == []
+    assert ended_before(BEFORE).count() == 0

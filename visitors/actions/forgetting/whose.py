@@ -4,14 +4,14 @@ from collections.abc import Collection
 from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Q
-from django.db.models.functions import Coalesce, Upper
+from django.db.models.functions import Upper
+from django.db.models.lookups import In
 
 from frontdesk.people import phones
 from frontdesk.people.names import normal
 from visitors.models import Visit
 from visitors.models.visit import VisitQuerySet
-
-OVER = Coalesce("left_at", "arrived_at", "expected_at", "created_at")  # when a visit ended, or was to be
+from visitors.models.visit_queries import OVER
 
 
 def ended_before(before: datetime) -> VisitQuerySet:
@@ -20,17 +20,15 @@ def ended_before(before: datetime) -> VisitQuerySet:
     The time counts from somebody's last visit, and a hold on one visit keeps the others of the same person.
     """
     old = Visit.objects.alias(over=OVER).filter(over__lt=before, forgotten_at__isnull=True, held_at__isnull=True)
-    needed = Visit.objects.alias(over=OVER).filter(Q(over__gte=before) | Q(held_at__isnull=False))
-    return old.exclude(of_the_same(needed))
+    return old.exclude(of_somebody_held()).exclude(of_somebody_in(Visit.objects.alias(over=OVER).filter(over__gte=before)))
 
 
 def unheld(ids: Collection[int]) -> VisitQuerySet:
     """Those of these visits that no hold keeps, neither their own nor one on another visit of the same person."""
-    mine = Visit.objects.filter(pk__in=ids, held_at__isnull=True)
-    return mine.exclude(of_the_same(Visit.objects.filter(held_at__isnull=False)))
+    return Visit.objects.filter(pk__in=ids, held_at__isnull=True).exclude(of_somebody_held())
 
 
-def of_the_same(others: VisitQuerySet) -> Q:
+def of_somebody_in(others: VisitQuerySet) -> Q:
     """Whether `others` hold a visit of the same person: at most three look-ups, each in an index of its own.
 
     The first half of each line keeps the look-up away from all who left no number, no address or no company.
@@ -40,6 +38,18 @@ def of_the_same(others: VisitQuerySet) -> Q:
     by_name = others.alias(firm=Upper("company")).filter(name_key=OuterRef("name_key"), firm=Upper(OuterRef("company")))
     return (
         Q(Q(phone__gt=""), Exists(by_phone)) | Q(Q(email__gt=""), Exists(by_email)) | Q(Q(name_key__gt="", company__gt=""), Exists(by_name))
+    )
+
+
+def of_somebody_held() -> Q:
+    """The same of the few visits that are held, read once."""
+    held = Visit.objects.filter(held_at__isnull=False)
+    addresses = held.filter(email__gt="").values(address=Upper("email"))
+    firms = held.filter(name_key=OuterRef("name_key"), company__gt="").alias(firm=Upper("company")).filter(firm=Upper(OuterRef("company")))
+    return (
+        Q(phone__in=held.filter(phone__gt="").values("phone"))
+        | Q(In(Upper("email"), addresses))
+        | Q(Q(name_key__in=held.values("name_key")), Exists(firms))
     )
 
 
