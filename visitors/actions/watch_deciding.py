@@ -28,7 +28,7 @@ def decide(visit: Visit, *, may_enter: bool, by: Person, now: datetime, words: s
         visit = locked(visit)
         must_be_open(visit)
         hits = list(visit.watch_hits.undecided().select_related("entry"))
-        refuse_unless(bool(hits), _("This has been decided already."), "decided")
+        refuse_unless(bool(hits), _("Somebody has decided this already."), "decided")
         blocked = any(hit.entry.kind == KIND.BLOCK for hit in hits)
         refuse_unless(bool(words) or not (may_enter and blocked), _("Say in a few words why they may enter."), "words")
         ids = [hit.pk for hit in hits]

@@ -6,6 +6,7 @@ from typing import Any
 from crispy_forms.layout import Div
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from frontdesk.web.forms import PersonField, PhoneField, helper
 from visitors.models import WatchEntry
@@ -33,7 +34,10 @@ class WatchEntryForm(forms.Form):
     )
     owner = PersonField(label=_("Who answers for it"), help_text=_("Hears of every visitor who is like this entry."))
     until_on = forms.DateField(
-        label=_("Until"), required=False, help_text=_("Empty: until somebody ends it."), widget=forms.DateInput(attrs={"type": "date"})
+        label=pgettext_lazy("watch-list", "Until"),
+        required=False,
+        help_text=_("Empty: until somebody ends it."),
+        widget=forms.DateInput(attrs={"type": "date"}),
     )
 
     def __init__(self, *args: Any, **kwargs: Any):
@@ -49,7 +53,7 @@ class WatchEntryForm(forms.Form):
 class RefusalForm(forms.Form):
     """What happened, what they look like, where they went."""
 
-    words = forms.CharField(label=_("What happened"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
+    words = forms.CharField(label=pgettext_lazy("refusal", "What happened"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
     looks = forms.CharField(label=_("What they look like"), max_length=300, required=False, help_text=_("Clothes, height, things carried."))
     went = forms.CharField(label=_("Where they went"), max_length=120, required=False)
     name = forms.CharField(label=_("Name"), max_length=120, required=False, help_text=_("If it was said."))

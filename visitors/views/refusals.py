@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from frontdesk.people.models import DutyContact
 from frontdesk.people.models.duty_contact import Duty
@@ -23,8 +23,8 @@ from visitors.models import RegisterRefusal, Visit
 LIST = Listing(
     columns=(
         Column("when", gettext_lazy("When"), sort="refused_at", text=lambda row: row.refused_at, width=18),
-        Column("name", gettext_lazy("Who"), text=lambda row: row.name, width=20),
-        Column("words", gettext_lazy("What happened"), text=lambda row: row.words, width=60),
+        Column("name", pgettext_lazy("refusal", "Who"), text=lambda row: row.name, width=20),
+        Column("words", pgettext_lazy("refusal", "What happened"), text=lambda row: row.words, width=60),
         Column("looks", gettext_lazy("Looks"), text=lambda row: row.looks, width=40, only_export=True),
         Column("went", gettext_lazy("Went"), text=lambda row: row.went, width=20),
         Column("by", gettext_lazy("Written down by"), text=lambda row: row.refused_by, width=20),

@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_POST
 
 from frontdesk.people.permissions import Can
@@ -43,11 +43,11 @@ def of_kind(kind: WatchEntry.Kind) -> tuple[str, Any, Callable[[WatchEntryQueryS
 
 ENTRIES = Listing(
     columns=(
-        Column("name", gettext_lazy("Who"), sort="name_key"),
+        Column("name", pgettext_lazy("watch-list", "Who"), sort="name_key"),
         Column("kind", gettext_lazy("When they come"), sort="kind"),
         Column("reason", gettext_lazy("Why")),
         Column("owner", gettext_lazy("Answers for it"), sort="owner__name_key"),
-        Column("until", gettext_lazy("Until"), sort="until_on"),
+        Column("until", pgettext_lazy("watch-list", "Until"), sort="until_on"),
         Column("found", gettext_lazy("Found")),
     ),
     choices=(
