@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -12,7 +13,8 @@ from frontdesk.refusal import Refused
 from frontdesk.workdays.today import day_bounds
 from visitors import passes
 from visitors.limits import KioskLimits
-from visitors.models import Visit
+from visitors.models import RecurringPass, Visit
+from visitors.models.recurring_pass import RecurringPassQuerySet
 
 MOST_HOSTS = 5
 
@@ -38,6 +40,8 @@ def by_code(code: str, *, now: datetime) -> Visit:
 def by_token(scanned: str, *, now: datetime) -> Visit:
     """The visit of a scanned pass."""
     visit = passes.visit_of(passes.token_in(scanned))
+    if visit and visit.recurring_id and visit.code_on != timezone.localdate(now):
+        _refuse_by_pass(RecurringPass.objects.filter(pk=visit.recurring_id), now=now)
     if visit is None or visit.cancelled_at or visit.declined_at or visit.turned_away_at or visit.left_at:
         raise Refused(_("We can't read this QR code. Enter the 6 digits instead, or ask reception."), "unknown")
     return fitting(visit, now=now)
@@ -55,9 +59,23 @@ def by_phone(tail: str, name: str, *, now: datetime) -> Visit:
         .filter(phone__endswith=digits, expected_at__gte=start, expected_at__lt=end, left_at__isnull=True)
         if len(digits) == 4 and key and (visit.name_key == key or visit.spellings.startswith(f" {key} "))
     ]
+    if not fits and len(digits) == 4 and key:
+        passes_named = RecurringPass.objects.filter(Q(name_key=key) | Q(spellings__startswith=f" {key} "), phone__endswith=digits)
+        _refuse_by_pass(passes_named, now=now)
     if len(fits) != 1:
         raise Refused(_("We can't find a visit today with this name and these digits. Check both, or ask reception."), "unknown")
     return fitting(fits[0], now=now)
+
+
+def _refuse_by_pass(passes_of_one: RecurringPassQuerySet, *, now: datetime) -> None:
+    """On another day than those of their pass: which days those are. Nobody hears it who did not bring name and digits, or a link."""
+    today = timezone.localdate(now)
+    good = [one for one in passes_of_one.alive(today)[:2] if not one.is_due_on(today)]
+    if len(good) != 1:
+        return
+    last = date_format(good[0].until_on, "MONTH_DAY_FORMAT" if good[0].until_on.year == today.year else "DATE_FORMAT")
+    words = _("Your pass is good on %(days)s until %(last)s. Please see reception.")
+    raise Refused(words % {"days": good[0].days_in_words, "last": last}, "other-day")
 
 
 def fitting(visit: Visit, *, now: datetime) -> Visit:

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable
 
 from django.core.files.storage import default_storage
-from django.db.models import Count, F, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
 
 from frontdesk.invariants import invariant
 from frontdesk.todos.models import Todo
@@ -40,6 +40,10 @@ def no_silent_wait() -> Iterable[str]:
     """Whoever waits without an answer has a clock running: the host's, or the desk's where it decides first."""
     ticking = Todo.objects.open().filter(promise__in=[HostAnswer.name, WatchDecided.name]).values("subject_id")
     silent = Visit.objects.waiting().filter(answers__isnull=True).exclude(pk__in=ticking)
+    clocks = Todo.objects.filter(promise=HostAnswer.name)  # of a group that came together one has, or had
+    silent = silent.exclude(
+        Q(group__isnull=False) & Exists(Visit.objects.filter(group=OuterRef("group"), pk__in=clocks.values("subject_id")))
+    )
     return (f"visit {pk} waits and nobody is asked" for pk in silent.values_list("pk", flat=True))
 
 

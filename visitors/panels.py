@@ -65,7 +65,7 @@ class Waiting(Panel):
 
 
 class Expected(Panel):
-    """Who is expected today and not here yet."""
+    """Who is expected today and not here yet; of a group one row."""
 
     name = "visitors.expected"
     template = "visitors/_desk_expected.html"
@@ -73,9 +73,11 @@ class Expected(Panel):
     order = 20
 
     def context(self, person: Person, now: datetime) -> dict[str, Any]:
-        visits = Visit.objects.visible_to(person).expected().expected_on_day(now).board().order_by("expected_at", "pk")[:MOST]
+        expected = Visit.objects.visible_to(person).expected().expected_on_day(now).board()
+        visits = expected.groups_folded().order_by("expected_at", "pk")[:MOST]
         rows = [(visit, showing.expected_light(visit, now)) for visit in visits]
-        return {"rows": rows, "may_receive": person.can(Can.RECEIVE_VISITORS)}
+        many = sum(visit.group_many or 1 for visit, _light in rows)
+        return {"rows": rows, "many": many, "may_receive": person.can(Can.RECEIVE_VISITORS)}
 
 
 class OnSite(Panel):

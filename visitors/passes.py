@@ -33,6 +33,11 @@ def path_of(visit: Visit) -> str:
     return reverse("visitors:pass_page", args=[token_of(visit)])
 
 
+def group_of(visit: Visit) -> str:
+    """The path of the list of everybody in the group that this visitor leads."""
+    return reverse("visitors:pass_group", args=[token_of(visit)])
+
+
 def question_of(visit: Visit) -> str:
     """The path of the one question after the visit."""
     return reverse("visitors:pass_feedback", args=[token_of(visit)])

@@ -14,9 +14,11 @@ from visitors.models import (
     KioskCall,
     KioskDevice,
     Message,
+    RecurringPass,
     RegisterExport,
     RegisterRefusal,
     Visit,
+    VisitGroup,
     VisitOutcome,
     VisitRequest,
     WatchEntry,
@@ -80,6 +82,19 @@ def registers(ids: Sequence[int], reader: Person) -> dict[int, About]:
 record_kind(RegisterExport, _("register of a day"), registers)
 record_kind(Visit, _("visit"), visits)
 record_kind(VisitRequest, _("request to come"), requests)
+
+
+def groups(ids: Sequence[int], reader: Person) -> dict[int, About]:
+    return {group.pk: About(group.title, group.get_absolute_url()) for group in VisitGroup.objects.visible_to(reader).filter(pk__in=ids)}
+
+
+def recurring(ids: Sequence[int], reader: Person) -> dict[int, About]:
+    seen = RecurringPass.objects.visible_to(reader).filter(pk__in=ids)
+    return {one.pk: About(one.name, one.get_absolute_url()) for one in seen}
+
+
+record_kind(VisitGroup, _("group of visitors"), groups)
+record_kind(RecurringPass, _("recurring pass"), recurring)
 record_kind(Badge, _("badge"), badges)
 record_kind(KioskDevice, _("kiosk"), kiosks, is_device=True)
 record_kind(AccuracySample, _("weekly sample"), samples)

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from frontdesk.outbox.models import Notice
 from frontdesk.people.models import Person
 from frontdesk.todos.models import Todo
-from visitors.models import Message, Visit, VisitOutcome, VisitRequest
+from visitors.models import Message, RecurringPass, Visit, VisitGroup, VisitOutcome, VisitRequest
 
 
 def visits_seen(reader: Person, notices: Sequence[Notice]) -> set[int]:
@@ -25,6 +25,14 @@ def outcomes_seen(reader: Person, notices: Sequence[Notice]) -> set[int]:
 
 def requests_seen(reader: Person, notices: Sequence[Notice]) -> set[int]:
     return _seen(VisitRequest.objects.visible_to(reader), notices)
+
+
+def groups_seen(reader: Person, notices: Sequence[Notice]) -> set[int]:
+    return _seen(VisitGroup.objects.visible_to(reader), notices)
+
+
+def passes_seen(reader: Person, notices: Sequence[Notice]) -> set[int]:
+    return _seen(RecurringPass.objects.visible_to(reader), notices)
 
 
 def _seen(visible: QuerySet, notices: Sequence[Notice]) -> set[int]:

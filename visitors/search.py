@@ -2,12 +2,13 @@
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from frontdesk.people.models import Person
 from frontdesk.people.names import spellings
 from frontdesk.search.sources import Hit, Source, Wording
 from frontdesk.web.templatetags.ui import day_and_clock
-from visitors.models import Message, Visit
+from visitors.models import Message, RecurringPass, Visit, VisitGroup
 from visitors.models.visit_queries import namesakes
 
 
@@ -60,3 +61,44 @@ class Messages(Source):
         done = _("followed up") if record.followed_up_at else _("open")
         line = " · ".join((day_and_clock(record.taken_at), str(record.recipient), str(done)))
         return Hit(title=record.name, line=line, number="", path=record.get_absolute_url())
+
+
+class Groups(Source):
+    model, label, icon = VisitGroup, _("Groups"), "users-group"
+
+    def records(self) -> QuerySet[VisitGroup]:
+        return VisitGroup.objects.filter(forgotten_at__isnull=True)
+
+    def wording(self, record: VisitGroup) -> Wording:
+        return Wording(title=record.title, at=record.expected_at, names=(record.title,))
+
+    def seen_by(self, reader: Person) -> QuerySet[VisitGroup]:
+        return VisitGroup.objects.visible_to(reader).counted()
+
+    def hit(self, record: VisitGroup) -> Hit:
+        many = ngettext("%(n)d person", "%(n)d people", record.many) % {"n": record.many}
+        return Hit(title=record.title, line=f"{day_and_clock(record.expected_at)} · {many}", path=record.get_absolute_url())
+
+
+class Passes(Source):
+    model, label, icon = RecurringPass, _("Recurring passes"), "repeat"
+
+    def records(self) -> QuerySet[RecurringPass]:
+        return RecurringPass.objects.filter(forgotten_at__isnull=True)
+
+    def wording(self, record: RecurringPass) -> Wording:
+        return Wording(
+            title=record.name,
+            at=record.created_at,
+            numbers=(record.phone,) if record.phone else (),
+            names=tuple(filter(None, (record.name, record.phone[-4:]))),
+            spellings=spellings(record.name),
+            text=" \n".join(filter(None, (record.company, record.place, record.note))),
+        )
+
+    def seen_by(self, reader: Person) -> QuerySet[RecurringPass]:
+        return RecurringPass.objects.visible_to(reader)
+
+    def hit(self, record: RecurringPass) -> Hit:
+        line = " · ".join(filter(None, (record.company, record.days_in_words)))
+        return Hit(title=record.name, line=line, path=record.get_absolute_url())

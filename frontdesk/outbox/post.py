@@ -1,6 +1,8 @@
 """Posting a notice: a row in the caller's transaction, a ring of the doorbell after commit."""
 
 import logging
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -14,6 +16,19 @@ from frontdesk.outbox.tasks import deliver_owed
 from frontdesk.people.models import Person
 
 logger = logging.getLogger(__name__)
+BATCH = 500
+
+
+@dataclass(frozen=True)
+class Letter:
+    """One of many notices to people from outside."""
+
+    cause: str
+    channel: Channel
+    address: str
+    language: str
+    subject: models.Model
+    data: dict[str, Any]
 
 
 def post(
@@ -63,6 +78,34 @@ def post(
         for notice in notices:
             if notice.sent_at is None and notice.due_at <= now:
                 transaction.on_commit(partial(ring, notice.channel))
+
+
+def post_outside(kind: type[NoticeKind], letters: Iterable[Letter], *, now: datetime, latest: datetime | None = None) -> None:
+    """`post` for many addresses from outside, in one statement."""
+    written = list(letters)
+    when = {way: when_outside(kind, way, now=now, latest=latest) for way in {letter.channel for letter in written}}
+    notices = [
+        Notice(
+            kind=kind.name,
+            cause=letter.cause,
+            channel=letter.channel,
+            address=letter.address,
+            reader_key=f"address:{letter.address}",
+            language=letter.language,
+            subject_type=letter.subject._meta.label_lower,
+            subject_id=letter.subject.pk,
+            data=letter.data,
+            created_at=now,
+            due_at=when[letter.channel].due_at,
+            held_until=when[letter.channel].held_until,
+        )
+        for letter in written
+    ]
+    with transaction.atomic():
+        Notice.objects.bulk_create(notices, ignore_conflicts=True, batch_size=BATCH)
+        for way, moment in when.items():
+            if moment.due_at <= now:
+                transaction.on_commit(partial(ring, way))
 
 
 def _channels(

@@ -12,6 +12,7 @@ PUBLIC = {
     "visitors:pass_page": "a visitor's own page: whoever holds the link",
     "visitors:pass_status": "the live part of a visitor's own page",
     "visitors:pass_feedback": "the one question after a visit: whoever holds the link",
+    "visitors:pass_group": "the list of a group: whoever holds its leader's link",
     "visitors:pass_calendar": "the calendar file of a visitor's own page",
     "visitors:visit_us": "a stranger asks to come; one row is written, nobody is looked up",
     "visitors:visit_us_thanks": "the same thanks for everybody who asked",

@@ -1,17 +1,22 @@
 """Visits, badges and kiosks with sensible defaults. Visits go through the real actions."""
 
+from datetime import date, time
+
 from frontdesk.people.models import Person
 from tests.moments import DAY, HOUR, MINUTE, MONDAY_9AM
-from visitors.actions import accuracy, kiosks, messages, outcomes, requests, visits, watch
+from visitors.actions import accuracy, groups, kiosks, messages, outcomes, recurring, requests, visits, watch
+from visitors.actions.groups import Coming
 from visitors.actions.refusals import register_refused
 from visitors.models import (
     AccuracySample,
     Badge,
     KioskDevice,
     Message,
+    RecurringPass,
     RegisterRefusal,
     SampledVisit,
     Visit,
+    VisitGroup,
     VisitOutcome,
     VisitRequest,
     WatchEntry,
@@ -47,6 +52,21 @@ def a_watch_entry(owner: Person, **fields: object) -> WatchEntry:
 def a_refusal(by: Person) -> RegisterRefusal:
     """Somebody who would not register on Monday at nine."""
     return register_refused(words="不愿留电话", looks="灰色外套", went="电梯厅", by=by, now=MONDAY_9AM)
+
+
+def a_group(host: Person, many: int = 3, **fields: object) -> tuple[VisitGroup, list[Visit]]:
+    """People of one list, expected on Monday at 10:00; the first leads and has an e-mail."""
+    rows = [Coming(f"来宾{n}", f"138{n:08d}", "leader@example.com" if n == 0 else "", "启明咨询") for n in range(many)]
+    given = {"title": "启明参观团", "expected_at": MONDAY_9AM.replace(hour=10), "by": host, "now": MONDAY_9AM, "rows": rows, **fields}
+    group, _left_out = groups.expect_group(host=host, **given)
+    return group, list(Visit.objects.filter(group=group).order_by("pk"))
+
+
+def a_pass(host: Person, **fields: object) -> RecurringPass:
+    """The gardener: Mondays and Wednesdays at 10:00 until the end of March, made on Monday at 9:00."""
+    given = {"name": "园丁老吴", "phone": "13700004321", "email": "wu@example.com", "weekdays": "13", "comes_at": time(10), "by": host}
+    given |= {"from_on": MONDAY_9AM.date(), "until_on": date(2027, 3, 31), "now": MONDAY_9AM, **fields}
+    return recurring.make(host=host, **given)
 
 
 def paired_kiosk(name: str = "大堂自助机") -> tuple[KioskDevice, str]:

@@ -24,7 +24,9 @@ from frontdesk.web.gate import KIOSK_COOKIE
 from frontdesk.web.public import PUBLIC
 from tests.factories.places import a_place
 from tests.factories.visitors import (
+    a_group,
     a_message,
+    a_pass,
     a_refusal,
     a_sampled_record,
     a_watch_entry,
@@ -76,6 +78,8 @@ def pages(ann: Person, rita: Person, olga: Person) -> dict[str, str]:
             "visitors:message_": {"pk": a_message(ann).pk},
             "visitors:accuracy_": {"pk": a_sampled_record().pk},
             "visitors:request_": {"pk": asked_to_come().pk},
+            "visitors:group_": {"pk": a_group(ann)[0].pk},
+            "visitors:recurring_": {"pk": a_pass(ann).pk},
             "todo_": {"pk": Todo.objects.first().pk},
             "absence_": {"pk": absence.pk},
             "file_add": {"kind": "visitors.visit", "pk": visit.pk},

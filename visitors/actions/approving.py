@@ -45,6 +45,11 @@ def go_on(visit: Visit, *, by: Person | None, now: datetime) -> None:
 def ask(visit: Visit, *, by: Person | None, now: datetime) -> None:
     """The head of the host's department is asked; the admin managers where the host is the head or there is none."""
     step(visit, Verb.ASK_CLEARANCE, by=by, now=now, clearance_asked_at=now)
+    open_clearance(visit, by=by, now=now)
+
+
+def open_clearance(visit: Visit, *, by: Person | None, now: datetime) -> None:
+    """The to-do itself, and who hears of it. Of a group one visit stands for all: what is said of it goes for each."""
     head = head_asked(visit.host)
     held: dict[str, Any] = {"holder": head} if head else {"role": Role.ADMIN_MANAGER}
     todos.open(DayOffCleared, subject=visit, since=now, now=now, by=by, **held)
@@ -80,10 +85,15 @@ def clear(visit: Visit, *, by: Person, now: datetime, words: str = "") -> Visit:
         refuse_unless(visit.cleared_at is None, _("This visit has been approved already."), "cleared")
         _must_not_be_own(visit, by)
         _must_not_be_over(visit, now)
-        step(visit, Verb.CLEAR, by=by, now=now, words=words, cleared_at=now, cleared_by=by)
-        todos.settle(DayOffCleared, subject=visit, by=by, now=now, words=words, outcome=Outcome.AGREED)
+        all_of_it = [visit, *_mates(visit)]
+        for each in all_of_it:
+            step(each, Verb.CLEAR, by=by, now=now, words=words, cleared_at=now, cleared_by=by)
+            todos.settle(DayOffCleared, subject=each, by=by, now=now, words=words, outcome=Outcome.AGREED)
         telling.cleared(visit, by=by, now=now)
-        go_on(visit, by=by, now=now)
+        if len(all_of_it) > 1:
+            receiving.invite_all(sorted(all_of_it, key=lambda each: each.pk), now=now)
+        else:
+            go_on(visit, by=by, now=now)
     return visit
 
 
@@ -105,13 +115,27 @@ def decline(visit: Visit, *, by: Person, now: datetime, words: str, tell_words: 
         step(visit, Verb.DECLINE, by=by, now=now, words=words, **facts)
         todos.settle(DayOffCleared, subject=visit, by=by, now=now, words=words, outcome=Outcome.REFUSED)
         todos.settle(HostAccepts, subject=visit, by=by, now=now, words=words, outcome=Outcome.REFUSED)
+        for mate in _mates(visit):
+            step(mate, Verb.DECLINE, by=by, now=now, words=words, declined_at=now, declined_by=by)
+            todos.settle(DayOffCleared, subject=mate, by=by, now=now, words=words, outcome=Outcome.REFUSED)
         telling.declined(visit, by=by, words=words, tell_words=tell_words, now=now)
     return visit
 
 
+def _mates(visit: Visit) -> list[Visit]:
+    """The others of a group that wait for the same approval."""
+    if visit.group_id is None:
+        return []
+    mates = Visit.objects.uncleared().filter(group=visit.group_id, arrived_at__isnull=True).exclude(pk=visit.pk)
+    return [locked(mate) for mate in mates.order_by("pk")]
+
+
 def withdraw(visit: Visit, *, by: Person | None, now: datetime) -> int:
     """The visit ended in another way: nobody needs to approve it any more; how many were asked."""
-    return todos.withdraw(DayOffCleared, subject=visit, by=by, now=now)
+    withdrawn = todos.withdraw(DayOffCleared, subject=visit, by=by, now=now)
+    if withdrawn and (mates := _mates(visit)):
+        open_clearance(mates[0], by=by, now=now)  # the next of the group stands for all
+    return withdrawn
 
 
 def unask(visit: Visit, *, by: Person | None, now: datetime) -> int:

@@ -1,11 +1,12 @@
 """The host hears that the visitor is here, and the clock of the answer starts; unless the desk decides first who comes in."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from frontdesk.people.models import Person
 from frontdesk.people.permissions import Role
 from frontdesk.todos import actions as todos
-from visitors.actions import telling, watch
+from visitors.actions import telling, telling_groups, watch
 from visitors.models import BadgeLoan, Visit
 from visitors.models.watch import WatchEntry
 from visitors.promises.host_answer import HostAnswer
@@ -22,28 +23,48 @@ def settle(visit: Visit, *, by: Person | None, now: datetime) -> dict[str, int]:
     }
 
 
-def announce(visit: Visit, *, now: datetime, by: Person | None = None) -> None:
-    """Tell the host; the clock of the answer starts."""
-    loan = BadgeLoan.objects.out_with(visit)
-    todos.open(HostAnswer, subject=visit, since=now, holder=visit.host, by=by, now=now)
-    telling.arrived(visit, badge=loan.badge.number if loan else "", now=now)
+def announce(visit: Visit, *, now: datetime, by: Person | None = None, tells_host: bool = True, starts_clock: bool = True) -> None:
+    """Tell the host; the clock of the answer starts. Of a group that comes together one starts it, and the host hears of all at once."""
+    if starts_clock:
+        todos.open(HostAnswer, subject=visit, since=now, holder=visit.host, by=by, now=now)
+    if tells_host:
+        loan = BadgeLoan.objects.out_with(visit)
+        telling.arrived(visit, badge=loan.badge.number if loan else "", now=now)
 
 
 def invite(visit: Visit, *, now: datetime) -> None:
     """Nothing is missing: they are invited. Whom nobody may let in is invited once the entry's owner has decided."""
-    if KIND.BLOCK in watch.look(visit, now=now):
-        owner = visit.watch_hits.undecided().filter(entry__kind=KIND.BLOCK).select_related("entry__owner")[0].entry.owner
-        todos.open(WatchDecided, subject=visit, since=visit.expected_at or now, holder=owner, now=now)
-    else:
+    if not _owner_is_asked(visit, watch.look(visit, now=now), now=now):
         telling.invite(visit, now=now)
 
 
-def arrived(visit: Visit, *, now: datetime, by: Person | None = None) -> Visit:
+def invite_all(visits: Sequence[Visit], *, now: datetime) -> None:
+    """The same for a group, of which the first leads."""
+    kinds = watch.look_all(visits, now=now)
+    free = [visit for visit in visits if not _owner_is_asked(visit, kinds[visit.pk], now=now)]
+    telling_groups.invite_all(free, leader=visits[0], many=len(visits), now=now)
+
+
+def look_ahead(visit: Visit, *, now: datetime) -> None:
+    """Expected without an invitation: whoever nobody may let in is decided about beforehand all the same."""
+    _owner_is_asked(visit, watch.look(visit, now=now), now=now)
+
+
+def _owner_is_asked(visit: Visit, kinds: set[str], *, now: datetime) -> bool:
+    """Whom nobody may let in: the owner of the entry decides first."""
+    if KIND.BLOCK not in kinds:
+        return False
+    owner = visit.watch_hits.undecided().filter(entry__kind=KIND.BLOCK).select_related("entry__owner")[0].entry.owner
+    todos.open(WatchDecided, subject=visit, since=visit.expected_at or now, holder=owner, now=now)
+    return True
+
+
+def arrived(visit: Visit, *, now: datetime, by: Person | None = None, tells_host: bool = True, starts_clock: bool = True) -> Visit:
     """Here: the watch-list is looked at; whoever is on it waits for the desk's decision, the others for their host."""
     visit.is_held = bool(watch.look(visit, now=now))
     if visit.is_held:
         todos.settle(WatchDecided, subject=visit, by=by, now=now)  # the one of the day it was announced
         todos.open(WatchDecided, subject=visit, since=now, role=Role.RECEPTIONIST, by=by, now=now)
     else:
-        announce(visit, now=now, by=by)
+        announce(visit, now=now, by=by, tells_host=tells_host, starts_clock=starts_clock)
     return visit

@@ -30,8 +30,13 @@ def check_in(
     device: KioskDevice | None = None,
     consent_version: str = "",
     language: str = "",
+    tells_host: bool = True,
+    starts_clock: bool = True,
 ) -> Visit:
-    """The visitor is here: a badge is reserved, the host is told and the clock of the answer starts."""
+    """The visitor is here: a badge is reserved, the host is told and the clock of the answer starts.
+
+    Of a group that is checked in together one starts the clock, and the host is told of all at once.
+    """
     with transaction.atomic():
         visit = locked(visit)
         must_be_open(visit)
@@ -41,7 +46,7 @@ def check_in(
             visit.consent_version = consent_version or visit.consent_version
             visit.language = language or visit.language  # what the visitor spoke at the kiosk goes for later messages too
             visit.save(update_fields=["consent_version", "language"])
-        return arrive(visit, now=now, by=by, device=device)
+        return arrive(visit, now=now, by=by, device=device, tells_host=tells_host, starts_clock=starts_clock)
 
 
 def answer(

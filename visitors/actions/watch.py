@@ -1,5 +1,6 @@
 """The watch-list: entries are added and ended, and whoever comes is compared with those that hold."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db import transaction
@@ -69,13 +70,28 @@ def look(visit: Visit, *, now: datetime) -> set[str]:
 
     Answers the kinds that wait for a decision: `ask` and `block`, of this look or an earlier one.
     """
-    rows = WatchEntry.objects.watching(timezone.localdate(now)).order_by("pk")
-    fields = rows.values_list("pk", "phone", "email", "name_key", "spellings")[: watching.MOST]
-    entries = [watching.Watched(phone, email, key, tuple(sounds.split()), pk) for pk, phone, email, key, sounds in fields]
-    found = watching.alike(watching.of(name=visit.name, phone=visit.phone, email=visit.email), entries)
+    found = watching.alike(watching.of(name=visit.name, phone=visit.phone, email=visit.email), _watched(now))
     if found:
         _remember(visit, found, now=now)
     return set(visit.watch_hits.undecided().values_list("entry__kind", flat=True)) if found or visit.expected_at else set()
+
+
+def look_all(visits: Sequence[Visit], *, now: datetime) -> dict[int, set[str]]:
+    """`look` for many who were just announced: the entries are read once."""
+    entries = _watched(now)
+    kinds: dict[int, set[str]] = {visit.pk: set() for visit in visits}
+    for visit in visits:
+        if found := watching.alike(watching.of(name=visit.name, phone=visit.phone, email=visit.email), entries):
+            _remember(visit, found, now=now)
+            kinds[visit.pk] = set(visit.watch_hits.undecided().values_list("entry__kind", flat=True))
+    return kinds
+
+
+def _watched(now: datetime) -> list[watching.Watched]:
+    """The entries that hold today."""
+    rows = WatchEntry.objects.watching(timezone.localdate(now)).order_by("pk")
+    fields = rows.values_list("pk", "phone", "email", "name_key", "spellings")[: watching.MOST]
+    return [watching.Watched(phone, email, key, tuple(sounds.split()), pk) for pk, phone, email, key, sounds in fields]
 
 
 def _remember(visit: Visit, found: list[watching.Likeness], *, now: datetime) -> None:

@@ -1,13 +1,16 @@
 """A pass for somebody who comes again and again: on which weekdays, from when, until when. Each day is a visit of its own."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.dates import WEEKDAYS
+from django.utils.translation import gettext as _
 
 from frontdesk.facts import pair
+from frontdesk.people import names, phones
 from frontdesk.people.permissions import Can
 from visitors.models.visit_states import Purpose
 
@@ -22,10 +25,24 @@ class RecurringPassQuerySet(models.QuerySet["RecurringPass"]):
             return self.none()
         return self if person.can(Can.SEE_ALL_VISITS) else self.filter(Q(host=person) | Q(created_by=person) | Q(host__stand_in=person))
 
+    def alive(self, day: date) -> "RecurringPassQuerySet":
+        """Neither ended nor run out."""
+        return self.filter(ended_at__isnull=True, forgotten_at__isnull=True, until_on__gte=day)
+
     def good_on(self, day: date) -> "RecurringPassQuerySet":
         """Valid on this day: within its dates, on one of its weekdays, not ended."""
-        alive = self.filter(ended_at__isnull=True, forgotten_at__isnull=True, from_on__lte=day, until_on__gte=day)
-        return alive.filter(weekdays__contains=str(day.isoweekday()))
+        return self.alive(day).filter(from_on__lte=day, weekdays__contains=str(day.isoweekday()))
+
+    def matching(self, text: str) -> "RecurringPassQuerySet":
+        """By name, pinyin or initials, company, host or the end of a phone number."""
+        key = names.normal(text)
+        asked = Q(name_key__contains=key) | Q(spellings__contains=f" {key}") | Q(company__icontains=text.strip())
+        if key.isdigit() and len(key) >= 4:
+            asked |= Q(phone__endswith=key)
+        return self.filter(asked | Q(host__name_key__contains=key))
+
+
+LONGEST = timedelta(days=366)  # from the first day to the last
 
 
 class RecurringPass(models.Model):
@@ -66,3 +83,19 @@ class RecurringPass(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("visitors:recurring_detail", args=[self.pk])
+
+    @property
+    def days_in_words(self) -> str:
+        """'Monday, Wednesday and Friday'."""
+        days = [str(WEEKDAYS[int(digit) - 1]) for digit in self.weekdays]
+        if len(days) < 2:
+            return "".join(days)
+        return _("%(days)s and %(last)s") % {"days": _(", ").join(days[:-1]), "last": days[-1]}
+
+    def is_due_on(self, day: date) -> bool:
+        """One of its weekdays, within its dates; whether the office is open is another question."""
+        return self.from_on <= day <= self.until_on and str(day.isoweekday()) in self.weekdays
+
+    @property
+    def shown_phone(self) -> str:
+        return phones.shown(self.phone)

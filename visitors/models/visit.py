@@ -99,7 +99,7 @@ class Visit(models.Model):
     hold_reason = models.CharField(max_length=200, blank=True)
     forgotten_at = models.DateTimeField(null=True, blank=True, help_text="when the personal data was made anonymous")
 
-    # What `board`, `with_clock` and `timed` add to a row.
+    # What `board`, `with_clock`, `timed` and `groups_folded` add to a row.
     badge_now: str | None
     badge_lent_at: datetime | None
     clock_yellow_at: datetime | None
@@ -109,6 +109,7 @@ class Visit(models.Model):
     moment: datetime
     is_held = False  # the desk decides first whether they come in; also after `with_loan`
     has_namesake = False
+    group_many: int | None
 
     objects = VisitQuerySet.as_manager()
 
@@ -121,6 +122,7 @@ class Visit(models.Model):
             models.CheckConstraint(condition=Q(out_at__isnull=True) | Q(met_at__isnull=False), name="visit_out_after_meeting"),
             models.CheckConstraint(condition=Q(is_time_unknown=False) | Q(left_at__isnull=False), name="visit_unknown_time_of_leaving"),
             models.UniqueConstraint(fields=["code_on", "code"], condition=~Q(code=""), name="visit_code_once_a_day"),
+            models.UniqueConstraint(fields=["recurring", "code_on"], condition=Q(recurring__isnull=False), name="visit_pass_once_a_day"),
         ]
         indexes = [
             models.Index(fields=["expected_at"]),

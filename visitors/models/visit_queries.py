@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Exists, ExpressionWrapper, OuterRef, Prefetch, Q, Subquery
+from django.db.models import Count, Exists, ExpressionWrapper, F, Min, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import Coalesce, TruncDate
 
 from frontdesk.people import names
@@ -83,6 +83,15 @@ class VisitQuerySet(models.QuerySet["Visit"]):
     def alive(self) -> "VisitQuerySet":
         """Neither cancelled nor declined nor turned away."""
         return self.filter(cancelled_at__isnull=True, turned_away_at__isnull=True, declined_at__isnull=True)
+
+    def groups_folded(self) -> "VisitQuerySet":
+        """Of each group among expected visits one row, with `group_many`: how many of it are still to come."""
+        mates = self.model._default_manager.expected().filter(group=OuterRef("group")).order_by().values("group")
+        columns = {
+            "group_many": Subquery(mates.annotate(many=Count("pk")).values("many")[:1]),
+            "group_first": Subquery(mates.annotate(first=Min("pk")).values("first")[:1]),
+        }
+        return self.annotate(**columns).filter(Q(group__isnull=True) | Q(pk=F("group_first"))).select_related("group")
 
     def requested(self) -> "VisitQuerySet":
         """Waiting for the host to agree, or for the approval that a day off needs."""

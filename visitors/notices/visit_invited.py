@@ -2,6 +2,7 @@
 
 from datetime import UTC, timedelta
 from io import BytesIO
+from typing import ClassVar
 
 import segno
 from django.utils.translation import gettext as _
@@ -23,7 +24,7 @@ class VisitInvited(NoticeKind):
     label = gettext_lazy("invitation to a visitor")
     hears = gettext_lazy("A visitor is told when, where and with which code they are expected; with QR and calendar file.")
     outside = True
-    placeholders = ("visitor", "host", "company_here", "when", "code", "address", "link", "phone_here")
+    placeholders: ClassVar[tuple[str, ...]] = ("visitor", "host", "company_here", "when", "code", "address", "link", "phone_here")
 
     def link(self, notice: Notice) -> str:
         """Made at delivery: what opens a visitor's page never lies in the database."""

@@ -79,6 +79,10 @@ def with_score(rows: VisitQuerySet, asked: str, ask: Ask) -> VisitQuerySet:
     return rows.filter(feedback__isnull=False) if asked == "any" else rows
 
 
+def of_group(rows: VisitQuerySet, pk: str, ask: Ask) -> VisitQuerySet:
+    return rows.filter(group=int(pk)) if pk.isascii() and pk.isdigit() and len(pk) < 18 else rows
+
+
 VISITS = Listing(
     columns=(
         Column("number", gettext_lazy("Number"), text=lambda visit: visit.number, only_export=True),
@@ -101,7 +105,13 @@ VISITS = Listing(
         Choice("whose", (("mine", gettext_lazy("mine"), lambda rows, ask: rows.hosted_by(ask.person)),)),
         Choice("came", (("walk-in", gettext_lazy("walk-ins"), lambda rows, ask: rows.filter(is_walk_in=True)),)),
     ),
-    given=(Given("month", in_month), Given("on", on_day), Given("department", of_department), Given("score", with_score)),
+    given=(
+        Given("month", in_month),
+        Given("on", on_day),
+        Given("department", of_department),
+        Given("score", with_score),
+        Given("group", of_group),
+    ),
     search=lambda rows, words: rows.matching(words),
     sort="-when",
     shown=lambda rows: rows.board(),

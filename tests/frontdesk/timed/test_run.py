@@ -111,6 +111,8 @@ CATALOGUE = [
     "visitors.register_export",
     "visitors.request_told",
     "visitors.staff_list",
+    "visitors.recurring_ends",
+    "visitors.recurring_visits",
     "visitors.visit_thanked",
     "visitors.visit_thanks",
     "visitors.walk_in_share",
