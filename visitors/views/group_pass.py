@@ -22,7 +22,7 @@ def pass_group(request: HttpRequest, visit: Visit) -> HttpResponse:
         "visit": visit,
         "group": visit.group,
         "mates": mates,
-        "here": sum(mate.arrived_at is not None for mate in mates),
+        "came": sum(mate.arrived_at is not None for mate in mates),
         "is_over": is_over,
         "token": passes.token_of(visit),
     }

@@ -53,12 +53,11 @@ def group_page(request: Request, group: VisitGroup, form: LateForm) -> HttpRespo
         "expected": states.count(State.EXPECTED),
         "waiting": states.count(State.WAITING),
         "here": sum(state in here for state in states),
-        "asked": next((visit for visit in visits if visit.state is State.WAITING and visit.clock_next_at), None),
+        "asked": next((visit for visit in visits if visit.clock_next_at), None),
         "may_receive": request.user.can(Can.RECEIVE_VISITORS),
         "badges": path_of_badges(group),
         "sections": sections_of(group, request.user, now),
         "form": form,
-        "now": now,
     }
     return render(request, "visitors/group_detail.html", context, status=422 if form.errors else 200)
 

