@@ -7,39 +7,50 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('visitors', '0010_register_owed_anew'),
+        ("visitors", "0010_register_owed_anew"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.RemoveIndex(
-            model_name='visit',
-            name='visitors_vi_phone_6de175_idx',
+            model_name="visit",
+            name="visitors_vi_phone_6de175_idx",
         ),
         migrations.RemoveIndex(
-            model_name='visit',
-            name='visitors_vi_name_ke_7a56a0_idx',
+            model_name="visit",
+            name="visitors_vi_name_ke_7a56a0_idx",
         ),
         migrations.RemoveIndex(
-            model_name='visit',
-            name='visit_email',
+            model_name="visit",
+            name="visit_email",
         ),
         migrations.AddIndex(
-            model_name='visit',
-            index=models.Index(models.F('phone'), django.db.models.functions.comparison.Coalesce('left_at', 'arrived_at', 'expected_at', 'created_at'), name='visit_phone'),
+            model_name="visit",
+            index=models.Index(
+                models.F("phone"),
+                django.db.models.functions.comparison.Coalesce("left_at", "arrived_at", "expected_at", "created_at"),
+                name="visit_phone",
+            ),
         ),
         migrations.AddIndex(
-            model_name='visit',
-            index=models.Index(django.db.models.functions.text.Upper('email'), django.db.models.functions.comparison.Coalesce('left_at', 'arrived_at', 'expected_at', 'created_at'), name='visit_email'),
+            model_name="visit",
+            index=models.Index(
+                django.db.models.functions.text.Upper("email"),
+                django.db.models.functions.comparison.Coalesce("left_at", "arrived_at", "expected_at", "created_at"),
+                name="visit_email",
+            ),
         ),
         migrations.AddIndex(
-            model_name='visit',
-            index=models.Index(condition=models.Q(('held_at__isnull', False)), fields=['held_at'], name='visit_held'),
+            model_name="visit",
+            index=models.Index(condition=models.Q(("held_at__isnull", False)), fields=["held_at"], name="visit_held"),
         ),
         migrations.AddIndex(
-            model_name='visit',
-            index=models.Index(models.F('name_key'), django.db.models.functions.comparison.Coalesce('left_at', 'arrived_at', 'expected_at', 'created_at'), name='visit_name'),
+            model_name="visit",
+            index=models.Index(
+                models.F("name_key"),
+                django.db.models.functions.comparison.Coalesce("left_at", "arrived_at", "expected_at", "created_at"),
+                name="visit_name",
+            ),
         ),
     ]

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("visitors", "0010_register_owed_anew"),
+        ("visitors", "0011_who_came_since"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
