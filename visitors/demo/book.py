@@ -15,10 +15,11 @@ from frontdesk.search.rows import rebuild
 from frontdesk.search.sources import source_of
 from frontdesk.workdays.load import calendar
 from frontdesk.workdays.today import day_bounds, midnight
-from visitors.actions import approving, thanks, visits
+from visitors.actions import approving, identity, thanks, visits
 from visitors.demo.afterwards import afterwards
+from visitors.demo.at_the_door import at_the_door
 from visitors.models import Answer, Badge, BadgeLoan, Feedback, Visit, VisitEvent, VisitorType
-from visitors.models.visit import Door, Purpose
+from visitors.models.visit import Door, IdentityProof, Purpose
 from visitors.models.visit_event import Verb
 
 BADGES = 40
@@ -34,6 +35,8 @@ def fill_the_book(scene: Scene) -> None:
     Badge.objects.bulk_create([Badge(number=f"A{number:03d}") for number in range(1, BADGES + 1)])
     history(scene)
     today(scene)
+    for visit in at_the_door(scene):
+        approved(visit, scene)
 
 
 def somebody(rng: Random) -> dict[str, Any]:
@@ -206,6 +209,8 @@ def _received(scene: Scene, at: datetime, *, left_after: int | None) -> None:
     rita, host = scene.cast["rita"], scene.rng.choice(scene.people[6:])
     visit = _approved(scene, visits.register_walk_in(**_for_action(scene.rng), host=host, now=at), at)
     visits.answer(visit, kind="on_my_way", by=host, now=at + timedelta(minutes=1))
+    if visit.visitor_type and visit.visitor_type.asks_identity:
+        identity.identify(visit, proof=IdentityProof.ID_CARD, by=rita, now=at + timedelta(minutes=1))
     visits.let_in(visit, by=rita, now=at + timedelta(minutes=scene.rng.randint(2, 7)))
     if left_after:
         left = at + timedelta(minutes=left_after)
