@@ -7,7 +7,7 @@ from frontdesk.web.menu import add
 
 add("visitors", _("Visitors"), "id-badge-2", "visitors:visit_list", Can.USE_OFFICE, 20)
 add("messages", _("Messages"), "message-2", "visitors:message_list", Can.USE_OFFICE, 25)
-add("register", _("Registers of past days"), "address-book", "visitors:register_list", Can.SEE_REGISTER, 60)
+add("register", _("Registers"), "address-book", "visitors:register_list", Can.SEE_REGISTER, 60)
 add("groups", _("Groups"), "users-group", "visitors:group_list", Can.USE_OFFICE, 22)
 add("recurring", _("Recurring passes"), "repeat", "visitors:recurring_list", Can.USE_OFFICE, 24)
 add("badges", _("Badges"), "id", "visitors:badge_list", Can.KEEP_BADGES, 70)

@@ -6,7 +6,7 @@ from django.core.files.storage import default_storage
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_POST
 
 from frontdesk.people.permissions import Can
@@ -31,7 +31,13 @@ REGISTERS = Listing(
         Column("size", gettext_lazy("File")),
     ),
     choices=(
-        Choice("kept", (("there", gettext_lazy("kept"), lambda rows, ask: rows.there()), ("gone", gettext_lazy("removed"), removed))),
+        Choice(
+            "kept",
+            (
+                ("there", pgettext_lazy("register", "kept"), lambda rows, ask: rows.there()),
+                ("gone", pgettext_lazy("register", "removed"), removed),
+            ),
+        ),
     ),
     search=lambda rows, words: rows.filter(day__icontains=words),
     shown=lambda rows: rows.with_files(),
