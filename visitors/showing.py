@@ -165,7 +165,7 @@ def climbs(todo: Todo, now: datetime) -> list[Moment]:
 def words_of(visit: Visit, event: VisitEvent, said: dict[datetime, Any]) -> str:
     """'checked in, Rita Lin', 'Ann An: Coming', 'undone: checked in, Rita Lin'."""
     who = event.happened_by or event.device
-    what = f"{event}{pgettext('colon', ': ')}{event.words}" if event.words else str(event)
+    what = str(event) + pgettext("colon", ": ") + event.words if event.words else str(event)
     if event.verb == Verb.ANSWER and event.happened_at in said:
         what = said[event.happened_at].short
         if event.happened_by_id == visit.host_id:
