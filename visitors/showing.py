@@ -192,7 +192,8 @@ def doable(visit: Visit, person: Person, newest: VisitEvent | None) -> set[str]:
     to_come = state in (State.REQUESTED, State.EXPECTED)
     verbs = {
         "check_in": desk and state is State.EXPECTED,
-        "let_in": desk and state is State.WAITING and not visit.is_held,
+        "let_in": desk and state is State.WAITING and not visit.is_held and not visit.owes_identity,
+        "decide": desk and visit.is_held and state in (State.WAITING, State.EXPECTED),
         "lend_badge": desk and state is State.WAITING and not visit.badge_lent_at,
         "check_out": state in (State.WAITING, State.ON_SITE, State.OUT) and (desk or (host and state is not State.WAITING)),
         "turn_away": desk and state is State.WAITING,

@@ -95,9 +95,8 @@ def must_be_passed(visit: Visit) -> None:
 def must_be_known(visit: Visit) -> None:
     """Nothing keeps them at the desk: nobody must look at them first, and it was checked who it is where their type asks for it."""
     must_be_passed(visit)
-    asked = visit.visitor_type is not None and visit.visitor_type.asks_identity
     words = _("Check first who it is: visitors of the type “%(type)s” show something with their name.")
-    refuse_unless(not asked or visit.identity_at is not None, words % {"type": visit.visitor_type}, "identity")
+    refuse_unless(not visit.owes_identity, words % {"type": visit.visitor_type}, "identity")
 
 
 def must_be_here(visit: Visit) -> None:

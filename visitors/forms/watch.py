@@ -18,9 +18,7 @@ REFUSALS: Mapping[str, str] = {"nobody": "name", "reason": "reason", "past": "un
 class WatchEntryForm(forms.Form):
     """Whom to look out for, why, and who answers for it."""
 
-    kind = forms.ChoiceField(
-        label=_("When they come"), choices=WatchEntry.Kind.choices, initial=WatchEntry.Kind.ASK, widget=forms.RadioSelect
-    )
+    kind = forms.ChoiceField(label=_("When they come"), choices=WatchEntry.Kind.choices, initial=WatchEntry.Kind.ASK)
     name = forms.CharField(
         label=_("Name"),
         max_length=120,

@@ -174,6 +174,11 @@ class Visit(models.Model):
         return unaccepted or (self.clearance_asked_at is not None and self.cleared_at is None)
 
     @property
+    def owes_identity(self) -> bool:
+        """Their type asks the desk to check who it is, and nobody has yet."""
+        return self.visitor_type is not None and self.visitor_type.asks_identity and self.identity_at is None
+
+    @property
     def people(self) -> int:
         """How many they are: the visitor and those who come along."""
         return 1 + self.companions
