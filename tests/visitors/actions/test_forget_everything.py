@@ -14,7 +14,7 @@ from frontdesk.files import store
 from frontdesk.journal.models import Entry
 from frontdesk.journal.seal import seal
 from frontdesk.journal.verify import verify
-from frontdesk.office.traces import everything, plain, traces, words
+from frontdesk.office.traces import Trace, everything, plain, traces, words
 from frontdesk.people.models import Person
 from frontdesk.timed.models import RuleState
 from frontdesk.timed.rule import RULES
@@ -67,6 +67,11 @@ def house() -> Iterator[None]:
         mail.unlink()
 
 
+def named(mark: str) -> list[Trace]:
+    """Where words with this mark lie; what is random letters, a sealed number or a hash, may hold three of them by chance."""
+    return [trace for trace in traces(mark) if trace.place not in ("visitors.visit.id_number_sealed", "people.person.password")]
+
+
 def rows() -> dict[str, int]:
     """How many rows every table of the visitor book has."""
     return {model._meta.label: model._default_manager.count() for model in apps.get_app_config("visitors").get_models()}
@@ -78,7 +83,7 @@ def whole(visits: list[Visit]) -> list[Any]:
     return [
         list(Visit.objects.filter(pk__in=ids).order_by("pk").values()),
         *(list(model._default_manager.filter(visit__in=ids).order_by("pk").values()) for model in (*BESIDE, VisitEvent)),
-        [trace for trace in traces(KEPT) if not trace.place.startswith(OWN_CLOCK)],
+        [trace for trace in named(KEPT) if not trace.place.startswith(OWN_CLOCK)],
     ]
 
 
@@ -104,7 +109,7 @@ def test_every_word_is_found_before_and_none_after_and_who_is_needed_stays_whole
     seal(now=MONDAY_9AM + 8 * DAY)
     said = "\n".join(plain(words(each.value)) for each in everything())
     hidden = {token for number in range(MANY) for token in all_tokens(number) if plain(token) not in said}
-    before, counted = traces(MARK), rows()
+    before, counted = named(MARK), rows()
     assert (hidden, columns() - {trace.place for trace in before}) == (set(), set())
     assert len([trace for trace in before if trace.place.startswith("var/media/")]) == MANY + 1  # a file each, and the register
     kept, entries = whole(needed), Entry.objects.filter(verb="forget").count()
@@ -114,7 +119,7 @@ def test_every_word_is_found_before_and_none_after_and_who_is_needed_stays_whole
     looks = [run(rule, now=LATER + look * HOUR) for look in range(1, 4)]
     seal(now=LATER + DAY)
 
-    assert ([look.errors for look in looks], traces(MARK), verify()) == ([{}] * 3, [], [])
+    assert ([look.errors for look in looks], named(MARK), verify()) == ([{}] * 3, [], [])
     assert set(Visit.objects.filter(pk__in=[visit.pk for visit in planted]).values_list("id_number_sealed", "name")) == {("", "*")}
     assert (rows(), looks[-1].acted) == (counted, [])
     for was, now_is in zip(kept, whole(needed), strict=True):
@@ -125,5 +130,5 @@ def test_every_word_is_found_before_and_none_after_and_who_is_needed_stays_whole
     )
     [export] = RegisterExport.objects.filter(sha256="")
     assert (export.visits, len(list(store.stored()))) == (MANY + 3, len(needed))
-    assert (register.rewrite(export, now=LATER + DAY).visits, traces(MARK)) == (3, [])
+    assert (register.rewrite(export, now=LATER + DAY).visits, named(MARK)) == (3, [])
     assert len(list(store.stored())) == len(needed) + 1
