@@ -52,7 +52,7 @@ class PassForm(forms.Form):
         widget=forms.TimeInput(format="%H:%M", attrs={"type": "time", "step": 300}),
         error_messages={"required": gettext_lazy("Write the time like 09:00."), "invalid": gettext_lazy("Write the time like 09:00.")},
     )
-    from_on = DayField(label=gettext_lazy("From"))
+    from_on = DayField(label=gettext_lazy("First day"))
     until_on = DayField(label=gettext_lazy("Last day"), help_text=gettext_lazy("At most one year."))
     purpose = forms.ChoiceField(label=gettext_lazy("Purpose"), choices=Purpose.choices, initial=Purpose.MAINTENANCE)
     plate = forms.CharField(label=gettext_lazy("Licence plate"), max_length=12, required=False)

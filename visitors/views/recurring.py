@@ -44,7 +44,7 @@ PASSES = Listing(
         Column("host", gettext_lazy("Host"), sort="host__name_key", text=lambda one: one.host, width=20),
         Column("weekdays", gettext_lazy("Weekdays"), text=lambda one: one.days_in_words, width=32),
         Column("at", gettext_lazy("Comes at"), text=lambda one: f"{one.comes_at:%H:%M}"),
-        Column("from", gettext_lazy("From"), sort="from_on", text=lambda one: one.from_on, only_export=True),
+        Column("from", gettext_lazy("First day"), sort="from_on", text=lambda one: one.from_on, only_export=True),
         Column("until", gettext_lazy("Last day"), sort="until_on", text=lambda one: one.until_on),
         Column("state", gettext_lazy("State"), text=lambda one: standing(one).words),
     ),
@@ -68,7 +68,7 @@ def standing(one: RecurringPass) -> showing.Lit:
     if one.from_on > today:
         return showing.Lit("grey", _("Not yet good"))
     left = (one.until_on - today).days
-    return showing.Lit("yellow", _("Runs out soon")) if left <= 7 else showing.Lit("green", _("Good"))
+    return showing.Lit("yellow", _("Runs out soon")) if left <= 7 else showing.Lit("green", _("Valid"))
 
 
 @gate(Can.USE_OFFICE)
