@@ -1,8 +1,10 @@
 """What every test shares. Sockets are off, the database is a file (or DATABASE_URL), warnings are errors."""
 
 from collections.abc import Iterator
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
@@ -18,6 +20,7 @@ from tests.counts import PROVE
 from tests.figures import figure, pytest_terminal_summary  # noqa: F401  what was measured, at the end
 from tests.reached import gateway, mailbox  # noqa: F401  for every test that sends
 from tests.sockets import Guard
+from visitors.models import VisitorType
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -76,7 +79,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: object) -> Iterato
 
 @pytest.fixture(autouse=True)
 def the_calendar_is_there(request: pytest.FixtureRequest) -> None:
-    """A test that commits for real is flushed afterwards, and the seeded calendar with it: plant it again."""
+    """A test that commits for real is flushed afterwards, and the seeded calendar and visitor types with it: plant them again."""
     marker = request.node.get_closest_marker("django_db")
     names = set(request.fixturenames)
     if {"transactional_db", "live_server"} & names or (marker and marker.kwargs.get("transaction")):
@@ -87,6 +90,8 @@ def the_calendar_is_there(request: pytest.FixtureRequest) -> None:
         return
     if not OfficeHours.objects.exists():
         plant(OfficeHours, Day, Year)
+    if not VisitorType.objects.exists():
+        import_module("visitors.migrations.0005_visitor_types").seed(apps, None)
 
 
 @pytest.fixture(autouse=True)

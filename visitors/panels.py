@@ -74,7 +74,7 @@ class Expected(Panel):
 
     def context(self, person: Person, now: datetime) -> dict[str, Any]:
         expected = Visit.objects.visible_to(person).expected().expected_on_day(now).board()
-        visits = expected.groups_folded().order_by("expected_at", "pk")[:MOST]
+        visits = expected.groups_folded().with_delays().order_by("expected_at", "pk")[:MOST]
         rows = [(visit, showing.expected_light(visit, now)) for visit in visits]
         many = sum(visit.group_many or 1 for visit, _light in rows)
         return {"rows": rows, "many": many, "may_receive": person.can(Can.RECEIVE_VISITORS)}

@@ -63,3 +63,9 @@ def no_longer_asked_for(notices: Sequence[Notice]) -> set[int]:
     """The ids of those notices whose visit nobody needs to agree to any more."""
     asked = set(Visit.objects.asked_for().filter(pk__in=[notice.subject_id for notice in notices]).values_list("pk", flat=True))
     return {notice.pk for notice in notices if notice.subject_id not in asked}
+
+
+def no_longer_expected(notices: Sequence[Notice]) -> set[int]:
+    """The ids of those notices whose visitor is not awaited any more: here, cancelled or declined."""
+    coming = set(Visit.objects.expected().filter(pk__in=[notice.subject_id for notice in notices]).values_list("pk", flat=True))
+    return {notice.pk for notice in notices if notice.subject_id not in coming}

@@ -26,7 +26,7 @@ class Visits(Source):
             numbers=tuple(filter(None, numbers)),
             names=tuple(filter(None, (record.name, record.phone[-4:]))),
             spellings=spellings(record.name),
-            text=" \n".join(filter(None, (record.company, record.place, record.note))),
+            text=" \n".join(filter(None, (record.company, record.place, record.companion_names, record.plate, record.note))),
         )
 
     def seen_by(self, reader: Person) -> QuerySet[Visit]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from frontdesk.people.models import Person
-from frontdesk.people.permissions import Can
+from frontdesk.people.permissions import Can, Role
 from frontdesk.todos.explain import ladder_of
 from frontdesk.todos.models import Todo
 from frontdesk.todos.promises import PROMISES
@@ -61,7 +61,7 @@ def light(visit: Visit, now: datetime) -> Lit:
     if state is State.EXPECTED:
         return expected_light(visit, now)
     if state is State.WAITING:
-        return Lit("yellow", waited_words(since(visit.arrived_at, now)))
+        return Lit("yellow", _("Awaits approval") if visit.awaits_approval else waited_words(since(visit.arrived_at, now)))
     return {
         State.REQUESTED: Lit("yellow", _("Awaits approval")),
         State.ON_SITE: Lit("green", _("On site")),
@@ -76,7 +76,7 @@ def light(visit: Visit, now: datetime) -> Lit:
 def expected_light(visit: Visit, now: datetime) -> Lit:
     late = since(visit.expected_at, now)
     if late < timedelta(minutes=1):
-        return Lit("grey", _("Expected"))
+        return Lit("yellow", _("Running late")) if visit.is_delayed else Lit("grey", _("Expected"))
     if timezone.localdate(visit.expected_at) < timezone.localdate(now):
         return Lit("grey", _("Did not come"))
     return Lit("yellow", _("%(time)s late") % {"time": span(late)})
@@ -98,6 +98,8 @@ def waiting_light(visit: Visit, now: datetime) -> Lit:
     """For a visit read by `full`: what the host said and whether it still holds, or how long there is silence."""
     if visit.is_held:
         return Lit("yellow", _("Reception first"), "", _("Reception looks at %(number)s first and decides") % {"number": visit.number})
+    if visit.awaits_approval:
+        return Lit("yellow", _("Awaits approval"), "", _("A day off: nobody goes in before the visit is approved"))
     return _answered(visit, visit.answer, now) if visit.answer else _silent(visit, now)
 
 
@@ -182,6 +184,14 @@ def speaks_for_host(visit: Visit, person: Person) -> bool:
     return person.can(Can.RECEIVE_VISITORS) or person.pk in (host.pk, host.stand_in_id, host.department and host.department.head_id)
 
 
+def may_clear(visit: Visit, person: Person) -> bool:
+    """Who is asked, their stand-in, and who approves days off for everybody; nobody for their own visitors while somebody is above them."""
+    head = visit.host.department.head if visit.host.department else None
+    if person.pk == visit.host_id:
+        return Role.ADMIN_MANAGER in person.roles
+    return person.can(Can.CLEAR_DAYS_OFF) or (head is not None and person.pk in (head.pk, head.stand_in_id))
+
+
 def doable(visit: Visit, person: Person, newest: VisitEvent | None) -> set[str]:
     """The verbs this person may use on a visit as it stands, by the name of their address; `newest` is the step that can be undone."""
     if visit.forgotten_at:
@@ -190,13 +200,17 @@ def doable(visit: Visit, person: Person, newest: VisitEvent | None) -> set[str]:
     host = person.pk in (visit.host_id, visit.host.stand_in_id)
     inside = state in (State.WAITING, State.ON_SITE)
     to_come = state in (State.REQUESTED, State.EXPECTED)
+    uncleared = visit.clearance_asked_at and not visit.cleared_at and state in (State.REQUESTED, State.WAITING)
+    clears = bool(uncleared) and may_clear(visit, person)
     verbs = {
         "check_in": desk and state is State.EXPECTED,
-        "let_in": desk and state is State.WAITING and not visit.is_held and not visit.owes_identity,
+        "let_in": desk and state is State.WAITING and not visit.is_held and not visit.owes_identity and not uncleared,
         "decide": desk and visit.is_held and state in (State.WAITING, State.EXPECTED),
         "lend_badge": desk and state is State.WAITING and not visit.badge_lent_at,
         "check_out": state in (State.WAITING, State.ON_SITE, State.OUT) and (desk or (host and state is not State.WAITING)),
         "turn_away": desk and state is State.WAITING,
+        "clear": clears,
+        "decline": clears,
         "cancel": to_come and (desk or host or person.pk == visit.created_by_id),
         "answer": state is State.WAITING and not visit.is_held and speaks_for_host(visit, person),
         "identify": desk and inside and not visit.identity_at,

@@ -39,7 +39,7 @@ class Fold(Div):
 
     def render(self, form: forms.Form, context: Context, template_pack: str = TEMPLATE_PACK, **kwargs: Any) -> str:
         fields = [form[pointer.name] for pointer in self.get_field_names()]
-        is_open = any(field.errors or (form.is_bound and field.value() not in (None, "", field.field.initial)) for field in fields)
+        is_open = any(field.errors or field.value() not in (None, "", field.field.initial) for field in fields)
         inside = self.get_rendered_fields(form, context, template_pack, **kwargs)
         return render_to_string(self.template, {"label": self.label, "inside": inside, "is_open": is_open})
 

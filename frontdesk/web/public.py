@@ -11,6 +11,7 @@ PUBLIC = {
     "invitation_open": "somebody new chooses their password: whoever holds the one-time link",
     "visitors:pass_page": "a visitor's own page: whoever holds the link",
     "visitors:pass_status": "the live part of a visitor's own page",
+    "visitors:pass_late": "a visitor says that they are running late: whoever holds the link",
     "visitors:pass_feedback": "the one question after a visit: whoever holds the link",
     "visitors:pass_group": "the list of a group: whoever holds its leader's link",
     "visitors:pass_calendar": "the calendar file of a visitor's own page",

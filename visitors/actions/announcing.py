@@ -3,6 +3,7 @@
 import re
 import secrets
 from datetime import datetime
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -78,6 +79,14 @@ def register_walk_in(
         if approving.is_day_off(now):
             approving.ask(visit, by=by, now=now)
         return arrive(visit, now=now, by=by, device=device)
+
+
+def remembered(given: dict[str, Any]) -> dict[str, Any]:
+    """At a kiosk: company and e-mail that were left empty, from the newest visit with exactly this name and this number."""
+    number = phones.digits(given["phone"])
+    same = Visit.objects.filter(phone=number, name_key=normal(given["name"])[:120], forgotten_at__isnull=True, is_vip=False)
+    known = same.order_by("-pk").values("company", "email").first() if number else None
+    return {**given, **{field: value for field, value in (known or {}).items() if not given.get(field)}}
 
 
 def _new(*, name: str, phone: str, purpose: str, host: Person, created_at: datetime, **fields: object) -> Visit:

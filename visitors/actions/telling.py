@@ -22,6 +22,7 @@ from visitors.notices.visit_arrived import VisitArrived
 from visitors.notices.visit_colleague import VisitColleague
 from visitors.notices.visit_corrected import VisitCorrected
 from visitors.notices.visit_declined import VisitDeclined
+from visitors.notices.visit_delayed import VisitDelayed
 from visitors.notices.visit_feedback import VisitFeedback
 from visitors.notices.visit_invited import VisitInvited
 from visitors.notices.visit_not_expected import VisitNotExpected
@@ -131,6 +132,14 @@ def _concerned(visit: Visit, *, but: Person) -> list[Person]:
     desk = Person.objects.holding(Role.RECEPTIONIST) if visit.arrived_at else []
     people = {person.pk: person for person in (visit.host, visit.created_by, *desk) if person and person.is_active}
     return [person for pk, person in people.items() if pk != but.pk]
+
+
+def delayed(visit: Visit, *, was: datetime, number: int, now: datetime) -> None:
+    """The host hears at once how much later; each time the visitor says it."""
+    clocks = {"was": f"{timezone.localtime(was):%H:%M}", "at": f"{timezone.localtime(visit.expected_at):%H:%M}"}
+    with override(visit.host.language):
+        data = about(visit, **clocks)
+    post(VisitDelayed, cause=f"visit:{visit.pk}:delayed:{number}", to=visit.host, subject=visit, data=data, now=now)
 
 
 def corrected(visit: Visit, *, event_id: int, now: datetime) -> None:

@@ -1,4 +1,4 @@
-"""The one question after a visit."""
+"""What a visitor says on their own page: that they are running late, and the answer to the one question afterwards."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -13,3 +13,10 @@ class FeedbackForm(forms.Form):
 
     score = forms.TypedChoiceField(choices=SCORES, coerce=int, error_messages={"required": NO_SCORE, "invalid_choice": NO_SCORE})
     words = forms.CharField(required=False, max_length=1000, error_messages={"max_length": TOO_LONG})
+
+
+class LateForm(forms.Form):
+    """How many minutes later than the moment that the page showed."""
+
+    minutes = forms.IntegerField()
+    seen = forms.DateTimeField()

@@ -7,16 +7,22 @@ from typing import Any
 from crispy_forms.layout import Div
 from django import forms
 from django.conf import settings
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from frontdesk.people.models import Person
 from frontdesk.web.forms import Fold, MomentField, PersonField, PhoneField, helper
-from visitors.models import Answer
-from visitors.models.visit import Purpose
+from visitors.actions import approving
+from visitors.models import Answer, VisitorType
+from visitors.models.visit import Door, Purpose
 
-MORE = gettext_lazy("More: company, purpose, place, note, language")
+MOST_COMPANIONS = 200
+WHO_APPROVES = gettext_lazy("A weekend or holiday. The head of department approves; the visitor is invited then.")
+
+MORE = gettext_lazy("More: company, type, purpose, who comes along, car, needs, note")
+MORE_OF_WALK_IN = gettext_lazy("More: company, type, who comes along, car, e-mail, language")
 # What to do about an empty field, in its own words.
 NEEDED = {
     "name": gettext_lazy("Enter the visitor's name."),
@@ -25,7 +31,30 @@ NEEDED = {
     "expected_at": gettext_lazy("Choose the day and the time."),
 }
 # Where an action's refusal is shown: code → field.
-REFUSALS: Mapping[str, str] = {"past": "expected_at", "host": "host", "name": "name"}
+REFUSALS: Mapping[str, str] = {"past": "expected_at", "host": "host", "name": "name", "off-day": "off_day_reason"}
+# Whose word it was, where the desk announces for a host.
+HEARD = [Door.HOST, Door.CALL, Door.MAIL]
+
+
+class TypeSelect(forms.Select):
+    """Each option says which fields its type leaves out (`data-no`): the style sheet hides them while it is chosen."""
+
+    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        option = super().create_option(name, value, *args, **kwargs)
+        kind = getattr(value, "instance", None)
+        if kind:
+            left_out = {"company": not kind.asks_company, "plate": not kind.asks_plate, "bringing": not kind.asks_belongings}
+            option["attrs"]["data-no"] = " ".join(field for field, is_out in left_out.items() if is_out)
+        return option
+
+
+class TypeField(forms.ModelChoiceField):
+    """A type in use that makes a visit; empty: it follows the purpose."""
+
+    widget = TypeSelect
+
+    def __init__(self, **kwargs: Any):
+        super().__init__(VisitorType.objects.choosable(), required=False, empty_label=gettext_lazy("follows the purpose"), **kwargs)
 
 
 class AboutForm(forms.Form):
@@ -35,7 +64,11 @@ class AboutForm(forms.Form):
     phone = PhoneField(label=gettext_lazy("Mobile"), required=False)
     email = forms.EmailField(label=gettext_lazy("E-mail"), required=False)
     company = forms.CharField(label=gettext_lazy("Company"), max_length=120, required=False)
+    visitor_type = TypeField(label=gettext_lazy("Visitor type"))
     purpose = forms.ChoiceField(label=gettext_lazy("Purpose"), choices=Purpose.choices, initial=Purpose.MEETING)
+    companions = forms.IntegerField(label=gettext_lazy("How many come along"), min_value=0, max_value=MOST_COMPANIONS, required=False)
+    companion_names = forms.CharField(label=gettext_lazy("Their names"), max_length=300, required=False)
+    plate = forms.CharField(label=gettext_lazy("Licence plate"), max_length=12, required=False)
     language = forms.ChoiceField(label=gettext_lazy("Language of the visitor"), choices=settings.LANGUAGES, initial="zh-hans")
 
     def __init__(self, *args: Any, **kwargs: Any):
@@ -43,40 +76,83 @@ class AboutForm(forms.Form):
         for name, field in self.fields.items():
             field.widget.attrs.setdefault("autocomplete", "off")
             field.error_messages["required"] = NEEDED.get(name, field.error_messages["required"])
+        # A full number finds the visitor's newest visit that this person may see.
+        self.fields["phone"].widget.attrs |= {
+            "hx-get": reverse("visitors:visit_known"),
+            **{"hx-trigger": "input changed delay:400ms", "hx-target": "#known", "hx-swap": "innerHTML", "hx-select": "unset"},
+            **{"hx-select-oob": "unset", "hx-replace-url": "false", "hx-params": "phone"},
+        }
+
+    def clean_companions(self) -> int:
+        return self.cleaned_data["companions"] or 0
+
+
+KNOWN = Div(css_id="known", css_class="fd-known")  # where the earlier visit of a number that was typed is offered
 
 
 class VisitForm(AboutForm):
-    """Pre-register: four fields and, behind one line, five more; the desk also says whom it is for."""
+    """Pre-register: four fields and the others behind one line; the desk also says whom it is for and how it heard."""
 
     expected_at = MomentField(label=gettext_lazy("When"))
+    off_day_reason = forms.CharField(label=gettext_lazy("Why on a day off"), max_length=200, required=False, help_text=WHO_APPROVES)
     place = forms.CharField(label=gettext_lazy("Place"), max_length=80, required=False)
+    bringing = forms.CharField(label=gettext_lazy("Things they bring"), max_length=200, required=False)
+    needs = forms.CharField(label=gettext_lazy("Dietary and access needs"), max_length=200, required=False)
     note = forms.CharField(
         label=gettext_lazy("Note for the desk"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
     host = PersonField(label=gettext_lazy("Host"))
+    door = forms.ChoiceField(label=gettext_lazy("Heard from"), choices=[(door.value, door.label) for door in HEARD], initial=Door.HOST)
 
     def __init__(self, *args: Any, chooses_host: bool, now: datetime, **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.fields["email"].help_text = _("The visitor gets the pass code, a QR code and a calendar entry.")
         self.fields["expected_at"].initial = next_hour(now)
+        self.fields["expected_at"].widget.attrs |= {
+            "hx-get": reverse("visitors:visit_day_off"),
+            **{"hx-trigger": "change", "hx-target": "#day-off", "hx-swap": "innerHTML", "hx-params": "expected_at"},
+        }
         if not chooses_host:
-            del self.fields["host"]
-        more = Fold(MORE, Div("company", "purpose", "place", "language", css_class="fd-pair"), "note")
-        first = Div("name", "phone", "email", "expected_at", css_class="fd-pair")
-        self.helper = helper(*(["host"] if chooses_host else []), first, more)
+            del self.fields["host"], self.fields["door"]
+        first = Div("name", "phone", KNOWN, "email", "expected_at", css_class="fd-pair")
+        reason = Div(*(["off_day_reason"] if self.is_on_day_off() else []), css_id="day-off")
+        self.helper = helper(*([Div("host", "door", css_class="fd-pair")] if chooses_host else []), first, reason, self.more())
+
+    def more(self) -> Fold:
+        return Fold(
+            MORE,
+            Div("company", "visitor_type", "purpose", "place", css_class="fd-pair"),
+            Div("companions", "companion_names", "plate", "bringing", "needs", "language", css_class="fd-pair"),
+            "note",
+        )
+
+    def is_on_day_off(self) -> bool:
+        """The moment that was typed, or is offered, lies on a weekend or holiday."""
+        try:
+            at = self.fields["expected_at"].clean(self["expected_at"].value()) if self.is_bound else self.fields["expected_at"].initial
+        except forms.ValidationError:
+            return False
+        return approving.is_day_off(at)
+
+
+class DayOffForm(forms.Form):
+    """The one field that a weekend or holiday asks more."""
+
+    off_day_reason = VisitForm.base_fields["off_day_reason"]
+    helper = helper("off_day_reason")
 
 
 class WalkInForm(AboutForm):
     """Somebody stands at the desk: the fewest keys from name to badge."""
 
     host = PersonField(label=gettext_lazy("Host"))
-    field_order = ["name", "phone", "host", "purpose", "company", "email", "language"]
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.fields["phone"].required = True
         self.fields["name"].widget.attrs["autofocus"] = True
-        self.helper = helper("name", "phone", "host", "purpose", Fold(_("More: company, e-mail, language"), "company", "email", "language"))
+        more = ("company", "visitor_type", Div("companions", "companion_names", css_class="fd-pair"), "plate", "email", "language")
+        self.helper = helper("name", "phone", KNOWN, "host", "purpose", Fold(MORE_OF_WALK_IN, *more))
 
 
 class AnswerForm(forms.Form):

@@ -99,7 +99,7 @@ class Visit(models.Model):
     hold_reason = models.CharField(max_length=200, blank=True)
     forgotten_at = models.DateTimeField(null=True, blank=True, help_text="when the personal data was made anonymous")
 
-    # What `board`, `with_clock`, `timed` and `groups_folded` add to a row.
+    # What `board`, `with_clock`, `timed`, `groups_folded` and `with_delays` add to a row.
     badge_now: str | None
     badge_lent_at: datetime | None
     clock_yellow_at: datetime | None
@@ -110,6 +110,7 @@ class Visit(models.Model):
     is_held = False  # the desk decides first whether they come in; also after `with_loan`
     has_namesake = False
     group_many: int | None
+    is_delayed = False
 
     objects = VisitQuerySet.as_manager()
 

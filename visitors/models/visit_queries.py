@@ -15,6 +15,7 @@ from frontdesk.workdays.today import day_bounds
 from visitors.models.answer import Answer
 from visitors.models.badge import BadgeLoan
 from visitors.models.vip import VipNamed
+from visitors.models.visit_event import Verb, VisitEvent
 from visitors.models.visit_states import Purpose, State
 from visitors.models.watch import WatchHit
 
@@ -196,6 +197,10 @@ class VisitQuerySet(models.QuerySet["Visit"]):
     def with_answers(self) -> "VisitQuerySet":
         """The answers and who gave them, in one more query."""
         return self.prefetch_related(Prefetch("answers", Answer.objects.select_related("colleague", "answered_by")))
+
+    def with_delays(self) -> "VisitQuerySet":
+        """With `is_delayed`: the visitor said that they are running late."""
+        return self.annotate(**{"is_delayed": Exists(VisitEvent.objects.filter(visit=OuterRef("pk"), verb=Verb.DELAY))})
 
     def timed(self) -> "VisitQuerySet":
         """With `moment`: when it is or was to be, or when somebody walked in."""

@@ -18,6 +18,10 @@ class VisitorTypeQuerySet(models.QuerySet["VisitorType"]):
             first.setdefault(kind.purpose, kind)
         return {purpose for purpose, kind in first.items() if kind.asks_id_number}
 
+    def choosable(self) -> "VisitorTypeQuerySet":
+        """In use, and somebody of it makes a visit."""
+        return self.in_use().filter(makes_visit=True)
+
     def for_purpose(self, purpose: str) -> "VisitorType | None":
         """The type that somebody who comes for this is, unless another is chosen."""
         return self.in_use().filter(purpose=purpose).order_by("order", "pk").first()

@@ -9,5 +9,6 @@ urlpatterns = [
     path("v/<str:token>/group/", group_pass.pass_group, name="pass_group"),
     path("v/<str:token>/status/", passes.pass_status, name="pass_status"),
     path("v/<str:token>/visit.ics", passes.pass_calendar, name="pass_calendar"),
+    path("v/<str:token>/late/", passes.pass_late, name="pass_late"),
     path("v/<str:token>/feedback/", passes.pass_feedback, name="pass_feedback"),
 ]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from visitors.views import badges, devices, visit_answer, visit_forget, visit_steps, visits
+from visitors.views import badges, devices, visit_answer, visit_forget, visit_hints, visit_steps, visits
 
 urlpatterns = [
     path("visitors/", visits.visit_list, name="visit_list"),
@@ -17,6 +17,8 @@ urlpatterns = [
     path("visitors/kiosks/<int:pk>/revoke/", devices.device_revoke, name="device_revoke"),
     path("visitors/visits/new/", visits.visit_new, name="visit_new"),
     path("visitors/visits/walk-in/", visits.visit_walk_in, name="visit_walk_in"),
+    path("visitors/visits/known/", visit_hints.visit_known, name="visit_known"),
+    path("visitors/visits/day-off/", visit_hints.visit_day_off, name="visit_day_off"),
     path("visitors/visits/<int:pk>/", visits.visit_detail, name="visit_detail"),
     path("visitors/visits/<int:pk>/pane/", visits.visit_pane, name="visit_pane"),
     path("visitors/visits/<int:pk>/answer/", visit_answer.visit_answer, name="visit_answer"),
@@ -26,6 +28,8 @@ urlpatterns = [
     path("visitors/visits/<int:pk>/check-out/", visit_steps.visit_check_out, name="visit_check_out"),
     path("visitors/visits/<int:pk>/turn-away/", visit_steps.visit_turn_away, name="visit_turn_away"),
     path("visitors/visits/<int:pk>/cancel/", visit_steps.visit_cancel, name="visit_cancel"),
+    path("visitors/visits/<int:pk>/clear/", visit_steps.visit_clear, name="visit_clear"),
+    path("visitors/visits/<int:pk>/decline/", visit_steps.visit_decline, name="visit_decline"),
     path("visitors/visits/<int:pk>/undo/", visit_steps.visit_undo, name="visit_undo"),
     path("visitors/visits/<int:pk>/forget/", visit_forget.visit_forget, name="visit_forget"),
     path("visitors/visits/<int:pk>/thanked/", visit_steps.visit_thanked, name="visit_thanked"),

@@ -37,9 +37,18 @@ def arrival_of(visit: Visit) -> Arrival:
     """For a visit with its loan and answers (`with_loan()`)."""
     answer = visit.answer
     heading, word, icon, colour = (
-        _over(visit) if visit.left_at else _met(visit) if visit.met_at else _answered(visit, answer) if answer else _told(visit)
+        _over(visit)
+        if visit.left_at
+        else _unapproved()
+        if visit.awaits_approval
+        else _met(visit)
+        if visit.met_at
+        else _answered(visit, answer)
+        if answer
+        else _told(visit)
     )
-    key = f"{visit.state}-{answer.pk if answer else 0}-{visit.badge_number}{'-1' if visit.is_held else ''}"
+    state = "unapproved" if visit.awaits_approval else visit.state
+    key = f"{state}-{answer.pk if answer else 0}-{visit.badge_number}{'-1' if visit.is_held else ''}"
     return Arrival(heading, word, icon, colour, _marks(visit, answer), key)
 
 
@@ -49,8 +58,13 @@ def _told(visit: Visit) -> tuple[str, str, str, str]:
     return _("We have told %(host)s") % {"host": visit.host}, _("Waiting for the answer"), "clock-hour-4", "accent"
 
 
+def _unapproved() -> tuple[str, str, str, str]:
+    """On a day off: the desk speaks with whoever approves."""
+    return _("Reception is coming to you"), _("Please wait here"), "bell-ringing", "accent"
+
+
 def _over(visit: Visit) -> tuple[str, str, str, str]:
-    if visit.turned_away_at:
+    if visit.turned_away_at or visit.declined_at:
         return _("Please speak to reception"), _("Reception will help you"), "bell-ringing", "accent"
     return _("Thank you for coming"), _("Checked out"), "circle-check", "green"
 

@@ -13,7 +13,7 @@ from frontdesk.people.models import Person
 from frontdesk.refusal import Refused
 from frontdesk.web.once import key_of, once
 from visitors import finding, id_numbers
-from visitors.actions import identity, visits
+from visitors.actions import announcing, identity, kiosks, visits
 from visitors.forms.kiosk import CONSENT_VERSION, DetailsForm
 from visitors.models import KioskSession, Visit, VisitorType
 from visitors.views.kiosk_device import KioskRequest, at_kiosk, by_post
@@ -74,8 +74,10 @@ def _registered(request: KioskRequest, typed: dict[str, Any], host: Person) -> V
     number = typed.pop("id_number")
     agreed: dict[str, Any] = {"consent_version": CONSENT_VERSION, "language": get_language(), "device": request.kiosk}
     with timed(request, KioskSession.Kind.WALK_IN):
-        visit = visits.register_walk_in(**typed, **agreed, host=host, now=timezone.now())
+        visit = visits.register_walk_in(**announcing.remembered(typed), **agreed, host=host, now=timezone.now())
         identity.note(visit, number)
+        if visit.awaits_approval:
+            kiosks.call_reception(request.kiosk, now=timezone.now(), screen="day-off")
     return visit
 
 

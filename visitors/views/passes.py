@@ -13,9 +13,9 @@ from django.utils.translation import get_language, override
 from frontdesk.refusal import Refused
 from frontdesk.web import throttle
 from visitors import passes
-from visitors.actions import thanks, visits
+from visitors.actions import delaying, thanks, visits
 from visitors.forms.kiosk import CONSENT_VERSION
-from visitors.forms.passes import SCORES, FeedbackForm
+from visitors.forms.passes import SCORES, FeedbackForm, LateForm
 from visitors.limits import RetentionLimits
 from visitors.models import Feedback, Visit
 from visitors.models.visit import State
@@ -25,7 +25,7 @@ from visitors.views.arrival import arrival_of
 TRIES, TRIES_SECONDS = 60, 600  # unknown links an address may ask for; a link has 132 bits
 # The address is the key: it goes to no other site. (`no-referrer` would empty the Origin of our own form, which CSRF then refuses.)
 QUIET = {"Referrer-Policy": "same-origin", "X-Robots-Tag": "noindex, nofollow"}
-MOVING = {State.EXPECTED, State.WAITING, State.ON_SITE}
+MOVING = {State.REQUESTED, State.EXPECTED, State.WAITING, State.ON_SITE}
 
 
 def at_pass(view: Callable[[HttpRequest, Visit], HttpResponse]) -> Callable[[HttpRequest, str], HttpResponse]:
@@ -70,11 +70,23 @@ def pass_status(request: HttpRequest, visit: Visit) -> HttpResponse:
 @at_pass
 def pass_calendar(request: HttpRequest, visit: Visit) -> HttpResponse:
     """The appointment for the visitor's calendar (RFC 5545)."""
-    if visit.expected_at is None or visit.cancelled_at:
+    if visit.expected_at is None or visit.cancelled_at or visit.declined_at or visit.awaits_approval:
         raise Http404
     response = HttpResponse(calendar_file(visit), content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="visit.ics"'
     return response
+
+
+@at_pass
+def pass_late(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """ "I'm running late": the moment moves once, however often the button was tapped (the form says which moment it showed)."""
+    form = LateForm(request.POST or None)
+    if form.is_valid():
+        try:
+            delaying.delay(visit, **form.cleaned_data, now=timezone.now())
+        except Refused as refused:
+            return render(request, "visitors/pass_page.html", _context(visit) | {"refusal": str(refused)}, status=422)
+    return redirect(f"{reverse('visitors:pass_page', args=[passes.token_of(visit)])}?language={get_language()}")
 
 
 @at_pass
@@ -109,9 +121,10 @@ def _context(visit: Visit) -> dict[str, object]:
         "language": get_language(),
         "state": visit.state.value,
         "days": days,
+        "late": delaying.MINUTES if visit.state is State.EXPECTED and delaying.is_open(visit, timezone.now()) else (),
         "moving": visit.state in MOVING,
         "arrival": arrival,
-        "key": f"{arrival.key}-{days}",
+        "key": f"{arrival.key}-{days}" + (f"-{visit.expected_at:%H%M}" if visit.state is State.EXPECTED else ""),
         "version": CONSENT_VERSION,
         "kept_for": RetentionLimits.shown(RetentionLimits.version())["visits"],
     }

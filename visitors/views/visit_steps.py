@@ -18,7 +18,7 @@ from frontdesk.web.once import once
 from frontdesk.web.request import Request
 from frontdesk.web.toasts import refused, toast
 from visitors import showing
-from visitors.actions import thanks, undo, visits
+from visitors.actions import approving, thanks, undo, visits
 from visitors.models import BadgeLoan, Visit
 from visitors.views.visits import checked_in, in_words, linked
 
@@ -106,6 +106,34 @@ def visit_cancel(request: Request, pk: int) -> HttpResponse:
         return _("The visit of {visitor} is cancelled")
 
     return act(request, pk, cancel)
+
+
+@gate(Can.USE_OFFICE)
+@require_POST
+@once
+def visit_clear(request: Request, pk: int) -> HttpResponse:
+    """The visit may take place on its weekend or holiday."""
+
+    def clear(visit: Visit) -> str:
+        permit(visit, request, "clear")
+        approving.clear(visit, by=request.user, now=timezone.now())
+        return _("The visit of {visitor} is approved")
+
+    return act(request, pk, clear, can_undo=False)
+
+
+@gate(Can.USE_OFFICE)
+@require_POST
+@once
+def visit_decline(request: Request, pk: int) -> HttpResponse:
+    """No, in a few words, by who approves days off; a host answers who asked to come at `visit_accept`."""
+
+    def decline(visit: Visit) -> str:
+        permit(visit, request, "decline")
+        approving.decline(visit, by=request.user, now=timezone.now(), words=request.POST.get("words", "")[:200])
+        return _("The visit of {visitor} is declined")
+
+    return act(request, pk, decline, can_undo=False)
 
 
 @gate(Can.USE_OFFICE)

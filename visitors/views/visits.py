@@ -39,6 +39,8 @@ from visitors.forms.visits import REFUSALS, VisitForm, WalkInForm
 from visitors.models import Visit
 from visitors.models.visit import State, VisitQuerySet
 
+KNOWN_AGAIN = ("name", "phone", "email", "company", "purpose", "place", "companion_names", "plate", "bringing", "needs", "language")
+
 
 def of_state(state: State) -> tuple[str, Any, Callable[[VisitQuerySet, Ask], VisitQuerySet]]:
     """One chip: the visits that stand like this."""
@@ -138,7 +140,9 @@ def visit_detail(request: Request, pk: int) -> HttpResponse:
     visit = get_object_or_404(showing.full(Visit.objects.visible_to(request.user)), pk=pk)
     context = showing.picture(visit, request.user, now)
     context["owed"] = [(row, explain.lines(row.todo)) for row in described(context["todos"], request.user)]
-    context["pass_link"] = passes.path_of(visit) if visit.code and visit.left_at is None and not visit.cancelled_at else ""
+    context["pass_link"] = (
+        passes.path_of(visit) if visit.code and visit.left_at is None and not (visit.cancelled_at or visit.declined_at) else ""
+    )
     context["may_read_trail"] = request.user.can(Can.SEE_TRAIL)
     context["may_forget"] = request.user.can(Can.FORGET_PEOPLE) and visit.forgotten_at is None
     context["files"] = files_beside(visit, request.user)
@@ -162,14 +166,11 @@ def visit_pane(request: Request, pk: int) -> HttpResponse:
 def visit_new(request: Request) -> HttpResponse:
     """Pre-register a visitor, for oneself or, at the desk, for a colleague."""
     now = timezone.now()
-    form = VisitForm(request.POST or None, chooses_host=request.user.can(Can.RECEIVE_VISITORS), now=now)
+    form = VisitForm(request.POST or None, initial=again(request), chooses_host=request.user.can(Can.RECEIVE_VISITORS), now=now)
     if request.method == "POST" and form.is_valid():
         try:
             visit = visits.expect(**{"host": request.user, **form.cleaned_data}, by=request.user, now=now)
-            told = _("{visitor} is expected. Pass code {code}")
-            if telling.way_to(visit, mail_first=True) is None:
-                told = _("{visitor} is expected, but can't be written to: pass on the code {code} yourself.")
-            toast(request, format_html(told, visitor=linked(visit), code=visit.shown_code))
+            toast(request, format_html(announced(visit), visitor=linked(visit), code=visit.shown_code))
             return redirect(visit)
         except Refused as error:
             refuse(form, error, REFUSALS)
@@ -180,7 +181,30 @@ def checked_in(visit: Visit) -> str:
     """The toast after an arrival: who has been told, or that the desk looks first."""
     if visit.is_held:
         return _("{visitor} is checked in, {badge}. Please look at %(number)s first.") % {"number": visit.number}
+    if visit.awaits_approval:
+        return _("{visitor} is checked in, {badge}. Today is a day off: nobody goes in before the visit is approved.")
     return _("{visitor} is checked in, {badge}. {host} has been told.")
+
+
+def announced(visit: Visit) -> str:
+    """The toast: what happens now with a visit that was just announced."""
+    if visit.awaits_approval:
+        return _("{visitor} is announced for a day off. The invitation goes out once the visit is approved.")
+    if telling.way_to(visit, mail_first=True) is None:
+        return _("{visitor} is expected, but can't be written to: pass on the code {code} yourself.")
+    return _("{visitor} is expected. Pass code {code}")
+
+
+def again(request: Request) -> dict[str, Any]:
+    """What an earlier visit knew, for inviting the same person once more; the moment is asked anew."""
+    number = request.GET.get("again", "")
+    if not number:
+        return {}
+    seen = Visit.objects.visible_to(request.user).filter(forgotten_at__isnull=True).select_related("host__department", "visitor_type")
+    visit = get_object_or_404(seen, pk=int(number) if number.isdecimal() and len(number) < 18 else 0)
+    known = {name: getattr(visit, name) for name in KNOWN_AGAIN}
+    kind = visit.visitor_type if visit.visitor_type and visit.visitor_type.makes_visit and not visit.visitor_type.retired_at else None
+    return {**known, "companions": visit.companions or None, "visitor_type": kind, "host": visit.host if visit.host.is_active else None}
 
 
 def in_words(badge: str) -> str:
@@ -196,12 +220,7 @@ def visit_walk_in(request: Request) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             visit = visits.register_walk_in(**form.cleaned_data, by=request.user, now=timezone.now())
-            told = format_html(
-                checked_in(visit),
-                visitor=linked(visit),
-                badge=in_words(visit.badge_number),
-                host=visit.host,
-            )
+            told = format_html(checked_in(visit), visitor=linked(visit), badge=in_words(visit.badge_number), host=visit.host)
             toast(request, told, undo=reverse("visitors:visit_undo", args=[visit.pk]))
             return beside(back(request, visit.get_absolute_url()), visit)
         except Refused as error:

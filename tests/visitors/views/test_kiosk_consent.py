@@ -5,9 +5,9 @@ import pytest
 from frontdesk.outbox.models import Notice
 from frontdesk.people.models import Person
 from frontdesk.web.once import new_key
-from tests.factories.visitors import badges
+from tests.factories.visitors import badges, expected_visit
 from tests.kiosk import WALK_IN, Kiosk
-from tests.moments import MONDAY_9AM
+from tests.moments import HOUR, MONDAY_9AM
 from visitors.forms.kiosk import CONSENT_VERSION
 from visitors.models import KioskCall, Visit
 
@@ -126,3 +126,27 @@ def test_when_all_badges_are_out_the_desk_has_one(ann: Person) -> None:
     done = Kiosk("en").walk_in()
 
     assert ("Collect a badge at the desk" in done.words, done.name) == (True, "done")
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ({}, ("启明咨询", "wang@example.com")),
+        ({"company": "新公司"}, ("新公司", "wang@example.com")),
+        ({"phone": "13800001235"}, ("", "")),
+        ({"name": "王小民"}, ("", "")),
+    ],
+)
+def test_who_came_before_under_this_name_and_number_need_not_type_company_and_mail_again(ann: Person, typed: dict, kept: tuple) -> None:
+    expected_visit(ann, expected_at=MONDAY_9AM + 5 * HOUR)
+    kiosk = Kiosk("en")
+    done = kiosk.walk_in(**{**WALK_IN, "name": "王小明", "phone": "138 0000 1234", "company": "", "email": "", **typed})
+    visit = Visit.objects.latest("pk")
+    assert (visit.company, visit.email) == kept
+    assert "启明咨询" not in done.words
+
+
+def test_a_forgotten_visit_fills_nothing(ann: Person) -> None:
+    Visit.objects.filter(pk=expected_visit(ann).pk).update(forgotten_at=MONDAY_9AM)
+    Kiosk("en").walk_in(**{**WALK_IN, "name": "王小明", "phone": "13800001234", "company": "", "email": ""})
+    assert Visit.objects.latest("pk").company == ""
