@@ -35,7 +35,7 @@ from tests.factories.visitors import (
 from tests.moments import MONDAY_9AM
 from tests.sample_files import TEXT, taken
 from visitors import passes
-from visitors.actions import register
+from visitors.actions import register, roll_call
 from visitors.models import Badge, VisitGroup
 
 NOBODY: frozenset[str] = frozenset()
@@ -44,6 +44,7 @@ ANYBODY = STAFF | {"no role"}  # everybody with a log-in
 MANAGER = frozenset({Role.ADMIN_MANAGER.value})
 DESK = MANAGER | {Role.RECEPTIONIST.value}
 BOARD = DESK | {Role.ADMIN_CLERK.value}
+MARSHALS = BOARD | {Role.DEPARTMENT_HEAD.value}
 
 
 @dataclass(frozen=True)
@@ -137,6 +138,13 @@ PAGES: dict[str, Row] = {
     "visitors:recurring_detail": record(STAFF, others=DESK),
     **dict.fromkeys(["visitors:recurring_longer", "visitors:recurring_end"], change(STAFF, others=DESK)),
     "visitors:badge_list": page(DESK),
+    "visitors:badge_sheet": page(DESK),
+    "visitors:badge_print": step(DESK, size="a4"),
+    "visitors:badge_export": page(DESK),
+    "visitors:visit_lose_badge": step(DESK),
+    **dict.fromkeys(["visitors:roll_call_list", "visitors:roll_call_export", "visitors:roll_call_worker"], page(MARSHALS)),
+    **dict.fromkeys(["visitors:roll_call_detail", "visitors:roll_call_state", "visitors:roll_call_sheet"], page(MARSHALS)),
+    **dict.fromkeys(["visitors:roll_call_begin", "visitors:roll_call_mark", "visitors:roll_call_end"], step(MARSHALS)),
     "visitors:badge_add": step(DESK, first="Z900", many="1"),
     **dict.fromkeys(["visitors:badge_retire", "visitors:badge_put_back"], step(DESK)),
     "visitors:device_list": page(DESK),
@@ -245,6 +253,7 @@ def records_of(person: Person) -> dict[str, dict[str, object]]:
         "visitors:refusal_": {"pk": a_refusal(manager or person).pk},
         "visitors:badge_": {"pk": Badge.objects.get_or_create(number="A900")[0].pk},
         "visitors:device_": {"pk": paired_kiosk()[0].pk},
+        "visitors:roll_call_": {"pk": roll_call.begin(by=person, now=timezone.now())[0].pk},
         "visitors:visit_": {"pk": visit.pk},
         "visitors:register_": {"pk": register.export_day(monday, now=MONDAY_9AM).pk},
         "visitors:outcome_detail": {"pk": an_outcome(person).pk},

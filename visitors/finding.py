@@ -110,7 +110,7 @@ def leaving(text: str, *, now: datetime) -> Visit:
     found = (
         [by_link]
         if by_link and by_link.arrived_at and not by_link.left_at
-        else list(inside.filter(loans__badge__number__iexact=wanted, loans__returned_at__isnull=True))
+        else list(inside.filter(loans__badge__number__iexact=wanted, loans__returned_at__isnull=True, loans__lost_at__isnull=True))
         or [visit for visit in inside.filter(code=wanted) if wanted and visit.code_on == timezone.localdate(now)]
     )
     if len(found) != 1:

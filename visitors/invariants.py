@@ -16,15 +16,15 @@ from visitors.promises.watch_decided import WatchDecided
 
 @invariant("visitors.badge_out_once")
 def badge_out_once() -> Iterable[str]:
-    """A badge number is out with one visit at a time."""
-    out = BadgeLoan.objects.filter(returned_at__isnull=True).values("badge__number").annotate(many=Count("pk")).filter(many__gt=1)
+    """A badge number is out with one visit at a time, and none that is out of use is."""
+    out = BadgeLoan.objects.out().values("badge__number").annotate(many=Count("pk")).filter(many__gt=1)
     return (f"badge {row['badge__number']} is out {row['many']} times" for row in out)
 
 
 @invariant("visitors.badge_back")
 def badge_back() -> Iterable[str]:
     """Nobody who has left still has a badge reserved or lent."""
-    gone = BadgeLoan.objects.filter(returned_at__isnull=True, visit__left_at__isnull=False)
+    gone = BadgeLoan.objects.out().filter(visit__left_at__isnull=False)
     return (f"visit {pk} has left with a badge" for pk in gone.values_list("visit_id", flat=True))
 
 

@@ -24,6 +24,15 @@ class KioskLimits(Limits):
     exact_name = YesNo(False, _("Only the exact name finds a host"))
 
 
+class RollCallLimits(Limits):
+    """How a roll call looks."""
+
+    name = "visitors.roll_call"
+    title = _("Roll call")
+    sentence = _("In a roll call, who has not been found {red} after it began stands out in red.")
+    red = Minutes(10, _("Who is missing stands out in red after"), 1, 120)
+
+
 class RetentionLimits(Limits):
     """How long the visitor book keeps names; the registers of past days never less than three calendar months."""
 

@@ -10,6 +10,7 @@ add("messages", _("Messages"), "message-2", "visitors:message_list", Can.USE_OFF
 add("register", _("Registers"), "address-book", "visitors:register_list", Can.SEE_REGISTER, 60)
 add("groups", _("Groups"), "users-group", "visitors:group_list", Can.USE_OFFICE, 44)
 add("recurring", _("Recurring passes"), "repeat", "visitors:recurring_list", Can.USE_OFFICE, 46)
+add("roll_call", _("Roll call"), "urgent", "visitors:roll_call_list", Can.LEAD_ROLL_CALL, 65)
 add("badges", _("Badges"), "id", "visitors:badge_list", Can.KEEP_BADGES, 70)
 add("watch_list", _("Watch-list"), "eye", "visitors:watch_list", Can.KEEP_WATCH_LIST, 75)
 add("kiosks", _("Kiosks"), "device-tablet", "visitors:device_list", Can.RUN_KIOSKS, 80)

@@ -17,6 +17,7 @@ from visitors.models import (
     RecurringPass,
     RegisterExport,
     RegisterRefusal,
+    RollCall,
     Visit,
     VisitGroup,
     VisitOutcome,
@@ -95,6 +96,14 @@ def recurring(ids: Sequence[int], reader: Person) -> dict[int, About]:
 
 record_kind(VisitGroup, _("group of visitors"), groups)
 record_kind(RecurringPass, _("recurring pass"), recurring)
+
+
+def roll_calls(ids: Sequence[int], reader: Person) -> dict[int, About]:
+    seen = RollCall.objects.visible_to(reader).filter(pk__in=ids)
+    return {call.pk: About(f"{call.kind} {call.pk}", call.get_absolute_url()) for call in seen}
+
+
+record_kind(RollCall, _("roll call"), roll_calls)
 record_kind(Badge, _("badge"), badges)
 record_kind(KioskDevice, _("kiosk"), kiosks, is_device=True)
 record_kind(AccuracySample, _("weekly sample"), samples)

@@ -220,7 +220,7 @@ def doable(visit: Visit, person: Person, newest: VisitEvent | None) -> set[str]:
         "step_out": state is State.ON_SITE and (desk or host),
         "come_back": state is State.OUT and (desk or host),
         "print_badge": desk and (inside or state is State.EXPECTED),
-        "lose_badge": desk and (inside or state is State.OUT) and bool(visit.badge_lent_at),
+        "lose_badge": desk and (inside or state in (State.OUT, State.LEFT)) and bool(visit.badge_lent_at),
         "note": state is State.LEFT and (desk or host),
         "leave_message": desk and state in (State.WAITING, State.TURNED_AWAY, State.LEFT),
         "invite_again": (desk or host) and state in (State.LEFT, State.CANCELLED, State.EXPECTED),

@@ -41,7 +41,7 @@ from tests.moments import HOUR, MONDAY_9AM
 from tests.pages import addresses, patterns
 from tests.sample_files import TEXT, taken
 from visitors import passes
-from visitors.actions import register, visits
+from visitors.actions import register, roll_call, visits
 
 
 def test_every_page_has_a_gate_or_is_public_for_a_listed_reason() -> None:
@@ -71,6 +71,7 @@ def pages(ann: Person, rita: Person, olga: Person) -> dict[str, str]:
             "visitors:refusal_": {"pk": a_refusal(rita).pk},
             "visitors:badge_": {"pk": drawer[0].pk},
             "visitors:device_": {"pk": device.pk},
+            "visitors:roll_call_": {"pk": roll_call.begin(by=rita, now=timezone.now())[0].pk},
             "visitors:visit_": {"pk": visit.pk},
             "visitors:register_": {"pk": register.export_day(monday, now=MONDAY_9AM).pk},
             "visitors:outcome_detail": {"pk": an_outcome(ann).pk},

@@ -14,7 +14,7 @@ from visitors.actions import approving, badges, outcomes, receiving, telling
 from visitors.actions.announcing import expect, register_walk_in
 from visitors.actions.arriving import arrive
 from visitors.actions.steps import locked, must_be_agreed, must_be_cleared, must_be_here, must_be_known, must_be_open, must_be_passed, step
-from visitors.models import Answer, KioskDevice, Visit
+from visitors.models import Answer, BadgeLoan, KioskDevice, Visit
 from visitors.models.visit_event import Verb
 from visitors.promises.host_answer import HostAnswer
 from visitors.promises.thanks_within_a_day import ThanksWithinADay
@@ -86,7 +86,7 @@ def let_in(visit: Visit, *, by: Person, now: datetime, number: str = "") -> Visi
         refuse_unless(visit.met_at is None, _("This visitor has been let in already."), "met")
         must_be_cleared(visit)
         must_be_known(visit)
-        waiting_badge = visit.loans.filter(returned_at__isnull=True, lent_at__isnull=False).exists()
+        waiting_badge = BadgeLoan.objects.out().filter(visit=visit, lent_at__isnull=False).exists()
         loan = None if waiting_badge and not number else badges.lend_if_any(visit, by=by, now=now, number=number)
         answered = todos.settle(HostAnswer, subject=visit, by=by, now=now)
         step(visit, Verb.MEET, by=by, now=now, more={"loan": loan.pk if loan else None, "unanswered": answered}, met_at=now, met_by=by)

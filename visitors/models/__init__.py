@@ -1,6 +1,6 @@
 from visitors.models.accuracy import AccuracySample, SampledVisit
 from visitors.models.answer import Answer
-from visitors.models.badge import Badge, BadgeLoan, BadgePrint
+from visitors.models.badge import Badge, BadgeLoan, BadgePrint, Reprint
 from visitors.models.belonging import Belonging
 from visitors.models.device import KioskCall, KioskDevice
 from visitors.models.feedback import Feedback
@@ -36,6 +36,7 @@ __all__ = [
     "RecurringPass",
     "RegisterExport",
     "RegisterRefusal",
+    "Reprint",
     "RollCall",
     "RollCallName",
     "SampledVisit",

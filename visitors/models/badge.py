@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
 
 from frontdesk.facts import pair
 
@@ -39,6 +40,15 @@ class BadgeQuerySet(models.QuerySet["Badge"]):
         loans = BadgeLoan.objects.out().select_related("visit__host").annotate(**{"has_namesake": namesakes("visit__")})
         return self.prefetch_related(models.Prefetch("loans", loans, to_attr="holding"))
 
+    def lost(self) -> "BadgeQuerySet":
+        """Lost by a visitor and not found again: out of use since then."""
+        return self.filter(Exists(BadgeLoan.objects.lost().filter(badge=OuterRef("pk"), lost_at=OuterRef("retired_at"))))
+
+    def with_loss(self) -> "BadgeQuerySet":
+        """Each with the newest loan that ended in its loss, as `losses`."""
+        losses = BadgeLoan.objects.lost().select_related("visit", "lost_by").order_by("-lost_at")
+        return self.prefetch_related(models.Prefetch("loans", losses, to_attr="losses"))
+
     def letters(self) -> list[str]:
         """The letters that stand on badges, for the pad of the kiosk: A001 … V120 → ['A', 'V']."""
         return sorted(
@@ -60,11 +70,19 @@ class Badge(models.Model):
     def __str__(self) -> str:
         return self.number
 
+    @property
+    def loss(self) -> "BadgeLoan | None":
+        """The loan in which it was lost, while it is out of use for that; from what `with_loss` read."""
+        return next((loan for loan in getattr(self, "losses", ()) if self.retired_at and loan.lost_at == self.retired_at), None)
+
 
 class BadgeLoanQuerySet(models.QuerySet["BadgeLoan"]):
     def out(self) -> "BadgeLoanQuerySet":
         """Reserved or lent, and neither back nor lost."""
         return self.filter(returned_at__isnull=True, lost_at__isnull=True)
+
+    def lost(self) -> "BadgeLoanQuerySet":
+        return self.filter(lost_at__isnull=False)
 
     def out_with(self, visit: "Visit") -> "BadgeLoan | None":
         """The badge reserved for this visit or lent to it."""
@@ -109,6 +127,15 @@ class BadgeLoan(models.Model):
         return self.visit.shown_name
 
 
+class Reprint(models.TextChoices):
+    """Why the same badge comes out of a printer again."""
+
+    MISPRINT = "misprint", _("misprint")
+    DAMAGED = "damaged", _("damaged")
+    NAME = "name", _("the name was wrong")
+    OTHER = "other", _("another reason")
+
+
 class BadgePrint(models.Model):
     """A badge that came out of a printer; the second one for a visit says why."""
 
@@ -124,3 +151,8 @@ class BadgePrint(models.Model):
 
     def __str__(self) -> str:
         return self.size
+
+    @property
+    def why(self) -> str:
+        """The reason in words: one of the list, or what was typed."""
+        return str(Reprint(self.reason).label) if self.reason in Reprint.values else self.reason

@@ -225,7 +225,7 @@ class Visit(models.Model):
     @property
     def loan(self) -> BadgeLoan | None:
         """The badge reserved or lent now, from what was prefetched."""
-        return next((loan for loan in self.loans.all() if loan.returned_at is None), None)
+        return next((loan for loan in self.loans.all() if loan.returned_at is None and loan.lost_at is None), None)
 
     @property
     def badge_number(self) -> str:

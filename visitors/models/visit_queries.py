@@ -131,6 +131,11 @@ class VisitQuerySet(models.QuerySet["Visit"]):
         """Waiting or on site."""
         return self.not_left().filter(out_at__isnull=True)
 
+    def there_at(self, at: datetime) -> "VisitQuerySet":
+        """Had arrived and not left at that moment: whom a roll call looks for. Who was out for a while is among them."""
+        gone = Q(left_at__lte=at) | Q(cancelled_at__isnull=False) | Q(turned_away_at__lte=at)
+        return self.filter(arrived_at__lte=at).exclude(gone)
+
     def expected_on_day(self, now: datetime) -> "VisitQuerySet":
         start, end = day_bounds(now)
         return self.filter(expected_at__gte=start, expected_at__lt=end)

@@ -1,7 +1,10 @@
-"""The drawer of badges: who has which, adding a run of numbers, taking one out of use."""
+"""The drawer of badges: who has which, which are lost, adding a run of numbers, taking one out of use."""
+
+from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
@@ -9,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from frontdesk.people.permissions import Can
 from frontdesk.refusal import Refused
+from frontdesk.web.back import back
 from frontdesk.web.forms import refuse
 from frontdesk.web.gate import gate
 from frontdesk.web.once import once
@@ -19,11 +23,34 @@ from visitors.actions import drawer
 from visitors.forms.badges import REFUSALS, BadgesForm
 from visitors.models import Badge
 
+
+def state_of(badge: Any) -> str:
+    """In one word, for the file; the list shows the same as a light."""
+    loan = next(iter(badge.holding), None)
+    if badge.retired_at:
+        return _("lost") if badge.loss else _("out of use")
+    return _("in the drawer") if loan is None else _("lent") if loan.lent_at else _("reserved")
+
+
+def holder_of(badge: Any) -> str:
+    """Who has it, or who lost it."""
+    loan = next(iter(badge.holding), None) or badge.loss
+    return str(loan.visit) if loan else ""
+
+
+def loss_of(badge: Badge, field: str) -> Any:
+    """A fact of the loss of a badge that is still lost."""
+    return getattr(badge.loss, field) if badge.loss else None
+
+
 BADGES = Listing(
     columns=(
-        Column("number", gettext_lazy("Badge"), sort="number"),
-        Column("state", gettext_lazy("State")),
-        Column("holder", gettext_lazy("With")),
+        Column("number", gettext_lazy("Badge"), sort="number", text=lambda badge: badge.number),
+        Column("state", gettext_lazy("State"), text=state_of),
+        Column("holder", gettext_lazy("With"), text=holder_of, width=24),
+        Column("lost_at", gettext_lazy("Lost at"), text=lambda badge: loss_of(badge, "lost_at"), width=18, only_export=True),
+        Column("lost_by", gettext_lazy("Lost badge noted by"), text=lambda badge: loss_of(badge, "lost_by"), width=20, only_export=True),
+        Column("fee", gettext_lazy("Fee in yuan"), text=lambda badge: loss_of(badge, "fee"), only_export=True),
         Column("change", pgettext_lazy("column", "Action")),
     ),
     choices=(
@@ -32,12 +59,13 @@ BADGES = Listing(
             (
                 ("free", gettext_lazy("in the drawer"), lambda rows, ask: rows.free()),
                 ("out", gettext_lazy("lent or reserved"), lambda rows, ask: rows.out()),
+                ("lost", gettext_lazy("lost"), lambda rows, ask: rows.lost()),
                 ("retired", gettext_lazy("out of use"), lambda rows, ask: rows.filter(retired_at__isnull=False)),
             ),
         ),
     ),
     search=lambda rows, words: rows.filter(number__icontains=words),
-    shown=lambda rows: rows.with_holders(),
+    shown=lambda rows: rows.with_holders().with_loss(),
     sort="number",
     per_page=50,
 )
@@ -80,8 +108,9 @@ def badge_retire(request: Request, pk: int) -> HttpResponse:
     except Refused as no:
         refused(request, no)
     else:
-        toast(request, _("Badge %(number)s is out of use") % {"number": badge.number})
-    return redirect("visitors:badge_list")
+        words = _("Badge %(number)s is out of use") % {"number": badge.number}
+        toast(request, words, undo=reverse("visitors:badge_put_back", args=[badge.pk]))
+    return back(request, reverse("visitors:badge_list"))
 
 
 @gate(Can.KEEP_BADGES)
@@ -91,4 +120,4 @@ def badge_put_back(request: Request, pk: int) -> HttpResponse:
     badge = get_object_or_404(Badge, pk=pk)
     drawer.put_back(badge, by=request.user, now=timezone.now())
     toast(request, _("Badge %(number)s is in use again") % {"number": badge.number})
-    return redirect("visitors:badge_list")
+    return back(request, reverse("visitors:badge_list"))

@@ -12,13 +12,15 @@ from frontdesk.people.models import Person
 from frontdesk.refusal import Refused
 from frontdesk.todos.models import Todo
 from tests.counts import count
+from tests.factories.visitors import arrived_visit, expected_visit
 from tests.factories.visitors import badges as drawer_of
-from tests.factories.visitors import expected_visit
 from tests.figures import Figure
-from tests.moments import MONDAY_9AM
+from tests.moments import HOUR, MINUTE, MONDAY_9AM
 from tests.races import together
-from visitors.actions import badges, drawer, visits
-from visitors.models import Badge, BadgeLoan, Visit, VisitEvent
+from visitors.actions import badges, drawer, roll_call, visits
+from visitors.actions.lost import lose_badge
+from visitors.actions.roll_call import Tap
+from visitors.models import Badge, BadgeLoan, RollCall, Visit, VisitEvent
 
 pytestmark = pytest.mark.django_db(transaction=True)
 CROWD = count(200, 50)
@@ -96,6 +98,40 @@ def test_control_without_the_unique_index_one_number_is_out_twice(ann: Person, m
 
     figure(f"{FEW} visitors at once: {len(set(numbers))} different badges of {len(numbers)}")
     assert len(numbers) > len(set(numbers))
+
+
+def test_badges_lost_while_others_check_in_are_never_out_twice(ann: Person, rita: Person, figure: Figure) -> None:
+    many = CROWD // 2
+    drawer_of(3 * many)
+    losers = [visits.let_in(arrived_visit(ann, name=f"访客{number}"), by=rita, now=MONDAY_9AM) for number in range(many)]
+    expected = [expected_visit(ann, name=f"访客{number}") for number in range(many)]
+
+    def lose_or_arrive(number: int) -> object:
+        if number % 2:
+            return lose_badge(losers[number // 2], by=rita, now=MONDAY_9AM)
+        return visits.check_in(expected[number // 2], now=MONDAY_9AM)
+
+    answers = together(2 * many, lose_or_arrive)
+
+    assert {type(answer).__name__ for answer in answers} == {"Visit", "BadgeLoan"}
+    numbers = list(BadgeLoan.objects.out().values_list("badge__number", flat=True))
+    lost = set(BadgeLoan.objects.lost().values_list("badge__number", flat=True))
+    figure(f"{many} lose a badge while {many} check in: {len(set(numbers))} different badges of {len(numbers)}")
+    assert (len(numbers), len(set(numbers)), len(lost), lost & set(numbers)) == (2 * many, 2 * many, many, set())
+    assert Badge.objects.out().filter(retired_at__isnull=False).count() == 0
+
+
+def test_of_many_who_begin_a_roll_call_or_tap_one_name_there_is_one(ann: Person, rita: Person) -> None:
+    visit = arrived_visit(ann)
+
+    begun = together(FEW, lambda number: roll_call.begin(by=rita, now=MONDAY_9AM))
+
+    assert (sorted(made for _call, made in begun), RollCall.objects.count()) == ([False] * (FEW - 1) + [True], 1)
+    [call] = RollCall.objects.all()
+    taps = [Tap(visit.pk, True, MONDAY_9AM + (FEW - number) * MINUTE, str(number)) for number in range(FEW)]
+    together(2 * FEW, lambda number: roll_call.mark(call, [taps[number // 2]], by=rita, now=MONDAY_9AM + HOUR))  # each sent twice
+    assert call.names.get().safe_at == MONDAY_9AM + MINUTE  # the earliest, whichever came first
+    assert call.figures == {"people": 1, "found": 1}
 
 
 def test_a_badge_taken_out_of_use_is_with_nobody(ann: Person, rita: Person) -> None:

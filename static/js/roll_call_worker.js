@@ -1,0 +1,68 @@
+// Keeps the last list of who is in the house for the minute without network: pages of the roll call and what they are drawn with.
+// Pages carry names: they are kept for 24 hours at most, and go when the log-in page shows (log_in.js) or the server asks for a log-in.
+const CACHE = "frontdesk-roll-call", OLDEST = 24 * 3600e3, PATIENCE = 4000, TAKEN = "x-frontdesk-taken";
+const PAGE = /^\/visitors\/roll-call\/(\d+\/)?$/;
+
+self.addEventListener("install", (event) => event.waitUntil(self.skipWaiting()));
+self.addEventListener("activate", (event) => event.waitUntil(Promise.all([self.clients.claim(), sweep()])));
+self.addEventListener("message", (event) => { if (event.data?.keep) event.waitUntil(keep(event.data.keep).then(() => event.ports[0]?.postMessage("kept"))); });
+
+const wipe = () => caches.delete(CACHE);
+const age = (response) => Date.now() - Number(response.headers.get(TAKEN));
+const key = (url) => new URL(url, self.location).origin + new URL(url, self.location).pathname;
+
+async function put(url, response) {
+  const headers = new Headers(response.headers);
+  headers.delete("content-encoding");
+  headers.set(TAKEN, String(Date.now()));
+  await (await caches.open(CACHE)).put(key(url), new Response(await response.blob(), { headers }));
+}
+
+async function kept(url) {
+  const found = await caches.match(key(url), { cacheName: CACHE });
+  return found && age(found) <= OLDEST ? found : null;
+}
+
+async function sweep() {
+  const cache = await caches.open(CACHE);
+  for (const request of await cache.keys()) if (age(await cache.match(request)) > OLDEST) await cache.delete(request);
+}
+
+// A page, what it is drawn with, and the calls that run: taken afresh.
+async function keep(urls) {
+  await sweep();
+  for (const url of urls) {
+    const response = await fetch(url, { credentials: "same-origin", cache: "no-store" }).catch(() => null);
+    if (!response) return;
+    if (response.redirected || response.status === 403) return void (await wipe());
+    if (!response.ok) continue;
+    const html = await response.clone().text();
+    await put(url, response);
+    for (const [, asset] of html.matchAll(/(?:href|src)="(\/static\/[^"]+)"/g)) if (!(await kept(asset))) {
+      const answer = await fetch(asset).catch(() => null);
+      if (answer?.ok) await put(asset, answer);
+    }
+    await keep([...html.matchAll(/data-keep href="([^"]+)"/g)].map(([, page]) => page).filter((page) => !urls.includes(page)));
+  }
+}
+
+async function answer(request, isPage) {
+  const fresh = fetch(request).then(async (response) => {
+    if (isPage && (response.type === "opaqueredirect" || response.status === 403)) await wipe();
+    else if (response.ok) await put(request.url, response.clone());
+    return response;
+  });
+  const slow = new Promise((done) => setTimeout(done, PATIENCE));
+  const first = await Promise.race([fresh.catch(() => null), slow]);
+  if (first) return first;
+  const old = await kept(request.url);
+  if (old) return old;
+  return fresh.catch(() => new Response("没有网络,本机上也没有 24 小时内的名单。No network, and this device has no list of the last 24 hours.", { status: 503, headers: { "content-type": "text/plain; charset=utf-8" } }));
+}
+
+self.addEventListener("fetch", (event) => {
+  const { request } = event, url = new URL(request.url);
+  if (request.method !== "GET" || url.origin !== self.location.origin) return;
+  const isPage = request.mode === "navigate" && PAGE.test(url.pathname);
+  if (isPage || url.pathname.startsWith("/static/")) event.respondWith(answer(request, isPage));
+});
