@@ -33,7 +33,7 @@ def test_the_desk_notes_the_loss_and_hands_over_another(visit: Visit, rita: Pers
     assert "A002 lent 李思远" in all_of_them
     sheet = load_workbook(BytesIO(b"".join(staff.open("visitors:badge_export", state="lost")))).active
     [row] = list(sheet.iter_rows(min_row=2, values_only=True))
-    assert (row[0], row[1], row[2], row[4], str(row[5])) == ("A001", "lost", "李思远", "Rita Lin", "20.5")
+    assert (row[0], row[1], row[2], row[4], float(row[5])) == ("A001", "lost", "李思远", "Rita Lin", 20.5)
 
 
 def test_found_again_it_goes_back_and_one_stays_where_one_was(visit: Visit, rita: Person) -> None:
