@@ -4,7 +4,7 @@ from datetime import date, time
 
 from frontdesk.people.models import Person
 from tests.moments import DAY, HOUR, MINUTE, MONDAY_9AM
-from visitors.actions import accuracy, groups, kiosks, messages, outcomes, recurring, requests, visits, watch
+from visitors.actions import accuracy, approving, groups, kiosks, messages, outcomes, recurring, requests, visits, watch
 from visitors.actions.groups import Coming
 from visitors.actions.refusals import register_refused
 from visitors.models import (
@@ -21,6 +21,7 @@ from visitors.models import (
     VisitRequest,
     WatchEntry,
 )
+from visitors.models.visit import State
 
 
 def badges(many: int = 3) -> list[Badge]:
@@ -106,3 +107,22 @@ def asked_to_come(**fields: object) -> VisitRequest:
     typed = {"name": "唐宁", "phone": "13700009999", "email": "tang@example.com", "company": "北辰设备"}
     typed |= {"host_name": "安然", "host_contact": "ann@example.com", "wished_at": MONDAY_9AM.replace(day=25, hour=14, minute=30)}
     return requests.receive(**{**typed, **fields}, now=now)
+
+
+def visit_in(state: State, host: Person, by: Person) -> Visit:
+    """A visit that stands in this state on Monday at 9:00; `by` approves, declines and receives."""
+    saturday = {"expected_at": MONDAY_9AM + 5 * DAY, "off_day_reason": "设备检修"} if state in (State.REQUESTED, State.DECLINED) else {}
+    here = {State.WAITING, State.ON_SITE, State.OUT, State.LEFT, State.TURNED_AWAY}
+    visit = arrived_visit(host) if state in here else expected_visit(host, **saturday)
+    if state in (State.ON_SITE, State.OUT, State.LEFT):
+        visits.let_in(visit, by=by, now=MONDAY_9AM)
+    if state is State.OUT:
+        Visit.objects.filter(pk=visit.pk).update(out_at=MONDAY_9AM, out_by=by)
+    ends = {
+        State.LEFT: lambda: visits.check_out(visit, by=by, now=MONDAY_9AM),
+        State.TURNED_AWAY: lambda: visits.turn_away(visit, by=by, now=MONDAY_9AM),
+        State.CANCELLED: lambda: visits.cancel(visit, by=by, now=MONDAY_9AM),
+        State.DECLINED: lambda: approving.decline(visit, by=by, now=MONDAY_9AM, words="改在周一"),
+    }
+    ends.get(state, lambda: None)()
+    return Visit.objects.get(pk=visit.pk)
