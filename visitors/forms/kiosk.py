@@ -15,7 +15,7 @@ from visitors import id_numbers
 from visitors.models import VisitorType
 from visitors.models.visit import Purpose
 
-CONSENT_VERSION = "2026-1"  # of the privacy notice in templates/visitors/_privacy_notice.html; a new text is a new version
+CONSENT_VERSION = "2026-2"  # of the privacy notice in templates/visitors/_privacy_notice.html; a new text is a new version
 
 LONGEST = 80
 NO_PURPOSE = _("Choose why you come.")

@@ -75,7 +75,7 @@ def test_the_notice_names_the_host_and_how_long_names_are_kept(ann: Person) -> N
         "Removed 183 days after your visit.",
         "What we keep Your name, phone, company, e-mail and purpose, and when you arrive and leave.",
         "Who sees it",
-        "Version 2026-1",
+        "Version 2026-2",
         "I don’t agree",
     ):
         assert part in words

@@ -80,7 +80,7 @@ def test_it_is_one_row_as_it_was_typed_and_nothing_else() -> None:
     assert (request.host_name, request.host_contact, request.consent_version, request.language) == (
         "安然",
         "ann@example.com",
-        "2026-1",
+        "2026-2",
         "en",
     )
     assert (request.received_at, request.matched_at, request.is_short_notice) == (MONDAY_9AM, None, False)
