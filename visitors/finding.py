@@ -103,9 +103,9 @@ def fitting(visit: Visit, *, now: datetime) -> Visit:
 
 
 def leaving(text: str, *, now: datetime) -> Visit:
-    """The visit in the house with this code, badge number or pass."""
+    """The visit in the house, or stepped out for a while, with this code, badge number or pass."""
     wanted = "".join(text.replace("\0", "").split())  # PostgreSQL takes no null character, not even to look for
-    inside = Visit.objects.in_the_house().with_loan()
+    inside = Visit.objects.not_left().with_loan()
     by_link = passes.visit_of(passes.token_in(wanted))
     found = (
         [by_link]

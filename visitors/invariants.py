@@ -10,6 +10,7 @@ from frontdesk.invariants import invariant
 from frontdesk.todos.models import Todo
 from visitors.actions.register import file_of
 from visitors.models import BadgeLoan, RegisterExport, Visit
+from visitors.promises.badge_back import BadgeBack
 from visitors.promises.host_answer import HostAnswer
 from visitors.promises.watch_decided import WatchDecided
 
@@ -23,9 +24,10 @@ def badge_out_once() -> Iterable[str]:
 
 @invariant("visitors.badge_back")
 def badge_back() -> Iterable[str]:
-    """Nobody who has left still has a badge reserved or lent."""
-    gone = BadgeLoan.objects.out().filter(visit__left_at__isnull=False)
-    return (f"visit {pk} has left with a badge" for pk in gone.values_list("visit_id", flat=True))
+    """For each badge that did not come back with its visitor there is an open to-do."""
+    looked_for = Todo.objects.open().filter(promise=BadgeBack.name).values("subject_id")
+    gone = BadgeLoan.objects.out().filter(visit__left_at__isnull=False).exclude(visit__in=looked_for)
+    return (f"visit {pk} has left with a badge and nobody looks for it" for pk in gone.values_list("visit_id", flat=True))
 
 
 @invariant("visitors.order_of_facts")

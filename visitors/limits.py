@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from frontdesk.limits.limits import Limits
-from frontdesk.limits.values import Days, Hours, Minutes, Months, Number, Seconds, YesNo
+from frontdesk.limits.values import Days, Hours, Minutes, Months, Number, Seconds, Text, YesNo
 
 
 class KioskLimits(Limits):
@@ -31,6 +31,22 @@ class RollCallLimits(Limits):
     title = _("Roll call")
     sentence = _("In a roll call, who has not been found {red} after it began stands out in red.")
     red = Minutes(10, _("Who is missing stands out in red after"), 1, 120)
+
+
+class WaitingLimits(Limits):
+    """When the desk says sorry to those who wait, and in which words."""
+
+    name = "visitors.waiting"
+    title = _("Waiting area")
+    sentence = _(
+        "When more than {many} visitors have waited longer than {long}, the desk is asked to say sorry to them: “{sorry}” or “{sorry_en}”."
+    )
+    many = Number(2, _("Say sorry when more than this many wait"), 0, 50)
+    long = Minutes(5, _("Each of them longer than"), 1, 120)
+    sorry = Text("抱歉让您久等了，我们正在联系接待人，请先用茶。", _("The words in Chinese"), 0, 200)
+    sorry_en = Text(
+        "We are sorry to keep you waiting. We are calling your host; may we bring you some tea?", _("The words in English"), 0, 200
+    )
 
 
 class RetentionLimits(Limits):

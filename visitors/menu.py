@@ -6,6 +6,7 @@ from frontdesk.people.permissions import Can
 from frontdesk.web.menu import add
 
 add("visitors", _("Visitors"), "id-badge-2", "visitors:visit_list", Can.USE_OFFICE, 20)
+add("waiting", _("Waiting area"), "armchair", "visitors:waiting_list", Can.SEE_DESK, 22)
 add("messages", _("Messages"), "message-2", "visitors:message_list", Can.USE_OFFICE, 25)
 add("register", _("Registers"), "address-book", "visitors:register_list", Can.SEE_REGISTER, 60)
 add("groups", _("Groups"), "users-group", "visitors:group_list", Can.USE_OFFICE, 44)

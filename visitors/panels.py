@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Min, OuterRef, Q, Subquery
+from django.db.models import Count, F, Min, OuterRef, Q, Subquery
 
 from frontdesk.people.models import Person
 from frontdesk.people.permissions import Can, Role
@@ -81,7 +81,7 @@ class Expected(Panel):
 
 
 class OnSite(Panel):
-    """Who is in the house with their host, with which badge, since when."""
+    """Who is in the house with their host, with which badge, since when; then who has stepped out for a while."""
 
     name = "visitors.on_site"
     template = "visitors/_desk_on_site.html"
@@ -89,7 +89,8 @@ class OnSite(Panel):
     order = 20
 
     def context(self, person: Person, now: datetime) -> dict[str, Any]:
-        visits = list(Visit.objects.visible_to(person).on_site().board().order_by("met_at", "pk")[:MOST])
+        seen = Visit.objects.visible_to(person).not_left().filter(met_at__isnull=False)
+        visits = list(seen.board().order_by(F("out_at").asc(nulls_first=True), "met_at", "pk")[:MOST])
         start, _end = day_bounds(now)
         rows = [(visit, visit.met_at < start) for visit in visits]
         return {
@@ -113,7 +114,7 @@ class Totals(Panel):
         return Visit.objects.visible_to(person).aggregate(
             arrived=Count("pk", filter=today),
             left=Count("pk", filter=Q(left_at__gte=start, left_at__lt=end)),
-            inside=Count("pk", filter=Q(arrived_at__isnull=False, left_at__isnull=True, cancelled_at__isnull=True)),
+            inside=Count("pk", filter=Q(arrived_at__isnull=False, left_at__isnull=True, cancelled_at__isnull=True, out_at__isnull=True)),
         )
 
 

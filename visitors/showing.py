@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -47,7 +48,7 @@ class Moment:
 
 def full(visits: VisitQuerySet) -> VisitQuerySet:
     """Visits with all that `light` and `timeline` read: two queries for any number."""
-    return visits.board().with_clock(HostAnswer.name).with_answers()
+    return visits.board().with_drink().with_clock(HostAnswer.name).with_answers()
 
 
 def since(at: datetime | None, now: datetime) -> timedelta:
@@ -67,7 +68,7 @@ def light(visit: Visit, now: datetime) -> Lit:
         State.ON_SITE: Lit("green", _("On site")),
         State.OUT: Lit("grey", _("Stepped out")),
         State.DECLINED: Lit("red", _("Declined")),
-        State.LEFT: Lit("grey", _("Left")),
+        State.LEFT: Lit("grey", _("Left, time unknown") if visit.is_time_unknown else _("Left")),
         State.TURNED_AWAY: Lit("red", _("Turned away")),
         State.CANCELLED: Lit("grey", _("Cancelled")),
     }[state]
@@ -168,6 +169,7 @@ def words_of(visit: Visit, event: VisitEvent, said: dict[datetime, Any]) -> str:
     """'checked in, Rita Lin', 'Ann An: Coming', 'undone: checked in, Rita Lin'."""
     who = event.happened_by or event.device
     what = str(event) + pgettext("colon", ": ") + event.words if event.words else str(event)
+    what += remarks(event)
     if event.verb == Verb.ANSWER and event.happened_at in said:
         what = said[event.happened_at].short
         if event.happened_by_id == visit.host_id:
@@ -176,6 +178,16 @@ def words_of(visit: Visit, event: VisitEvent, said: dict[datetime, Any]) -> str:
     if event.verb == Verb.UNDO and event.undoes:
         what = _("undone: %(what)s") % {"what": event.undoes}
     return _("%(what)s, %(who)s") % {"what": what, "who": who} if who else what
+
+
+def remarks(event: VisitEvent) -> str:
+    """What a step says beside its words: when somebody means to be back, that nobody checked their things."""
+    said = []
+    if back := event.before.get("expected_back"):
+        said.append(_("back at %(time)s") % {"time": clock(parse_datetime(back))})
+    if event.before.get("unchecked"):
+        said.append(_("belongings not checked"))
+    return "".join(pgettext("between parts", ", ") + words for words in said)
 
 
 def speaks_for_host(visit: Visit, person: Person) -> bool:
@@ -216,9 +228,12 @@ def doable(visit: Visit, person: Person, newest: VisitEvent | None) -> set[str]:
         "identify": desk and inside and not visit.identity_at,
         "serve": desk and state is State.WAITING,
         "bring": desk and inside,
-        "escort": desk and inside and not visit.escorted_at,
+        "escort": desk and inside and not visit.escorted_at and not (state is State.WAITING and visit.is_held),
         "step_out": state is State.ON_SITE and (desk or host),
         "come_back": state is State.OUT and (desk or host),
+        "take_out": desk and visit.things_inside and (inside or state in (State.OUT, State.LEFT)),
+        "badge_back": desk and state is State.LEFT and bool(visit.badge_lent_at),
+        "set_left": visit.is_time_unknown and (desk or host),
         "print_badge": desk and (inside or state is State.EXPECTED),
         "lose_badge": desk and (inside or state in (State.OUT, State.LEFT)) and bool(visit.badge_lent_at),
         "note": state is State.LEFT and (desk or host),
@@ -228,6 +243,12 @@ def doable(visit: Visit, person: Person, newest: VisitEvent | None) -> set[str]:
         "undo": newest is not None and (desk or newest.happened_by_id == person.pk),
     }
     return {verb for verb, may in verbs.items() if may}
+
+
+def takes_up(visit: Visit) -> bool:
+    """Whether the next step is to take them up: the type asks for it, or the host does."""
+    wanted = visit.answer is not None and visit.answer.kind == KIND.BRING_UP
+    return visit.escorted_at is None and (wanted or bool(visit.visitor_type and visit.visitor_type.needs_escort))
 
 
 def allowed(visit: Visit, person: Person, now: datetime) -> set[str]:
@@ -247,6 +268,7 @@ def picture(visit: Visit, person: Person, now: datetime) -> dict[str, Any]:
         "waiting": waiting_light(visit, now) if visit.state is State.WAITING else None,
         "verbs": doable(visit, person, newest),
         "newest": newest,
+        "takes_up": takes_up(visit),
         "moments": steps,
         "is_today": all(timezone.localdate(step.at) == timezone.localdate(now) for step in steps),
         "todos": [todo for todo in todos if todo.done_at is None],

@@ -25,6 +25,7 @@ says(
         "found": _("visitor found"),
         "missing": _("visitor missing again"),
         "end_roll_call": _("roll call ended"),
+        "wish_drink": _("drink wished for"),
         "pair": _("kiosk paired"),
         "revoke": _("kiosk switched off"),
         "set_exit_pin": _("exit PIN set"),

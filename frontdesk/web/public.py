@@ -29,6 +29,8 @@ PUBLIC = {
     "visitors:kiosk_status": "a paired kiosk",
     "visitors:kiosk_leave": "a paired kiosk",
     "visitors:kiosk_check_out": "a paired kiosk",
+    "visitors:kiosk_step_out": "a paired kiosk",
+    "visitors:kiosk_come_back": "a paired kiosk",
     "visitors:kiosk_delivery": "a paired kiosk",
     "visitors:kiosk_call": "a paired kiosk",
     "visitors:kiosk_exit": "a paired kiosk: staff who know its PIN end it",

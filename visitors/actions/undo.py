@@ -6,22 +6,27 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from frontdesk.journal import trail
-from frontdesk.people.models import Person
+from frontdesk.people.models import Company, Person
 from frontdesk.refusal import refuse_unless
 from frontdesk.search.rows import put
 from frontdesk.todos import actions as todos
 from visitors.actions import badges, identity, telling
 from visitors.actions.steps import facts_from, locked
-from visitors.models import BadgeLoan, Visit, VisitEvent
+from visitors.models import BadgeLoan, Belonging, Serving, Visit, VisitEvent
 from visitors.models.visit_event import UNDO_WITHIN, Verb
+from visitors.promises.badge_back import BadgeBack
 from visitors.promises.day_off_cleared import DayOffCleared
 from visitors.promises.host_accepts import HostAccepts
 from visitors.promises.host_answer import HostAnswer
 from visitors.promises.thanks_within_a_day import ThanksWithinADay
+from visitors.promises.waiting_area_tidied import WaitingAreaTidied
 from visitors.promises.watch_decided import WatchDecided
 from visitors.promises.what_was_agreed import WhatWasAgreed
 
-UNDOABLE = (Verb.CHECK_IN, Verb.IDENTIFY, Verb.LEND_BADGE, Verb.MEET, Verb.CHECK_OUT, Verb.TURN_AWAY, Verb.CANCEL)
+UNDOABLE = (
+    *(Verb.CHECK_IN, Verb.IDENTIFY, Verb.LEND_BADGE, Verb.MEET, Verb.ESCORT, Verb.SERVE, Verb.BRING, Verb.TAKE_OUT, Verb.STEP_OUT),
+    *(Verb.COME_BACK, Verb.CHECK_OUT, Verb.SWEEP, Verb.BADGE_BACK, Verb.TURN_AWAY, Verb.CANCEL),
+)
 
 
 def newest(visit: Visit, *, now: datetime) -> VisitEvent | None:
@@ -44,7 +49,8 @@ def undo(visit: Visit, *, by: Person, now: datetime) -> Visit:
         _give_badge_back_or_out(visit, event, by=by, now=now)
         told = not visit.watch_hits.undecided().exists()  # nobody who was not told hears that it was a slip
         _mend_todos(visit, event, by=by, now=now)
-        facts = facts_from(event.before) | identity.undone(event)
+        _put_back_things(event)
+        facts = facts_from(event.before) | identity.undone(event) | event.before.get("columns", {})
         if event.verb == Verb.CHECK_IN and visit.is_walk_in:  # nobody expects who never came
             facts |= {"cancelled_at": now, "cancelled_by_id": by.pk}
         for name, value in facts.items():
@@ -61,9 +67,9 @@ def undo(visit: Visit, *, by: Person, now: datetime) -> Visit:
 def _give_badge_back_or_out(visit: Visit, event: VisitEvent, *, by: Person, now: datetime) -> None:
     if event.verb == Verb.CHECK_IN:
         badges.give_back(visit, now=now, by=by)
-    elif event.verb in (Verb.LEND_BADGE, Verb.MEET) and event.before.get("loan"):
+    elif event.verb in (Verb.LEND_BADGE, Verb.MEET, Verb.ESCORT) and event.before.get("loan"):
         BadgeLoan.objects.filter(pk=event.before["loan"]).update(lent_at=None, lent_by=None)
-    elif event.verb in (Verb.CHECK_OUT, Verb.TURN_AWAY) and event.before.get("badge"):
+    elif event.verb in (Verb.CHECK_OUT, Verb.SWEEP, Verb.TURN_AWAY, Verb.BADGE_BACK) and event.before.get("badge"):
         badges.lend(visit, by=by, now=now, number=event.before["badge"])
 
 
@@ -73,9 +79,13 @@ def _mend_todos(visit: Visit, event: VisitEvent, *, by: Person, now: datetime) -
         if visit.is_walk_in:
             todos.withdraw(DayOffCleared, subject=visit, by=by, now=now)
         todos.withdraw(WatchDecided, subject=visit, by=by, now=now)
-    if event.verb == Verb.CHECK_OUT:
-        todos.withdraw(ThanksWithinADay, subject=visit, by=by, now=now)
-        todos.withdraw(WhatWasAgreed, subject=visit, by=by, now=now)
+    if event.verb in (Verb.CHECK_OUT, Verb.SWEEP) and not event.before.get("swept"):
+        for promise in (ThanksWithinADay, WhatWasAgreed, BadgeBack):
+            todos.withdraw(promise, subject=visit, by=by, now=now)
+        if event.before.get("untidy"):
+            todos.withdraw(WaitingAreaTidied, subject=Company.objects.here(), by=by, now=now)
+    if event.verb == Verb.BADGE_BACK:
+        todos.reopen(BadgeBack, subject=visit, now=now)
     if event.before.get("unanswered"):
         todos.reopen(HostAnswer, subject=visit, now=now)
     if event.before.get("uncleared"):
@@ -87,3 +97,13 @@ def _mend_todos(visit: Visit, event: VisitEvent, *, by: Person, now: datetime) -
         visit.watch_hits.filter(decided_at=event.happened_at, may_enter=False).update(
             decided_at=None, decided_by=None, may_enter=None, words=""
         )
+
+
+def _put_back_things(event: VisitEvent) -> None:
+    """A line that was a slip is gone; what was checked is inside again; a drink is still owed."""
+    if event.verb == Verb.BRING:
+        Belonging.objects.filter(pk__in=event.before["things"]).delete()
+    elif event.verb == Verb.TAKE_OUT:
+        Belonging.objects.filter(pk__in=event.before["things"]).update(out_at=None, out_by=None, stays="")
+    elif event.verb == Verb.SERVE:
+        Serving.objects.filter(pk=event.before["serving"]).update(served_at=None, served_by=None)

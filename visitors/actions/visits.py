@@ -7,14 +7,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from frontdesk.people.models import Person
-from frontdesk.people.permissions import Role
 from frontdesk.refusal import refuse_unless
 from frontdesk.todos import actions as todos
-from visitors.actions import approving, badges, outcomes, receiving, telling
+from visitors.actions import approving, badges, outcomes, parting, receiving, telling
 from visitors.actions.announcing import expect, register_walk_in
 from visitors.actions.arriving import arrive
 from visitors.actions.steps import locked, must_be_agreed, must_be_cleared, must_be_here, must_be_known, must_be_open, must_be_passed, step
-from visitors.models import Answer, BadgeLoan, KioskDevice, Visit
+from visitors.models import Answer, BadgeLoan, Belonging, KioskDevice, Visit
 from visitors.models.visit_event import Verb
 from visitors.promises.host_answer import HostAnswer
 from visitors.promises.thanks_within_a_day import ThanksWithinADay
@@ -84,25 +83,46 @@ def let_in(visit: Visit, *, by: Person, now: datetime, number: str = "") -> Visi
         visit = locked(visit)
         must_be_here(visit)
         refuse_unless(visit.met_at is None, _("This visitor has been let in already."), "met")
-        must_be_cleared(visit)
-        must_be_known(visit)
-        waiting_badge = BadgeLoan.objects.out().filter(visit=visit, lent_at__isnull=False).exists()
-        loan = None if waiting_badge and not number else badges.lend_if_any(visit, by=by, now=now, number=number)
-        answered = todos.settle(HostAnswer, subject=visit, by=by, now=now)
-        step(visit, Verb.MEET, by=by, now=now, more={"loan": loan.pk if loan else None, "unanswered": answered}, met_at=now, met_by=by)
+        more = taking_in(visit, by=by, now=now, number=number)
+        step(visit, Verb.MEET, by=by, now=now, more=more, met_at=now, met_by=by)
     return visit
 
 
-def check_out(visit: Visit, *, now: datetime, by: Person | None = None, device: KioskDevice | None = None) -> Visit:
-    """The visitor leaves: the badge is back, the thank-you is owed."""
+def taking_in(visit: Visit, *, by: Person, now: datetime, number: str = "") -> dict[str, Any]:
+    """The badge goes along and nobody is asked any more; what an undo must know of it. Refused to whom nobody may let in."""
+    must_be_cleared(visit)
+    must_be_known(visit)
+    waiting_badge = BadgeLoan.objects.out().filter(visit=visit, lent_at__isnull=False).exists()
+    loan = None if waiting_badge and not number else badges.lend_if_any(visit, by=by, now=now, number=number)
+    answered = todos.settle(HostAnswer, subject=visit, by=by, now=now)
+    return {"loan": loan.pk if loan else None, "unanswered": answered}
+
+
+def check_out(
+    visit: Visit,
+    *,
+    now: datetime,
+    by: Person | None = None,
+    device: KioskDevice | None = None,
+    car_asked: bool = False,
+    badge_back: bool = True,
+    despite: bool = False,
+) -> Visit:
+    """The visitor leaves: the badge is back or looked for, the thank-you is owed, the waiting area is tidied.
+
+    Refused: belongings, while things brought in are neither out nor said to stay; `despite` notes that nobody checked them.
+    """
     with transaction.atomic():
         visit = locked(visit)
         must_be_here(visit)
-        more = {"badge": badges.give_back(visit, now=now, by=by), **_nobody_waits(visit, by=by, now=now)}
-        step(visit, Verb.CHECK_OUT, now=now, by=by, device=device, more=more, left_at=now, left_by=by)
-        if visit.owes_thanks:
-            held = {"role": Role.RECEPTIONIST} if telling.way_to(visit) else {"holder": visit.host}
-            todos.open(ThanksWithinADay, subject=visit, since=now, now=now, by=by, **held)
+        inside = list(Belonging.objects.inside().filter(visit=visit).values_list("pk", flat=True))
+        checked = _("What this visitor brought in has not been checked. Check it, or say that it stays.")
+        refuse_unless(despite or not inside, checked, "belongings")
+        more = parting.hand_in(visit, is_back=badge_back, at=now, now=now, by=by) | nobody_waits(visit, by=by, now=now)
+        more |= {"unchecked": inside, "columns": {"car_asked": visit.car_asked}, "untidy": parting.tidy_up(now=now, by=by)}
+        asked = car_asked or visit.car_asked
+        step(visit, Verb.CHECK_OUT, now=now, by=by, device=device, more=more, left_at=now, left_by=by, car_asked=asked)
+        parting.owe_thanks(visit, since=now, now=now, by=by)
         outcomes.owe(visit, now=now, by=by)
     return visit
 
@@ -112,7 +132,7 @@ def turn_away(visit: Visit, *, by: Person, now: datetime) -> Visit:
     with transaction.atomic():
         visit = locked(visit)
         must_be_here(visit)
-        more = {"badge": badges.give_back(visit, now=now, by=by), **_nobody_waits(visit, by=by, now=now)}
+        more = {"badge": badges.give_back(visit, now=now, by=by), **nobody_waits(visit, by=by, now=now)}
         gone: dict[str, Any] = {"turned_away_at": now, "turned_away_by": by, "left_at": now, "left_by": by}
         step(visit, Verb.TURN_AWAY, by=by, now=now, more=more, **gone)
     return visit
@@ -124,11 +144,11 @@ def cancel(visit: Visit, *, by: Person, now: datetime) -> Visit:
         visit = locked(visit)
         must_be_open(visit)
         refuse_unless(visit.arrived_at is None, _("This visitor is here already; check them out instead."), "already")
-        step(visit, Verb.CANCEL, by=by, now=now, more=_nobody_waits(visit, by=by, now=now), cancelled_at=now, cancelled_by=by)
+        step(visit, Verb.CANCEL, by=by, now=now, more=nobody_waits(visit, by=by, now=now), cancelled_at=now, cancelled_by=by)
     return visit
 
 
-def _nobody_waits(visit: Visit, *, by: Person | None, now: datetime) -> dict[str, int]:
+def nobody_waits(visit: Visit, *, by: Person | None, now: datetime) -> dict[str, int]:
     """It is over: nobody answers, decides or approves any more. How many to-dos there were, for an undo."""
     return {
         **receiving.settle(visit, by=by, now=now),

@@ -99,9 +99,12 @@ class Visit(models.Model):
     hold_reason = models.CharField(max_length=200, blank=True)
     forgotten_at = models.DateTimeField(null=True, blank=True, help_text="when the personal data was made anonymous")
 
-    # What `board`, `with_clock`, `timed`, `groups_folded` and `with_delays` add to a row.
+    # What `board`, `with_drink`, `with_clock`, `timed`, `groups_folded` and `with_delays` add to a row.
     badge_now: str | None
     badge_lent_at: datetime | None
+    things_inside: bool
+    drink_now: str | None
+    drink_served_at: datetime | None
     clock_yellow_at: datetime | None
     clock_red_at: datetime | None
     clock_next_at: datetime | None
@@ -190,6 +193,11 @@ class Visit(models.Model):
         return self.left_at - self.arrived_at if self.left_at and self.arrived_at and not self.is_time_unknown else None
 
     @property
+    def left_known_at(self) -> datetime | None:
+        """When they left, if anybody knows; see `is_time_unknown`."""
+        return None if self.is_time_unknown else self.left_at
+
+    @property
     def waited(self) -> timedelta | None:
         """From arriving to being met; None while that is not known."""
         return self.met_at - self.arrived_at if self.met_at and self.arrived_at else None
@@ -199,6 +207,11 @@ class Visit(models.Model):
         """Everybody who was received is thanked, but not a delivery, nor a type that is not, nor who asked for no messages."""
         thanked = self.visitor_type is None or self.visitor_type.thanks
         return self.purpose != Purpose.DELIVERY and thanked and not self.no_thanks and self.turned_away_at is None
+
+    @property
+    def asks_at_leaving(self) -> bool:
+        """Whether something is asked before they go (read by `board`): the car, or what they brought in."""
+        return bool(self.plate) or self.things_inside
 
     @property
     def masked_name(self) -> str:

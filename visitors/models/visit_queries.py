@@ -14,6 +14,8 @@ from frontdesk.todos.models import Todo
 from frontdesk.workdays.today import day_bounds
 from visitors.models.answer import Answer
 from visitors.models.badge import BadgeLoan
+from visitors.models.belonging import Belonging
+from visitors.models.serving import Serving
 from visitors.models.vip import VipNamed
 from visitors.models.visit_event import Verb, VisitEvent
 from visitors.models.visit_states import Purpose, State
@@ -188,11 +190,21 @@ class VisitQuerySet(models.QuerySet["Visit"]):
         ).exclude(Q(purpose=Purpose.DELIVERY) | Q(visitor_type__thanks=False))
 
     def board(self) -> "VisitQuerySet":
-        """What rows of boards and lists show, in one query: host, department, `badge_now` (reserved or lent), `badge_lent_at`, if held."""
+        """What rows of boards and lists show, in one query: host, department, `badge_now` (reserved or lent), `badge_lent_at`, if held.
+
+        And `things_inside`: something that was brought in is neither out nor said to stay.
+        """
         out = BadgeLoan.objects.out().filter(visit=OuterRef("pk"))
         columns = {"badge_now": Subquery(out.values("badge__number")[:1]), "badge_lent_at": Subquery(out.values("lent_at")[:1])}
-        columns |= {"is_held": held(), "has_namesake": namesakes()}
+        inside = Exists(Belonging.objects.inside().filter(visit=OuterRef("pk")))
+        columns |= {"is_held": held(), "has_namesake": namesakes(), "things_inside": inside}
         return self.select_related("host__department", "visitor_type").annotate(**columns)
+
+    def with_drink(self) -> "VisitQuerySet":
+        """The newest drink beside each visit, in the same query: `drink_now`, and `drink_served_at` once it was brought."""
+        newest = Serving.objects.filter(visit=OuterRef("pk")).order_by("-pk")
+        columns = {"drink_now": Subquery(newest.values("drink")[:1]), "drink_served_at": Subquery(newest.values("served_at")[:1])}
+        return self.annotate(**columns)
 
     def with_clock(self, promise: str) -> "VisitQuerySet":
         """The open to-do of this kind beside each visit: `clock_yellow_at`, `_red_at`, `_next_at`, `_rung`; None when it is settled."""

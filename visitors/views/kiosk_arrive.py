@@ -12,6 +12,7 @@ from visitors.forms.kiosk import CONSENT_VERSION
 from visitors.models import KioskSession, Visit
 from visitors.views.kiosk_device import KioskRequest, at_kiosk, by_post
 from visitors.views.kiosk_done import to_done
+from visitors.views.kiosk_leave import ask
 from visitors.views.kiosk_screen import answered, count_search, refused, screen, timed, to_be_checked
 from visitors.views.kiosk_slips import opened, sealed
 
@@ -80,6 +81,8 @@ def _confirm(request: KioskRequest, visit: Visit, *, masked: bool = False) -> Ht
 
 def _not_now(request: KioskRequest, name: str, refusal: Refused) -> HttpResponse:
     if isinstance(refusal, finding.Already):
+        if refusal.visit.out_at:
+            return ask(request, refusal.visit)
         return to_done(request, refusal.visit, masked=True)
     if refusal.code in TOLD_RECEPTION:
         kiosks.call_reception(request.kiosk, now=timezone.now(), screen=name)

@@ -32,6 +32,8 @@ def kiosk_done(request: KioskRequest, seen: str) -> HttpResponse:
         context: dict[str, Any] = {"visit": visit, "seen": slip, "masked": masked, "here": reverse("visitors:kiosk_done", args=[slip])}
         if visit.left_at:
             return screen(request, "left", badge=visit.last_badge_number, **context)
+        if visit.out_at:
+            return screen(request, "out", badge=visit.last_badge_number, **context)
         return screen(request, "done", link=passes.link_of(visit), arrival=arrival_of(visit), **context)
 
 

@@ -33,7 +33,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
 # The screens that say how long names are kept: where they are typed, and where the visitor agrees to something.
 KEEPING = {"confirm", "details", "consent"}
 CARRYING = {"find", "phone", "confirm", "details", "host", "consent", "leave", "check_out"}
-FORGETTING = {"welcome", "done", "left", "delivery", "call", "exit"}
+FORGETTING = {"welcome", "done", "left", "out", "delivery", "call", "exit"}
 STOOD_AT_MOST = 60 * 60  # seconds; a form that is older began nobody's session
 
 

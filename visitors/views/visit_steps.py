@@ -73,16 +73,37 @@ def visit_let_in(request: Request, pk: int) -> HttpResponse:
     return act(request, pk, let_in)
 
 
-@gate(Can.RECEIVE_VISITORS)
+@gate(Can.USE_OFFICE)
 @require_POST
 @once
 def visit_check_out(request: Request, pk: int) -> HttpResponse:
+    """One tap: at the desk with the badge in hand, or by the host, whose visitor hands it in on the way."""
+
     def check_out(visit: Visit) -> str:
+        at_desk = request.user.can(Can.RECEIVE_VISITORS)
+        if not at_desk:
+            permit(visit, request, "check_out")
         loan = BadgeLoan.objects.out_with(visit)
-        visits.check_out(visit, by=request.user, now=timezone.now())
-        return _("{visitor} has left, badge %(number)s is back") % {"number": loan.badge.number} if loan else _("{visitor} has left")
+        visits.check_out(visit, by=request.user, now=timezone.now(), badge_back=at_desk)
+        return left_words(loan.badge.number if loan else "", is_back=at_desk)
 
     return act(request, pk, check_out)
+
+
+def left_words(number: str, *, is_back: bool) -> str:
+    """That somebody has left, and what became of the badge."""
+    if not number:
+        return _("{visitor} has left")
+    words = (
+        _("{visitor} has left, badge %(number)s is back") if is_back else _("{visitor} has left; badge %(number)s is still to come back")
+    )
+    return words % {"number": number}
+
+
+def gone(request: Request, visit: Visit, *, number: str, is_back: bool) -> None:
+    """The toast about it."""
+    words = format_html(left_words(number, is_back=is_back), visitor=linked(visit))
+    toast(request, words, undo=reverse("visitors:visit_undo", args=[visit.pk]))
 
 
 @gate(Can.RECEIVE_VISITORS)

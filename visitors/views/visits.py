@@ -47,6 +47,9 @@ def of_state(state: State) -> tuple[str, Any, Callable[[VisitQuerySet, Ask], Vis
     return state.value, state.label, lambda rows, ask: rows.standing_as(state)
 
 
+HERE = ("here", gettext_lazy("not left yet"), lambda rows, ask: rows.not_left())
+
+
 def today(rows: VisitQuerySet, ask: Ask) -> VisitQuerySet:
     return rows.of_day(ask.now)
 
@@ -98,12 +101,12 @@ VISITS = Listing(
         Column("badge", gettext_lazy("Badge"), text=lambda visit: visit.badge_now),
         Column("arrived", gettext_lazy("Arrived at"), text=lambda visit: visit.arrived_at, width=18, only_export=True),
         Column("met", gettext_lazy("Met at"), text=lambda visit: visit.met_at, width=18, only_export=True),
-        Column("left", gettext_lazy("Left at"), text=lambda visit: visit.left_at, width=18, only_export=True),
+        Column("left", gettext_lazy("Left at"), text=lambda visit: visit.left_known_at, width=18, only_export=True),
         Column("state", gettext_lazy("State"), text=lambda visit: visit.state.label),
     ),
     choices=(
         Choice("day", (("today", gettext_lazy("today"), today),)),
-        Choice("state", [of_state(state) for state in (State.EXPECTED, State.WAITING, State.ON_SITE, State.LEFT)]),
+        Choice("state", [HERE, *(of_state(state) for state in (State.EXPECTED, State.WAITING, State.ON_SITE, State.LEFT))]),
         Choice("whose", (("mine", gettext_lazy("mine"), lambda rows, ask: rows.hosted_by(ask.person)),)),
         Choice("came", (("walk-in", gettext_lazy("walk-ins"), lambda rows, ask: rows.filter(is_walk_in=True)),)),
     ),

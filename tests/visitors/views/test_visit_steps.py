@@ -14,8 +14,8 @@ from visitors.models import Visit, VisitEvent
 from visitors.models.visit import State
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at")]
-DESK_VERBS = ["visit_check_in", "visit_lend_badge", "visit_let_in", "visit_check_out", "visit_turn_away"]
-VERBS = [*DESK_VERBS, "visit_cancel", "visit_undo", "visit_thanked"]
+DESK_VERBS = ["visit_check_in", "visit_lend_badge", "visit_let_in", "visit_turn_away"]
+VERBS = [*DESK_VERBS, "visit_check_out", "visit_cancel", "visit_undo", "visit_thanked"]
 
 
 def state(visit: Visit) -> State:
