@@ -29,8 +29,8 @@ def visit_leave(request: Request, pk: int) -> HttpResponse:
     now, at_desk = timezone.now(), request.user.can(Can.RECEIVE_VISITORS)
     visit = get_object_or_404(showing.full(Visit.objects.visible_to(request.user)), pk=pk)
     inside = list(Belonging.objects.inside().filter(visit=visit))
-    form = LeaveForm(request.POST or None, visit=visit, inside=inside, at_desk=at_desk)
-    if request.method == "POST" and (form.is_valid() or not form.fields):
+    form = LeaveForm(request.POST if request.method == "POST" else None, visit=visit, inside=inside, at_desk=at_desk)
+    if request.method == "POST" and form.is_valid():
         try:
             permit(visit, request, "check_out")
             given = dict(form.answers())

@@ -106,7 +106,7 @@ VISITS = Listing(
     ),
     choices=(
         Choice("day", (("today", gettext_lazy("today"), today),)),
-        Choice("state", [HERE, *(of_state(state) for state in (State.EXPECTED, State.WAITING, State.ON_SITE, State.LEFT))]),
+        Choice("state", [*(of_state(state) for state in (State.EXPECTED, State.WAITING, State.ON_SITE, State.LEFT)), HERE]),
         Choice("whose", (("mine", gettext_lazy("mine"), lambda rows, ask: rows.hosted_by(ask.person)),)),
         Choice("came", (("walk-in", gettext_lazy("walk-ins"), lambda rows, ask: rows.filter(is_walk_in=True)),)),
     ),

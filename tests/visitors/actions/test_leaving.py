@@ -86,7 +86,7 @@ def test_the_sweep_closes_as_time_unknown_and_that_is_no_time(ann: Person, rita:
     assert (visit.state, visit.left_at, visit.left_by, visit.is_time_unknown) == (State.LEFT, LATER, None, True)
     assert (visit.stayed, visit.left_known_at) == (None, None)
     assert (open_todos(), broken(), Belonging.objects.inside().count()) == (
-        ["visitors.badge_back", "visitors.thanks_within_a_day"],
+        ["visitors.badge_back", "visitors.thanks_within_a_day", "visitors.what_was_agreed"],
         [],
         1,
     )

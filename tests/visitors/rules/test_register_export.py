@@ -71,7 +71,7 @@ def test_each_visit_is_a_line_a_vip_is_reserved_and_what_is_not_known_stays_empt
     Visit.objects.filter(pk=visit.pk).update(identity_at=MONDAY_9AM, identity_by=rita, id_number_sealed="sealed-token")
     Belonging.objects.create(visit=visit, what="笔记本", many=2, in_at=MONDAY_9AM)
     visits.let_in(visit, by=rita, now=MONDAY_9AM + 5 * MINUTE)
-    visits.check_out(visit, by=rita, now=MONDAY_9AM + HOUR)
+    visits.check_out(visit, by=rita, now=MONDAY_9AM + HOUR, despite=True)
     swept = arrived_visit(ann, name="钱二", now=MONDAY_9AM + HOUR)
     Visit.objects.filter(pk=swept.pk).update(left_at=MONDAY_9AM + 9 * HOUR, is_time_unknown=True)
     vip = arrived_visit(ann, name="贵宾", phone="13911112222", company="贵司", now=MONDAY_9AM + 2 * HOUR)

@@ -8,10 +8,10 @@ import pytest
 from frontdesk.people.models import Person
 from frontdesk.web.once import new_key
 from tests.factories.visitors import arrived_visit, badges, expected_visit
-from tests.kiosk import Kiosk
+from tests.kiosk import Kiosk, Screen
 from tests.moments import DAY, HOUR, MONDAY_9AM
 from visitors import passes
-from visitors.actions import visits
+from visitors.actions import belongings, visits
 from visitors.models import Badge, BadgeLoan, Visit, VisitEvent
 
 pytestmark = pytest.mark.django_db
@@ -111,3 +111,52 @@ def test_numbers_can_not_be_tried_through(visit: Visit) -> None:
     statuses = {kiosk.post("leave", number=f"B{number:03d}").status for number in range(30)}
 
     assert (statuses, kiosk.post("leave", number="A001").status) == ({200}, 429)
+
+
+def with_host(visit: Visit, rita: Person) -> Visit:
+    return visits.let_in(visit, by=rita, now=MONDAY_9AM)
+
+
+def pressed(kiosk: Kiosk, asked: Screen, what: str) -> Screen:
+    """Touch one of the other buttons of the screen that asked."""
+    return kiosk.send(f"/kiosk/{what}/", {"screen": "check_out", "visit": asked.field("visit"), "once": new_key()})
+
+
+def test_out_for_a_while_and_back_by_badge_or_code(visit: Visit, rita: Person, at: At) -> None:
+    with_host(visit, rita)
+    kiosk = Kiosk("en")
+    asked = kiosk.post("leave", number="A001")
+    assert ("I’ll be back" in asked.words, "I’m back" in asked.words) == (True, False)
+    out = pressed(kiosk, asked, "step-out")
+    assert (out.name, "Keep badge A001 with you" in out.words, BadgeLoan.objects.get().returned_at) == ("out", True, None)
+
+    at(MONDAY_9AM + HOUR)
+    for find in (lambda: kiosk.post("leave", number="A001"), lambda: kiosk.post("find", code=visit.code)):
+        asked = find()
+        assert (asked.name, "I’m back" in asked.words, "I’ll be back" in asked.words) == ("check_out", True, False)
+    back = pressed(kiosk, asked, "come-back")
+    visit.refresh_from_db()
+    assert (back.name, visit.out_at, "Collect badge" in back.words) == ("done", None, False)
+    assert list(VisitEvent.objects.order_by("-pk").values_list("verb", "device")[:2]) == [
+        ("come_back", kiosk.device.pk),
+        ("step_out", kiosk.device.pk),
+    ]
+
+
+def test_who_is_out_may_leave_from_there(visit: Visit, rita: Person) -> None:
+    with_host(visit, rita)
+    kiosk = Kiosk("en")
+    pressed(kiosk, kiosk.post("leave", number="A001"), "step-out")
+    assert kiosk.confirm(kiosk.post("leave", number="A001")).name == "left"
+
+
+def test_who_still_waits_is_not_offered_to_step_out(visit: Visit) -> None:
+    assert "I’ll be back" not in Kiosk("en").post("leave", number="A001").words
+
+
+def test_whose_things_were_not_checked_is_sent_to_reception(visit: Visit, rita: Person) -> None:
+    belongings.bring(visit, what="相机", by=rita, now=MONDAY_9AM)
+    kiosk = Kiosk("en")
+    screen = kiosk.confirm(kiosk.post("leave", number="A001"))
+    assert (screen.name, screen.alerts()) == ("leave", ["Please show reception what you are taking along They check you out there."])
+    assert Visit.objects.get().left_at is None
