@@ -64,7 +64,7 @@ class LeaveForm(forms.Form):
 
     def __init__(self, *args: Any, visit: Visit, inside: Sequence[Belonging], at_desk: bool, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        self.inside = inside
+        self.inside, self.at_desk = inside, at_desk
         if visit.badge_lent_at and at_desk:
             ways = [("back", _("is back")), ("missing", _("is not back"))]
             self.fields["badge"] = forms.ChoiceField(label=_("Badge"), choices=ways, initial="back", widget=forms.RadioSelect)
@@ -95,4 +95,5 @@ class LeaveForm(forms.Form):
             if given[f"thing-{thing.pk}"] == STAYS:
                 stays.setdefault(given[f"why-{thing.pk}"], []).append(thing.pk)
         out = [thing.pk for thing in self.inside if given[f"thing-{thing.pk}"] == OUT]
-        return {"out": out, "stays": stays, "car_asked": given.get("car_asked", False), "badge": given.get("badge", "")}
+        is_back = given["badge"] == "back" if "badge" in given else self.at_desk  # whom the host sees off hands it in on the way
+        return {"out": out, "stays": stays, "car_asked": given.get("car_asked", False), "badge_back": is_back}

@@ -33,8 +33,7 @@ def visit_leave(request: Request, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             permit(visit, request, "check_out")
-            given = dict(form.answers())
-            given["badge_back"] = given.pop("badge") == "back" if "badge" in form.fields else at_desk
+            given = form.answers()
             leaving.leave(visit, **given, by=request.user, now=now)
             gone(request, visit, number=visit.badge_now or "", is_back=given["badge_back"])
             return back(request, visit.get_absolute_url())

@@ -1,5 +1,9 @@
 """Leaving: what is asked at the door, a badge that does not come back, and a time that nobody knows."""
 
+from contextlib import nullcontext
+from threading import Barrier
+from types import SimpleNamespace
+
 import pytest
 
 from frontdesk.invariants import INVARIANTS
@@ -130,3 +134,24 @@ def test_desk_and_host_check_out_at_once_and_one_of_them_is_told_so(ann: Person,
     figure(f"desk and host check out at once, 10 tries: {10 - len(codes)} leaves, {len(codes)} are refused")
     assert (codes, VisitEvent.objects.filter(verb="check_out").count(), broken()) == (["left"] * 9, 1, [])
     assert BadgeLoan.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_control_without_the_lock_one_visitor_leaves_more_than_once(
+    ann: Person, rita: Person, monkeypatch: pytest.MonkeyPatch, figure: Figure
+) -> None:
+    visit, all_have_read = inside(ann, rita, purpose="delivery"), Barrier(4)
+
+    def unlocked(visit: Visit) -> Visit:
+        found = Visit.objects.select_related("host", "visitor_type").get(pk=visit.pk)
+        all_have_read.wait()
+        return found
+
+    monkeypatch.setattr(visits, "locked", unlocked)
+    monkeypatch.setattr(visits, "transaction", SimpleNamespace(atomic=nullcontext))
+
+    together(4, lambda number: visits.check_out(visit, by=rita, now=LATER))
+
+    done = VisitEvent.objects.filter(visit=visit, verb="check_out").count()
+    figure(f"4 at once without the lock: {done} leave")
+    assert done > 1

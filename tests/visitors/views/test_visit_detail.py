@@ -49,7 +49,7 @@ def test_only_the_verbs_that_fit_are_offered(rita: Person, ann: Person, tom: Per
     assert verbs(Staff(rita), visit) == waits
     assert (verbs(Staff(ann), visit), verbs(Staff(tom), visit)) == (["answer"], ["answer"])
     visits.let_in(visit, by=rita, now=MONDAY_9AM + HOUR)
-    inside = ["check-out", "leave", "step-out", "undo", "belongings", "belongings", "step-out"]
+    inside = ["check-out", "leave", "step-out", "undo", "identify", "belongings", "belongings", "step-out"]
     assert (verbs(Staff(rita), visit), verbs(Staff(ann), visit)) == (inside, ["check-out", "step-out", "step-out"])
     visits.check_out(visit, by=rita, now=MONDAY_9AM + HOUR)
     assert (verbs(Staff(rita), visit), verbs(Staff(ann), visit)) == (

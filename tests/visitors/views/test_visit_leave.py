@@ -110,7 +110,7 @@ def test_belongings_on_the_page_a_line_a_usual_thing_all_out(visit: Visit, rita:
     Visit.objects.filter(pk=visit.pk).update(bringing="两箱样品")
     assert 'value="两箱样品"' in staff.open("visitors:visit_detail", visit.pk).content.decode()
     assert staff.told(staff.press("visitors:visit_bring", visit.pk, what="{笔记本}", many="2")) == ["{笔记本} × 2 is on the list of 李思远"]
-    staff.press("visitors:visit_bring", visit.pk, what="相机")
+    staff.told(staff.press("visitors:visit_bring", visit.pk, what="相机"))
     assert staff.told(staff.press("visitors:visit_bring", visit.pk, what="", many="1")) == ["Say what it is."]
     assert staff.told(staff.press("visitors:visit_bring", visit.pk, what="箱", many="0")) == ["Write how many, 1 to 999."]
 
