@@ -1,5 +1,6 @@
 """Settings of the visitor book that belong to no rule and no promise."""
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from frontdesk.limits.limits import Limits
@@ -91,3 +92,25 @@ class FigureLimits(Limits):
     walk_ins = Number(30, _("Walk-ins, at most per cent"), 1, 100)
     satisfaction = Number(90, _("Good answers, at least per cent"), 1, 100)
     accuracy = Number(95, _("Records without a fault, at least per cent"), 1, 100)
+
+
+class DirectionsLimits(Limits):
+    """How visitors find the house, and what is laid out for them."""
+
+    name = "visitors.directions"
+    title = _("Directions and what is laid out")
+    sentence = _(
+        "The confirmation the day before says how to get here: {directions}; in English: {directions_en}. The desk lays out for everybody: "
+        "{lay_out}; in English: {lay_out_en}."
+    )
+    directions = Text("", _("How to get here, in Chinese"), 0, 300)
+    directions_en = Text("", _("How to get here, in English"), 0, 300)
+    lay_out = Text("访客登记表、公司宣传册", _("Forms and brochures, in Chinese"), 0, 200)
+    lay_out_en = Text("visitor forms, company brochure", _("Forms and brochures, in English"), 0, 200)
+
+    @classmethod
+    def here(cls, name: str = "directions") -> str:
+        """In the active language, else in the other."""
+        values = cls.now()
+        own, english = getattr(values, name), getattr(values, f"{name}_en")
+        return (english or own) if (get_language() or "").startswith("en") else (own or english)

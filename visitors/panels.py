@@ -59,9 +59,11 @@ class Waiting(Panel):
     order = 10
 
     def context(self, person: Person, now: datetime) -> dict[str, Any]:
-        visits = showing.full(Visit.objects.visible_to(person).waiting()).order_by("arrived_at", "pk")[:MOST]
-        rows = [(visit, showing.waiting_light(visit, now)) for visit in visits]
-        return {"rows": rows, "held": [visit for visit in visits if visit.is_held], "may_receive": person.can(Can.RECEIVE_VISITORS)}
+        visits = showing.full(Visit.objects.with_reserved(person).waiting()).order_by("arrived_at", "pk")[:MOST]
+        found = showing.reserved_or_seen(visits, "arrived_at")
+        rows = [(row, None if row.is_reserved else showing.waiting_light(row, now)) for row in found]
+        held = [row for row in found if not row.is_reserved and row.is_held]
+        return {"rows": rows, "held": held, "may_receive": person.can(Can.RECEIVE_VISITORS)}
 
 
 class Expected(Panel):
@@ -73,10 +75,11 @@ class Expected(Panel):
     order = 20
 
     def context(self, person: Person, now: datetime) -> dict[str, Any]:
-        expected = Visit.objects.visible_to(person).expected().expected_on_day(now).board()
+        expected = Visit.objects.with_reserved(person).expected().expected_on_day(now).board()
         visits = expected.groups_folded().with_delays().order_by("expected_at", "pk")[:MOST]
-        rows = [(visit, showing.expected_light(visit, now)) for visit in visits]
-        many = sum(visit.group_many or 1 for visit, _light in rows)
+        found = showing.reserved_or_seen(visits, "expected_at")
+        rows = [(row, None if row.is_reserved else showing.expected_light(row, now)) for row in found]
+        many = sum(1 if row.is_reserved else row.group_many or 1 for row in found)
         return {"rows": rows, "many": many, "may_receive": person.can(Can.RECEIVE_VISITORS)}
 
 
@@ -89,10 +92,10 @@ class OnSite(Panel):
     order = 20
 
     def context(self, person: Person, now: datetime) -> dict[str, Any]:
-        seen = Visit.objects.visible_to(person).not_left().filter(met_at__isnull=False)
+        seen = Visit.objects.with_reserved(person).not_left().filter(met_at__isnull=False)
         visits = list(seen.board().order_by(F("out_at").asc(nulls_first=True), "met_at", "pk")[:MOST])
         start, _end = day_bounds(now)
-        rows = [(visit, visit.met_at < start) for visit in visits]
+        rows = [(row, not row.is_reserved and row.met_at < start) for row in showing.reserved_or_seen(visits, "met_at")]
         return {
             "rows": rows,
             "badges": len([visit for visit in visits if visit.badge_now]),

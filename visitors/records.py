@@ -23,6 +23,7 @@ from visitors.models import (
     VisitOutcome,
     VisitRequest,
     WatchEntry,
+    WelcomeDay,
 )
 
 
@@ -81,6 +82,14 @@ def registers(ids: Sequence[int], reader: Person) -> dict[int, About]:
 
 
 record_kind(RegisterExport, _("register of a day"), registers)
+
+
+def lists(ids: Sequence[int], reader: Person) -> dict[int, About]:
+    """The desk's lists by their day."""
+    may = reader.can(Can.RECEIVE_VISITORS)
+    return {made.pk: About(str(made), made.get_absolute_url() if may else "") for made in WelcomeDay.objects.filter(pk__in=ids)}
+
+
 record_kind(Visit, _("visit"), visits)
 record_kind(VisitRequest, _("request to come"), requests)
 
@@ -110,3 +119,4 @@ record_kind(AccuracySample, _("weekly sample"), samples)
 record_kind(KioskCall, _("call at a kiosk"))
 record_kind(Message, _("message"), messages)
 record_kind(VisitOutcome, _("outcome of a visit"), outcomes)
+record_kind(WelcomeDay, _("list for the day's visitors"), lists)

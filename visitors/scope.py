@@ -1,4 +1,4 @@
-"""Who may still know of a notice about a visit: whoever may see the visit itself. And which notices are settled meanwhile."""
+"""Who may still know of a notice or a to-do about a visit: whoever may see the visit itself. And which notices are settled meanwhile."""
 
 from collections.abc import Sequence
 
@@ -6,8 +6,9 @@ from django.db.models import QuerySet
 
 from frontdesk.outbox.models import Notice
 from frontdesk.people.models import Person
+from frontdesk.people.permissions import Can
 from frontdesk.todos.models import Todo
-from visitors.models import Message, RecurringPass, Visit, VisitGroup, VisitOutcome, VisitRequest
+from visitors.models import Message, RecurringPass, VipItem, VipPlan, Visit, VisitGroup, VisitOutcome, VisitRequest
 
 
 def visits_seen(reader: Person, notices: Sequence[Notice]) -> set[int]:
@@ -69,3 +70,35 @@ def no_longer_expected(notices: Sequence[Notice]) -> set[int]:
     """The ids of those notices whose visitor is not awaited any more: here, cancelled or declined."""
     coming = set(Visit.objects.expected().filter(pk__in=[notice.subject_id for notice in notices]).values_list("pk", flat=True))
     return {notice.pk for notice in notices if notice.subject_id not in coming}
+
+
+def visits_known(todos: Sequence[Todo], reader: Person) -> dict[int, Visit]:
+    """The visits that these to-dos are about, by the to-do's id, without the VIP receptions that are none of the reader's business."""
+    visits = Visit.objects.known_to(reader).select_related("host", "request").in_bulk({todo.subject_id for todo in todos})
+    return {todo.pk: visits[todo.subject_id] for todo in todos if todo.subject_id in visits}
+
+
+def confidants(visit: Visit) -> list[Person]:
+    """Who knows of a VIP reception: its host, who announced it, those named; only who is still here."""
+    ids = {visit.host_id, visit.created_by_id, *visit.named.values_list("person_id", flat=True)}
+    return list(Person.objects.active().filter(pk__in=ids).order_by("name_key", "pk"))
+
+
+def told_in_confidence(visit: Visit, people: Sequence[Person]) -> list[Person]:
+    """Whom a ladder about this visit tells instead: of a VIP reception those alone who know of it, and if there is none among them
+    whoever may receive it."""
+    if not visit.is_vip:
+        return list(people)
+    known = confidants(visit)
+    ids = {person.pk for person in known}
+    return [person for person in people if person.pk in ids] or [person for person in known if person.can(Can.RECEIVE_VISITORS)]
+
+
+def vip_todos_known(reader: Person, notices: Sequence[Notice]) -> set[int]:
+    """The ids of those notices about a to-do of a VIP reception (an item's or its schedule's) that this reader knows of."""
+    todos = Todo.objects.in_bulk({notice.subject_id for notice in notices})
+    known = Visit.objects.known_to(reader)
+    items = set(VipItem.objects.filter(visit__in=known).values_list("pk", flat=True).filter(pk__in={t.subject_id for t in todos.values()}))
+    plans = set(VipPlan.objects.filter(visit__in=known).values_list("pk", flat=True).filter(pk__in={t.subject_id for t in todos.values()}))
+    of = {VipItem._meta.label_lower: items, VipPlan._meta.label_lower: plans}
+    return {n.pk for n in notices if (todo := todos.get(n.subject_id)) and todo.subject_id in of.get(todo.subject_type, ())}

@@ -1,6 +1,6 @@
 """What pages show of a visit: its light, its time line, and what this person may do with it now."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -44,6 +44,19 @@ class Moment:
     at: datetime
     words: str
     kind: str = "done"
+
+
+@dataclass(frozen=True)
+class Reserved:
+    """A VIP reception of others on a board: its moment and nothing else of it."""
+
+    at: datetime
+    is_reserved: bool = True
+
+
+def reserved_or_seen(visits: Iterable[Visit], moment: str) -> list[Any]:
+    """Visits read with `with_reserved`; those of others stand there as `Reserved` at that moment, so no page can name them."""
+    return [Reserved(getattr(visit, moment)) if visit.is_reserved else visit for visit in visits]
 
 
 def full(visits: VisitQuerySet) -> VisitQuerySet:

@@ -179,10 +179,13 @@ def move(todo: Todo, *, now: datetime) -> int:
 
 
 def _climb(todo: Todo, kind: Promise, rung: Rung, *, number: int, now: datetime) -> None:
-    told = {person.pk: person for who in rung.tell for person in people_for(who, todo, now=now)}
-    for person in told.values():
+    told = {person.pk: person for who in rung.tell for person in kind.told(who, todo, people_for(who, todo, now=now))}
+    for person in list(told.values()):
         with override(person.language):
-            about = kind.describe([todo], person)[todo.pk]
+            about = kind.describe([todo], person).get(todo.pk)
+        if about is None:  # may not see what it is about
+            del told[person.pk]
+            continue
         post(
             rung.notice,
             cause=f"todo:{todo.pk}:rung:{number}",
@@ -204,6 +207,7 @@ def people_for(who: Who, todo: Todo, *, now: datetime) -> list[Person]:
         Who.DESK: lambda: list(Person.objects.holding(Role.RECEPTIONIST)),
         Who.ADMIN_MANAGER: lambda: list(Person.objects.holding(Role.ADMIN_MANAGER)),
         Who.SECURITY: lambda: DutyContact.objects.people_on(Duty.SECURITY),
+        Who.NAMED: list,
     }
     found = [person for person in answers[who]() if person and person.is_active]
     return found or (list(Person.objects.holding(Role.ADMIN_MANAGER)) if who in (Who.HOLDER, Who.HEAD) else [])

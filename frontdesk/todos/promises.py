@@ -39,6 +39,7 @@ class Who(StrEnum):
     DESK = "desk"
     ADMIN_MANAGER = "admin manager"
     SECURITY = "security"  # who is on duty for it, of the colleagues; a number outside is called
+    NAMED = "whoever the promise names"  # by its `told`
 
 
 class Decision(StrEnum):
@@ -97,6 +98,10 @@ class Promise(Limits):
     def describe(self, todos: Sequence[Todo], reader: Person) -> dict[int, Described]:
         """Titles and links of many to-dos for this reader, by to-do id, in at most a query or two."""
         raise NotImplementedError
+
+    def told(self, who: Who, todo: Todo, people: list[Person]) -> list[Person]:
+        """Whom a rung tells: `people` who stand for `who`, unless the subject is not for everybody's eyes."""
+        return people
 
     def is_moot(self, todo: Todo) -> bool:
         """Asked before a rung is climbed: has the world settled it already?"""

@@ -81,6 +81,7 @@ def pages(ann: Person, rita: Person, olga: Person) -> dict[str, str]:
             "visitors:request_": {"pk": asked_to_come().pk},
             "visitors:group_": {"pk": a_group(ann)[0].pk},
             "visitors:recurring_": {"pk": a_pass(ann).pk},
+            "visitors:welcome_": {"day": "2026-11-23"},
             "todo_": {"pk": Todo.objects.first().pk},
             "absence_": {"pk": absence.pk},
             "file_add": {"kind": "visitors.visit", "pk": visit.pk},

@@ -28,6 +28,7 @@ from visitors.notices.visit_invited import VisitInvited
 from visitors.notices.visit_not_expected import VisitNotExpected
 from visitors.notices.visit_not_possible import VisitNotPossible
 from visitors.notices.visit_thanks import VisitThanks
+from visitors.scope import told_in_confidence
 
 TO_COME = timedelta(hours=2)  # an invitation must be read before setting out
 TO_THANK = timedelta(hours=23)  # thanks are owed within a day of leaving
@@ -86,7 +87,7 @@ def answered(visit: Visit, answer: Answer, *, now: datetime) -> None:
             data = about(visit, badge=loan.badge.number if loan else _("none"))
         post(VisitColleague, cause=cause, to=answer.colleague, subject=visit, data=data, now=now)
     if answer.kind == Answer.Kind.NOT_EXPECTING:
-        for receptionist in Person.objects.holding(Role.RECEPTIONIST):
+        for receptionist in told_in_confidence(visit, list(Person.objects.holding(Role.RECEPTIONIST))):
             with override(receptionist.language):
                 post(VisitNotExpected, cause=cause, to=receptionist, subject=visit, data=about(visit), now=now)
 
@@ -129,7 +130,7 @@ def declined(visit: Visit, *, by: Person, words: str, tell_words: bool = False, 
 
 def _concerned(visit: Visit, *, but: Person) -> list[Person]:
     """Host, whoever announced the visit, and the desk for a visitor who is here; nobody is told what they did themselves."""
-    desk = Person.objects.holding(Role.RECEPTIONIST) if visit.arrived_at else []
+    desk = told_in_confidence(visit, list(Person.objects.holding(Role.RECEPTIONIST))) if visit.arrived_at else []
     people = {person.pk: person for person in (visit.host, visit.created_by, *desk) if person and person.is_active}
     return [person for pk, person in people.items() if pk != but.pk]
 

@@ -10,7 +10,7 @@ from frontdesk.people.models import Company, Person
 from frontdesk.refusal import refuse_unless
 from frontdesk.search.rows import put
 from frontdesk.todos import actions as todos
-from visitors.actions import badges, identity, telling
+from visitors.actions import badges, identity, telling, vip
 from visitors.actions.steps import facts_from, locked
 from visitors.models import BadgeLoan, Belonging, Serving, Visit, VisitEvent
 from visitors.models.visit_event import UNDO_WITHIN, Verb
@@ -86,6 +86,8 @@ def _mend_todos(visit: Visit, event: VisitEvent, *, by: Person, now: datetime) -
             todos.withdraw(WaitingAreaTidied, subject=Company.objects.here(), by=by, now=now)
     if event.verb == Verb.BADGE_BACK:
         todos.reopen(BadgeBack, subject=visit, now=now)
+    if event.verb == Verb.CANCEL:
+        vip.call_back(visit, now=now)
     if event.before.get("unanswered"):
         todos.reopen(HostAnswer, subject=visit, now=now)
     if event.before.get("uncleared"):

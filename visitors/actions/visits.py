@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from frontdesk.people.models import Person
 from frontdesk.refusal import refuse_unless
 from frontdesk.todos import actions as todos
-from visitors.actions import approving, badges, outcomes, parting, receiving, telling
+from visitors.actions import approving, badges, outcomes, parting, receiving, telling, vip
 from visitors.actions.announcing import expect, register_walk_in
 from visitors.actions.arriving import arrive
 from visitors.actions.steps import locked, must_be_agreed, must_be_cleared, must_be_here, must_be_known, must_be_open, must_be_passed, step
@@ -145,6 +145,7 @@ def cancel(visit: Visit, *, by: Person, now: datetime) -> Visit:
         must_be_open(visit)
         refuse_unless(visit.arrived_at is None, _("This visitor is here already; check them out instead."), "already")
         step(visit, Verb.CANCEL, by=by, now=now, more=nobody_waits(visit, by=by, now=now), cancelled_at=now, cancelled_by=by)
+        vip.call_off(visit, by=by, now=now)
     return visit
 
 

@@ -10,6 +10,7 @@ from frontdesk.facts import pair
 from frontdesk.people import phones
 from frontdesk.people.names import normal
 from frontdesk.people.permissions import Can
+from visitors.models.vip import known_beside
 
 if TYPE_CHECKING:
     from frontdesk.people.models import Person
@@ -21,7 +22,11 @@ class MessageQuerySet(models.QuerySet["Message"]):
         if not person.can(Can.USE_OFFICE):
             return self.none()
         mine = Q(recipient=person) | Q(recipient__stand_in=person) | Q(taken_by=person) | Q(recipient__department__head=person)
-        return self if person.can(Can.TAKE_MESSAGES) else self.filter(mine)
+        return self.filter(known_beside(person) | mine) if person.can(Can.TAKE_MESSAGES) else self.filter(mine)
+
+    def known_to(self, person: "Person") -> "MessageQuerySet":
+        """All but what a VIP whom this person may not know of left for somebody else."""
+        return self.filter(known_beside(person) | Q(recipient=person))
 
     def matching(self, text: str) -> "MessageQuerySet":
         """By the caller's name, company or number, the recipient, or a word of it."""

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from frontdesk.facts import pair
 from frontdesk.people.permissions import Can
+from visitors.models.vip import known_beside
 
 if TYPE_CHECKING:
     from frontdesk.people.models import Person
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 class RegisterRefusalQuerySet(models.QuerySet["RegisterRefusal"]):
     def visible_to(self, person: "Person") -> "RegisterRefusalQuerySet":
-        return self if person.can(Can.RECEIVE_VISITORS) else self.none()
+        return self.filter(known_beside(person)) if person.can(Can.RECEIVE_VISITORS) else self.none()
 
     def matching(self, text: str) -> "RegisterRefusalQuerySet":
         """By any of its words."""

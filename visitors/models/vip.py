@@ -1,8 +1,21 @@
 """The plan of a VIP reception: schedule, background, route, materials; who may know of it."""
 
+from typing import TYPE_CHECKING
+
 from django.db import models
+from django.db.models import Q
 
 from frontdesk.facts import pair
+
+if TYPE_CHECKING:
+    from frontdesk.people.models import Person
+
+
+def known_beside(person: "Person") -> Q:
+    """Of records that may belong to a visit: what belongs to none, or to one that is not a VIP reception of others."""
+    named = VipNamed.objects.filter(person=person).values("visit")
+    mine = Q(visit__host=person) | Q(visit__created_by=person) | Q(visit__in=named)
+    return Q(visit__isnull=True) | Q(visit__is_vip=False) | mine
 
 
 class VipPlan(models.Model):

@@ -99,7 +99,8 @@ class Visit(models.Model):
     hold_reason = models.CharField(max_length=200, blank=True)
     forgotten_at = models.DateTimeField(null=True, blank=True, help_text="when the personal data was made anonymous")
 
-    # What `board`, `with_drink`, `with_clock`, `timed`, `groups_folded` and `with_delays` add to a row.
+    # What `board`, `with_drink`, `with_clock`, `timed`, `with_reserved`, `groups_folded` and `with_delays` add to a row.
+    is_reserved: bool
     badge_now: str | None
     badge_lent_at: datetime | None
     things_inside: bool

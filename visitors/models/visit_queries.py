@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Count, Exists, ExpressionWrapper, F, Min, OuterRef, Prefetch, Q, Subquery
+from django.db.models import Case, Count, Exists, ExpressionWrapper, F, Min, OuterRef, Prefetch, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce, TruncDate
 
 from frontdesk.people import names
@@ -80,6 +80,20 @@ class VisitQuerySet(models.QuerySet["Visit"]):
         """VIP receptions that are none of this person's business: boards show the time and the word "reserved"."""
         return self.filter(is_vip=True).exclude(in_confidence(person))
 
+    def known_to(self, person: Person) -> "VisitQuerySet":
+        """All but those VIP receptions: who else may see a visit is asked by `visible_to`."""
+        return self.filter(in_confidence(person))
+
+    def with_reserved(self, person: Person) -> "VisitQuerySet":
+        """What `visible_to` answers; for whoever sees all visits the VIP receptions of others too, with `is_reserved`.
+
+        No name of theirs goes on a page: see `showing.reserved_or_seen`.
+        """
+        no, yes = Value(value=False), Value(value=True)
+        if person.can(Can.USE_OFFICE) and person.can(Can.SEE_ALL_VISITS):
+            return self.annotate(**{"is_reserved": Case(When(in_confidence(person), then=no), default=yes)})
+        return self.visible_to(person).annotate(**{"is_reserved": no})
+
     def hosted_by(self, person: Person) -> "VisitQuerySet":
         return self.filter(host=person)
 
@@ -88,13 +102,13 @@ class VisitQuerySet(models.QuerySet["Visit"]):
         return self.filter(cancelled_at__isnull=True, turned_away_at__isnull=True, declined_at__isnull=True)
 
     def groups_folded(self) -> "VisitQuerySet":
-        """Of each group among expected visits one row, with `group_many`: how many of it are still to come."""
-        mates = self.model._default_manager.expected().filter(group=OuterRef("group")).order_by().values("group")
+        """Of each group among expected visits one row, with `group_many`: how many of it are still to come; a VIP stands alone."""
+        mates = self.model._default_manager.expected().filter(group=OuterRef("group"), is_vip=False).order_by().values("group")
         columns = {
-            "group_many": Subquery(mates.annotate(many=Count("pk")).values("many")[:1]),
+            "group_many": Case(When(is_vip=False, then=Subquery(mates.annotate(many=Count("pk")).values("many")[:1]))),
             "group_first": Subquery(mates.annotate(first=Min("pk")).values("first")[:1]),
         }
-        return self.annotate(**columns).filter(Q(group__isnull=True) | Q(pk=F("group_first"))).select_related("group")
+        return self.annotate(**columns).filter(Q(group__isnull=True) | Q(is_vip=True) | Q(pk=F("group_first"))).select_related("group")
 
     def requested(self) -> "VisitQuerySet":
         """Waiting for the host to agree, or for the approval that a day off needs."""

@@ -15,6 +15,7 @@ from frontdesk.facts import pair
 from frontdesk.people import phones
 from frontdesk.people.permissions import Can
 from frontdesk.todos.models import Todo
+from visitors.models.vip import known_beside
 from visitors.models.visit_states import Door, Purpose
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 class VisitRequestQuerySet(models.QuerySet["VisitRequest"]):
     def visible_to(self, person: "Person") -> "VisitRequestQuerySet":
         """The desk's work."""
-        return self if person.can(Can.RECEIVE_VISITORS) else self.none()
+        return self.filter(known_beside(person)) if person.can(Can.RECEIVE_VISITORS) else self.none()
 
     def open(self) -> "VisitRequestQuerySet":
         """Neither confirmed nor closed."""

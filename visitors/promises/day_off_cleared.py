@@ -14,6 +14,7 @@ from frontdesk.todos.promises import Clock, Decision, Described, Promise, Rung, 
 from visitors.models import Visit
 from visitors.notices import about
 from visitors.notices.day_off_waits import DayOffWaits
+from visitors.scope import told_in_confidence, visits_known
 
 
 class DayOffCleared(Promise):
@@ -45,9 +46,12 @@ class DayOffCleared(Promise):
     def is_moot(self, todo: Todo) -> bool:
         return not Visit.objects.uncleared().filter(pk=todo.subject_id).exists()
 
+    def told(self, who: Who, todo: Todo, people: list[Person]) -> list[Person]:
+        return told_in_confidence(Visit.objects.get(pk=todo.subject_id), people)
+
     def describe(self, todos: Sequence[Todo], reader: Person) -> dict[int, Described]:
-        visits = Visit.objects.select_related("host").in_bulk([todo.subject_id for todo in todos])
-        return {todo.pk: self._described(visits[todo.subject_id]) for todo in todos}
+        known = visits_known(todos, reader)
+        return {pk: self._described(visit) for pk, visit in known.items()}
 
     def _described(self, visit: Visit) -> Described:
         words = _("Approve the visit of %(visitor)s to %(host)s on a day off") % {"visitor": visit.name, "host": visit.host}

@@ -17,6 +17,7 @@ from visitors.models import Visit
 from visitors.notices import about_asking
 from visitors.notices.request_checking import RequestChecking
 from visitors.notices.visit_unaccepted import VisitUnaccepted
+from visitors.scope import told_in_confidence, visits_known
 
 
 class HostAccepts(Promise):
@@ -49,9 +50,12 @@ class HostAccepts(Promise):
     def is_moot(self, todo: Todo) -> bool:
         return not Visit.objects.asked_for().filter(pk=todo.subject_id).exists()
 
+    def told(self, who: Who, todo: Todo, people: list[Person]) -> list[Person]:
+        return told_in_confidence(Visit.objects.get(pk=todo.subject_id), people)
+
     def describe(self, todos: Sequence[Todo], reader: Person) -> dict[int, Described]:
-        visits = Visit.objects.select_related("host", "request").in_bulk([todo.subject_id for todo in todos])
-        return {todo.pk: self._described(visits[todo.subject_id], reader, is_mine=todo.holder_id == reader.pk) for todo in todos}
+        known = visits_known(todos, reader)
+        return {todo.pk: self._described(known[todo.pk], reader, is_mine=todo.holder_id == reader.pk) for todo in todos if todo.pk in known}
 
     def _described(self, visit: Visit, reader: Person, *, is_mine: bool) -> Described:
         words = _("May %(visitor)s come?") if is_mine else _("%(host)s: may %(visitor)s come?")

@@ -16,6 +16,7 @@ from visitors.notices import about
 from visitors.notices.visit_offer import VisitOffer
 from visitors.notices.visit_unanswered import VisitUnanswered
 from visitors.notices.visit_waiting import VisitWaiting
+from visitors.scope import told_in_confidence, visits_known
 
 
 class HostAnswer(Promise):
@@ -46,12 +47,15 @@ class HostAnswer(Promise):
             Rung(values.offer, (Who.DESK,), VisitOffer, gettext_lazy("the desk offers a message or a new time")),
         )
 
+    def told(self, who: Who, todo: Todo, people: list[Person]) -> list[Person]:
+        return told_in_confidence(Visit.objects.get(pk=todo.subject_id), people)
+
     def is_moot(self, todo: Todo) -> bool:
         return not Visit.objects.waiting().filter(pk=todo.subject_id).exists()
 
     def describe(self, todos: Sequence[Todo], reader: Person) -> dict[int, Described]:
-        visits = Visit.objects.select_related("host").in_bulk([todo.subject_id for todo in todos])
-        return {todo.pk: self._described(visits[todo.subject_id], is_mine=todo.holder_id == reader.pk) for todo in todos}
+        known = visits_known(todos, reader)
+        return {todo.pk: self._described(known[todo.pk], is_mine=todo.holder_id == reader.pk) for todo in todos if todo.pk in known}
 
     def _described(self, visit: Visit, *, is_mine: bool) -> Described:
         words = _("%(visitor)s is waiting for your answer") if is_mine else _("%(host)s: answer, %(visitor)s is waiting")

@@ -43,8 +43,9 @@ class MessageFollowedUp(Promise):
         return not Message.objects.open().filter(pk=todo.subject_id).exists()
 
     def describe(self, todos: Sequence[Todo], reader: Person) -> dict[int, Described]:
-        messages = Message.objects.select_related("recipient").in_bulk([todo.subject_id for todo in todos])
-        return {todo.pk: self._described(messages[todo.subject_id], is_mine=todo.holder_id == reader.pk) for todo in todos}
+        messages = Message.objects.known_to(reader).select_related("recipient").in_bulk([todo.subject_id for todo in todos])
+        found = [todo for todo in todos if todo.subject_id in messages]
+        return {todo.pk: self._described(messages[todo.subject_id], is_mine=todo.holder_id == reader.pk) for todo in found}
 
     def _described(self, message: Message, *, is_mine: bool) -> Described:
         words = _("Follow up the message of %(caller)s") if is_mine else _("%(person)s: follow up the message of %(caller)s")

@@ -14,6 +14,7 @@ from frontdesk.todos.promises import Clock, Described, Promise, Rung, Who
 from visitors.models import Visit
 from visitors.notices import about
 from visitors.notices.thanks_late import ThanksLate
+from visitors.scope import told_in_confidence, visits_known
 
 
 class ThanksWithinADay(Promise):
@@ -41,12 +42,15 @@ class ThanksWithinADay(Promise):
             Rung(values.limit, (Who.HOLDER, Who.ADMIN_MANAGER), ThanksLate, gettext_lazy("the admin manager is told")),
         )
 
+    def told(self, who: Who, todo: Todo, people: list[Person]) -> list[Person]:
+        return told_in_confidence(Visit.objects.get(pk=todo.subject_id), people)
+
     def is_moot(self, todo: Todo) -> bool:
         return Visit.objects.filter(pk=todo.subject_id, thanked_at__isnull=False).exists()
 
     def describe(self, todos: Sequence[Todo], reader: Person) -> dict[int, Described]:
-        visits = Visit.objects.select_related("host").in_bulk([todo.subject_id for todo in todos])
-        return {todo.pk: self._described(visits[todo.subject_id]) for todo in todos}
+        known = visits_known(todos, reader)
+        return {pk: self._described(visit) for pk, visit in known.items()}
 
     def _described(self, visit: Visit) -> Described:
         title = _("Thank %(visitor)s for the visit") % {"visitor": visit.name}

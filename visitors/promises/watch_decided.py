@@ -13,6 +13,7 @@ from frontdesk.todos.models import Todo
 from frontdesk.todos.promises import Clock, Described, Promise, Rung, Who
 from visitors.models import Visit, WatchHit
 from visitors.notices.watch_undecided import WatchUndecided
+from visitors.scope import told_in_confidence, visits_known
 
 
 class WatchDecided(Promise):
@@ -40,9 +41,12 @@ class WatchDecided(Promise):
         """Nobody waits for it: decided, gone, or announced and not here."""
         return not Visit.objects.waiting().filter(pk=todo.subject_id, watch_hits__in=WatchHit.objects.undecided()).exists()
 
+    def told(self, who: Who, todo: Todo, people: list[Person]) -> list[Person]:
+        return told_in_confidence(Visit.objects.get(pk=todo.subject_id), people)
+
     def describe(self, todos: Sequence[Todo], reader: Person) -> dict[int, Described]:
-        visits = Visit.objects.in_bulk([todo.subject_id for todo in todos])
-        return {todo.pk: self._described(visits[todo.subject_id]) for todo in todos}
+        known = visits_known(todos, reader)
+        return {pk: self._described(visit) for pk, visit in known.items()}
 
     def _described(self, visit: Visit) -> Described:
         return Described(_("Please look at %(number)s") % {"number": visit.number}, visit.get_absolute_url(), {"number": visit.number})

@@ -15,6 +15,7 @@ from frontdesk.todos.promises import Clock, Described, Promise, Rung, Who
 from visitors.models import Visit
 from visitors.notices import about
 from visitors.notices.outcome_owed import OutcomeOwed
+from visitors.scope import told_in_confidence, visits_known
 
 
 class WhatWasAgreed(Promise):
@@ -39,9 +40,12 @@ class WhatWasAgreed(Promise):
     def ladder(self, values: SimpleNamespace) -> Sequence[Rung]:
         return (Rung(self.yellow(values), (Who.HOLDER,), OutcomeOwed, gettext_lazy("the host is reminded")),)
 
+    def told(self, who: Who, todo: Todo, people: list[Person]) -> list[Person]:
+        return told_in_confidence(Visit.objects.get(pk=todo.subject_id), people)
+
     def describe(self, todos: Sequence[Todo], reader: Person) -> dict[int, Described]:
-        visits = Visit.objects.select_related("host").in_bulk([todo.subject_id for todo in todos])
-        return {todo.pk: self._described(visits[todo.subject_id]) for todo in todos}
+        known = visits_known(todos, reader)
+        return {pk: self._described(visit) for pk, visit in known.items()}
 
     def _described(self, visit: Visit) -> Described:
         title = _("Note what %(visitor)s said and what was agreed") % {"visitor": visit.name}

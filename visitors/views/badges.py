@@ -21,7 +21,7 @@ from frontdesk.web.request import Request
 from frontdesk.web.toasts import refused, toast
 from visitors.actions import drawer
 from visitors.forms.badges import REFUSALS, BadgesForm
-from visitors.models import Badge
+from visitors.models import Badge, Visit
 
 
 def state_of(badge: Any) -> str:
@@ -78,7 +78,9 @@ def badge_list(request: Request) -> HttpResponse:
 
 def show(request: Request, form: BadgesForm) -> HttpResponse:
     page = BADGES.page(request, Badge.objects.all(), now=timezone.now())
-    return render(request, "visitors/badge_list.html", {"list": page, "form": form}, status=422 if form.errors else 200)
+    ids = [loan.visit_id for badge in page.on_page for loan in badge.holding]
+    known = set(Visit.objects.known_to(request.user).filter(pk__in=ids).values_list("pk", flat=True))
+    return render(request, "visitors/badge_list.html", {"list": page, "form": form, "known": known}, status=422 if form.errors else 200)
 
 
 @gate(Can.KEEP_BADGES)

@@ -26,7 +26,7 @@ from frontdesk.web.files import files_beside
 from frontdesk.web.forms import refuse
 from frontdesk.web.gate import gate
 from frontdesk.web.once import once
-from frontdesk.web.pages import Ask, Choice, Column, Given, Listing
+from frontdesk.web.pages import Ask, Choice, Column, Given, Listing, ListPage
 from frontdesk.web.panels import PANES
 from frontdesk.web.request import Request
 from frontdesk.web.sections import sections_of
@@ -128,7 +128,17 @@ def visit_list(request: Request) -> HttpResponse:
     now = timezone.now()
     page = VISITS.page(request, Visit.objects.visible_to(request.user).timed(), now=now)
     rows = [(visit, showing.light(visit, now)) for visit in page.on_page]
-    return render(request, "visitors/visit_list.html", {"list": page, "rows": rows, "may_receive": request.user.can(Can.RECEIVE_VISITORS)})
+    more = {"reserved": reserved_beside(page), "may_receive": request.user.can(Can.RECEIVE_VISITORS)}
+    return render(request, "visitors/visit_list.html", {"list": page, "rows": rows, **more})
+
+
+def reserved_beside(page: ListPage) -> list[showing.Reserved]:
+    """The VIP receptions of others on today's list as a whole: under any other filter, or a search, there are none to be guessed."""
+    person, chosen = page.ask.person, {name for name, value in page.chosen.items() if value}
+    if page.words or chosen != {"day"} or not person.can(Can.SEE_ALL_VISITS) or page.leaf.number != 1:
+        return []
+    hidden = Visit.objects.reserved_for_others(person).alive().of_day(page.ask.now).timed().order_by("moment", "pk")
+    return [showing.Reserved(visit.moment) for visit in hidden]
 
 
 @gate(Can.USE_OFFICE)

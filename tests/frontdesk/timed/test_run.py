@@ -107,6 +107,7 @@ CATALOGUE = [
     "timed.sweep_notices",
     "timed.tidy",
     "visitors.accuracy_sample",
+    "visitors.day_before",
     "visitors.evening_sweep",
     "visitors.match_requests",
     "visitors.recurring_ends",
@@ -118,6 +119,7 @@ CATALOGUE = [
     "visitors.visit_thanked",
     "visitors.visit_thanks",
     "visitors.walk_in_share",
+    "visitors.welcome_day",
 ]
 
 

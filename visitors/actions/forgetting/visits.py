@@ -10,6 +10,7 @@ from django.db.models import Q
 from frontdesk.journal import trail
 from frontdesk.people.models import Person
 from frontdesk.todos.forgetting import forget_subjects
+from visitors.actions.day_before import forget_days
 from visitors.actions.forgetting.records import BESIDE, RETENTION, empty, forget_records
 from visitors.actions.forgetting.whose import names, unheld
 from visitors.actions.register import recall
@@ -38,6 +39,7 @@ def forget_visits(visits: VisitQuerySet, *, now: datetime, by: Person | None = N
         for record in (Message, RegisterRefusal, VisitRequest):
             forget_records(record._default_manager.filter(visit__in=ids), now=now, by=by, rule=rule)
         recall(mine, now=now)
+        forget_days(mine)
         forget_groups(mine, now=now, by=by, rule=rule)
         for visit in mine:
             trail.record("forget", subject=visit, by=by, at=now)
