@@ -39,7 +39,7 @@ def test_the_desk_is_for_those_who_stand_at_it(who: str, status: int, request: p
 def test_an_empty_board_says_so_in_every_panel(rita: Person) -> None:
     staff = Staff(rita)
     assert panel(staff, "waiting") == "Waiting 0 J K move Enter open Nobody is waiting."
-    assert panel(staff, "expected") == "Expected 0 Today's list Nobody else is expected today."
+    assert panel(staff, "expected") == "Expected 0 Prepare the next day Today's list Nobody else is expected today."
     assert panel(staff, "on-site") == "On site 0 badges out No visitor is in the house."
     assert panel(staff, "owed") == "The desk owes today 0 All to-dos The desk owes nothing else today."
 
@@ -66,7 +66,7 @@ def test_who_is_expected_today_stands_in_order_and_who_is_late_is_yellow(rita: P
     expected_visit(ann, name="明天", expected_at=MONDAY_9AM + DAY)
     at(MONDAY_9AM + 34 * MINUTE)
     assert panel(Staff(rita), "expected") == (
-        "Expected 2 Today's list 09:01 晚到 启明咨询 Product Ann An 33 min late Check in C"
+        "Expected 2 Prepare the next day Today's list 09:01 晚到 启明咨询 Product Ann An 33 min late Check in C"
         " 10:00 面试 启明咨询 Product Ann An Interview Check in C"
     )
 

@@ -17,6 +17,7 @@ from frontdesk.workdays.load import calendar
 from tests.factories.visitors import expected_visit
 from tests.moments import DAY, HOUR, MONDAY_9AM
 from visitors.actions import welcome
+from visitors.models import Visit
 
 MADE = MONDAY_9AM + 6.5 * HOUR
 
@@ -24,7 +25,8 @@ MADE = MONDAY_9AM + 6.5 * HOUR
 def listed(ann: Person, day: date) -> Todo:
     """The to-do of a day on which somebody comes."""
     at = datetime(day.year, day.month, day.day, 10, tzinfo=MONDAY_9AM.tzinfo)
-    expected_visit(ann, now=MONDAY_9AM - 90 * DAY, expected_at=at)
+    expected_visit(ann, now=MONDAY_9AM - 90 * DAY, expected_at=at, off_day_reason="展会")
+    Visit.objects.update(cleared_at=MONDAY_9AM, cleared_by=ann)
     made = welcome.prepare(day, now=MADE, calendar=calendar())
     return Todo.objects.about(made).get()
 

@@ -61,7 +61,9 @@ def test_after_an_outage_it_still_goes_out_while_the_visits_day_has_not_begun(an
 
 
 def test_the_day_before_is_the_calendar_day_a_sunday_visit_is_confirmed_on_saturday(ann: Person) -> None:
-    tomorrow(ann, expected_at=SATURDAY_3PM + 19 * HOUR)
+    visit = tomorrow(ann, expected_at=SATURDAY_3PM + 19 * HOUR, off_day_reason="展会")
+    assert look(SATURDAY_3PM) == []  # not approved yet
+    Visit.objects.filter(pk=visit.pk).update(cleared_at=MONDAY_9AM, cleared_by=ann)
 
     assert [look(SATURDAY_3PM - DAY), look(SATURDAY_3PM)] == [[], ["wang@example.com", "ann"]]
 

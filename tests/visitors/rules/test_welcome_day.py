@@ -12,7 +12,7 @@ from frontdesk.timed.run import run
 from frontdesk.todos.models import Todo
 from tests.factories.visitors import expected_visit
 from tests.moments import DAY, HOUR, MINUTE, MONDAY_9AM
-from visitors.models import WelcomeDay
+from visitors.models import Visit, WelcomeDay
 
 MONDAY_HALF_PAST_3 = MONDAY_9AM + 6.5 * HOUR
 FRIDAY = MONDAY_HALF_PAST_3 + 4 * DAY
@@ -24,7 +24,9 @@ def live_since_last_week(db: None) -> None:
 
 
 def comes(ann: Person, day: str) -> None:
-    expected_visit(ann, now=MONDAY_9AM - 90 * DAY, expected_at=datetime.fromisoformat(f"{day}T10:00:00+08:00"))
+    at = datetime.fromisoformat(f"{day}T10:00:00+08:00")
+    expected_visit(ann, now=MONDAY_9AM - 90 * DAY, expected_at=at, off_day_reason="展会")
+    Visit.objects.update(cleared_at=MONDAY_9AM, cleared_by=ann)
 
 
 def look(now: datetime) -> list[str]:
