@@ -9,10 +9,12 @@ from django.utils.translation import gettext as _
 from frontdesk.journal import trail
 from frontdesk.people.models import Person
 from frontdesk.refusal import refuse_unless
+from frontdesk.todos import actions as todos
 from visitors.actions import badges
 from visitors.actions.steps import locked, step
 from visitors.models import Badge, BadgeLoan, Visit
 from visitors.models.visit_event import Verb
+from visitors.promises.badge_back import BadgeBack
 
 
 def lose_badge(visit: Visit, *, by: Person, now: datetime, fee: Decimal | None = None) -> BadgeLoan | None:
@@ -30,6 +32,7 @@ def lose_badge(visit: Visit, *, by: Person, now: datetime, fee: Decimal | None =
         loan.save(update_fields=["lost_at", "lost_by", "fee"])
         if Badge.objects.usable().filter(pk=loan.badge_id).update(retired_at=now, retired_by=by):
             trail.record("retire_badge", subject=loan.badge, by=by, at=now)
+        todos.settle(BadgeBack, subject=visit, by=by, now=now)
         again = badges.lend_if_any(visit, by=by, now=now) if _is_here(visit) else None
         number = again.badge.number if again else ""
         words = f"{loan.badge.number} → {number}" if number else loan.badge.number

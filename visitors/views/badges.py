@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
+from django.utils.translation import gettext_lazy, ngettext, pgettext, pgettext_lazy
 from django.views.decorators.http import require_POST
 
 from frontdesk.people.permissions import Can
@@ -33,9 +33,11 @@ def state_of(badge: Any) -> str:
 
 
 def holder_of(badge: Any) -> str:
-    """Who has it, or who lost it."""
+    """Who has it, or who lost it; a VIP reception is named in no file of badges."""
     loan = next(iter(badge.holding), None) or badge.loss
-    return str(loan.visit) if loan else ""
+    if loan is None:
+        return ""
+    return pgettext("visit of a VIP", "reserved") if loan.visit.is_vip else str(loan.visit)
 
 
 def loss_of(badge: Badge, field: str) -> Any:
@@ -78,7 +80,7 @@ def badge_list(request: Request) -> HttpResponse:
 
 def show(request: Request, form: BadgesForm) -> HttpResponse:
     page = BADGES.page(request, Badge.objects.all(), now=timezone.now())
-    ids = [loan.visit_id for badge in page.on_page for loan in badge.holding]
+    ids = [loan.visit_id for badge in page.on_page for loan in (*badge.holding, *badge.losses)]
     known = set(Visit.objects.known_to(request.user).filter(pk__in=ids).values_list("pk", flat=True))
     return render(request, "visitors/badge_list.html", {"list": page, "form": form, "known": known}, status=422 if form.errors else 200)
 

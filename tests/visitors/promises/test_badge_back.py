@@ -14,6 +14,7 @@ from frontdesk.todos.promises import PROMISES
 from tests.factories.visitors import arrived_visit, badges
 from tests.moments import DAY, HOUR, MINUTE, MONDAY_9AM
 from visitors.actions import leaving, visits
+from visitors.actions.lost import lose_badge
 from visitors.models import Visit
 
 pytestmark = pytest.mark.django_db
@@ -46,6 +47,11 @@ def test_at_the_end_of_the_day_desk_and_manager_hear_once_and_coming_back_settle
     told = Notice.objects.filter(kind="visitors.badge_missing", channel="inbox")
     assert sorted(notice.reader.username for notice in told) == ["olga", "rita"]
     leaving.badge_back(visit, by=rita, now=END + HOUR)
+    assert Todo.objects.open().count() == 0
+
+
+def test_a_badge_noted_as_lost_is_looked_for_no_more(ann: Person, rita: Person) -> None:
+    lose_badge(without_badge(ann, rita, left=HOUR), by=rita, now=MONDAY_9AM + 2 * HOUR)
     assert Todo.objects.open().count() == 0
 
 
