@@ -46,7 +46,7 @@
       button.setAttribute("aria-pressed", String(Boolean(safe)));
       if (call) button.value = `${row.dataset.visit}:${safe ? 0 : 1}`;
     });
-    const set = (name, value) => $$(`[data-${name}]`).forEach((each) => { if (each.textContent !== String(value)) each.textContent = value; });
+    const set = (name, value) => $$(`[data-${name}]:not(.rc-row)`).forEach((each) => { if (each.textContent !== String(value)) each.textContent = value; });
     set("found", found); set("people", people); set("missing", people - found);
     const bar = $(".rc-bar");
     if (bar) bar.value = found;

@@ -78,7 +78,7 @@ def office(
         yield member
     finally:
         opened.close()  # a board left open would go on asking while the database is emptied
-    assert member.faults == []
+    assert member.faults == [], member.faults
 
 
 def the_worker_runs() -> None:
