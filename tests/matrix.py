@@ -36,7 +36,7 @@ from tests.moments import MONDAY_9AM
 from tests.sample_files import TEXT, taken
 from visitors import passes
 from visitors.actions import register, roll_call
-from visitors.models import Badge, VisitGroup
+from visitors.models import Badge, VisitGroup, VisitorType
 
 NOBODY: frozenset[str] = frozenset()
 STAFF = frozenset(Role.values)  # everybody with a role
@@ -90,6 +90,11 @@ PAGES: dict[str, Row] = {
     "visitors:visit_export": page(STAFF),
     "visitors:visit_new": page(STAFF),
     "visitors:visit_walk_in": page(DESK),
+    "visitors:type_list": page(MANAGER),
+    "visitors:type_new": page(MANAGER),
+    "visitors:type_edit": page(MANAGER),
+    "visitors:type_retire": step(MANAGER),
+    "visitors:type_put_back": step(MANAGER),
     "visitors:visit_known": page(STAFF),
     "visitors:visit_day_off": page(STAFF),
     "visitors:visit_clear": change(STAFF, others=DESK),
@@ -261,6 +266,7 @@ def records_of(person: Person) -> dict[str, dict[str, object]]:
         "visitors:watch_": {"pk": a_watch_entry(manager or person).pk},
         "visitors:refusal_": {"pk": a_refusal(manager or person).pk},
         "visitors:badge_": {"pk": Badge.objects.get_or_create(number="A900")[0].pk},
+        "visitors:type_": {"pk": VisitorType.objects.first().pk},
         "visitors:device_": {"pk": paired_kiosk()[0].pk},
         "visitors:roll_call_": {"pk": roll_call.begin(by=person, now=timezone.now())[0].pk},
         "visitors:visit_": {"pk": visit.pk},

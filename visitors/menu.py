@@ -12,6 +12,7 @@ add("register", _("Registers"), "address-book", "visitors:register_list", Can.SE
 add("groups", _("Groups"), "users-group", "visitors:group_list", Can.USE_OFFICE, 44)
 add("recurring", _("Recurring passes"), "repeat", "visitors:recurring_list", Can.USE_OFFICE, 46)
 add("roll_call", _("Roll call"), "urgent", "visitors:roll_call_list", Can.LEAD_ROLL_CALL, 65)
+add("visitor_types", _("Visitor types"), "tags", "visitors:type_list", Can.KEEP_VISITOR_TYPES, 72)
 add("badges", _("Badges"), "id", "visitors:badge_list", Can.KEEP_BADGES, 70)
 add("watch_list", _("Watch-list"), "eye", "visitors:watch_list", Can.KEEP_WATCH_LIST, 75)
 add("kiosks", _("Kiosks"), "device-tablet", "visitors:device_list", Can.RUN_KIOSKS, 80)

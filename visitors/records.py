@@ -20,6 +20,7 @@ from visitors.models import (
     RollCall,
     Visit,
     VisitGroup,
+    VisitorType,
     VisitOutcome,
     VisitRequest,
     WatchEntry,
@@ -113,6 +114,14 @@ def roll_calls(ids: Sequence[int], reader: Person) -> dict[int, About]:
 
 
 record_kind(RollCall, _("roll call"), roll_calls)
+
+
+def types(ids: Sequence[int], reader: Person) -> dict[int, About]:
+    path = reverse("visitors:type_list") if reader.can(Can.KEEP_VISITOR_TYPES) else ""
+    return {kind.pk: About(str(kind), path) for kind in VisitorType.objects.filter(pk__in=ids)}
+
+
+record_kind(VisitorType, _("visitor type"), types)
 record_kind(Badge, _("badge"), badges)
 record_kind(KioskDevice, _("kiosk"), kiosks, is_device=True)
 record_kind(AccuracySample, _("weekly sample"), samples)

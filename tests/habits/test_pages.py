@@ -42,6 +42,7 @@ from tests.pages import addresses, patterns
 from tests.sample_files import TEXT, taken
 from visitors import passes
 from visitors.actions import register, roll_call, visits
+from visitors.models import VisitorType
 
 
 def test_every_page_has_a_gate_or_is_public_for_a_listed_reason() -> None:
@@ -69,6 +70,7 @@ def pages(ann: Person, rita: Person, olga: Person) -> dict[str, str]:
             "visitors:kiosk_": {"seen": "0"},
             "visitors:watch_": {"pk": a_watch_entry(olga).pk},
             "visitors:refusal_": {"pk": a_refusal(rita).pk},
+            "visitors:type_": {"pk": VisitorType.objects.first().pk},
             "visitors:badge_": {"pk": drawer[0].pk},
             "visitors:device_": {"pk": device.pk},
             "visitors:roll_call_": {"pk": roll_call.begin(by=rita, now=timezone.now())[0].pk},
