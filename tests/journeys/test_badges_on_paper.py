@@ -23,6 +23,11 @@ NAMES = [
     *(f"访客{'甲乙丙丁戊己庚辛壬癸'[number % 10] * (number % 9)}" for number in range(14)),
     *(f"Visitor {'Montgomery ' * (number % 5)}Smith{number}" for number in range(14)),
 ]
+PRINTER = """window.print = () => {
+    const many = Number(sessionStorage.getItem("printed")) + 1;
+    sessionStorage.setItem("printed", many);
+    document.documentElement.dataset.printed = many;
+}"""
 BOXES = """() => [...document.querySelectorAll(".fd-pass-card")].flatMap((card) => {
     const edge = card.getBoundingClientRect(), keep = 3 * 96 / 25.4 - 0.6;
     return [...card.querySelectorAll("*")].filter((each) => !each.closest("svg")).flatMap((each) => {
@@ -91,18 +96,18 @@ def test_the_print_is_noted_before_the_dialogue_opens_once(browser: Browser, liv
     badges(1)
     visit = arrived_visit(ann)
     with office(browser, live_server.url, rita) as desk:
-        desk.page.add_init_script("window.print = () => sessionStorage.setItem('printed', Number(sessionStorage.getItem('printed')) + 1)")
+        desk.page.add_init_script(PRINTER)
         desk.open(f"/visitors/visits/{visit.pk}/").page.get_by_role("link", name="Print badge").click()
         desk.page.get_by_role("link", name="86 × 54 mm").click()
         desk.page.get_by_role("button", name="Print", exact=False).first.click()
-        desk.page.wait_for_function("sessionStorage.getItem('printed') === '1'")
+        desk.page.locator("html[data-printed='1']").wait_for(state="attached")
         assert list(BadgePrint.objects.values_list("visit", "size", "reason")) == [(visit.pk, "86x54", "")]
         desk.page.reload()
         desk.page.get_by_role("button", name="Print again").click()  # no reason given
         desk.shows(".fd-error", "Say why it is printed again")
         desk.page.get_by_label("Why again?").select_option("misprint")
         desk.page.get_by_role("button", name="Print again").click()
-        desk.page.wait_for_function("sessionStorage.getItem('printed') === '2'")
+        desk.page.locator("html[data-printed='2']").wait_for(state="attached")
         desk.open(f"/visitors/badges/print/?visit={visit.pk}")
         assert desk.page.locator(".bc-sizes [aria-current]").inner_text() == "86 × 54 mm"  # this browser's printer
     assert list(BadgePrint.objects.values_list("reason", flat=True)) == ["", "misprint"]
