@@ -16,7 +16,6 @@ from tests.journeys.offices import Office, office, the_worker_runs
 from tests.processes import until
 from visitors.models import RollCall, RollCallName
 
-pytestmark = pytest.mark.service_journey
 NAMES = ["李思远", "唐宁", "高敏", "沈放"]
 KEPT = """async () => {
     const kept = [];
@@ -73,6 +72,7 @@ def begun(marshal: Office) -> RollCall:
     return call
 
 
+@pytest.mark.service_journey
 def test_two_are_found_without_network_a_third_by_another_marshal_and_the_report_equals_the_list(
     browser: Browser, live_server: LiveServer, rita: Person, olga: Person, house: None, figure: Figure
 ) -> None:
