@@ -42,14 +42,14 @@ def test_a_colleague_who_was_asked_to_come_sees_it(ann: Person, olga: Person, ri
 def test_only_the_verbs_that_fit_are_offered(rita: Person, ann: Person, tom: Person, at) -> None:
     badges(1)
     visit = expected_visit(ann)
-    assert (verbs(Staff(rita), visit), verbs(Staff(ann), visit)) == (["check-in", "cancel"], ["cancel"])
+    assert (verbs(Staff(rita), visit), verbs(Staff(ann), visit)) == (["check-in", "cancel"], ["cancel", "vip"])
     at(MONDAY_9AM + HOUR)
     visits.check_in(visit, by=rita, now=MONDAY_9AM + HOUR)
     waits = ["let-in", "badge", "badge", "answer", "wish", "undo", "turn-away", "check-out", "identify", "belongings", "belongings"]
     assert verbs(Staff(rita), visit) == waits
     assert (verbs(Staff(ann), visit), verbs(Staff(tom), visit)) == (["answer"], ["answer"])
     visits.let_in(visit, by=rita, now=MONDAY_9AM + HOUR)
-    inside = ["check-out", "leave", "step-out", "undo", "identify", "belongings", "belongings", "step-out"]
+    inside = ["check-out", "leave", "step-out", "undo", "lose-badge", "identify", "belongings", "belongings", "step-out"]
     assert (verbs(Staff(rita), visit), verbs(Staff(ann), visit)) == (inside, ["check-out", "step-out", "step-out"])
     visits.check_out(visit, by=rita, now=MONDAY_9AM + HOUR)
     assert (verbs(Staff(rita), visit), verbs(Staff(ann), visit)) == (

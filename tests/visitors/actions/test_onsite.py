@@ -1,4 +1,4 @@
-"""The verbs between the door and the goodbye in every state of a visit: what holds, what is refused, what an undo restores."""
+"""The verbs between the door and the goodbye: what comes of them, and what an undo restores. Their states stand in test_state_machine."""
 
 from collections.abc import Callable
 from typing import Any
@@ -8,7 +8,7 @@ import pytest
 from frontdesk.people.models import Company, Person
 from frontdesk.refusal import Refused
 from frontdesk.todos.models import Todo
-from tests.factories.visitors import arrived_visit, badges, expected_visit
+from tests.factories.visitors import arrived_visit, badges
 from tests.moments import HOUR, MINUTE, MONDAY_9AM
 from visitors.actions import belongings, escorting, leaving, serving, stepping_out, undo, visits
 from visitors.models import Badge, BadgeLoan, Belonging, Serving, Visit, VisitEvent
@@ -29,15 +29,11 @@ def swept(visit: Visit, by: Person) -> Visit:
 
 
 MADE: dict[str, Callable[[Person, Person], Visit]] = {
-    "expected": lambda ann, rita: expected_visit(ann),
-    "cancelled": lambda ann, rita: visits.cancel(expected_visit(ann), by=ann, now=MONDAY_9AM),
     "waiting": lambda ann, rita: arrived_visit(ann),
     "on site": lambda ann, rita: visits.let_in(arrived_visit(ann), by=rita, now=MONDAY_9AM),
     "out": lambda ann, rita: stepping_out.step_out(visits.let_in(arrived_visit(ann), by=rita, now=MONDAY_9AM), by=rita, now=MONDAY_9AM),
-    "left": lambda ann, rita: left(arrived_visit(ann), rita),
     "left with badge": lambda ann, rita: left(arrived_visit(ann), rita, badge_back=False),
     "swept": lambda ann, rita: swept(arrived_visit(ann), rita),
-    "turned away": lambda ann, rita: visits.turn_away(arrived_visit(ann), by=rita, now=MONDAY_9AM),
 }
 VERBS: dict[str, Do] = {
     "wish": lambda visit, rita: serving.wish(visit, drink="tea", by=rita, now=LATER),
@@ -51,42 +47,6 @@ VERBS: dict[str, Do] = {
     "badge back": lambda visit, rita: leaving.badge_back(visit, by=rita, now=LATER),
     "set left": lambda visit, rita: leaving.set_left(visit, at=LATER, by=rita, now=LATER),
 }
-# What comes of each: a state, nothing (None), or the code of the refusal.
-NEVER_LEFT = {"badge back": "refused:still-here", "set left": "refused:known"}
-GONE = dict.fromkeys(["wish", "serve", "bring", "escort", "step out", "come back", "check out"], "refused:left")
-TABLE: dict[str, dict[str, str]] = {
-    "expected": dict.fromkeys([*GONE], "refused:not-here") | {"sweep": "expected", **NEVER_LEFT},
-    "cancelled": dict.fromkeys([*GONE], "refused:cancelled") | {"sweep": "cancelled", **NEVER_LEFT},
-    "waiting": {
-        **{"wish": "waiting", "serve": "refused:no-wish", "bring": "waiting", "escort": "on_site", "step out": "refused:waiting"},
-        **{
-            "come back": "refused:not-out",
-            "check out": "left",
-            "sweep": "left",
-            "badge back": "refused:still-here",
-            "set left": "refused:known",
-        },
-    },
-    "on site": {
-        **{"wish": "refused:met", "serve": "refused:no-wish", "bring": "on_site", "escort": "on_site", "step out": "out"},
-        **{
-            "come back": "refused:not-out",
-            "check out": "left",
-            "sweep": "left",
-            "badge back": "refused:still-here",
-            "set left": "refused:known",
-        },
-    },
-    "out": {
-        **{"wish": "refused:met", "serve": "refused:no-wish", "bring": "out", "escort": "refused:out", "step out": "refused:out"},
-        **{"come back": "on_site", "check out": "left", "sweep": "left", **NEVER_LEFT},
-    },
-    "left": GONE | {"sweep": "left", "badge back": "refused:no-badge", "set left": "refused:known"},
-    "left with badge": GONE | {"sweep": "left", "badge back": "left", "set left": "refused:known"},
-    "swept": GONE | {"sweep": "left", "badge back": "left", "set left": "left"},
-    "turned away": dict.fromkeys([*GONE], "refused:turned-away")
-    | {"sweep": "turned_away", "badge back": "refused:no-badge", "set left": "refused:known"},
-}
 
 
 def outcome(do: Do, visit: Visit, rita: Person) -> str:
@@ -95,19 +55,6 @@ def outcome(do: Do, visit: Visit, rita: Person) -> str:
     except Refused as refused:
         return f"refused:{refused.code}"
     return Visit.objects.get(pk=visit.pk).state.value
-
-
-@pytest.mark.parametrize("state", list(MADE))
-def test_every_verb_in_every_state(state: str, ann: Person, rita: Person) -> None:
-    badges(len(VERBS))
-    found = {}
-    for name, do in VERBS.items():
-        visit = MADE[state](ann, rita)
-        events = VisitEvent.objects.filter(visit=visit).count()
-        found[name] = outcome(do, visit, rita)
-        if found[name].startswith("refused"):
-            assert VisitEvent.objects.filter(visit=visit).count() == events
-    assert found == TABLE[state]
 
 
 def standing(visit: Visit) -> dict[str, Any]:
