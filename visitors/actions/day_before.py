@@ -45,7 +45,8 @@ def directions(visit: Visit) -> str:
     company, own = Company.objects.here(), DirectionsLimits.here()
     route = visit.visitor_type.route_here if visit.visitor_type else ""
     lines = ((_("Address"), company.local_address), (_("Place"), visit.place), (_("Way inside"), route), (_("How to get here"), own))
-    return "\n".join(f"{name}{pgettext('colon', ': ')}{words}" for name, words in lines if words)
+    colon = pgettext("colon", ": ")
+    return "\n".join(f"{name}{colon}{words}" for name, words in lines if words)
 
 
 def confirm(visit: Visit, *, now: datetime) -> None:
