@@ -29,6 +29,7 @@ NEEDED = {
     "phone": gettext_lazy("Enter the mobile."),
     "host": gettext_lazy("Choose the host."),
     "expected_at": gettext_lazy("Choose the day and the time."),
+    "off_day_reason": gettext_lazy("This day is a weekend or holiday. Say why it must be then."),
 }
 # Where an action's refusal is shown: code → field.
 REFUSALS: Mapping[str, str] = {"past": "expected_at", "host": "host", "name": "name", "off-day": "off_day_reason"}
@@ -115,7 +116,8 @@ class VisitForm(AboutForm):
         if not chooses_host:
             del self.fields["host"], self.fields["door"]
         first = Div("name", "phone", KNOWN, "email", "expected_at", css_class="fd-pair")
-        reason = Div(*(["off_day_reason"] if self.is_on_day_off() else []), css_id="day-off")
+        is_off = self.fields["off_day_reason"].required = self.is_on_day_off()
+        reason = Div(*(["off_day_reason"] if is_off else []), css_id="day-off")
         self.helper = helper(*([Div("host", "door", css_class="fd-pair")] if chooses_host else []), first, reason, self.more())
 
     def more(self) -> Fold:
@@ -139,7 +141,11 @@ class DayOffForm(forms.Form):
     """The one field that a weekend or holiday asks more."""
 
     off_day_reason = VisitForm.base_fields["off_day_reason"]
-    helper = helper("off_day_reason")
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.fields["off_day_reason"].required = True
+        self.helper = helper("off_day_reason")
 
 
 class WalkInForm(AboutForm):

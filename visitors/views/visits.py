@@ -153,9 +153,8 @@ def visit_detail(request: Request, pk: int) -> HttpResponse:
     visit = get_object_or_404(showing.full(Visit.objects.visible_to(request.user)), pk=pk)
     context = showing.picture(visit, request.user, now)
     context["owed"] = [(row, explain.lines(row.todo)) for row in described(context["todos"], request.user)]
-    context["pass_link"] = (
-        passes.path_of(visit) if visit.code and visit.left_at is None and not (visit.cancelled_at or visit.declined_at) else ""
-    )
+    has_pass = visit.code and visit.state in (State.EXPECTED, State.WAITING, State.ON_SITE, State.OUT)
+    context["pass_link"] = passes.path_of(visit) if has_pass else ""
     context["may_read_trail"] = request.user.can(Can.SEE_TRAIL)
     context["may_forget"] = request.user.can(Can.FORGET_PEOPLE) and visit.forgotten_at is None
     context["files"] = files_beside(visit, request.user)

@@ -34,7 +34,7 @@ REFUSALS = {
         "Your visit was booked for November 20, 10:00 Reception has been told; please wait.",
     ),
     "not-approved": (
-        "您的来访还没有获得批准 已通知前台，请稍候。",
+        "您的来访还没有批准 已通知前台，请稍候。",
         "Your visit is not approved yet Reception has been told; please wait.",
     ),
     "too-early": (
