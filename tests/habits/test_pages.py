@@ -56,7 +56,7 @@ def test_every_page_has_a_gate_or_is_public_for_a_listed_reason() -> None:
 def pages(ann: Person, rita: Person, olga: Person) -> dict[str, str]:
     """Every page with a visit that waits, one that is over, a to-do, a notice and a kiosk behind it."""
     drawer = badges(3)
-    visit = visits.check_in(expected_visit(ann), now=MONDAY_9AM)
+    visit = visits.check_in(expected_visit(ann, by=olga), now=MONDAY_9AM)
     visits.check_out(arrived_visit(ann, name="唐宁"), now=MONDAY_9AM + HOUR)
     device, _token = paired_kiosk()
     notice = Notice.objects.filter(channel="inbox").first()

@@ -64,7 +64,7 @@ class VipPlanForm(forms.Form):
 
 
 class VipNameForm(forms.Form):
-    person = PersonField(label=gettext_lazy("Name somebody"), error_messages={"required": gettext_lazy("Choose a colleague.")})
+    person = PersonField(label=gettext_lazy("Who may know too"), error_messages={"required": gettext_lazy("Choose a colleague.")})
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
@@ -75,7 +75,7 @@ class VipItemForm(forms.Form):
     """What, who, until when; `usual` is the button of something usual that was tapped instead."""
 
     what = forms.CharField(label=gettext_lazy("What must be ready"), max_length=120, required=False)
-    until = MomentField(label=gettext_lazy("Until"))
+    until = MomentField(label=gettext_lazy("Ready by"))
 
     def __init__(self, *args: Any, people: Sequence[Person], until: datetime, **kwargs: Any):
         super().__init__(*args, **kwargs)

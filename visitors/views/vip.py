@@ -1,6 +1,6 @@
 """The page of a VIP reception: planned by its host, by who announced it, or by an admin manager who is named."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 from django.db.models import Model, QuerySet
@@ -45,12 +45,18 @@ def item_form(visit: Visit, data: Any = None) -> VipItemForm:
     return VipItemForm(data, people=confidants(visit), until=vip.ready_by(visit, timezone.now()))
 
 
+def usual_for(items: Sequence[vip.Item]) -> list[str]:
+    """What is usual and not on the list yet."""
+    there = {row.item.what for row in items}
+    return [str(word) for word in USUAL if str(word) not in there]
+
+
 def show(request: Request, visit: Visit, *, status: int = 200, **forms: Any) -> HttpResponse:
-    now = timezone.now()
+    now, items = timezone.now(), vip.items_of(visit)
     context = {
-        **{"visit": visit, "plan": getattr(visit, "vip_plan", None), "usual": USUAL, "now": now},
+        **{"visit": visit, "plan": getattr(visit, "vip_plan", None), "usual": usual_for(items), "now": now},
         **{"form": plan_form(visit), "name_form": VipNameForm(), "item_form": item_form(visit)},
-        **{"items": vip.items_of(visit), "known": confidants(visit), "always": {visit.host_id, visit.created_by_id}},
+        **{"items": items, "known": confidants(visit), "always": {visit.host_id, visit.created_by_id}},
         **forms,
     }
     return render(request, "visitors/visit_vip.html", context, status=status)
