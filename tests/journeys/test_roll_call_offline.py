@@ -125,3 +125,28 @@ def test_logging_out_leaves_nothing_of_the_list_on_the_device(browser: Browser, 
         assert marshal.page.evaluate("JSON.stringify(localStorage)") == "{}"
         with without_network(marshal):
             marshal.open("/visitors/roll-call/").shows("body", "No network, and this device has no list")
+
+
+def test_a_call_begun_without_network_becomes_one_of_the_office(
+    browser: Browser, live_server: LiveServer, rita: Person, house: None
+) -> None:
+    with office(browser, live_server.url, rita, size="phone") as marshal:
+        marshal.harmless = "ERR_INTERNET_DISCONNECTED"
+        marshal.open("/desk/").page.locator("html[data-list-kept]").wait_for()
+        marshal.page.context.set_offline(True)
+        marshal.open("/visitors/roll-call/").shows("#rc-offline", "You can begin: tap who you see")
+        marshal.page.locator("#rc-drill").check()
+        marshal.page.locator(".rc-red").click()
+        for name in NAMES[:2]:
+            tap(marshal, name)
+        counts(marshal, 2)
+        marshal.page.reload()  # begun and tapped, it outlives the page
+        counts(marshal, 2)
+        assert not RollCall.objects.exists()
+        began = timezone.now()
+        marshal.page.context.set_offline(False)
+        marshal.page.locator("#rc-list").wait_for()
+        counts(marshal, 2)
+        call = RollCall.objects.get()
+        assert (call.is_drill, call.began_at < began, call.figures) == (True, True, {"people": 4, "found": 2})
+        assert marshal.page.evaluate("Object.keys(localStorage).filter((key) => key.includes('roll-call'))") == []
