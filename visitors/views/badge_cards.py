@@ -74,9 +74,9 @@ def ems(character: str) -> float:
     """How wide a character is, in ems, when it is bold."""
     if unicodedata.combining(character):
         return 0
-    if unicodedata.east_asian_width(character) in "WF":
+    if unicodedata.east_asian_width(character) in "WF" or character in "·—…":  # these are as wide beside hanzi
         return 1
-    return 0.95 if character in "MWmw@%" else 0.74 if character.isupper() else 0.32 if character in " .,'·iljI|" else 0.64
+    return 0.95 if character in "MWmw@%" else 0.74 if character.isupper() else 0.32 if character in " .,'iljI|" else 0.64
 
 
 def lines(text: str, width: float) -> int:
