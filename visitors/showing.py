@@ -217,6 +217,11 @@ def may_clear(visit: Visit, person: Person) -> bool:
     return person.can(Can.CLEAR_DAYS_OFF) or (head is not None and person.pk in (head.pk, head.stand_in_id))
 
 
+def may_let_in(visit: Visit) -> bool:
+    """Nothing keeps them in the waiting area: no decision, no paper, no approval is missing."""
+    return not (visit.is_held or visit.owes_identity or visit.awaits_approval)
+
+
 def doable(visit: Visit, person: Person, newest: VisitEvent | None) -> set[str]:
     """The verbs this person may use on a visit as it stands, by the name of their address; `newest` is the step that can be undone."""
     if visit.forgotten_at:
@@ -227,9 +232,10 @@ def doable(visit: Visit, person: Person, newest: VisitEvent | None) -> set[str]:
     to_come = state in (State.REQUESTED, State.EXPECTED)
     uncleared = visit.clearance_asked_at and not visit.cleared_at and state in (State.REQUESTED, State.WAITING)
     clears = bool(uncleared) and may_clear(visit, person)
+    may_go_in = may_let_in(visit)
     verbs = {
         "check_in": desk and state is State.EXPECTED,
-        "let_in": desk and state is State.WAITING and not visit.is_held and not visit.owes_identity and not uncleared,
+        "let_in": desk and state is State.WAITING and may_go_in,
         "decide": desk and visit.is_held and state in (State.WAITING, State.EXPECTED),
         "lend_badge": desk and state is State.WAITING and not visit.badge_lent_at,
         "check_out": state in (State.WAITING, State.ON_SITE, State.OUT) and (desk or (host and state is not State.WAITING)),
@@ -241,7 +247,7 @@ def doable(visit: Visit, person: Person, newest: VisitEvent | None) -> set[str]:
         "identify": desk and inside and not visit.identity_at,
         "serve": desk and state is State.WAITING,
         "bring": desk and inside,
-        "escort": desk and inside and not visit.escorted_at and not (state is State.WAITING and visit.is_held),
+        "escort": desk and inside and not visit.escorted_at and (state is State.ON_SITE or may_go_in),
         "step_out": state is State.ON_SITE and (desk or host),
         "come_back": state is State.OUT and (desk or host),
         "take_out": desk and visit.things_inside and (inside or state in (State.OUT, State.LEFT)),

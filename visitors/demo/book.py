@@ -7,20 +7,23 @@ from typing import Any
 
 from django.utils import timezone
 
-from frontdesk.people.models import Person
+from frontdesk.people.models import Company, Person
 from frontdesk.people.names import normal, spellings
 from frontdesk.scene import Scene, act
 from frontdesk.scene_names import ABROAD, COMPANIES, GIVEN, SURNAMES
 from frontdesk.search.rows import rebuild
 from frontdesk.search.sources import source_of
+from frontdesk.todos import actions as todos
 from frontdesk.workdays.load import calendar
 from frontdesk.workdays.today import day_bounds, midnight
-from visitors.actions import approving, identity, thanks, visits
+from visitors.actions import approving, belongings, identity, serving, stepping_out, thanks, visits
 from visitors.demo.afterwards import afterwards
 from visitors.demo.at_the_door import at_the_door
 from visitors.models import Answer, Badge, BadgeLoan, Feedback, Visit, VisitEvent, VisitorType
+from visitors.models.serving import Drink
 from visitors.models.visit import Door, IdentityProof, Purpose
 from visitors.models.visit_event import Verb
+from visitors.promises.waiting_area_tidied import WaitingAreaTidied
 
 BADGES = 40
 DAYS = {"small": (60, 22), "large": (730, 80)}  # days back, visits a working day
@@ -154,15 +157,19 @@ def today(scene: Scene) -> None:
     rng, now, rita = scene.rng, scene.now, scene.cast["rita"]
     start, _end = day_bounds(now)
     evening = start + timedelta(hours=23, minutes=45)
+    inside: list[Visit] = []
     ann, bo = scene.cast["ann"], scene.cast["bo"]
     for minutes_ago, stays in [(300, 70), (260, 90), (215, 45), (180, 100)]:
         _received(scene, now - timedelta(minutes=minutes_ago), left_after=stays)
     for minutes_ago in (150, 118, 95, 64, 41, 33, 22):
-        _received(scene, now - timedelta(minutes=minutes_ago), left_after=None)
+        inside.append(_received(scene, now - timedelta(minutes=minutes_ago), left_after=None))
+    _meanwhile(inside, scene)
     waiting = [(ann, 18, "in_minutes"), (rng.choice(scene.people[6:]), 9, ""), (bo, 4, "on_my_way")]
     for host, minutes, said in waiting:
         at = now - timedelta(minutes=minutes)
         visit = _approved(scene, visits.register_walk_in(**_for_action(rng), host=host, now=at), at)
+        if minutes > 5:
+            serving.wish(visit, drink=Drink.TEA if said else Drink.COFFEE, by=rita, now=at + timedelta(minutes=2))
         if said:
             visits.answer(visit, kind=said, minutes=10 if said == "in_minutes" else None, by=host, now=at + timedelta(minutes=1))
     hosts = [ann, bo, *rng.sample(scene.people[6:], 6)]
@@ -205,7 +212,15 @@ def approved(visit: Visit, scene: Scene) -> Visit:
     return approving.clear(visit, by=approver, now=visit.arrived_at or scene.now)
 
 
-def _received(scene: Scene, at: datetime, *, left_after: int | None) -> None:
+def _meanwhile(inside: list[Visit], scene: Scene) -> None:
+    """One brought things in, one has gone for lunch."""
+    rita, now = scene.cast["rita"], scene.now
+    for what, many in (("笔记本电脑", 1), ("样品", 3)):
+        belongings.bring(inside[0], what=what, many=many, by=rita, now=now - timedelta(minutes=140))
+    stepping_out.step_out(inside[2], to="午餐", back_at=now + timedelta(minutes=25), by=rita, now=now - timedelta(minutes=12))
+
+
+def _received(scene: Scene, at: datetime, *, left_after: int | None) -> Visit:
     rita, host = scene.cast["rita"], scene.rng.choice(scene.people[6:])
     visit = _approved(scene, visits.register_walk_in(**_for_action(scene.rng), host=host, now=at), at)
     visits.answer(visit, kind="on_my_way", by=host, now=at + timedelta(minutes=1))
@@ -214,5 +229,7 @@ def _received(scene: Scene, at: datetime, *, left_after: int | None) -> None:
     visits.let_in(visit, by=rita, now=at + timedelta(minutes=scene.rng.randint(2, 7)))
     if left_after:
         left = at + timedelta(minutes=left_after)
-        visits.check_out(visit, by=rita, now=left)
+        visits.check_out(visit, by=rita, now=left, despite=True)
+        todos.settle(WaitingAreaTidied, subject=Company.objects.here(), by=rita, now=left + timedelta(minutes=4))
         thanks.send(visit, now=left + timedelta(hours=1))
+    return visit

@@ -51,7 +51,7 @@ def area(request: Request, now: datetime) -> dict[str, Any]:
     return {
         "stamp": taken,
         "now": now,
-        "rows": [(visit, showing.waiting_light(visit, now), showing.takes_up(visit)) for visit in visits],
+        "rows": [(visit, showing.waiting_light(visit, now), showing.takes_up(visit), showing.may_let_in(visit)) for visit in visits],
         "long": len(long),
         "sorry": limits if len(long) > limits.many else None,
         "minutes": round(limits.long.total_seconds() / 60),
