@@ -28,7 +28,7 @@ def test_the_doorbell_rings_while_something_is_owed(ann: Person, django_capture_
 def test_a_worker_that_wakes_delivers_everything_that_is_owed(ann: Person, settings: object, tmp_path: object) -> None:
     settings.EMAIL_FILE_PATH = str(tmp_path)
     for number in range(3):
-        arrived_visit(ann, name=f"访客{number}", now=MONDAY_9AM - DAY)
+        arrived_visit(ann, name=f"访客{number}", now=MONDAY_9AM - 3 * DAY)
     Notice.objects.update(due_at=MONDAY_9AM - 300 * DAY)
 
     assert (deliver_owed("mail"), deliver_owed("mail"), Notice.objects.waiting().count()) == (3, 0, 0)
