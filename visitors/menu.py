@@ -6,13 +6,10 @@ from frontdesk.people.permissions import Can
 from frontdesk.web.menu import add
 
 add("visitors", _("Visitors"), "id-badge-2", "visitors:visit_list", Can.USE_OFFICE, 20)
-add("waiting", _("Waiting area"), "armchair", "visitors:waiting_list", Can.SEE_DESK, 22)
 add("messages", _("Messages"), "message-2", "visitors:message_list", Can.USE_OFFICE, 25)
-add("register", _("Registers"), "address-book", "visitors:register_list", Can.SEE_REGISTER, 60)
-add("groups", _("Groups"), "users-group", "visitors:group_list", Can.USE_OFFICE, 44)
-add("recurring", _("Recurring passes"), "repeat", "visitors:recurring_list", Can.USE_OFFICE, 46)
+add("register", _("Registers"), "address-book", "visitors:register_list", Can.SEE_REGISTER, 82, is_setting=True)
 add("roll_call", _("Roll call"), "urgent", "visitors:roll_call_list", Can.LEAD_ROLL_CALL, 65)
-add("visitor_types", _("Visitor types"), "tags", "visitors:type_list", Can.KEEP_VISITOR_TYPES, 72)
+add("visitor_types", _("Visitor types"), "tags", "visitors:type_list", Can.KEEP_VISITOR_TYPES, 83, is_setting=True)
 add("badges", _("Badges"), "id", "visitors:badge_list", Can.KEEP_BADGES, 70)
-add("watch_list", _("Watch-list"), "eye", "visitors:watch_list", Can.KEEP_WATCH_LIST, 75)
+add("watch_list", _("Watch-list"), "eye", "visitors:watch_list", Can.KEEP_WATCH_LIST, 84, is_setting=True)
 add("kiosks", _("Kiosks"), "device-tablet", "visitors:device_list", Can.RUN_KIOSKS, 80)

@@ -25,6 +25,7 @@ CHOOSE = gettext_lazy("Choose one of the answers.")
 class RequestForm(AboutForm):
     """From a call or a mail: what the public page asks, and the host by name."""
 
+    visitor_type = companions = companion_names = None  # asked once the host agrees
     door = forms.ChoiceField(label=gettext_lazy("It came by"), choices=DOORS, initial=Door.CALL)
     wished_at = MomentField(label=gettext_lazy("Wished for"))
     host = PersonField(label=gettext_lazy("Host"))
@@ -41,6 +42,8 @@ class RequestForm(AboutForm):
 
     def __init__(self, *args: Any, now: datetime, **kwargs: Any):
         super().__init__(*args, **kwargs)
+        attrs = self.fields["phone"].widget.attrs
+        self.fields["phone"].widget.attrs = {name: value for name, value in attrs.items() if not name.startswith("hx-")}
         self.fields["wished_at"].initial = next_hour(now)
         self.fields["wished_at"].error_messages["required"] = _("Choose the day and the time.")
         wrong = MANY % {"most": MOST_PEOPLE}

@@ -15,6 +15,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from frontdesk.people.models import Person
+from frontdesk.people.permissions import Can
 from frontdesk.web.once import FIELD, new_key
 
 register = template.Library()
@@ -82,6 +84,12 @@ def span(length: timedelta | None) -> str:
     if minutes < 48 * 60:
         return _("%(n)d h") % {"n": minutes // 60}
     return ngettext("%(n)d day", "%(n)d days", minutes // 1440) % {"n": minutes // 1440}
+
+
+@register.filter
+def may(person: Person, what: str) -> bool:
+    """Whether this person may do `RECEIVE_VISITORS` or another name of `Can`: for links to pages that others are refused."""
+    return person.can(Can[what])
 
 
 @register.filter
