@@ -25,7 +25,6 @@ CHOOSE = gettext_lazy("Choose one of the answers.")
 class RequestForm(AboutForm):
     """From a call or a mail: what the public page asks, and the host by name."""
 
-    visitor_type = companions = companion_names = None  # asked once the host agrees
     door = forms.ChoiceField(label=gettext_lazy("It came by"), choices=DOORS, initial=Door.CALL)
     wished_at = MomentField(label=gettext_lazy("Wished for"))
     host = PersonField(label=gettext_lazy("Host"))
@@ -42,6 +41,8 @@ class RequestForm(AboutForm):
 
     def __init__(self, *args: Any, now: datetime, **kwargs: Any):
         super().__init__(*args, **kwargs)
+        for name in ("visitor_type", "companions", "companion_names"):  # asked once the host agrees
+            del self.fields[name]
         attrs = self.fields["phone"].widget.attrs
         self.fields["phone"].widget.attrs = {name: value for name, value in attrs.items() if not name.startswith("hx-")}
         self.fields["wished_at"].initial = next_hour(now)
