@@ -23,7 +23,25 @@ TEMPLATES = sorted(Path(settings.BASE_DIR, "templates").rglob("*.html"))
     ("who", "menu"),
     [
         ("rita", ["Today", "Desk", "Visitors", "Messages", "To-dos", "People", "Roll call", "Badges", "Kiosks"]),
-        ("olga", ["Today", "Desk", "Visitors", "Messages", "To-dos", "People", "Month", "Roll call", "Badges", "Kiosks", "Rules", "Settings"]),
+        (
+            "olga",
+            *(
+                [
+                    "Today",
+                    "Desk",
+                    "Visitors",
+                    "Messages",
+                    "To-dos",
+                    "People",
+                    "Month",
+                    "Roll call",
+                    "Badges",
+                    "Kiosks",
+                    "Rules",
+                    "Settings",
+                ],
+            ),
+        ),
         ("ann", ["Today", "Visitors", "Messages", "To-dos", "People"]),
         ("charlie", []),
     ],
