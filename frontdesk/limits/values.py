@@ -37,6 +37,8 @@ class Limit:
 
     def unit(self, stored: Any) -> tuple[str, str]:
         """What stands before and after the value in a sentence: ("", " minutes")."""
+        if stored == "":
+            return "", ""
         before, value, after = self.shown(stored).partition(str(stored))
         return (before, after) if value else ("", "")
 

@@ -90,7 +90,7 @@ def planted(monkeypatch: pytest.MonkeyPatch) -> dict[str, int]:
 
     def instead(out: Any, *, title: str, heads: list[str], rows: Iterable[Any], **more: Any) -> int:
         list(rows)
-        widths[title] = len(heads)
+        widths[f"{len(widths)} {title}"] = len(heads)
         return write(out, title=title, heads=heads, rows=([payload] * len(heads) for payload in PAYLOADS), **more)
 
     for module in list(sys.modules.values()):

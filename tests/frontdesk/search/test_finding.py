@@ -9,7 +9,7 @@ from frontdesk.search.finding import find, holding
 from tests.factories.people import PersonFactory
 from tests.factories.visitors import expected_visit
 from tests.frontdesk.search.papers import paper, papers
-from tests.moments import DAY, MONDAY_9AM
+from tests.moments import HOUR, MINUTE, MONDAY_9AM
 from tests.queries import queries
 
 
@@ -105,7 +105,7 @@ def test_nobody_is_found_by_a_colleague_s_mobile_number(rita: Person) -> None:
 def test_what_one_may_not_see_takes_no_place_and_is_not_counted(ann: Person, bo: Person, rita: Person) -> None:
     """Thirty newer visits of somebody else stand before Ann's own; she gets hers and hears of no more."""
     mine = expected_visit(ann, company="合同审核组")
-    others = [expected_visit(rita, company="合同审核组", name=f"别人{n}", expected_at=MONDAY_9AM + (n + 1) * DAY) for n in range(30)]
+    others = [expected_visit(rita, company="合同审核组", name=f"别人{n}", expected_at=MONDAY_9AM + (n + 1) * MINUTE) for n in range(30)]
 
     found = find("合同", ann, limit=8)
 
@@ -149,6 +149,6 @@ def test_a_question_asks_as_much_of_one_record_as_of_thirty(ann: Person, rita: P
     expected_visit(ann)
     one = queries(lambda: find("王小明", rita, limit=50))
     for number in range(30):
-        expected_visit(ann, expected_at=MONDAY_9AM + (number + 1) * DAY)
+        expected_visit(ann, expected_at=MONDAY_9AM + (number + 1) * HOUR)
 
     assert (one, queries(lambda: find("王小明", rita, limit=50))) == (4, 4)

@@ -1,9 +1,12 @@
 """A dry run at any moment says what would be done and writes nothing, whatever rule or promise it is."""
 
+import shutil
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 import pytest
 from django.apps import apps
+from django.conf import settings
 from django.db import transaction
 
 from frontdesk.journal.seal import head
@@ -15,6 +18,7 @@ from frontdesk.timed.rule import RULES, Rule
 from frontdesk.timed.run import run
 from frontdesk.todos.models import Todo
 from frontdesk.todos.promises import PROMISES
+from tests.counts import count
 from tests.factories.visitors import arrived_visit, badges, expected_visit, paired_kiosk
 from tests.frontdesk.timed.test_run import Rows
 from tests.moments import DAY, FORTY, HOUR, MINUTE, MONDAY_9AM
@@ -22,8 +26,8 @@ from visitors.actions import kiosks, visits
 
 
 @pytest.fixture
-def scene(ann: Person, tom: Person, rita: Person, olga: Person) -> None:
-    """A visit in every state, a kiosk that calls, everything live for a year."""
+def scene(ann: Person, tom: Person, rita: Person, olga: Person) -> Iterator[None]:
+    """A visit in every state, a kiosk that calls, everything live for a year; files that a rollback leaves are swept."""
     badges(5)
     for rule in RULES:
         RuleState.objects.create(rule=rule.name, live_from=MONDAY_9AM - 365 * DAY)
@@ -35,6 +39,8 @@ def scene(ann: Person, tom: Person, rita: Person, olga: Person) -> None:
     visits.turn_away(made["away"], by=rita, now=MONDAY_9AM + MINUTE)
     kiosks.call_reception(paired_kiosk()[0], now=MONDAY_9AM)
     Notice.objects.filter(channel="mail").update(due_at=MONDAY_9AM - DAY)
+    yield
+    shutil.rmtree(settings.VAR / "media", ignore_errors=True)
 
 
 def everything() -> dict[str, int]:
@@ -51,7 +57,7 @@ def test_forty_dry_runs_leave_nothing(scene: None, olga: Person, name: str) -> N
     rows, chain = everything(), head()
     todos = list(Todo.objects.order_by("pk").values())
 
-    would = [dry_run(thing, now=now, reader=olga) for now in FORTY]
+    would = [dry_run(thing, now=now, reader=olga) for now in FORTY[:: count(1, 13)]]
 
     assert (everything(), head(), list(Todo.objects.order_by("pk").values())) == (rows, chain, todos)
     assert [each for found in would for each in found if each.is_failure] == []

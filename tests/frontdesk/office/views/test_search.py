@@ -7,7 +7,7 @@ import pytest
 
 from frontdesk.people.models import Person
 from tests.factories.visitors import expected_visit
-from tests.moments import DAY, MONDAY_9AM
+from tests.moments import HOUR, MONDAY_9AM
 from tests.queries import queries
 from tests.staff import Staff, words
 
@@ -39,7 +39,7 @@ def test_a_chip_leaves_one_kind_and_an_unknown_kind_is_no_filter(rita: Person, a
 
 def test_pages_go_on_and_back_and_a_strange_page_is_the_first(rita: Person, ann: Person) -> None:
     for number in range(35):
-        expected_visit(ann, name=f"访客{number:02d}", expected_at=MONDAY_9AM + (number + 1) * DAY)
+        expected_visit(ann, name=f"访客{number:02d}", expected_at=MONDAY_9AM + (number + 1) * HOUR)
     staff = Staff(rita)
 
     first, second = (staff.open("search", q="访客", page=page).content.decode() for page in ("1", "2"))
@@ -66,7 +66,7 @@ def test_nothing_found_and_nothing_typed_say_what_to_do(rita: Person) -> None:
 
 def test_the_box_shows_eight_and_the_way_to_all(rita: Person, ann: Person) -> None:
     for number in range(9):
-        expected_visit(ann, name=f"访客{number:02d}", expected_at=MONDAY_9AM + (number + 1) * DAY)
+        expected_visit(ann, name=f"访客{number:02d}", expected_at=MONDAY_9AM + (number + 1) * HOUR)
 
     box = Staff(rita).open("search_box", q="fangke").content.decode()
 
@@ -103,6 +103,6 @@ def test_the_number_of_questions_does_not_grow(rita: Person, ann: Person, page: 
     expected_visit(ann, name="安可")
     one = queries(lambda: staff.open(page, q="an"))
     for number in range(6):
-        expected_visit(ann, name="安可", expected_at=MONDAY_9AM + (number + 1) * DAY)
+        expected_visit(ann, name="安可", expected_at=MONDAY_9AM + (number + 1) * HOUR)
 
     assert queries(lambda: staff.open(page, q="an")) == one <= ASKED_BY_THE_SHELL
