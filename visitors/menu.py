@@ -6,7 +6,7 @@ from frontdesk.people.permissions import Can
 from frontdesk.web.menu import add
 
 add("visitors", _("Visitors"), "id-badge-2", "visitors:visit_list", Can.USE_OFFICE, 20)
-add("messages", _("Messages"), "message-2", "visitors:message_list", Can.USE_OFFICE, 25)
+add("messages", _("Messages"), "message-2", "visitors:message_list", Can.USE_OFFICE, 45)
 add("register", _("Registers"), "address-book", "visitors:register_list", Can.SEE_REGISTER, 82, is_setting=True)
 add("roll_call", _("Roll call"), "urgent", "visitors:roll_call_list", Can.LEAD_ROLL_CALL, 65)
 add("visitor_types", _("Visitor types"), "tags", "visitors:type_list", Can.KEEP_VISITOR_TYPES, 83, is_setting=True)

@@ -63,7 +63,7 @@ def test_a_text_is_rewritten_with_a_preview_that_follows(browser: Browser, live_
     with office(browser, live_server.url, olga) as manager:
         manager.open("/settings/notices/")
         manager.page.get_by_role("link", name="Texts of notices").click()
-        manager.page.locator("li", has_text="A host hears at once").get_by_role("link", name="中文").click()
+        manager.page.locator("li", has_text="A host hears at once that the visitor is here").get_by_role("link", name="中文").click()
         title = manager.page.locator("#id_title")
         title.fill("快来接")
         manager.page.get_by_role("button", name="{visitor}").click()

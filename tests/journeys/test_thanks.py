@@ -33,9 +33,10 @@ def leave_by_kiosk(browser: Browser, base: str) -> None:
 
 
 def an_hour_later() -> None:
-    """The rules look with their clock an hour ahead, and what they post goes out."""
+    """The rules look with their clock an hour ahead, and what they post goes out; in the evening a text message waits for the morning."""
     later = timezone.now() + timedelta(hours=1, minutes=1)
     run(RULES["visitors.visit_thanks"], now=later)
+    later = max(later, *Notice.objects.waiting().values_list("due_at", flat=True))
     for pk in Notice.objects.owed(later).values_list("pk", flat=True):
         deliver(pk, now=later)
     run(RULES["visitors.visit_thanked"], now=later)
