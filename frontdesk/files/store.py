@@ -2,12 +2,25 @@
 
 import secrets
 from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import datetime
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
 FOLDER = "files"
+_is_dry: ContextVar[bool] = ContextVar("nothing is stored", default=False)
+
+
+@contextmanager
+def nothing_stored() -> Iterator[None]:
+    """Inside, bytes get a name and are thrown away: for a transaction that is rolled back whatever happens."""
+    token = _is_dry.set(True)
+    try:
+        yield
+    finally:
+        _is_dry.reset(token)
 
 
 def new_name() -> str:
@@ -18,7 +31,7 @@ def new_name() -> str:
 
 def write(data: bytes) -> str:
     """Keep these bytes; the name they were stored under. Whose transaction is rolled back leaves them to the sweep."""
-    return default_storage.save(new_name(), ContentFile(data))
+    return new_name() if _is_dry.get() else default_storage.save(new_name(), ContentFile(data))
 
 
 def delete(stored_as: str) -> None:

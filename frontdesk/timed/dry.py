@@ -9,6 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from frontdesk.files.store import nothing_stored
 from frontdesk.outbox.kinds import written
 from frontdesk.outbox.models import Notice
 from frontdesk.people.models import Person
@@ -39,7 +40,7 @@ def dry_run(thing: Rule | Promise, *, now: datetime, reader: Person | None = Non
     Nothing is written, nothing is sent. `reader` is who asks: records are called what this person may know.
     """
     would: list[Would] = []
-    with transaction.atomic():
+    with transaction.atomic(), nothing_stored():
         each = _of_rule(thing, now, reader) if isinstance(thing, Rule) else _of_promise(thing, now, reader)
         for done in each:
             would += done()

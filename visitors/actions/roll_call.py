@@ -84,16 +84,6 @@ def _mark(call: RollCall, tap: Tap, *, by: Person, now: datetime) -> bool:
     return bool(names.filter(safe_at__lte=at).update(safe_at=None, safe_by=None))
 
 
-def mark_safe(call: RollCall, visit: Visit, *, by: Person, now: datetime) -> int:
-    """Somebody was seen safe, now."""
-    return mark(call, [Tap(visit.pk, True, now)], by=by, now=now)
-
-
-def mark_missing(call: RollCall, visit: Visit, *, by: Person, now: datetime) -> int:
-    """The tap was a slip: nobody has seen them yet."""
-    return mark(call, [Tap(visit.pk, False, now)], by=by, now=now)
-
-
 def end(call: RollCall, *, by: Person, now: datetime) -> RollCall:
     """The call is over; who leads the office gets the report. A second end changes nothing."""
     with transaction.atomic():

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from frontdesk.facts import pair
 from frontdesk.people.permissions import Can
+from visitors.models.vip import known_beside
 
 if TYPE_CHECKING:
     from frontdesk.people.models import Person
@@ -20,8 +21,7 @@ class VisitOutcomeQuerySet(models.QuerySet["VisitOutcome"]):
             return self.none()
         heads = Q(visit__host__department__head=person) | Q(department__head=person)
         near = Q(visit__host=person) | Q(visit__host__stand_in=person) | Q(noted_by=person) | heads
-        named = Q(visit__is_vip=False) | Q(visit__host=person) | Q(visit__created_by=person) | Q(visit__named__person=person)
-        rows = self.filter(named | Q(department__head=person)).distinct()
+        rows = self.filter(known_beside(person) | Q(department__head=person))
         return rows if person.can(Can.SEE_ALL_VISITS) else rows.filter(near)
 
 

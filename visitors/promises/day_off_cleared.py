@@ -10,14 +10,14 @@ from django.utils.translation import gettext_lazy
 from frontdesk.limits.values import Minutes
 from frontdesk.people.models import Person
 from frontdesk.todos.models import Todo
-from frontdesk.todos.promises import Clock, Decision, Described, Promise, Rung, Who
+from frontdesk.todos.promises import Clock, Decision, Described, Rung, Who
 from visitors.models import Visit
 from visitors.notices import about
 from visitors.notices.day_off_waits import DayOffWaits
-from visitors.scope import told_in_confidence, visits_known
+from visitors.promises.about_visit import AboutVisit
 
 
-class DayOffCleared(Promise):
+class DayOffCleared(AboutVisit):
     """A visit on a weekend or holiday is approved or declined; silence climbs to the stand-in and the admin manager."""
 
     title = gettext_lazy("Visits on days off")
@@ -46,13 +46,6 @@ class DayOffCleared(Promise):
     def is_moot(self, todo: Todo) -> bool:
         return not Visit.objects.uncleared().filter(pk=todo.subject_id).exists()
 
-    def told(self, who: Who, todo: Todo, people: list[Person]) -> list[Person]:
-        return told_in_confidence(Visit.objects.get(pk=todo.subject_id), people)
-
-    def describe(self, todos: Sequence[Todo], reader: Person) -> dict[int, Described]:
-        known = visits_known(todos, reader)
-        return {pk: self._described(visit) for pk, visit in known.items()}
-
-    def _described(self, visit: Visit) -> Described:
+    def called(self, visit: Visit, todo: Todo, reader: Person) -> Described:
         words = _("Approve the visit of %(visitor)s to %(host)s on a day off") % {"visitor": visit.name, "host": visit.host}
         return Described(words, visit.get_absolute_url(), about(visit))

@@ -12,15 +12,15 @@ from frontdesk.limits.values import Minutes
 from frontdesk.people.models import Person
 from frontdesk.people.permissions import Can
 from frontdesk.todos.models import Todo
-from frontdesk.todos.promises import Clock, Decision, Described, Promise, Rung, Who
+from frontdesk.todos.promises import Clock, Decision, Described, Rung, Who
 from visitors.models import Visit
 from visitors.notices import about_asking
 from visitors.notices.request_checking import RequestChecking
 from visitors.notices.visit_unaccepted import VisitUnaccepted
-from visitors.scope import told_in_confidence, visits_known
+from visitors.promises.about_visit import AboutVisit
 
 
-class HostAccepts(Promise):
+class HostAccepts(AboutVisit):
     """A host says whether somebody who asked to come may come; silence climbs to the stand-in, the desk and the head."""
 
     title = gettext_lazy("Hosts agree to visits")
@@ -50,14 +50,8 @@ class HostAccepts(Promise):
     def is_moot(self, todo: Todo) -> bool:
         return not Visit.objects.asked_for().filter(pk=todo.subject_id).exists()
 
-    def told(self, who: Who, todo: Todo, people: list[Person]) -> list[Person]:
-        return told_in_confidence(Visit.objects.get(pk=todo.subject_id), people)
-
-    def describe(self, todos: Sequence[Todo], reader: Person) -> dict[int, Described]:
-        known = visits_known(todos, reader)
-        return {todo.pk: self._described(known[todo.pk], reader, is_mine=todo.holder_id == reader.pk) for todo in todos if todo.pk in known}
-
-    def _described(self, visit: Visit, reader: Person, *, is_mine: bool) -> Described:
+    def called(self, visit: Visit, todo: Todo, reader: Person) -> Described:
+        is_mine = todo.holder_id == reader.pk
         words = _("May %(visitor)s come?") if is_mine else _("%(host)s: may %(visitor)s come?")
         asked = getattr(visit, "request", None)
         to_desk = asked is not None and not is_mine and reader.can(Can.RECEIVE_VISITORS)

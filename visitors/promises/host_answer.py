@@ -10,16 +10,16 @@ from django.utils.translation import gettext_lazy
 from frontdesk.limits.values import Minutes
 from frontdesk.people.models import Person
 from frontdesk.todos.models import Todo
-from frontdesk.todos.promises import Clock, Described, Promise, Rung, Who
+from frontdesk.todos.promises import Clock, Described, Rung, Who
 from visitors.models import Visit
 from visitors.notices import about
 from visitors.notices.visit_offer import VisitOffer
 from visitors.notices.visit_unanswered import VisitUnanswered
 from visitors.notices.visit_waiting import VisitWaiting
-from visitors.scope import told_in_confidence, visits_known
+from visitors.promises.about_visit import AboutVisit
 
 
-class HostAnswer(Promise):
+class HostAnswer(AboutVisit):
     """The host of a visitor who is here answers; silence climbs to the stand-in, the desk and the head."""
 
     title = gettext_lazy("Hosts answer")
@@ -47,16 +47,10 @@ class HostAnswer(Promise):
             Rung(values.offer, (Who.DESK,), VisitOffer, gettext_lazy("the desk offers a message or a new time")),
         )
 
-    def told(self, who: Who, todo: Todo, people: list[Person]) -> list[Person]:
-        return told_in_confidence(Visit.objects.get(pk=todo.subject_id), people)
-
     def is_moot(self, todo: Todo) -> bool:
         return not Visit.objects.waiting().filter(pk=todo.subject_id).exists()
 
-    def describe(self, todos: Sequence[Todo], reader: Person) -> dict[int, Described]:
-        known = visits_known(todos, reader)
-        return {todo.pk: self._described(known[todo.pk], is_mine=todo.holder_id == reader.pk) for todo in todos if todo.pk in known}
-
-    def _described(self, visit: Visit, *, is_mine: bool) -> Described:
+    def called(self, visit: Visit, todo: Todo, reader: Person) -> Described:
+        is_mine = todo.holder_id == reader.pk
         words = _("%(visitor)s is waiting for your answer") if is_mine else _("%(host)s: answer, %(visitor)s is waiting")
         return Described(words % {"host": visit.host, "visitor": visit.name}, visit.get_absolute_url(), about(visit))

@@ -10,14 +10,14 @@ from django.utils.translation import gettext_lazy
 from frontdesk.limits.values import Hours
 from frontdesk.people.models import Person
 from frontdesk.todos.models import Todo
-from frontdesk.todos.promises import Clock, Described, Promise, Rung, Who
+from frontdesk.todos.promises import Clock, Described, Rung, Who
 from visitors.models import Visit
 from visitors.notices import about
 from visitors.notices.thanks_late import ThanksLate
-from visitors.scope import told_in_confidence, visits_known
+from visitors.promises.about_visit import AboutVisit
 
 
-class ThanksWithinADay(Promise):
+class ThanksWithinADay(AboutVisit):
     """Within 24 hours of leaving the visitor is thanked."""
 
     title = gettext_lazy("Thanks within a day")
@@ -42,16 +42,9 @@ class ThanksWithinADay(Promise):
             Rung(values.limit, (Who.HOLDER, Who.ADMIN_MANAGER), ThanksLate, gettext_lazy("the admin manager is told")),
         )
 
-    def told(self, who: Who, todo: Todo, people: list[Person]) -> list[Person]:
-        return told_in_confidence(Visit.objects.get(pk=todo.subject_id), people)
-
     def is_moot(self, todo: Todo) -> bool:
         return Visit.objects.filter(pk=todo.subject_id, thanked_at__isnull=False).exists()
 
-    def describe(self, todos: Sequence[Todo], reader: Person) -> dict[int, Described]:
-        known = visits_known(todos, reader)
-        return {pk: self._described(visit) for pk, visit in known.items()}
-
-    def _described(self, visit: Visit) -> Described:
+    def called(self, visit: Visit, todo: Todo, reader: Person) -> Described:
         title = _("Thank %(visitor)s for the visit") % {"visitor": visit.name}
         return Described(title, visit.get_absolute_url(), about(visit))

@@ -10,13 +10,13 @@ from django.utils.translation import gettext_lazy
 from frontdesk.limits.values import Minutes
 from frontdesk.people.models import Person
 from frontdesk.todos.models import Todo
-from frontdesk.todos.promises import Clock, Described, Promise, Rung, Who
+from frontdesk.todos.promises import Clock, Described, Rung, Who
 from visitors.models import Visit, WatchHit
 from visitors.notices.watch_undecided import WatchUndecided
-from visitors.scope import told_in_confidence, visits_known
+from visitors.promises.about_visit import AboutVisit
 
 
-class WatchDecided(Promise):
+class WatchDecided(AboutVisit):
     """Whoever is on the watch-list and stands at the desk is not left standing: the desk decides."""
 
     title = gettext_lazy("Watch-list decided")
@@ -41,12 +41,5 @@ class WatchDecided(Promise):
         """Nobody waits for it: decided, gone, or announced and not here."""
         return not Visit.objects.waiting().filter(pk=todo.subject_id, watch_hits__in=WatchHit.objects.undecided()).exists()
 
-    def told(self, who: Who, todo: Todo, people: list[Person]) -> list[Person]:
-        return told_in_confidence(Visit.objects.get(pk=todo.subject_id), people)
-
-    def describe(self, todos: Sequence[Todo], reader: Person) -> dict[int, Described]:
-        known = visits_known(todos, reader)
-        return {pk: self._described(visit) for pk, visit in known.items()}
-
-    def _described(self, visit: Visit) -> Described:
+    def called(self, visit: Visit, todo: Todo, reader: Person) -> Described:
         return Described(_("Please look at %(number)s") % {"number": visit.number}, visit.get_absolute_url(), {"number": visit.number})

@@ -11,14 +11,14 @@ from django.utils.translation import gettext_lazy
 from frontdesk.limits.values import Hours
 from frontdesk.people.models import Person
 from frontdesk.todos.models import Todo
-from frontdesk.todos.promises import Clock, Described, Promise, Rung, Who
+from frontdesk.todos.promises import Clock, Described, Rung, Who
 from visitors.models import Visit
 from visitors.notices import about
 from visitors.notices.outcome_owed import OutcomeOwed
-from visitors.scope import told_in_confidence, visits_known
+from visitors.promises.about_visit import AboutVisit
 
 
-class WhatWasAgreed(Promise):
+class WhatWasAgreed(AboutVisit):
     """Within 24 hours of leaving it is noted what the visitor said and what was agreed."""
 
     title = gettext_lazy("What was agreed")
@@ -40,13 +40,6 @@ class WhatWasAgreed(Promise):
     def ladder(self, values: SimpleNamespace) -> Sequence[Rung]:
         return (Rung(self.yellow(values), (Who.HOLDER,), OutcomeOwed, gettext_lazy("the host is reminded")),)
 
-    def told(self, who: Who, todo: Todo, people: list[Person]) -> list[Person]:
-        return told_in_confidence(Visit.objects.get(pk=todo.subject_id), people)
-
-    def describe(self, todos: Sequence[Todo], reader: Person) -> dict[int, Described]:
-        known = visits_known(todos, reader)
-        return {pk: self._described(visit) for pk, visit in known.items()}
-
-    def _described(self, visit: Visit) -> Described:
+    def called(self, visit: Visit, todo: Todo, reader: Person) -> Described:
         title = _("Note what %(visitor)s said and what was agreed") % {"visitor": visit.name}
         return Described(title, reverse("visitors:outcome_new", args=[visit.pk]), about(visit))

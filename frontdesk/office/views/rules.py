@@ -30,7 +30,7 @@ from frontdesk.web.gate import gate
 from frontdesk.web.once import once
 from frontdesk.web.request import Request
 from frontdesk.web.toasts import refused, toast
-from frontdesk.workdays.load import calendar
+from frontdesk.workdays.load import calendar, read_once
 
 View = Callable[..., HttpResponse]
 
@@ -69,7 +69,7 @@ def query(request: Request) -> str:
 def show(request: Request, group: type[Limits] | None = None, status: int = 200, **more: Any) -> HttpResponse:
     """The book at the left, the chosen sheet at the right."""
     now = timezone.now()
-    with read_at_once() as versions:
+    with read_at_once() as versions, read_once():
         every = book(now, versions)
         context = {
             "every": every,
@@ -116,8 +116,9 @@ def rule_detail(request: Request, name: str) -> HttpResponse:
 @gate(Can.SEE_RULES)
 def rule_timeline(request: Request) -> HttpResponse:
     """The next thirty days of all rules and open to-dos."""
-    workdays, now = calendar(), timezone.now()
-    days = timeline(workdays, now)
+    now = timezone.now()
+    with read_once() as workdays:
+        days = timeline(workdays, now)
     return render(request, "office/rule_timeline.html", {"days": days, "now": now, "unpublished": unpublished(days, workdays)})
 
 

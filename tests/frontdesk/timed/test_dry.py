@@ -1,14 +1,12 @@
 """A dry run at any moment says what would be done and writes nothing, whatever rule or promise it is."""
 
-import shutil
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 import pytest
 from django.apps import apps
-from django.conf import settings
 from django.db import transaction
 
+from frontdesk.files import store
 from frontdesk.journal.seal import head
 from frontdesk.outbox.models import Notice
 from frontdesk.people.models import Person
@@ -26,8 +24,8 @@ from visitors.actions import kiosks, visits
 
 
 @pytest.fixture
-def scene(ann: Person, tom: Person, rita: Person, olga: Person) -> Iterator[None]:
-    """A visit in every state, a kiosk that calls, everything live for a year; files that a rollback leaves are swept."""
+def scene(ann: Person, tom: Person, rita: Person, olga: Person) -> None:
+    """A visit in every state, a kiosk that calls, everything live for a year."""
     badges(5)
     for rule in RULES:
         RuleState.objects.create(rule=rule.name, live_from=MONDAY_9AM - 365 * DAY)
@@ -39,8 +37,6 @@ def scene(ann: Person, tom: Person, rita: Person, olga: Person) -> Iterator[None
     visits.turn_away(made["away"], by=rita, now=MONDAY_9AM + MINUTE)
     kiosks.call_reception(paired_kiosk()[0], now=MONDAY_9AM)
     Notice.objects.filter(channel="mail").update(due_at=MONDAY_9AM - DAY)
-    yield
-    shutil.rmtree(settings.VAR / "media", ignore_errors=True)
 
 
 def everything() -> dict[str, int]:
@@ -54,12 +50,13 @@ def test_there_are_forty_moments_holidays_make_up_days_midnights_and_month_ends_
 @pytest.mark.parametrize("name", [*RULES.names(), *PROMISES.names()])
 def test_forty_dry_runs_leave_nothing(scene: None, olga: Person, name: str) -> None:
     thing = RULES[name] if name in RULES else PROMISES[name]
-    rows, chain = everything(), head()
+    rows, chain, files = everything(), head(), set(store.stored())
     todos = list(Todo.objects.order_by("pk").values())
 
     would = [dry_run(thing, now=now, reader=olga) for now in FORTY[:: count(1, 13)]]
 
     assert (everything(), head(), list(Todo.objects.order_by("pk").values())) == (rows, chain, todos)
+    assert set(store.stored()) == files
     assert [each for found in would for each in found if each.is_failure] == []
 
 

@@ -58,7 +58,7 @@ def test_taps_merge_the_first_wins_and_none_counts_twice(house: dict[str, Visit]
     assert seen(call) == {"等待": TEN + 2 * MINUTE, "在场": TEN + 5 * MINUTE, "外出": None}  # never after now
     assert RollCallName.objects.get(visit=waiting).safe_by == bo
     assert roll_call.mark(call, [later], by=rita, now=TEN + 6 * MINUTE) == 0  # the second tap does not move it
-    assert roll_call.mark_missing(call, house["waiting"], by=rita, now=TEN + 7 * MINUTE) == 1
+    assert roll_call.mark(call, [Tap(waiting, False, TEN + 7 * MINUTE)], by=rita, now=TEN + 7 * MINUTE) == 1
     assert roll_call.mark(call, [early], by=bo, now=TEN + 8 * MINUTE) == 0  # sent again, because the answer was lost
     assert (seen(call)["等待"], call.figures) == (None, {"people": 4, "found": 1})
     assert roll_call.mark(call, [Tap(waiting, True, TEN - HOUR)], by=bo, now=TEN + 9 * MINUTE) == 1
@@ -74,7 +74,7 @@ def test_after_the_end_only_what_was_tapped_before_it_is_taken(house: dict[str, 
     ended = roll_call.end(call, by=rita, now=TEN + 12 * MINUTE)
     assert (ended.minutes, roll_call.end(call, by=rita, now=TEN + HOUR).ended_at) == (12, TEN + 12 * MINUTE)
     with pytest.raises(Refused) as no:
-        roll_call.mark_safe(call, house["waiting"], by=rita, now=TEN + 13 * MINUTE)
+        roll_call.mark(call, [Tap(house["waiting"].pk, True, TEN + 13 * MINUTE)], by=rita, now=TEN + 13 * MINUTE)
     late = Tap(house["waiting"].pk, True, TEN + 11 * MINUTE, "x")
     assert (no.value.code, roll_call.mark(call, [late], by=rita, now=TEN + HOUR)) == ("ended", 1)
     assert roll_call.begin(by=rita, now=TEN + HOUR)[1]
@@ -89,7 +89,7 @@ def test_a_real_call_is_told_at_once_at_night_too_a_drill_only_reports(house: di
     night = MONDAY_9AM + timedelta(hours=14)
     for is_drill in (False, True):
         call, _made = roll_call.begin(by=rita, now=night, is_drill=is_drill)
-        roll_call.mark_safe(call, house["waiting"], by=rita, now=night + MINUTE)
+        roll_call.mark(call, [Tap(house["waiting"].pk, True, night + MINUTE)], by=rita, now=night + MINUTE)
         roll_call.end(call, by=rita, now=night + 12 * MINUTE)
     told = list(Notice.objects.filter(reader=olga, kind__startswith="visitors.roll_call", channel="inbox").order_by("pk"))
     assert [notice.kind for notice in told] == ["visitors.roll_call_began", "visitors.roll_call_ended", "visitors.roll_call_ended"]
