@@ -4,6 +4,7 @@
 SHELL := /bin/sh
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+export PYTHONDONTWRITEBYTECODE := # the tests start many processes, which need not compile everything anew
 VENV := .venv
 PY := $(VENV)/bin/python
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
@@ -21,10 +22,10 @@ run: setup ## serve the demo company on this machine; DEMO=0 begins empty, PORT=
 	@exec $(MANAGE) serve $(if $(filter 0,$(DEMO)),,--demo)
 
 test: browser node_modules/npm.stamp ## the whole suite, in minutes
-	@$(PY) -m pytest -n 3 --dist worksteal
+	@$(PY) -m pytest -n 4 --dist worksteal
 
 prove: browser node_modules/npm.stamp ## the same suite with the full counts, in hours
-	@PROVE=1 $(PY) -m pytest -n 3 --dist worksteal
+	@PROVE=1 $(PY) -m pytest -n 4 --dist worksteal
 
 lint: $(VENV)/test.stamp ## style, types, arrows, migrations, messages
 	@$(VENV)/bin/ruff check .
@@ -69,5 +70,5 @@ node_modules/npm.stamp: package-lock.json requirements/node.txt | $(VENV)/made.s
 
 # The journeys use a Chromium of the system (tests/journeys/conftest.py looks for the same names) or Playwright's own.
 browser: $(VENV)/test.stamp
-	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null \
+	@command -v chromium-headless-shell >/dev/null || command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null \
 		|| $(PY) -m playwright install chromium

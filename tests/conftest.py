@@ -1,6 +1,6 @@
 """What every test shares. Sockets are off, the database is a file (or DATABASE_URL), warnings are errors."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from importlib import import_module
 
 import pytest
@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone, translation
+from pytest_django.plugin import blocking_manager_key
 
 from frontdesk.journal import triggers
 from frontdesk.people import zone
@@ -69,6 +70,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: object) -> Iterato
     """
     with django_db_blocker.unblock():
         triggers.remove(connection)
+        plant_again()  # a database that is used again
     yield
     with django_db_blocker.unblock():
         if connection.vendor == "postgresql":
@@ -77,21 +79,25 @@ def django_db_setup(django_db_setup: None, django_db_blocker: object) -> Iterato
                 cursor.execute(f"{others} AND pid <> pg_backend_pid()")
 
 
-@pytest.fixture(autouse=True)
-def the_calendar_is_there(request: pytest.FixtureRequest) -> None:
-    """A test that commits for real is flushed afterwards, and the seeded calendar and visitor types with it: plant them again."""
-    marker = request.node.get_closest_marker("django_db")
-    names = set(request.fixturenames)
-    if {"transactional_db", "live_server"} & names or (marker and marker.kwargs.get("transaction")):
-        request.getfixturevalue("transactional_db")
-    elif marker or "db" in names:
-        request.getfixturevalue("db")
-    else:
-        return
+def plant_again() -> None:
+    """The seeded calendar and visitor types, where a flush took them."""
     if not OfficeHours.objects.exists():
         plant(OfficeHours, Day, Year)
     if not VisitorType.objects.exists():
         import_module("visitors.migrations.0005_visitor_types").seed(apps, None)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Generator[None]:
+    """A test that commits for real is flushed afterwards: the next one finds what migrations had planted."""
+    yield
+    if nextitem is None:
+        return
+    marker = item.get_closest_marker("django_db")
+    if {"transactional_db", "live_server"} & set(item.fixturenames) or (marker and marker.kwargs.get("transaction")):
+        with item.config.stash[blocking_manager_key].unblock():
+            plant_again()
+            connection.close()
 
 
 @pytest.fixture(autouse=True)

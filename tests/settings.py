@@ -9,7 +9,10 @@ os.environ["FRONTDESK_VAR"] = tempfile.mkdtemp(prefix="frontdesk-test-")
 atexit.register(shutil.rmtree, os.environ["FRONTDESK_VAR"], ignore_errors=True)
 
 from frontdesk.settings import *  # noqa: E402, F403
-from frontdesk.settings import STATIC_ROOT, STORAGES  # noqa: E402
+from frontdesk.settings import DATABASES, SQLITE, STATIC_ROOT, STORAGES  # noqa: E402
+
+if not SQLITE:  # what a test commits need not outlive the machine
+    DATABASES["default"]["OPTIONS"]["options"] += " -c synchronous_commit=off"
 
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 STATIC_ROOT.mkdir(parents=True)  # WhiteNoise warns of a missing one, and warnings are errors

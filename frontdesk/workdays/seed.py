@@ -5,6 +5,7 @@ Used by a migration once, and never asked at run time: from then on the tables a
 
 import re
 from datetime import date, time
+from functools import cache
 from typing import NamedTuple
 
 import holidays
@@ -26,15 +27,16 @@ class SeedDay(NamedTuple):
     name_en: str
 
 
-def days_of(year: int, country: str = COUNTRY) -> list[SeedDay]:
+@cache
+def days_of(year: int, country: str = COUNTRY) -> tuple[SeedDay, ...]:
     """Holidays and make-up working days of one year, in order."""
     if country not in COUNTRIES:
-        return []
+        return ()
     chinese = holidays.country_holidays(country, years=year, language="zh_CN")
     english = holidays.country_holidays(country, years=year, language="en_US")
     free = [SeedDay(day, False, name, _iso(english[day])) for day, name in chinese.items()]
     worked = [SeedDay(day, True, "调休上班", "Make-up working day") for day in chinese.weekend_workdays if day.year == year]
-    return sorted(free + worked)
+    return tuple(sorted(free + worked))
 
 
 def plant(hours: type[models.Model], days: type[models.Model], years: type[models.Model], *, country: str = COUNTRY) -> None:

@@ -22,6 +22,7 @@ from frontdesk.excel.write import as_held, write
 from frontdesk.journal import trail
 from frontdesk.people.models import Department, Person
 from frontdesk.web.export import XLSX
+from tests.counts import count
 from tests.factories.people import DepartmentFactory, PersonFactory
 from tests.factories.visitors import expected_visit
 from tests.figures import Figure
@@ -48,7 +49,7 @@ ENDS = (
     "'file:///etc/passwd'#$passwd.A1",
 )
 BARE = ("=", "+", "-", "@", "＝", "=#REF!", "#N/A", "{=1}", "_x003D_1")
-PAYLOADS = [*BARE, *(begins + ends for begins, ends in product(BEGINNINGS, ENDS))]
+PAYLOADS = [*BARE, *(begins + ends for begins, ends in product(BEGINNINGS, ENDS))][:: count(1, 4)]
 
 
 @pytest.fixture
@@ -117,7 +118,7 @@ def test_two_hundred_payloads_through_every_column_of_every_export_are_text_and_
         columns, cells = columns + wide, cells + wide * len(rows)
 
     figure(f"{len(PAYLOADS)} payloads, {len(names)} exports, {columns} columns: {cells} cells, {len(wrong)} wrong")
-    assert (wrong, len(PAYLOADS) >= 200, len(set(PAYLOADS)) == len(PAYLOADS)) == ({}, True, True)
+    assert (wrong, len(PAYLOADS) >= count(200, 50), len(set(PAYLOADS)) == len(PAYLOADS)) == ({}, True, True)
     assert {"visitors:visit_export", "person_export", "journal_export", "workday_export"} <= names
     assert sum(planted.values()) == columns  # nothing that is a spreadsheet was written in another way
 

@@ -6,9 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import expect
 
-SYSTEM = next(filter(None, map(shutil.which, ["chromium", "chromium-browser", "google-chrome"])), None)
+from frontdesk.workdays.load import calendar
+from frontdesk.workdays.models import Day
+
+SYSTEM = next(filter(None, map(shutil.which, ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"])), None)
 # A quiet browser: it fetches nothing of its own while a test runs.
 QUIET = ["--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 # Playwright runs an event loop in the test's thread, which Django takes for async code; journeys only set the scene through it.
@@ -20,6 +24,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.journey)
+
+
+@pytest.fixture(autouse=True)
+def today_is_a_working_day(request: pytest.FixtureRequest) -> None:
+    """Browsers have the clock on the wall; what a journey shows of a day off it says itself."""
+    if {"transactional_db", "live_server"} & set(request.fixturenames):
+        request.getfixturevalue("transactional_db")
+        today = timezone.localdate()
+        if not calendar().is_workday(today):
+            Day.objects.update_or_create(on=today, defaults={"is_workday": True, "name_zh": "上班", "name_en": "Working day"})
 
 
 @pytest.fixture(scope="session")

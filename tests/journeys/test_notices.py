@@ -13,10 +13,9 @@ from frontdesk.outbox.kinds import written
 from frontdesk.outbox.models import Manner, Mute, Notice, OwnText
 from frontdesk.outbox.post import post
 from frontdesk.people.models import Company, Person
-from tests.counts import PROVE
 from tests.factories.visitors import arrived_visit
+from tests.journeys.looks import LOOKS, misread, share
 from tests.journeys.offices import by_reader, office, the_worker_runs
-from tests.journeys.test_staff_looks import LOOKS, WEIGHTS, WIDE
 from visitors.actions import visits
 from visitors.notices.kiosk_unheard import KioskUnheard
 
@@ -135,12 +134,7 @@ def test_every_page_about_notices_can_be_read_by_everybody(
     browser: Browser, live_server: LiveServer, told: None, request: pytest.FixtureRequest, language: str, theme: str
 ) -> None:
     found = {}
-    for (who, size), paths in by_reader(PAGES if PROVE else PAGES[LOOKS.index((language, theme)) :: len(LOOKS)]).items():
+    for (who, size), paths in by_reader(share(PAGES, language, theme)).items():
         with office(browser, live_server.url, request.getfixturevalue(who), size=size, language=language, theme=theme) as member:
-            for path in paths:
-                page = member.open(path).page
-                seen = [*member.axe(), *page.evaluate(WEIGHTS), *(["wider than the window"] if page.evaluate(WIDE) else [])]
-                seen += [] if page.locator("h1").count() == 1 else ["not one h1"]
-                if seen:
-                    found[f"{who} {size} {path}"] = seen
+            found |= {f"{who} {size} {path}": seen for path in paths if (seen := misread(member.open(path).page))}
     assert found == {}

@@ -11,10 +11,9 @@ from frontdesk.people.models.duty_contact import Duty
 from frontdesk.people.permissions import Role
 from frontdesk.todos.models import Todo
 from frontdesk.todos.promises import Clock
-from tests.counts import PROVE
 from tests.factories.people import DepartmentFactory, PersonFactory
-from tests.journeys.offices import office
-from tests.journeys.test_staff_looks import WEIGHTS, WIDE
+from tests.journeys.looks import LOOKS, misread, share
+from tests.journeys.offices import by_reader, office
 from tests.moments import DAY, HOUR
 from tests.promised import kind_of, owed
 
@@ -49,20 +48,20 @@ def places(transactional_db: None, ann: Person, tom: Person, olga: Person) -> di
     return {"ann": ann.pk, "gone": gone.pk, "product": ann.department_id, "line": line.pk}
 
 
-@pytest.mark.parametrize(("language", "theme"), [("zh-hans", "dark"), ("en", "light")])
+@pytest.mark.parametrize(("language", "theme"), LOOKS)
 def test_every_page_can_be_read_by_everybody(
     browser: Browser, live_server: LiveServer, places: dict[str, int], bo: Person, olga: Person, language: str, theme: str
 ) -> None:
     found = {}
     looks = ((bo, "phone", PAGES), (olga, "desktop", MANAGED), (olga, "phone", MANAGED), (olga, "desktop", PAGES))
-    for person, size, paths in looks if PROVE else looks[:2] if language == "en" else looks[2:]:
+    pages = [(person, size, path) for person, size, paths in looks for path in paths]
+    for (person, size), paths in by_reader(share(pages, language, theme)).items():
         with office(browser, live_server.url, person, size=size, language=language, theme=theme) as desk:
             for path in paths:
                 page = desk.open(path.format(**places)).page
                 for fold in page.locator("main details:not([open]) > summary").all():
                     fold.click()
-                seen = [*desk.axe(), *page.evaluate(WEIGHTS), *(["wider than the window"] if page.evaluate(WIDE) else [])]
-                seen += [] if page.locator("h1").count() == 1 else ["not one h1"]
+                seen = misread(page)
                 if seen:
                     found[f"{person.username} {size} {path}"] = seen
     assert found == {}

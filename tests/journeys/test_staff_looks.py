@@ -7,20 +7,14 @@ from pytest_django.live_server_helper import LiveServer
 
 from frontdesk.people.models import Company, Person
 from frontdesk.places.actions import closing
-from tests.counts import PROVE
 from tests.factories.places import a_place
 from tests.factories.visitors import arrived_visit, badges, paired_kiosk
 from tests.journeys.kiosks import expected_soon
+from tests.journeys.looks import LOOKS, misread, share
 from tests.journeys.offices import by_reader, office, the_worker_runs
 from visitors.actions import kiosks, visits
 from visitors.models import Visit
 
-# CI alternates: each page in one look; prove crosses.
-LOOKS = (
-    [(language, theme) for language in ("zh-hans", "en") for theme in ("light", "dark")]
-    if PROVE
-    else [("zh-hans", "dark"), ("en", "light")]
-)
 PAGES = [
     (None, "desktop", "/accounts/login/"),
     ("rita", "desktop", "/desk/"),
@@ -55,9 +49,6 @@ PAGES = [
     ("olga", "phone", "/settings/places/labels/"),
     ("rita", "desktop", "/accounts/logout/"),
 ]
-WEIGHTS = """() => [...new Set([...document.querySelectorAll('body *')].filter(each => each.checkVisibility() && each.innerText)
-    .map(each => getComputedStyle(each).fontWeight))].filter(weight => !['400', '600'].includes(weight))"""
-WIDE = "document.documentElement.scrollWidth > innerWidth"
 
 
 @pytest.fixture
@@ -84,13 +75,12 @@ def test_every_page_can_be_read_by_everybody(
     browser: Browser, live_server: LiveServer, places: dict[str, int | str], request: pytest.FixtureRequest, language: str, theme: str
 ) -> None:
     found = {}
-    for (who, size), paths in by_reader(PAGES if PROVE else PAGES[LOOKS.index((language, theme)) :: len(LOOKS)]).items():
+    for (who, size), paths in by_reader(share(PAGES, language, theme)).items():
         person = request.getfixturevalue(who) if who else None
         with office(browser, live_server.url, person, size=size, language=language, theme=theme) as member:
             for path in paths:
                 page = member.open(path.format(**places)).page
-                seen = [*member.axe(), *page.evaluate(WEIGHTS), *(["wider than the window"] if page.evaluate(WIDE) else [])]
-                seen += [] if page.locator("h1").count() == 1 else ["not one h1"]
+                seen = misread(page)
                 seen += [] if page.locator("html").get_attribute("data-bs-theme") == theme else ["not the theme"]
                 member.faults[:] = [fault for fault in member.faults if "403" not in fault and "404" not in fault]
                 if seen:

@@ -10,7 +10,7 @@ from pytest_django.live_server_helper import LiveServer
 from frontdesk.people.models import Person
 from frontdesk.todos.models import Pause, Todo
 from frontdesk.todos.promises import Clock, Decision
-from tests.counts import PROVE
+from tests.journeys.looks import LOOKS, share
 from tests.journeys.offices import office
 from tests.moments import HOUR
 from tests.promised import kind_of, owed
@@ -22,14 +22,14 @@ def todo(monkeypatch: pytest.MonkeyPatch, ann: Person) -> Callable[..., Todo]:
     return lambda **more: owed(kind_of(monkeypatch, Clock.HOURS, **more), ann, timezone.now() - HOUR)
 
 
-@pytest.mark.parametrize(("language", "theme"), [("zh-hans", "light"), ("en", "dark")])
+@pytest.mark.parametrize(("language", "theme"), LOOKS)
 def test_every_page_of_to_dos_can_be_read_by_everybody(
     browser: Browser, live_server: LiveServer, ann: Person, olga: Person, todo: Callable[..., Todo], language: str, theme: str
 ) -> None:
     made = todo()
     found = {}
     both = ((ann, "phone"), (olga, "desktop"))
-    for person, size in both if PROVE else both[:1] if language == "en" else both[1:]:
+    for person, size in share(both, language, theme):
         with office(browser, live_server.url, person, size=size, language=language, theme=theme) as desk:
             for path in ("/todos/", f"/todos/{made.pk}/", "/todos/?state=done", "/todos/absences/", "/todos/on-time/"):
                 if person == ann and path.endswith("on-time/"):

@@ -6,6 +6,9 @@ from django.conf import settings
 from playwright.sync_api import ConsoleMessage, Page
 
 AXE = Path(settings.BASE_DIR, "node_modules/axe-core/axe.min.js")
+SERIOUS = """async () => (await axe.run(document, {resultTypes: ['violations']})).violations
+    .filter(found => ['serious', 'critical'].includes(found.impact))
+    .flatMap(found => found.nodes.map(node => `${found.id}: ${node.target} ${node.failureSummary}`))"""
 
 
 class Watched:
@@ -31,10 +34,4 @@ def axe(page: Page) -> list[str]:
     """What axe finds that is serious or critical, and where."""
     if not page.evaluate("'axe' in window"):  # a page that swaps its parts keeps it
         page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-    return [
-        f"{violation['id']}: {node['target']} {node['failureSummary']}"
-        for violation in found["violations"]
-        if violation["impact"] in ("serious", "critical")
-        for node in violation["nodes"]
-    ]
+    return page.evaluate(SERIOUS)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy, override
 
 from frontdesk.limits.values import TimeOfDay
 from frontdesk.outbox.post import post
-from frontdesk.people.models import Company, Person
+from frontdesk.people.models import Person
 from frontdesk.people.permissions import Role
 from frontdesk.people.standing_in import acting_for
 from frontdesk.timed.rule import Rule
@@ -89,4 +89,4 @@ def tell_desk(visits: VisitQuerySet, *, closed: datetime, now: datetime) -> None
             more = [_("%(n)d more") % {"n": len(rows) - MOST}] if len(rows) > MOST else []
             path = f"{reverse('visitors:visit_list')}?state=here"
             data = {"n": len(rows), "list": _(", ").join([*numbers, *more]), "path": path}
-        post(StillHereList, cause=f"still-here:{closed.date()}", to=receptionist, subject=Company.objects.here(), data=data, now=now)
+        post(StillHereList, cause=f"still-here:{closed.date()}", to=receptionist, subject=receptionist, data=data, now=now)

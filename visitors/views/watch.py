@@ -48,7 +48,7 @@ ENTRIES = Listing(
         Column("reason", gettext_lazy("Why")),
         Column("owner", gettext_lazy("Answers for it"), sort="owner__name_key"),
         Column("until", pgettext_lazy("watch-list", "Until"), sort="until_on"),
-        Column("found", gettext_lazy("Found")),
+        Column("found", gettext_lazy("Times found")),
     ),
     choices=(
         Choice("state", (("holding", gettext_lazy("hold today"), holding), ("over", gettext_lazy("ended"), over))),

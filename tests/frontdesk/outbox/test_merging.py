@@ -176,4 +176,4 @@ def test_control_without_the_conditional_update_more_than_one_goes_out(mailbox: 
     monkeypatch.setattr(delivery, "claim_all", lambda pk, now: list(mails(sent_at__isnull=True)))
     mailbox.slow = 0.2
     sent = together(10, lambda _number: deliver(first, now=LATER))
-    assert sum(sent) > 5
+    assert sum(each for each in sent if isinstance(each, int)) > 5  # some may have waited for the database in vain

@@ -23,7 +23,7 @@ from visitors.models import Visit
 from visitors.notices.visit_thanks import VisitThanks
 from visitors.rules.visit_thanks import SendThanks
 
-VISITS = count(1000, 60)
+VISITS = count(1000, 20)
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("loopback")]
 
@@ -69,6 +69,7 @@ def test_everybody_is_thanked_once_and_as_soon_as_the_setting_says(tmp_path: Pat
     assert (before, notices, len(mails), set(mails.values())) == (0, VISITS, VISITS, {1})
 
 
+@pytest.mark.prove
 def test_control_without_asking_who_did_it_before_some_are_thanked_twice(tmp_path: Path, ann: Person, figure: Figure) -> None:
     _before, mails, notices = thanked_by_two(ann, tmp_path, "--hasty")
     figure(f"{VISITS} due: {notices} notices, {sum(mails.values())} mails")

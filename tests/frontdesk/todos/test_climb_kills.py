@@ -20,7 +20,7 @@ from tests.processes import module, until, world
 from visitors.models import KioskCall
 from visitors.promises.kiosk_call import KioskCallHeard
 
-KILLS, SUBJECTS, LOOKERS = count(100, 4), count(1000, 150), 2
+KILLS, SUBJECTS, LOOKERS = count(100, 2), count(1000, 100), 2
 SEED = 20261123
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("loopback")]
@@ -79,6 +79,7 @@ def test_every_rung_is_climbed_once_whoever_looks_and_dies(tmp_path: Path, olga:
     assert (told, Climb.objects.count(), set(Climb.objects.values_list("is_missed", flat=True))) == (SUBJECTS, SUBJECTS, {False})
 
 
+@pytest.mark.prove
 def test_control_telling_before_marking_tells_twice(tmp_path: Path, figure: Figure) -> None:
     owe(SUBJECTS)
     look_under_kills(world(tmp_path), "--naive", at_once=1)  # one at a time: what is told twice, a kill made so

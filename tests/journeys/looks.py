@@ -1,0 +1,34 @@
+"""How a page looks to everybody: languages, themes, sizes, and what somebody could not read or reach on it.
+
+Under `make prove` each page is seen in every look; in small counts each page at each size in one of them, in turn.
+"""
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+from playwright.sync_api import Page
+
+from tests.counts import PROVE
+from tests.journeys.watched import axe
+
+Seen = TypeVar("Seen")
+LOOKS = (
+    [(language, theme) for language in ("zh-hans", "en") for theme in ("light", "dark")]
+    if PROVE
+    else [("zh-hans", "dark"), ("en", "light")]
+)
+WEIGHTS = """() => [...new Set([...document.querySelectorAll('body *')].filter(each => each.checkVisibility() && each.innerText)
+    .map(each => getComputedStyle(each).fontWeight))].filter(weight => !['400', '600'].includes(weight))"""
+WIDE = "document.documentElement.scrollWidth > innerWidth"
+
+
+def share(pages: Iterable[Seen], language: str, theme: str) -> list[Seen]:
+    """Which of these are seen in this look."""
+    return list(pages) if PROVE else list(pages)[LOOKS.index((language, theme)) :: len(LOOKS)]
+
+
+def misread(page: Page) -> list[str]:
+    """What axe objects to, a third weight of type, what is wider than the window, a page without its one heading."""
+    weights = [f"weight {weight}" for weight in page.evaluate(WEIGHTS)]
+    wide = ["wider than the window"] if page.evaluate(WIDE) else []
+    return [*axe(page), *weights, *wide, *([] if page.locator("h1").count() == 1 else ["not one h1"])]
