@@ -2,6 +2,7 @@
 
 from collections.abc import Generator, Iterator
 from importlib import import_module
+from shutil import copyfile
 
 import pytest
 from django.apps import apps
@@ -21,6 +22,7 @@ from tests.counts import PROVE
 from tests.figures import figure, pytest_terminal_summary  # noqa: F401  what was measured, at the end
 from tests.reached import gateway, mailbox  # noqa: F401  for every test that sends
 from tests.sockets import Guard
+from tests.template import template
 from visitors.models import VisitorType
 
 
@@ -63,6 +65,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
+def django_db_keepdb(request: pytest.FixtureRequest) -> bool:
+    """A copy of the template is kept, which here means: found migrated. It goes with the var folder of its process."""
+    return settings.SQLITE or request.config.getvalue("reuse_db")
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(request: pytest.FixtureRequest, django_db_modify_db_settings: None) -> None:
+    if settings.SQLITE and not request.config.getvalue("reuse_db"):
+        copyfile(template(), settings.DATABASES["default"]["TEST"]["NAME"])
+
+
+@pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: object) -> Iterator[None]:
     """The trail's triggers are off in tests: flushing deletes rows. One test puts them on.
 
@@ -94,7 +108,7 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
     if nextitem is None:
         return
     marker = item.get_closest_marker("django_db")
-    if {"transactional_db", "live_server"} & set(item.fixturenames) or (marker and marker.kwargs.get("transaction")):
+    if {"transactional_db", "live_server"} & set(getattr(item, "fixturenames", ())) or (marker and marker.kwargs.get("transaction")):
         with item.config.stash[blocking_manager_key].unblock():
             plant_again()
             connection.close()
