@@ -99,4 +99,4 @@ def test_the_page_asks_as_much_after_thirty_steps_as_after_one(rita: Person, ann
     for number in range(15):
         undo.undo(visit, by=rita, now=MONDAY_9AM + number * MINUTE)
         visits.check_in(visit, by=rita, now=MONDAY_9AM + number * MINUTE)
-    assert (queries(lambda: staff.open(DETAIL, visit.pk)), before <= 30) == (before, True)
+    assert (queries(lambda: staff.open(DETAIL, visit.pk)), before <= 22) == (before, True)
