@@ -16,9 +16,8 @@ def arrive(
     by: Person | None,
     device: KioskDevice | None,
     tells_host: bool = True,
-    starts_clock: bool = True,
 ) -> Visit:
     """A badge is reserved; the host is told and the clock of the answer starts, unless the desk decides first."""
     badges.reserve(visit, now=now)
     step(visit, Verb.CHECK_IN, now=now, by=by, device=device, arrived_at=now, arrived_by=by)
-    return receiving.arrived(visit, now=now, by=by, tells_host=tells_host, starts_clock=starts_clock)
+    return receiving.arrived(visit, now=now, by=by, tells_host=tells_host)

@@ -161,7 +161,7 @@ def check_in(group: VisitGroup, some: Sequence[Visit], *, by: Person, now: datet
         came: list[Visit] = []
         for visit in some:
             try:
-                came.append(visits.check_in(visit, by=by, now=now, tells_host=False, starts_clock=all(one.is_held for one in came)))
+                came.append(visits.check_in(visit, by=by, now=now, tells_host=False))
             except Refused:
                 continue  # came by the kiosk meanwhile, or was cancelled
         if came:

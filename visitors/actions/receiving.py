@@ -6,7 +6,7 @@ from datetime import datetime
 from frontdesk.people.models import Person
 from frontdesk.people.permissions import Role
 from frontdesk.todos import actions as todos
-from visitors.actions import telling, telling_groups, watch
+from visitors.actions import gathering, telling, telling_groups, watch
 from visitors.models import BadgeLoan, Visit
 from visitors.models.watch import WatchEntry
 from visitors.promises.host_answer import HostAnswer
@@ -17,17 +17,17 @@ KIND = WatchEntry.Kind
 
 def settle(visit: Visit, *, by: Person | None, now: datetime) -> dict[str, int]:
     """They go: nobody answers or decides any more. How many to-dos there were, for an undo."""
-    return {
-        "unanswered": todos.settle(HostAnswer, subject=visit, by=by, now=now),
-        "undecided": todos.settle(WatchDecided, subject=visit, by=by, now=now),
-    }
+    unanswered = todos.settle(HostAnswer, subject=visit, by=by, now=now)
+    if unanswered:
+        gathering.ask_for_the_rest(visit, by=by, now=now)
+    return {"unanswered": unanswered, "undecided": todos.settle(WatchDecided, subject=visit, by=by, now=now)}
 
 
-def announce(visit: Visit, *, now: datetime, by: Person | None = None, tells_host: bool = True, starts_clock: bool = True) -> None:
-    """Tell the host; the clock of the answer starts. Of a group that comes together one starts it, and the host hears of all at once."""
-    if starts_clock:
+def announce(visit: Visit, *, now: datetime, by: Person | None = None, tells_host: bool = True) -> None:
+    """Tell the host; the clock of the answer starts. Of a group one clock runs for all; after the first the host hears of several."""
+    if not gathering.is_asked(visit):
         todos.open(HostAnswer, subject=visit, since=now, holder=visit.host, by=by, now=now)
-    if tells_host:
+    if tells_host and not gathering.is_told(visit):
         loan = BadgeLoan.objects.out_with(visit)
         telling.arrived(visit, badge=loan.badge.number if loan else "", now=now)
 
@@ -59,12 +59,12 @@ def _owner_is_asked(visit: Visit, kinds: set[str], *, now: datetime) -> bool:
     return True
 
 
-def arrived(visit: Visit, *, now: datetime, by: Person | None = None, tells_host: bool = True, starts_clock: bool = True) -> Visit:
+def arrived(visit: Visit, *, now: datetime, by: Person | None = None, tells_host: bool = True) -> Visit:
     """Here: the watch-list is looked at; whoever is on it waits for the desk's decision, the others for their host."""
     visit.is_held = bool(watch.look(visit, now=now))
     if visit.is_held:
         todos.settle(WatchDecided, subject=visit, by=by, now=now)  # the one of the day it was announced
         todos.open(WatchDecided, subject=visit, since=now, role=Role.RECEPTIONIST, by=by, now=now)
     else:
-        announce(visit, now=now, by=by, tells_host=tells_host, starts_clock=starts_clock)
+        announce(visit, now=now, by=by, tells_host=tells_host)
     return visit

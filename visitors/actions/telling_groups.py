@@ -51,14 +51,14 @@ def _invitation(visit: Visit, way: tuple, company: Company, many: int) -> Letter
     return Letter(f"visit:{visit.pk}:invited", channel, address, visit.language, visit, data)
 
 
-def arrived(group: VisitGroup, *, now: datetime) -> None:
-    """The host hears once how many of the group are here."""
+def arrived(group: VisitGroup, *, now: datetime, at: datetime | None = None) -> None:
+    """The host hears once how many of the group are here, and when the last of them came."""
     counted = VisitGroup.objects.counted().get(pk=group.pk)
     data = {
         "group": group.title,
         "here": str(counted.here + counted.gone),
         "many": str(counted.many),
-        "at": f"{timezone.localtime(now):%H:%M}",
+        "at": f"{timezone.localtime(at or now):%H:%M}",
         "path": group.get_absolute_url(),
     }
     post(GroupArrived, cause=f"group:{group.pk}:arrived:{now.isoformat()}", to=group.host, subject=group, data=data, now=now)

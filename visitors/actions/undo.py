@@ -10,7 +10,7 @@ from frontdesk.people.models import Company, Person
 from frontdesk.refusal import refuse_unless
 from frontdesk.search.rows import put
 from frontdesk.todos import actions as todos
-from visitors.actions import badges, identity, telling, vip
+from visitors.actions import badges, gathering, identity, telling, vip
 from visitors.actions.steps import facts_from, locked
 from visitors.models import BadgeLoan, Belonging, Serving, Visit, VisitEvent
 from visitors.models.visit_event import UNDO_WITHIN, Verb
@@ -47,7 +47,7 @@ def undo(visit: Visit, *, by: Person, now: datetime) -> Visit:
         )
         assert event is not None
         _give_badge_back_or_out(visit, event, by=by, now=now)
-        told = not visit.watch_hits.undecided().exists()  # nobody who was not told hears that it was a slip
+        told = _was_told(visit, event)
         _mend_todos(visit, event, by=by, now=now)
         _put_back_things(event)
         facts = facts_from(event.before) | identity.undone(event) | event.before.get("columns", {})
@@ -64,6 +64,16 @@ def undo(visit: Visit, *, by: Person, now: datetime) -> Visit:
     return visit
 
 
+def _was_told(visit: Visit, event: VisitEvent) -> bool:
+    """Nobody who was not told hears that it was a slip: of who is held at the desk, or came after the first of a group."""
+    if visit.watch_hits.undecided().exists():
+        return False
+    if visit.group_id is None or visit.is_vip:
+        return True
+    last = gathering.told_at([visit.group_id]).get(visit.group_id)
+    return last is not None and last >= event.happened_at
+
+
 def _give_badge_back_or_out(visit: Visit, event: VisitEvent, *, by: Person, now: datetime) -> None:
     if event.verb == Verb.CHECK_IN:
         badges.give_back(visit, now=now, by=by)
@@ -75,7 +85,8 @@ def _give_badge_back_or_out(visit: Visit, event: VisitEvent, *, by: Person, now:
 
 def _mend_todos(visit: Visit, event: VisitEvent, *, by: Person, now: datetime) -> None:
     if event.verb == Verb.CHECK_IN:
-        todos.withdraw(HostAnswer, subject=visit, by=by, now=now)
+        if todos.withdraw(HostAnswer, subject=visit, by=by, now=now):
+            gathering.ask_for_the_rest(visit, by=by, now=now)
         if visit.is_walk_in:
             todos.withdraw(DayOffCleared, subject=visit, by=by, now=now)
         todos.withdraw(WatchDecided, subject=visit, by=by, now=now)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from frontdesk.people.models import Person
 from frontdesk.refusal import refuse_unless
 from frontdesk.todos import actions as todos
-from visitors.actions import approving, badges, outcomes, parting, receiving, telling, vip
+from visitors.actions import approving, badges, gathering, outcomes, parting, receiving, telling, vip
 from visitors.actions.announcing import expect, register_walk_in
 from visitors.actions.arriving import arrive
 from visitors.actions.steps import locked, must_be_agreed, must_be_cleared, must_be_here, must_be_known, must_be_open, must_be_passed, step
@@ -30,13 +30,13 @@ def check_in(
     consent_version: str = "",
     language: str = "",
     tells_host: bool = True,
-    starts_clock: bool = True,
 ) -> Visit:
     """The visitor is here: a badge is reserved, the host is told and the clock of the answer starts.
 
-    Of a group that is checked in together one starts the clock, and the host is told of all at once.
+    Of a group one clock runs for all; who is checked in together is told of at once, who comes one by one every few minutes.
     """
     with transaction.atomic():
+        gathering.hold(visit)
         visit = locked(visit)
         must_be_open(visit)
         refuse_unless(visit.arrived_at is None, _("This visitor is checked in already."), "already")
@@ -45,7 +45,7 @@ def check_in(
             visit.consent_version = consent_version or visit.consent_version
             visit.language = language or visit.language  # what the visitor spoke at the kiosk goes for later messages too
             visit.save(update_fields=["consent_version", "language"])
-        return arrive(visit, now=now, by=by, device=device, tells_host=tells_host, starts_clock=starts_clock)
+        return arrive(visit, now=now, by=by, device=device, tells_host=tells_host)
 
 
 def answer(
