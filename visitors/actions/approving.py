@@ -18,8 +18,17 @@ from visitors.actions import badges, receiving, telling
 from visitors.actions.steps import locked, must_be_open, step
 from visitors.models import Visit
 from visitors.models.visit_event import Verb
+from visitors.promises.about_visit import AboutVisit
 from visitors.promises.day_off_cleared import DayOffCleared
 from visitors.promises.host_accepts import HostAccepts
+from visitors.promises.walk_in_cleared import WalkInCleared
+
+CLEARANCES: tuple[type[AboutVisit], ...] = (DayOffCleared, WalkInCleared)
+
+
+def clearance_of(visit: Visit) -> type[AboutVisit]:
+    """Who stands at the door waits by the clock on the wall, who is announced by office hours."""
+    return WalkInCleared if visit.is_walk_in else DayOffCleared
 
 
 def is_day_off(at: datetime) -> bool:
@@ -52,7 +61,7 @@ def open_clearance(visit: Visit, *, by: Person | None, now: datetime) -> None:
     """The to-do itself, and who hears of it. Of a group one visit stands for all: what is said of it goes for each."""
     head = head_asked(visit.host)
     held: dict[str, Any] = {"holder": head} if head else {"role": Role.ADMIN_MANAGER}
-    todos.open(DayOffCleared, subject=visit, since=now, now=now, by=by, **held)
+    todos.open(clearance_of(visit), subject=visit, since=now, now=now, by=by, **held)
     telling.clearance_asked(visit, head, now=now)
 
 
@@ -88,7 +97,7 @@ def clear(visit: Visit, *, by: Person, now: datetime, words: str = "") -> Visit:
         all_of_it = [visit, *_mates(visit)]
         for each in all_of_it:
             step(each, Verb.CLEAR, by=by, now=now, words=words, cleared_at=now, cleared_by=by)
-            todos.settle(DayOffCleared, subject=each, by=by, now=now, words=words, outcome=Outcome.AGREED)
+            todos.settle(clearance_of(each), subject=each, by=by, now=now, words=words, outcome=Outcome.AGREED)
         telling.cleared(visit, by=by, now=now)
         if len(all_of_it) > 1:
             receiving.invite_all(sorted(all_of_it, key=lambda each: each.pk), now=now)
@@ -113,11 +122,11 @@ def decline(visit: Visit, *, by: Person, now: datetime, words: str, tell_words: 
             receiving.settle(visit, by=by, now=now)
             facts |= {"turned_away_at": now, "turned_away_by": by, "left_at": now, "left_by": by}
         step(visit, Verb.DECLINE, by=by, now=now, words=words, **facts)
-        todos.settle(DayOffCleared, subject=visit, by=by, now=now, words=words, outcome=Outcome.REFUSED)
+        todos.settle(clearance_of(visit), subject=visit, by=by, now=now, words=words, outcome=Outcome.REFUSED)
         todos.settle(HostAccepts, subject=visit, by=by, now=now, words=words, outcome=Outcome.REFUSED)
         for mate in _mates(visit):
             step(mate, Verb.DECLINE, by=by, now=now, words=words, declined_at=now, declined_by=by)
-            todos.settle(DayOffCleared, subject=mate, by=by, now=now, words=words, outcome=Outcome.REFUSED)
+            todos.settle(clearance_of(mate), subject=mate, by=by, now=now, words=words, outcome=Outcome.REFUSED)
         telling.declined(visit, by=by, words=words, tell_words=tell_words, now=now)
     return visit
 
@@ -132,10 +141,20 @@ def _mates(visit: Visit) -> list[Visit]:
 
 def withdraw(visit: Visit, *, by: Person | None, now: datetime) -> int:
     """The visit ended in another way: nobody needs to approve it any more; how many were asked."""
-    withdrawn = todos.withdraw(DayOffCleared, subject=visit, by=by, now=now)
+    withdrawn = todos.withdraw(clearance_of(visit), subject=visit, by=by, now=now)
     if withdrawn and (mates := _mates(visit)):
         open_clearance(mates[0], by=by, now=now)  # the next of the group stands for all
     return withdrawn
+
+
+def lapse(visit: Visit, *, now: datetime) -> int:
+    """The day passed and nobody decided: nobody needs to any more, for this visit or the others of its group; how many were asked."""
+    with transaction.atomic():
+        visit = locked(visit)
+        if visit.arrived_at or visit.cleared_at:
+            return 0
+        words = _("The day passed and nobody decided.")
+        return todos.settle(clearance_of(visit), subject=visit, now=now, words=words, outcome=Outcome.WITHDRAWN)
 
 
 def unask(visit: Visit, *, by: Person | None, now: datetime) -> int:
@@ -154,6 +173,7 @@ def answered(todo: Todo, *, outcome: Outcome, by: Person, now: datetime, words: 
 
 
 @when_decided(DayOffCleared)
+@when_decided(WalkInCleared)
 def decided(todo: Todo, *, outcome: Outcome, by: Person, now: datetime, words: str) -> None:
     """The plain approval of the to-do says the same as the button on the visit's page."""
     visit = Visit.objects.get(pk=todo.subject_id)

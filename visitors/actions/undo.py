@@ -10,12 +10,11 @@ from frontdesk.people.models import Company, Person
 from frontdesk.refusal import refuse_unless
 from frontdesk.search.rows import put
 from frontdesk.todos import actions as todos
-from visitors.actions import badges, gathering, identity, telling, vip
+from visitors.actions import approving, badges, gathering, identity, telling, vip
 from visitors.actions.steps import facts_from, locked
 from visitors.models import BadgeLoan, Belonging, Serving, Visit, VisitEvent
 from visitors.models.visit_event import UNDO_WITHIN, Verb
 from visitors.promises.badge_back import BadgeBack
-from visitors.promises.day_off_cleared import DayOffCleared
 from visitors.promises.host_accepts import HostAccepts
 from visitors.promises.host_answer import HostAnswer
 from visitors.promises.thanks_within_a_day import ThanksWithinADay
@@ -88,7 +87,7 @@ def _mend_todos(visit: Visit, event: VisitEvent, *, by: Person, now: datetime) -
         if todos.withdraw(HostAnswer, subject=visit, by=by, now=now):
             gathering.ask_for_the_rest(visit, by=by, now=now)
         if visit.is_walk_in:
-            todos.withdraw(DayOffCleared, subject=visit, by=by, now=now)
+            todos.withdraw(approving.clearance_of(visit), subject=visit, by=by, now=now)
         todos.withdraw(WatchDecided, subject=visit, by=by, now=now)
     if event.verb in (Verb.CHECK_OUT, Verb.SWEEP) and not event.before.get("swept"):
         for promise in (ThanksWithinADay, WhatWasAgreed, BadgeBack):
@@ -102,7 +101,7 @@ def _mend_todos(visit: Visit, event: VisitEvent, *, by: Person, now: datetime) -
     if event.before.get("unanswered"):
         todos.reopen(HostAnswer, subject=visit, now=now)
     if event.before.get("uncleared"):
-        todos.reopen(DayOffCleared, subject=visit, now=now)
+        todos.reopen(approving.clearance_of(visit), subject=visit, now=now)
     if event.before.get("unaccepted"):
         todos.reopen(HostAccepts, subject=visit, now=now)
     if event.before.get("undecided"):
