@@ -18,11 +18,6 @@ from visitors.actions import forgetting, thanks, visits
 from visitors.models import Visit
 
 
-@pytest.fixture(autouse=True)
-def fresh_counters() -> None:
-    cache.clear()
-
-
 def test_pairing_codes_can_not_be_guessed_from_one_network_nor_from_many(db: None) -> None:
     def guess(address: str) -> int:
         return Client(REMOTE_ADDR=address).post("/kiosk/pair/", {"code": "12345678"}).status_code
