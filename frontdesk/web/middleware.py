@@ -54,12 +54,17 @@ class BoundedBodyMiddleware:
 
 
 class PlainTextMiddleware:
-    """A null character is in nobody's name; PostgreSQL refuses it, so the staff's pages do. The kiosk answers in words of its own."""
+    """Text is UTF-8: in an encoding of their own choice somebody would send halves of characters, which no page and no database takes.
+
+    A null character is in nobody's name; PostgreSQL refuses it, so the staff's pages do. The kiosk answers in words of its own.
+    """
 
     def __init__(self, get_response: View):
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if (request.encoding or "utf-8").lower() != "utf-8":
+            return HttpResponseBadRequest()
         typed = [*request.GET.values(), *(request.POST.values() if request.method == "POST" else ())]
         if any("\0" in value for value in typed) and request.user.is_authenticated:
             return HttpResponseBadRequest()

@@ -37,7 +37,7 @@ ALSO = {  # as people head their own lists, whatever the reader's language is
 LONGEST = {"name": 120, "company": 120, "plate": 12, "needs": 200, "email": 254}
 WIDTHS = (16, 18, 28, 28, 14, 30)
 NUMBERED = re.compile(r"^\s*\d{1,3}\s*[.、．)）]\s*")  # '12. 张三', as chats number a list
-ADDRESS = re.compile(r"\S+@\S+")
+ADDRESS = re.compile(r"(?<!\S)\S+@\S+")  # begins with its word: a long line without @ is read once
 DIALLED = re.compile(r"\+?\d[\d -]{5,}\d")
 CUTS = str.maketrans({"，": ",", "；": ",", ";": ","})
 

@@ -12,6 +12,16 @@ MOST = 2_000  # taps at once
 LONGEST = 7 * 86_400_000  # milliseconds
 
 
+class TapsField(forms.JSONField):
+    """JSON from outside: what is nested without end or a number of thousands of digits is no list of taps either."""
+
+    def to_python(self, value: Any) -> Any:
+        try:
+            return super().to_python(value)
+        except (ValueError, RecursionError):
+            raise forms.ValidationError(self.error_messages["invalid"], "invalid") from None
+
+
 class BeginForm(forms.Form):
     """`ago` is how long ago a device without network began, in milliseconds."""
 
@@ -23,7 +33,7 @@ class TapsForm(forms.Form):
     """One tap of a button (`tap` is "7:1", visit and safe or not) or many at once (`taps`, JSON: visit, safe, ago, key)."""
 
     tap = forms.RegexField(r"^\d{1,18}:[01]$", required=False)
-    taps = forms.JSONField(required=False)
+    taps = TapsField(required=False)
 
     def clean_taps(self) -> list[dict[str, Any]]:
         taps = self.cleaned_data["taps"] or []

@@ -81,9 +81,8 @@ def group_template(request: Request) -> HttpResponse:
 
 
 @gate(Can.USE_OFFICE)
-@once
 def group_new(request: Request) -> HttpResponse:
-    """The list is read and shown row by row; nothing is saved yet."""
+    """The list is read, which is slow, and shown row by row; nothing is saved yet, so no key is taken and nobody waits for a lock."""
     form = new_form(request)
     context: dict[str, Any] = {}
     if request.method == "POST" and form.is_valid():

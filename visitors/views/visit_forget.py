@@ -1,4 +1,7 @@
-"""A visitor asks to be forgotten: every visit of theirs is shown first, then made anonymous in one go."""
+"""A visitor asks to be forgotten: every visit of theirs is shown first, then made anonymous in one go.
+
+A VIP reception that is none of the reader's business goes with the others and is not shown.
+"""
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -31,6 +34,6 @@ def visit_forget(request: Request, pk: int) -> HttpResponse:
             return redirect("visitors:visit_list")
         except Refused as error:
             refuse(form, error, REFUSALS)
-    found = same_person(visit).select_related("host").order_by("-pk")
+    found = same_person(visit).known_to(request.user).select_related("host").order_by("-pk")
     context = {"form": form, "visit": visit, "visits": found[:MOST_SHOWN], "total": found.count()}
     return render(request, "visitors/visit_forget.html", context, status=422 if form.errors else 200)

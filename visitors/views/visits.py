@@ -31,6 +31,7 @@ from frontdesk.web.panels import PANES
 from frontdesk.web.request import Request
 from frontdesk.web.sections import sections_of
 from frontdesk.web.toasts import toast
+from frontdesk.workdays.changes import FIRST_YEAR, LAST_YEAR
 from frontdesk.workdays.months import month_bounds
 from frontdesk.workdays.today import midnight
 from visitors import passes, showing
@@ -56,7 +57,7 @@ def today(rows: VisitQuerySet, ask: Ask) -> VisitQuerySet:
 
 def in_month(rows: VisitQuerySet, asked: str, ask: Ask) -> VisitQuerySet:
     """Arrived in the month `2026-11`."""
-    first = parse_date(f"{asked}-01") if fullmatch(r"\d{4}-(0[1-9]|1[0-2])", asked) else None
+    first = date_in(f"{asked}-01")
     return rows.arrived_between(*month_bounds(first)) if first else rows
 
 
@@ -67,10 +68,12 @@ def on_day(rows: VisitQuerySet, asked: str, ask: Ask) -> VisitQuerySet:
 
 
 def date_in(asked: str) -> date | None:
+    """A day of our calendar; none before it or after it, where there is no midnight."""
     try:
-        return parse_date(asked)
+        day = parse_date(asked)
     except ValueError:
         return None
+    return day if day and FIRST_YEAR <= day.year <= LAST_YEAR else None
 
 
 def of_department(rows: VisitQuerySet, asked: str, ask: Ask) -> VisitQuerySet:

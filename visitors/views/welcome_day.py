@@ -15,6 +15,7 @@ from frontdesk.todos.describe import holds
 from frontdesk.todos.models import Todo
 from frontdesk.web.gate import gate
 from frontdesk.web.request import Request
+from frontdesk.workdays.changes import FIRST_YEAR, LAST_YEAR
 from frontdesk.workdays.load import calendar
 from visitors import showing
 from visitors.actions.welcome import visitors_on
@@ -42,11 +43,14 @@ def by_type(visits: Sequence[Visit]) -> list[OfType]:
 
 
 def day_in(text: str) -> date:
-    """A day as an address writes it; anything else is no page."""
+    """A day of our calendar as an address writes it; anything else is no page."""
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         raise Http404 from None
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise Http404
+    return day
 
 
 @gate(Can.RECEIVE_VISITORS)

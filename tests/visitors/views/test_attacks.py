@@ -1,5 +1,8 @@
 """What an attacker tried: each of these was a hole once, or would be one."""
 
+import time
+from typing import Any
+
 import pytest
 from django.core.cache import cache
 from django.test import Client
@@ -13,8 +16,10 @@ from frontdesk.web.models import FormKey
 from tests.factories.visitors import arrived_visit, expected_visit
 from tests.kiosk import Kiosk
 from tests.moments import DAY, HOUR, MONDAY_9AM
+from tests.staff import Staff, words
 from visitors import passes
-from visitors.actions import forgetting, thanks, visits
+from visitors.actions import forgetting, roll_call, thanks, vip, visits
+from visitors.forms import group_rows
 from visitors.models import Visit
 
 
@@ -137,3 +142,72 @@ def test_a_null_character_is_refused_at_the_staffs_pages(rita: Person) -> None:
         client.get("/visitors/", {"q": "\0"}).status_code,
         client.post("/visitors/visits/walk-in/", {"host": "9" * 5000}).status_code,
     ] == [400, 422]
+
+
+@pytest.mark.parametrize("charset", ["unicode_escape", "utf-16", "rot13", "undefined"])
+@pytest.mark.parametrize("path", ["/visit-us/", "/accounts/login/", "/kiosk/pair/"])
+def test_nobody_chooses_the_encoding_of_what_they_send(ann: Person, path: str, charset: str) -> None:
+    half = '--b\r\nContent-Disposition: form-data; name="name"\r\n\r\n\\ud800\r\n--b--\r\n'
+    sent = Client().generic("POST", path, half.encode(), content_type=f"multipart/form-data; boundary=b; charset={charset}")
+
+    assert sent.status_code == 400
+    assert Client().get(path, headers={"Content-Type": "text/html; charset=UTF-8"}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *(f"/visitors/?on={day}" for day in ("9999-12-31", "0001-01-01", "2026-02-30", "x")),
+        *(f"/visitors/?month={month}" for month in ("9999-12", "0000-01", "0001-01", "2026-13", "x")),
+        *(f"/visitors/welcome/{day}/" for day in ("9999-12-31", "0001-01-01", "2026-02-30")),
+    ],
+)
+def test_a_day_at_the_end_of_all_days_is_no_error(rita: Person, path: str) -> None:
+    client = Client()
+    client.force_login(rita)
+
+    assert client.get(path).status_code == (404 if "welcome" in path else 200)
+
+
+@pytest.mark.parametrize("taps", ["[" * 100_000, "9" * 5000, '[{"visit": ' + "9" * 5000 + "}]", '"\\ud800"', "NaN"])
+def test_taps_that_are_none_are_no_error(rita: Person, taps: str) -> None:
+    call, _made = roll_call.begin(by=rita, now=MONDAY_9AM)
+    client = Client()
+    client.force_login(rita)
+    mark, begin = reverse("visitors:roll_call_mark", args=[call.pk]), reverse("visitors:roll_call_begin")
+
+    assert [client.post(path, {"taps": taps}).status_code for path in (mark, begin)] == [404, 302]
+
+
+def test_a_long_line_without_an_address_is_read_at_once() -> None:
+    began = time.process_time()
+    sheets = [group_rows.pasted(sign * 60_000) for sign in ("a", "单", "1-", '"')]
+
+    assert (len(sheets), time.process_time() - began < 3) == (4, True)
+
+
+def test_while_the_list_of_a_group_is_read_nobody_waits_for_a_lock(ann: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    taken, read = list[int](), group_rows.pasted
+
+    def pasted(text: str) -> Any:
+        taken.append(FormKey.objects.count())  # the first write of a view that holds the lock
+        return read(text)
+
+    monkeypatch.setattr(group_rows, "pasted", pasted)
+    given = {"title": "团", "expected_at": "2999-01-01T10:00", "purpose": "tour", "language": "zh-hans", "off_day_reason": "x"}
+    Staff(ann).press("visitors:group_new", **given, pasted="王小明")
+
+    assert taken == [0]
+
+
+def test_who_forgets_a_visitor_does_not_learn_of_their_vip_reception(ann: Person, rita: Person, olga: Person) -> None:
+    once = visits.check_out(arrived_visit(ann, phone="13912345678"), now=MONDAY_9AM)
+    secret = expected_visit(rita, phone="13912345678", expected_at=MONDAY_9AM + HOUR)
+    vip.plan(secret, named=[], schedule="", background="", route="", by=rita, now=MONDAY_9AM)
+    visits.cancel(secret, by=rita, now=MONDAY_9AM)
+
+    page = words(Staff(olga).open("visitors:visit_forget", once.pk))
+    assert ("1 visit of the same person" in page, secret.number in page) == (True, False)
+    Staff(olga).press("visitors:visit_forget", once.pk, reason="asked by phone")
+    secret.refresh_from_db()
+    assert secret.forgotten_at is not None
