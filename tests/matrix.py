@@ -150,7 +150,9 @@ PAGES: dict[str, Row] = {
     "visitors:welcome_next": page(DESK),
     "visitors:welcome_day": page(DESK),
     "visitors:visit_vip": record(STAFF, others=NOBODY),
-    **dict.fromkeys([f"visitors:visit_vip_{verb}" for verb in ("name", "unname", "item", "drop", "agree")], change(STAFF, others=NOBODY)),
+    **dict.fromkeys(
+        [f"visitors:visit_vip_{verb}" for verb in ("name", "unname", "item", "drop", "agree", "take_back")], change(STAFF, others=NOBODY)
+    ),
     "visitors:badge_list": page(DESK),
     "visitors:badge_sheet": page(DESK),
     "visitors:badge_print": step(DESK, size="a4"),

@@ -39,6 +39,7 @@ says(
         "decide_watch": _("decided by the desk"),
         "refuse_register": _("refusal to register written down"),
         "plan_vip": _("VIP reception planned"),
+        "take_back_vip": _("VIP reception taken back"),
         "name_for_vip": _("named in a VIP reception"),
         "unname_for_vip": _("no longer named in a VIP reception"),
         "add_vip_item": _("something to prepare added"),

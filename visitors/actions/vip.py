@@ -178,6 +178,23 @@ def agree(visit: Visit, *, by: Person, now: datetime) -> None:
             trail.record("agree_vip", subject=visit, by=by, at=now)
 
 
+def take_back(visit: Visit, *, by: Person, now: datetime) -> None:
+    """It was no VIP reception: everybody sees the visit again as before, what is open is withdrawn, the plan is erased.
+
+    Refused: not-vip, already (once the visitor is here, who read "reserved" would learn who came).
+    """
+    with transaction.atomic():
+        visit = _planned(visit)
+        refuse_unless(visit.arrived_at is None, _("This visitor is here already: the reception stays among those named."), "already")
+        call_off(visit, by=by, now=now)
+        _items(visit).update(dropped_at=now, dropped_by=by)
+        VipNamed.objects.filter(visit=visit).delete()
+        VipPlan.objects.filter(visit=visit).delete()
+        visit.is_vip = False
+        visit.save(update_fields=["is_vip"])
+        trail.record("take_back_vip", subject=visit, by=by, at=now)
+
+
 def call_off(visit: Visit, *, by: Person, now: datetime) -> None:
     """The visit does not take place: nothing needs to be ready any more."""
     if not visit.is_vip:

@@ -156,6 +156,20 @@ def visit_vip_agree(request: Request, pk: int) -> HttpResponse:
     return act(request, pk, agree)
 
 
+@gate(Can.USE_OFFICE)
+@require_POST
+@once
+def visit_vip_take_back(request: Request, pk: int) -> HttpResponse:
+    """It was made a VIP reception by mistake."""
+    visit = planned_by(request, pk)
+    try:
+        vip.take_back(visit, by=request.user, now=timezone.now())
+        toast(request, _("No VIP reception any more. Everybody sees this visit as before."))
+    except Refused as error:
+        refused(request, error)
+    return redirect(visit)
+
+
 def one_of(rows: QuerySet[Row], given: str) -> Row:
     """The record whose id a button of ours gave; refused when there is none."""
     found = rows.filter(pk=int(given)).first() if given.isascii() and given.isdigit() and len(given) < 18 else None

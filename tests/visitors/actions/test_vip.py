@@ -137,3 +137,39 @@ def test_a_silent_host_of_a_vip_climbs_to_who_is_named_and_to_nobody_else(
     assert told == [["ann", "rita"], ["rita"], ["rita"], ["rita"]]
     mine = Notice.objects.filter(reader=rita, channel="inbox")
     assert len(readable(rita, list(mine))) == 5  # named, and four rungs: she may read them all
+
+
+def test_made_by_mistake_it_is_taken_back_and_all_see_the_visit_as_before(visit: Visit, ann: Person, rita: Person, bo: Person) -> None:
+    before = {reader: Visit.objects.visible_to(reader).count() for reader in (ann, rita, bo, ann.stand_in)}
+    vip.plan(visit, named=[rita], schedule="10:00", by=ann, now=MONDAY_9AM)
+    vip.add_item(visit, what="鲜花", holder=rita, by=ann, now=MONDAY_9AM)
+    assert Visit.objects.visible_to(bo).count() == 0
+
+    vip.take_back(visit, by=ann, now=MONDAY_9AM + MINUTE)
+
+    assert {reader: Visit.objects.visible_to(reader).count() for reader in before} == before
+    assert (Todo.objects.open().count(), set(Todo.objects.values_list("outcome", flat=True))) == (0, {"withdrawn"})
+    assert (VipPlan.objects.count(), VipNamed.objects.count(), VipItem.objects.filter(dropped_at__isnull=True).count()) == (0, 0, 0)
+    assert Entry.objects.about(visit).order_by("-pk")[0].verb == "take_back_vip"
+    assert list(Visit.objects.reserved_for_others(bo)) == []
+
+
+def test_what_was_taken_back_can_be_planned_anew_with_nothing_of_before(visit: Visit, ann: Person, rita: Person) -> None:
+    vip.plan(visit, named=[rita], schedule="10:00", by=ann, now=MONDAY_9AM)
+    vip.add_item(visit, what="鲜花", holder=rita, by=ann, now=MONDAY_9AM)
+    vip.take_back(visit, by=ann, now=MONDAY_9AM + MINUTE)
+
+    made = vip.plan(visit, named=[rita], by=ann, now=MONDAY_9AM + 2 * MINUTE)
+
+    visit.refresh_from_db()
+    assert (made.schedule, vip.items_of(visit)) == ("", [])
+    assert list(Todo.objects.open().values_list("promise", "subject_id")) == [("visitors.vip_schedule_agreed", made.pk)]
+    assert Notice.objects.filter(kind="visitors.vip_named", channel="inbox", reader=rita).count() == 2
+
+
+def test_once_the_visitor_is_here_or_when_there_is_no_plan_nothing_is_taken_back(visit: Visit, ann: Person, rita: Person) -> None:
+    assert code_of(lambda: vip.take_back(visit, by=ann, now=MONDAY_9AM)) == "not-vip"
+    vip.plan(visit, named=[rita], by=ann, now=MONDAY_9AM)
+    visits.check_in(visit, by=rita, now=MONDAY_9AM + DAY + HOUR)
+    assert code_of(lambda: vip.take_back(visit, by=ann, now=MONDAY_9AM + DAY + HOUR)) == "already"
+    assert (Visit.objects.get().is_vip, VipPlan.objects.count()) == (True, 1)

@@ -99,3 +99,14 @@ def test_those_named_see_tag_and_plan_on_page_and_pane_and_tick_their_own(visit:
     assert [text for text in ("欢迎牌", "Schedule not agreed", "Known to", "Rita Lin") if text not in page] == []
     Staff(rita).press("todo_tick", Todo.objects.get(promise="visitors.vip_item_ready").pk)
     assert "done 09:00" in words(Staff(rita).open("visitors:visit_detail", visit.pk))
+
+
+def test_a_plan_made_by_mistake_is_taken_back_on_its_page(visit: Visit, ann: Person, rita: Person) -> None:
+    vip.plan(visit, named=[rita], by=ann, now=MONDAY_9AM)
+    assert "Made a VIP reception by mistake?" in words(Staff(ann).open(PAGE, visit.pk))
+    assert Staff(rita).press("visitors:visit_vip_take_back", visit.pk).status_code == 404  # named, but it is not hers to plan
+
+    answer = Staff(ann).press("visitors:visit_vip_take_back", visit.pk)
+
+    assert (answer.url, Visit.objects.get().is_vip) == (visit.get_absolute_url(), False)
+    assert "Made a VIP reception by mistake?" not in words(Staff(ann).open(PAGE, visit.pk))
