@@ -14,7 +14,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from frontdesk.scene_names import PASSWORD
-from tests.journeys.conftest import QUIET, SYSTEM
+from tests.browsers import QUIET, SYSTEM
 from tests.processes import ROOT, Serve, page, until
 
 PICTURES = ROOT / "var" / "pictures"
@@ -64,7 +64,61 @@ STAFF = [
     ("ann", "/visitors/", PHONE, "10-visits"),
     ("ann", "/inbox/", PHONE, "10-inbox"),
     ("charlie", "/", PHONE, "10-no-rights"),
+    ("rita", "/visitors/visits/{on_site}/", DESKTOP, "6-visit-on-site"),
+    ("rita", "/visitors/visits/{on_site}/leave/", DESKTOP, "6-leave"),
+    ("rita", "/visitors/waiting/", DESKTOP, "6-waiting"),
+    ("rita", "/visitors/waiting/", TOUCH, "6-waiting-touch"),
+    ("rita", "/visitors/requests/", DESKTOP, "6-requests"),
+    ("rita", "/visitors/requests/{request}/", DESKTOP, "6-request"),
+    ("rita", "/visitors/requests/new/", DESKTOP, "6-request-new"),
+    ("rita", "/visitors/groups/", DESKTOP, "6-groups"),
+    ("rita", "/visitors/groups/{group}/", DESKTOP, "6-group"),
+    ("rita", "/visitors/groups/new/", DESKTOP, "6-group-new"),
+    ("rita", "/visitors/recurring/", DESKTOP, "6-recurring"),
+    ("rita", "/visitors/recurring/{pass}/", DESKTOP, "6-recurring-pass"),
+    ("rita", "/visitors/recurring/new/", DESKTOP, "6-recurring-new"),
+    ("rita", "/visitors/welcome/", DESKTOP, "6-welcome"),
+    ("rita", "/visitors/messages/", DESKTOP, "6-messages"),
+    ("rita", "/visitors/messages/{message}/", DESKTOP, "6-message"),
+    ("rita", "/visitors/messages/new/", DESKTOP, "6-message-new"),
+    ("rita", "/visitors/badges/print/?visit={on_site}", DESKTOP, "6-badge-print"),
+    ("rita", "/visitors/roll-call/", DESKTOP, "7-roll-call"),
+    ("rita", "/visitors/roll-call/{call}/", DESKTOP, "7-roll-call-report"),
+    ("rita", "/visitors/refusals/", DESKTOP, "7-refusals"),
+    ("rita", "/visitors/refusals/new/", DESKTOP, "7-refusal-new"),
+    ("olga", "/visitors/watch-list/", DESKTOP, "7-watch-list"),
+    ("olga", "/visitors/watch-list/new/", DESKTOP, "7-watch-new"),
+    ("olga", "/visitors/register/", DESKTOP, "7-register"),
+    ("olga", "/visitors/accuracy/", DESKTOP, "7-accuracy"),
+    ("olga", "/visitors/types/", DESKTOP, "7-types"),
+    ("olga", "/visitors/types/{type}/", DESKTOP, "7-type"),
+    ("olga", "/reports/", DESKTOP, "8-month"),
+    ("olga", "/reports/", PHONE, "11-month"),
+    ("ann", "/visitors/visits/{vip}/vip/", DESKTOP, "7-vip"),
+    ("ann", "/visitors/visits/{vip}/vip/", PHONE, "11-vip"),
+    ("ann", "/visitors/visits/{vip}/", PHONE, "11-visit"),
+    ("ann", "/visitors/groups/", PHONE, "11-groups"),
+    ("ann", "/visitors/groups/new/", PHONE, "11-group-new"),
+    ("ann", "/visitors/recurring/new/", PHONE, "11-recurring-new"),
+    ("ann", "/visitors/messages/", PHONE, "11-messages"),
+    ("ann", "/visitors/messages/{message}/", PHONE, "11-message"),
+    ("ann", "/visit-us/", PHONE, "12-visit-us"),
+    ("ann", "/visit-us/", DESKTOP, "12-visit-us-wide"),
+    ("ann", "/visit-us/thanks/", PHONE, "12-visit-us-thanks"),
 ]
+# the name in an address: the page whose first link of this kind it is
+FIRST = {
+    "olga": ("/people/?q=olga", r"/people/(\d+)/"),
+    "waiting": ("/visitors/?state=waiting", r"/visits/(\d+)/"),
+    "on_site": ("/visitors/?state=on_site", r"/visits/(\d+)/"),
+    "vip": ("/visitors/?q=13600005501", r"/visits/(\d+)/"),
+    "request": ("/visitors/requests/", r"/requests/(\d+)/"),
+    "group": ("/visitors/groups/", r"/groups/(\d+)/"),
+    "pass": ("/visitors/recurring/", r"/recurring/(\d+)/"),
+    "message": ("/visitors/messages/", r"/messages/(\d+)/"),
+    "call": ("/visitors/roll-call/", r"/roll-call/(\d+)/"),
+    "type": ("/visitors/types/", r"/types/(\d+)/"),
+}
 
 
 @contextmanager
@@ -111,9 +165,10 @@ def staff(chromium: Browser, serve: Serve) -> None:
             log_in(tab, serve, who)
             for short, language in LANGUAGES.items():
                 choose_language(tab, serve, language)
-                places = {"olga": found_in(tab, serve, "/people/?q=olga", r"/people/(\d+)/")} if who == "olga" else {}
-                places |= {"waiting": found_in(tab, serve, "/visitors/?state=waiting", r"/visits/(\d+)/") if who != "charlie" else ""}
-                for _who, address, size, name in (row for row in STAFF if row[0] == who):
+                mine = [row for row in STAFF if row[0] == who]
+                named = {name for row in mine for name in re.findall(r"{(\w+)}", row[1])}
+                places = {name: found_in(tab, serve, *FIRST[name]) for name in sorted(named)}
+                for _who, address, size, name in mine:
                     tab.set_viewport_size({"width": size[0], "height": size[1]})
                     answer = tab.goto(serve.address + address.format(**places))
                     assert answer.status == 200, (address, answer.status)

@@ -58,7 +58,7 @@ class Messages(Source):
         return Message.objects.visible_to(reader).select_related("recipient")
 
     def hit(self, record: Message) -> Hit:
-        done = _("followed up") if record.followed_up_at else _("open")
+        done = _("followed up") if record.followed_up_at else _("to follow up")
         line = " · ".join((day_and_clock(record.taken_at), str(record.recipient), str(done)))
         return Hit(title=record.name, line=line, number="", path=record.get_absolute_url())
 

@@ -174,6 +174,13 @@
     $("#toasts").replaceChildren();
     setTimeout(() => $("#toasts").append(...told), 200);
   }
-  const wrong = $(".is-invalid");
-  if (wrong) wrong.focus();
+
+  // --- what was not saved: the first wrong field has the focus, once finders have been dressed and folds stand open
+  function mend() {
+    const wrong = $("#main :is(input, select, textarea).is-invalid, #main [aria-invalid='true'], #main :has(> .fd-error) :is(input, select, textarea)");
+    if (!wrong) return;
+    for (let fold = wrong.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+    wrong.focus();
+  }
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", mend); else mend();
 })();

@@ -1,7 +1,6 @@
 """Journeys in a real browser: a Chromium of the system when there is one, else Playwright's own."""
 
 import os
-import shutil
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +10,8 @@ from playwright.sync_api import expect
 
 from frontdesk.workdays.load import calendar
 from frontdesk.workdays.models import Day
+from tests.browsers import QUIET, SYSTEM
 
-SYSTEM = next(filter(None, map(shutil.which, ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"])), None)
-# A quiet browser: it fetches nothing of its own while a test runs.
-QUIET = ["--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 # Playwright runs an event loop in the test's thread, which Django takes for async code; journeys only set the scene through it.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from frontdesk.web.forms import MomentField, helper
+from frontdesk.web.forms import MomentField, PersonField, helper
 from visitors.models import Belonging, Visit
 
 OUT, STAYS, UNSEEN = "out", "stays", "unseen"
@@ -49,6 +49,12 @@ class StepOutForm(forms.Form):
         back = self.cleaned_data["back"]
         today = timezone.localdate(now)
         return {"to": self.cleaned_data["to"], "back_at": timezone.make_aware(datetime.combine(today, back)) if back else None}
+
+
+class EscortForm(forms.Form):
+    """Who takes the visitor up; nobody named is whoever presses."""
+
+    who = PersonField(label=gettext_lazy("Who takes them up"), required=False)
 
 
 class SetLeftForm(forms.Form):

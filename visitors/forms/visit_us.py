@@ -33,7 +33,7 @@ class VisitUsForm(forms.Form):
     purpose = forms.ChoiceField(
         label=gettext_lazy("Purpose"), choices=PURPOSES, error_messages={"required": NO_PURPOSE, "invalid_choice": NO_PURPOSE}
     )
-    people = forms.CharField(label=gettext_lazy("How many people?"), required=False, initial="1")
+    people = forms.CharField(label=gettext_lazy("How many come?"), required=False, initial="1")
     wished_at = MomentField(label=gettext_lazy("Day and time"))
     off_day_reason = forms.CharField(label=gettext_lazy("Why on this day?"), required=False)
     plate = forms.CharField(label=gettext_lazy("Licence plate"), required=False)

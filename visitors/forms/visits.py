@@ -1,7 +1,7 @@
 """Forms about visits: pre-register, walk in, answer."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from crispy_forms.layout import Div
@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from frontdesk.people.models import Person
 from frontdesk.web.forms import Fold, MomentField, PersonField, PhoneField, helper
+from frontdesk.workdays.load import calendar
 from visitors.actions import approving
 from visitors.models import Answer, VisitorType
 from visitors.models.visit import Door, Purpose
@@ -187,5 +188,16 @@ class AnswerForm(forms.Form):
 
 
 def next_hour(now: datetime) -> datetime:
-    """The next full hour that is at least half an hour away."""
-    return timezone.localtime(now + timedelta(minutes=90)).replace(minute=0, second=0, microsecond=0)
+    """The next full hour that is at least half an hour away; after closing time and on days off the first one of the next working day."""
+    at, days = timezone.localtime(now + timedelta(minutes=90)).replace(minute=0, second=0, microsecond=0), calendar()
+    hours = days.hours_on(at.date())
+    if (hours and at.time() < hours.closes) or not days.hours:
+        return max(at, at.replace(hour=_whole(hours.opens))) if hours else at
+    morrow = days.next_workday(at.date())
+    opens = days.hours_on(morrow)
+    return timezone.make_aware(datetime.combine(morrow, time(_whole(opens.opens) if opens else at.hour)))
+
+
+def _whole(opens: time) -> int:
+    """The hour of the first full hour at or after opening."""
+    return min(opens.hour + (opens > time(opens.hour)), 23)

@@ -23,19 +23,20 @@ from visitors.models import Message, Visit
 MESSAGES = Listing(
     columns=(
         Column("taken", gettext_lazy("Taken"), sort="taken_at", text=lambda row: row.taken_at, width=18),
-        Column("name", gettext_lazy("From"), sort="name", text=lambda row: row.name, width=24),
+        Column("name", gettext_lazy("Caller"), sort="name", text=lambda row: row.name, width=24),
         Column("company", gettext_lazy("Company"), text=lambda row: row.company, width=24, only_export=True),
-        Column("phone", gettext_lazy("Number"), text=lambda row: row.phone, only_export=True),
+        Column("phone", gettext_lazy("Phone"), text=lambda row: row.phone, only_export=True),
         Column("recipient", gettext_lazy("For"), sort="recipient__name_key", text=lambda row: row.recipient, width=20),
         Column("words", gettext_lazy("Message"), text=lambda row: row.words, width=48),
-        Column("followed", gettext_lazy("Followed up"), sort="followed_up_at", text=lambda row: row.followed_up_at, width=18),
+        Column("state", gettext_lazy("State"), sort="followed_up_at"),
+        Column("followed", gettext_lazy("Followed up"), text=lambda row: row.followed_up_at, width=18, only_export=True),
         Column("result", gettext_lazy("Result"), text=lambda row: row.result, width=32, only_export=True),
     ),
     choices=(
         Choice(
             "state",
             (
-                ("open", gettext_lazy("open"), lambda rows, ask: rows.open()),
+                ("open", gettext_lazy("to follow up"), lambda rows, ask: rows.open()),
                 ("done", gettext_lazy("followed up"), lambda rows, ask: rows.filter(followed_up_at__isnull=False)),
             ),
         ),

@@ -15,7 +15,7 @@ from frontdesk.web.gate import gate
 from frontdesk.web.once import once
 from frontdesk.web.request import Request
 from visitors.actions import belongings, escorting, serving, stepping_out
-from visitors.forms.onsite import BelongingForm, StepOutForm, TakeOutForm
+from visitors.forms.onsite import BelongingForm, EscortForm, StepOutForm, TakeOutForm
 from visitors.models import Belonging, Visit
 from visitors.views.visit_steps import act, permit
 
@@ -61,9 +61,12 @@ def visit_serve(request: Request, pk: int) -> HttpResponse:
 @require_POST
 @once
 def visit_escort(request: Request, pk: int) -> HttpResponse:
+    """The desk takes the visitor up, or the colleague who is named does."""
+
     def take_up(visit: Visit) -> str:
         permit(visit, request, "escort")
-        escorting.escort(visit, by=request.user, now=timezone.now())
+        form = checked(EscortForm(request.POST))
+        escorting.escort(visit, by=request.user, now=timezone.now(), who=form.cleaned_data["who"])
         return _("{visitor} is being taken up to {host}, {badge}")
 
     return act(request, pk, take_up)

@@ -36,6 +36,7 @@ from frontdesk.workdays.months import month_bounds
 from frontdesk.workdays.today import midnight
 from visitors import passes, showing
 from visitors.actions import telling, visits
+from visitors.forms.onsite import EscortForm
 from visitors.forms.visits import REFUSALS, VisitForm, WalkInForm
 from visitors.models import Visit
 from visitors.models.visit import State, VisitQuerySet
@@ -162,6 +163,7 @@ def visit_detail(request: Request, pk: int) -> HttpResponse:
     context["may_forget"] = request.user.can(Can.FORGET_PEOPLE) and visit.forgotten_at is None
     context["files"] = files_beside(visit, request.user)
     context["sections"] = sections_of(visit, request.user, now)
+    context["escort_form"] = EscortForm() if "escort" in context["verbs"] else None
     return render(request, "visitors/visit_detail.html", context)
 
 

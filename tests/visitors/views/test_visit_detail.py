@@ -45,11 +45,24 @@ def test_only_the_verbs_that_fit_are_offered(rita: Person, ann: Person, tom: Per
     assert (verbs(Staff(rita), visit), verbs(Staff(ann), visit)) == (["check-in", "cancel"], ["cancel", "vip"])
     at(MONDAY_9AM + HOUR)
     visits.check_in(visit, by=rita, now=MONDAY_9AM + HOUR)
-    waits = ["let-in", "badge", "badge", "answer", "wish", "undo", "turn-away", "check-out", "identify", "belongings", "belongings"]
+    waits = [
+        "let-in",
+        "badge",
+        "answer",
+        "badge",
+        "wish",
+        "undo",
+        "escort",
+        "turn-away",
+        "check-out",
+        "identify",
+        "belongings",
+        "belongings",
+    ]
     assert verbs(Staff(rita), visit) == waits
     assert (verbs(Staff(ann), visit), verbs(Staff(tom), visit)) == (["answer"], ["answer"])
     visits.let_in(visit, by=rita, now=MONDAY_9AM + HOUR)
-    inside = ["check-out", "leave", "step-out", "undo", "lose-badge", "identify", "belongings", "belongings", "step-out"]
+    inside = ["check-out", "leave", "step-out", "undo", "escort", "lose-badge", "identify", "belongings", "belongings", "step-out"]
     assert (verbs(Staff(rita), visit), verbs(Staff(ann), visit)) == (inside, ["check-out", "step-out", "step-out"])
     visits.check_out(visit, by=rita, now=MONDAY_9AM + HOUR)
     assert (verbs(Staff(rita), visit), verbs(Staff(ann), visit)) == (

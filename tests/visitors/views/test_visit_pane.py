@@ -17,7 +17,7 @@ def test_the_pane_names_the_visitor_the_wait_and_the_next_step(rita: Person, ann
     page = Staff(rita).open("visitors:visit_pane", visit.pk)
     assert page.content.decode().startswith(f'<aside class="fd-pane" id="pane" data-selected="{visit.pk}"')
     assert "Just arrived V-1123-" in words(page)
-    assert "Let in, give badge I Lend badge B Lend Pass on the answer A" in words(page)
+    assert "Let in, give badge I Lend badge B Pass on the answer A Take a message M Lend" in words(page)
     assert "A001 reserved" in words(page)
 
 

@@ -100,3 +100,20 @@ def test_a_few_and_many_cost_the_same_number_of_queries(rita: Person, ann: Perso
             found.append(queries(lambda: staff.open("visitors:waiting_list")))
     figure(f"waiting area: {found[0]} queries for 1 row, {found[1]} for {many}")
     assert found[0] == found[1]
+
+
+def test_a_colleague_who_is_named_takes_the_visitor_up(rita: Person, ann: Person, tom: Person) -> None:
+    badges()
+    staff, visit = Staff(rita), arrived_visit(ann)
+    assert "A colleague takes them up" in words(staff.open("visitors:visit_detail", visit.pk))
+    staff.press("visitors:visit_escort", visit.pk, who=tom.name)
+    visit.refresh_from_db()
+    assert (visit.state, visit.escorted_by, visit.met_by) == (State.ON_SITE, tom, rita)
+    assert "A colleague takes them up" not in words(staff.open("visitors:visit_detail", visit.pk))
+
+
+def test_nobody_goes_up_with_a_name_that_nobody_has(rita: Person, ann: Person) -> None:
+    staff, visit = Staff(rita), arrived_visit(ann)
+    said = staff.told(staff.press("visitors:visit_escort", visit.pk, who="没有此人"))
+    visit.refresh_from_db()
+    assert (visit.state, said) == (State.WAITING, ["Nobody here is called “没有此人”. Check the name, or try the pinyin."])
