@@ -1,6 +1,7 @@
 """What forms share: how they are laid out, fields that several use, and refusals beside the field they are about."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from crispy_forms.helper import FormHelper
@@ -15,6 +16,7 @@ from django.utils.translation import gettext_lazy, pgettext
 from frontdesk.people import phones
 from frontdesk.people.models import Department, Person
 from frontdesk.refusal import Refused
+from frontdesk.workdays.changes import FIRST_YEAR, LAST_YEAR
 
 MOMENT = "%Y-%m-%dT%H:%M"
 
@@ -54,6 +56,13 @@ class MomentField(forms.DateTimeField):
             error_messages={"invalid": gettext_lazy("Write the day and the time like 2026-11-23 14:30.")},
             **kwargs,
         )
+
+    def to_python(self, value: Any) -> datetime | None:
+        """A moment of our calendar: what lies before or behind it is a slip of the hand, and no table takes it."""
+        moment: datetime | None = super().to_python(value)
+        if moment and not FIRST_YEAR <= moment.year <= LAST_YEAR:
+            raise forms.ValidationError(self.error_messages["invalid"], "invalid")
+        return moment
 
 
 class PersonInput(forms.TextInput):

@@ -17,7 +17,7 @@ from frontdesk.people.models import Company, Person
 from frontdesk.workdays.today import midnight
 from visitors.actions.telling import TO_COME, way_to
 from visitors.limits import DirectionsLimits
-from visitors.models import Visit, VisitEvent
+from visitors.models import Visit, VisitEvent, WatchEntry, WatchHit
 from visitors.models.visit import VisitQuerySet
 from visitors.models.visit_event import Verb
 from visitors.notices import about
@@ -35,9 +35,10 @@ def expected_on(day: date) -> VisitQuerySet:
 
 
 def to_confirm(day: date, *, told_before: datetime) -> list[Visit]:
-    """Who of that day can be reached and was not written to since that moment."""
+    """Who of that day can be reached and was not written to since that moment. Whom nobody may let in is not invited like this either."""
     fresh = VisitEvent.objects.filter(verb__in=TOLD, happened_at__gt=told_before).values("visit")
-    return [visit for visit in expected_on(day).exclude(pk__in=fresh) if way_to(visit, mail_first=True)]
+    blocked = WatchHit.objects.undecided().filter(entry__kind=WatchEntry.Kind.BLOCK).values("visit")
+    return [visit for visit in expected_on(day).exclude(pk__in=fresh).exclude(pk__in=blocked) if way_to(visit, mail_first=True)]
 
 
 def directions(visit: Visit) -> str:

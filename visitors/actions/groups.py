@@ -180,9 +180,10 @@ def check_out(some: Sequence[Visit], *, by: Person, now: datetime) -> int:
 
 
 def cancel(group: VisitGroup, *, by: Person, now: datetime) -> int:
-    """Whoever has not come yet does not come."""
-    rest = Visit.objects.filter(group=group, arrived_at__isnull=True).alive().order_by("-pk")  # the leader, who may hold an approval, last
-    return _each(rest, lambda visit: visits.cancel(visit, by=by, now=now))
+    """Whoever has not come yet does not come; a VIP reception is cancelled by those alone who know of it."""
+    rest = Visit.objects.known_to(by).filter(group=group, arrived_at__isnull=True).alive()
+    leader_last = rest.order_by("-pk")  # who may hold an approval
+    return _each(leader_last, lambda visit: visits.cancel(visit, by=by, now=now))
 
 
 def _each(some: Iterable[Visit], do: Callable[[Visit], Any]) -> int:

@@ -85,10 +85,13 @@ def locked(request: VisitRequest) -> VisitRequest:
 
 
 def match(request: VisitRequest, *, now: datetime) -> VisitRequest:
-    """Look who the host is, once. Found: the host is asked; not found, or no visit can be made of it: the desk decides."""
+    """Look who the host is, once. Found: the host is asked; not found, or no visit can be made of it: the desk decides.
+
+    Nothing happens to a request that the desk closed, or that was forgotten, meanwhile.
+    """
     with transaction.atomic():
         request = locked(request)
-        if request.matched_at:
+        if request.matched_at or not request.is_open:
             return request
         host = host_of(request.host_name, request.host_contact)
         try:

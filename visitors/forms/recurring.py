@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from frontdesk.web.forms import Fold, PersonField, PhoneField, helper
+from frontdesk.workdays.changes import FIRST_YEAR, LAST_YEAR
 from visitors.models.visit import Purpose
 
 REFUSALS = {
@@ -28,6 +29,13 @@ class DayField(forms.DateField):
         widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
         errors = {"required": DAY_NEEDED, "invalid": gettext_lazy("Write the day like 2026-11-23.")}
         super().__init__(widget=widget, input_formats=["%Y-%m-%d"], error_messages=errors, **kwargs)
+
+    def to_python(self, value: Any) -> date | None:
+        """A day of our calendar, so that there is one after it."""
+        day: date | None = super().to_python(value)
+        if day and not FIRST_YEAR <= day.year <= LAST_YEAR:
+            raise forms.ValidationError(self.error_messages["invalid"], "invalid")
+        return day
 
 
 class PassForm(forms.Form):

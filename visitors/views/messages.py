@@ -1,5 +1,6 @@
 """Messages: the list, taking one, reading and following it up."""
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -98,8 +99,13 @@ def one(request: Request, pk: int) -> Message:
 @gate(Can.USE_OFFICE)
 def message_detail(request: Request, pk: int) -> HttpResponse:
     message = one(request, pk)
-    is_mine = request.user.pk in (message.recipient_id, message.recipient.stand_in_id)
-    return render(request, "visitors/message_detail.html", {"message": message, "form": FollowUpForm(), "is_mine": is_mine})
+    context = {"message": message, "form": FollowUpForm(), "is_mine": is_mine(request, message)}
+    return render(request, "visitors/message_detail.html", context)
+
+
+def is_mine(request: Request, message: Message) -> bool:
+    """For whom it was left, or who stands in for them."""
+    return request.user.pk in (message.recipient_id, message.recipient.stand_in_id)
 
 
 @gate(Can.USE_OFFICE)
@@ -107,6 +113,8 @@ def message_detail(request: Request, pk: int) -> HttpResponse:
 @once
 def message_read(request: Request, pk: int) -> HttpResponse:
     message = one(request, pk)
+    if not is_mine(request, message):
+        raise PermissionDenied("only whom it is for has read it")
     messages.read(message, by=request.user, now=timezone.now())
     return redirect(message)
 

@@ -13,14 +13,16 @@ from frontdesk.outbox.models import Notice
 from frontdesk.people.models import Person
 from frontdesk.todos.models import Todo
 from frontdesk.web.models import FormKey
+from tests.factories.people import PersonFactory
 from tests.factories.visitors import arrived_visit, expected_visit
 from tests.kiosk import Kiosk
 from tests.moments import DAY, HOUR, MONDAY_9AM
 from tests.staff import Staff, words
 from visitors import passes
-from visitors.actions import forgetting, roll_call, thanks, vip, visits
+from visitors.actions import day_before, forgetting, groups, messages, requests, roll_call, thanks, vip, visits, watch, watch_deciding
+from visitors.actions.groups import Coming
 from visitors.forms import group_rows
-from visitors.models import Visit
+from visitors.models import RecurringPass, Visit
 
 
 def test_pairing_codes_can_not_be_guessed_from_one_network_nor_from_many(db: None) -> None:
@@ -194,7 +196,7 @@ def test_while_the_list_of_a_group_is_read_nobody_waits_for_a_lock(ann: Person, 
         return read(text)
 
     monkeypatch.setattr(group_rows, "pasted", pasted)
-    given = {"title": "团", "expected_at": "2999-01-01T10:00", "purpose": "tour", "language": "zh-hans", "off_day_reason": "x"}
+    given = {"title": "团", "expected_at": "2099-01-01T10:00", "purpose": "tour", "language": "zh-hans", "off_day_reason": "x"}
     Staff(ann).press("visitors:group_new", **given, pasted="王小明")
 
     assert taken == [0]
@@ -211,3 +213,57 @@ def test_who_forgets_a_visitor_does_not_learn_of_their_vip_reception(ann: Person
     Staff(olga).press("visitors:visit_forget", once.pk, reason="asked by phone")
     secret.refresh_from_db()
     assert secret.forgotten_at is not None
+
+
+def test_a_request_that_the_desk_closed_is_matched_with_nobody(ann: Person, rita: Person) -> None:
+    asked = {"name": "王小明", "phone": "13800001234", "host_name": ann.name, "host_contact": ann.email}
+    request = requests.receive(**asked, wished_at=MONDAY_9AM + DAY, now=MONDAY_9AM)
+    requests.close(request, words="a joke", by=rita, now=MONDAY_9AM)
+
+    requests.match(request, now=MONDAY_9AM)  # the rule had read it while it was open
+    assert (Visit.objects.count(), Todo.objects.count()) == (0, 0)
+
+
+def test_whom_nobody_may_let_in_gets_no_code_the_day_before_until_somebody_decides(ann: Person, olga: Person) -> None:
+    watch.add(kind="block", reason="-", owner=olga, name="王小明", by=olga, now=MONDAY_9AM)
+    visit = expected_visit(ann, name="王小明", email="wang@example.com", expected_at=MONDAY_9AM + DAY)
+
+    def to_confirm() -> list[Visit]:
+        return day_before.to_confirm((MONDAY_9AM + DAY).date(), told_before=MONDAY_9AM + HOUR)
+
+    assert to_confirm() == []
+    watch_deciding.decide(visit, may_enter=True, words="she knows him", by=olga, now=MONDAY_9AM)
+    assert to_confirm() == [visit]
+
+
+def test_who_cancels_a_group_does_not_cancel_the_vip_whom_they_do_not_know_of(ann: Person, rita: Person) -> None:
+    second = PersonFactory(username="second", roles=["receptionist"])
+    coming = [Coming("李思远", "13800000001"), Coming("欧阳震华", "13800000002")]
+    group, _known = groups.expect_group(title="团", host=ann, expected_at=MONDAY_9AM + HOUR, rows=coming, by=ann, now=MONDAY_9AM)
+    secret = Visit.objects.get(name="欧阳震华")
+    vip.plan(secret, named=[rita], by=ann, now=MONDAY_9AM)
+
+    staff = Staff(second)
+    assert staff.told(staff.press("visitors:group_cancel", group.pk)) == ["1 visit is cancelled"]
+    secret.refresh_from_db()
+    assert secret.cancelled_at is None
+
+
+def test_nobody_notes_that_somebody_else_has_read_a_message(ann: Person, rita: Person) -> None:
+    message = messages.take(recipient=ann, name="王小明", words="-", wants_call_back=False, by=rita, now=MONDAY_9AM)
+
+    assert [Staff(person).press("visitors:message_read", message.pk).status_code for person in (rita, ann)] == [403, 302]
+    message.refresh_from_db()
+    assert message.read_by == ann
+
+
+@pytest.mark.parametrize("year", ["9999", "2999", "0001"])
+def test_nobody_is_expected_outside_our_calendar(rita: Person, ann: Person, year: str) -> None:
+    staff, shared = Staff(rita), {"host": str(ann.pk), "language": "en", "off_day_reason": "x"}
+    visit = staff.press("visitors:visit_new", **shared, name="王小明", purpose="meeting", door="host", expected_at=f"{year}-12-31T10:00")
+    group = staff.press("visitors:group_new", **shared, title="-", purpose="tour", pasted="王小明", expected_at=f"{year}-12-31T10:00")
+    days = {"weekdays": ["1"], "comes_at": "09:00", "from_on": f"{year}-12-31", "until_on": f"{year}-12-31"}
+    comes = staff.press("visitors:recurring_new", **shared, **days, name="王小明", purpose="maintenance")
+
+    assert [answer.status_code for answer in (visit, group, comes)] == [422] * 3
+    assert (Visit.objects.count(), RecurringPass.objects.count()) == (0, 0)
