@@ -123,6 +123,7 @@ def test_two_hundred_payloads_through_every_column_of_every_export_are_text_and_
     assert sum(planted.values()) == columns  # nothing that is a spreadsheet was written in another way
 
 
+@pytest.mark.prove
 @pytest.mark.django_db
 def test_control_without_the_guard_the_same_payloads_are_formulas(
     everywhere: tuple[Client, dict[str, str]], planted: dict[str, int], monkeypatch: pytest.MonkeyPatch

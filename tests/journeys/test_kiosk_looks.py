@@ -190,7 +190,7 @@ def test_every_screen_can_be_touched_read_and_used_with_a_screen_reader(
 
 @pytest.mark.parametrize(
     ("way", "language"),
-    [(way, language) for way in WAYS for language in ("zh-hans", "en")] if PROVE else list(zip(WAYS, ["en", "zh-hans", "en"], strict=True)),
+    [(way, language) for way in WAYS for language in ("zh-hans", "en")] if PROVE else [(walking_in, "en")],
 )
 def test_zoomed_to_twice_the_size_everything_can_be_reached(
     way: Callable[[KioskPage, Person], Iterator[str]], language: str, browser: Browser, live_server: LiveServer, ann: Person

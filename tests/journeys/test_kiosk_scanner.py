@@ -7,6 +7,7 @@ from playwright.sync_api import Browser, expect
 from pytest_django.live_server_helper import LiveServer
 
 from frontdesk.people.models import Person
+from tests.counts import count
 from tests.journeys.kiosks import KioskPage, expected_soon, kiosk_page
 from visitors import passes
 from visitors.models import Visit
@@ -23,7 +24,7 @@ def kiosk(browser: Browser, live_server: LiveServer) -> Iterator[KioskPage]:
         yield page
 
 
-@pytest.mark.parametrize("field", ["name", "phone", "company", "email"])
+@pytest.mark.parametrize("field", ["phone", "name", "company", "email"][: count(4, 1)])
 def test_in_the_middle_of_a_form_it_is_swallowed_and_the_field_stands_as_before(field: str, kiosk: KioskPage, visit: Visit) -> None:
     kiosk.open()
     kiosk.choose(2, "details")

@@ -13,6 +13,7 @@ from frontdesk.outbox.kinds import written
 from frontdesk.outbox.models import Manner, Mute, Notice, OwnText
 from frontdesk.outbox.post import post
 from frontdesk.people.models import Company, Person
+from tests.counts import count
 from tests.factories.visitors import arrived_visit
 from tests.journeys.looks import LOOKS, misread, share
 from tests.journeys.offices import by_reader, office, the_worker_runs
@@ -109,7 +110,7 @@ def test_a_kind_is_muted_and_quiet_hours_are_set(browser: Browser, live_server: 
     assert Manner.objects.values_list("person", "by_mail", "quiet", "quiet_from").get() == (ann.pk, True, "own", time(19))
 
 
-@pytest.mark.parametrize("path", ["/visitors/", "/desk/", "/inbox/"])
+@pytest.mark.parametrize("path", ["/desk/", "/visitors/", "/inbox/"][: count(3, 1)])
 def test_the_bell_counts_by_itself_and_says_so_once(browser: Browser, live_server: LiveServer, told: None, olga: Person, path: str) -> None:
     the_worker_runs()
     with office(browser, live_server.url, olga) as manager:

@@ -183,6 +183,7 @@ def test_control_the_same_walk_by_the_receptionist_who_is_named_finds_the_visito
     assert (of_it | lists) - found == set()
 
 
+@pytest.mark.prove
 def test_control_without_the_guard_the_walk_finds_the_name(
     people: dict[str, Person], host: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
