@@ -72,6 +72,12 @@ def no_longer_expected(notices: Sequence[Notice]) -> set[int]:
     return {notice.pk for notice in notices if notice.subject_id not in coming}
 
 
+def no_longer_open(notices: Sequence[Notice]) -> set[int]:
+    """The ids of those notices whose request was confirmed, closed or forgotten meanwhile."""
+    waiting = set(VisitRequest.objects.open().filter(pk__in=[notice.subject_id for notice in notices]).values_list("pk", flat=True))
+    return {notice.pk for notice in notices if notice.subject_id not in waiting}
+
+
 def visits_known(todos: Sequence[Todo], reader: Person) -> dict[int, Visit]:
     """The visits that these to-dos are about, by the to-do's id, without the VIP receptions that are none of the reader's business."""
     visits = Visit.objects.known_to(reader).select_related("host", "request").in_bulk({todo.subject_id for todo in todos})

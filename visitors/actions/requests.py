@@ -95,9 +95,11 @@ def match(request: VisitRequest, *, now: datetime) -> VisitRequest:
             return request
         host = host_of(request.host_name, request.host_contact)
         try:
-            return _matched(request, host, by=None, now=now)
+            request = _matched(request, host, by=None, now=now)
         except Refused:  # the moment has passed meanwhile, or it became a day off
-            return _matched(request, None, by=None, now=now)
+            request = _matched(request, None, by=None, now=now)
+        request_telling.desk_told(request, now=now)
+    return request
 
 
 def take_down(*, host: Person, by: Person, now: datetime, **given: object) -> VisitRequest:
@@ -146,10 +148,15 @@ def _visit_of(request: VisitRequest, host: Person, *, by: Person | None, now: da
 
 
 def say_it_is_checked(request: VisitRequest, *, by: Person, now: datetime) -> VisitRequest:
-    """The desk told the visitor that it is being checked; the clock runs on."""
+    """It is being checked: the visitor hears so once, by message, or from the desk where they can't be written to. The clock runs on.
+
+    Refused: checking, when they have been told already; and what is over.
+    """
     with transaction.atomic():
         request = locked(request)
         _must_be_open(request)
+        refuse_unless(request.checking_at is None, _("The visitor knows already that it is being checked."), "checking")
+        request_telling.being_checked(request, now=now)
         request.checking_at, request.checking_by = now, by
         request.save(update_fields=["checking_at", "checking_by"])
         trail.record("check_request", subject=request, by=by, at=now)

@@ -14,7 +14,7 @@ from frontdesk.outbox.post import post
 from frontdesk.people import phones
 from frontdesk.people.models import Company, Person
 from frontdesk.people.permissions import Role
-from visitors.models import Answer, BadgeLoan, Feedback, RecurringPass, Visit
+from visitors.models import Answer, BadgeLoan, Feedback, RecurringPass, Visit, VisitRequest
 from visitors.notices import about
 from visitors.notices.day_off_approved import DayOffApproved
 from visitors.notices.day_off_asked import DayOffAsked
@@ -34,7 +34,7 @@ TO_COME = timedelta(hours=2)  # an invitation must be read before setting out
 TO_THANK = timedelta(hours=23)  # thanks are owed within a day of leaving
 
 
-def way_to(visit: Visit | RecurringPass, *, mail_first: bool = False) -> tuple[Channel, str] | None:
+def way_to(visit: Visit | RecurringPass | VisitRequest, *, mail_first: bool = False) -> tuple[Channel, str] | None:
     """How a visitor is reached: SMS to a mobile where there is a gateway, else e-mail; None when there is no way."""
     sms = (Channel.SMS, visit.phone) if phones.is_mobile(visit.phone) and settings.SMS_URL else None
     mail = (Channel.MAIL, visit.email) if visit.email else None

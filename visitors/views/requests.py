@@ -81,7 +81,7 @@ def show(request: Request, pk: int, *, status: int = 200, **forms: Any) -> HttpR
     owed = Todo.objects.about(row).filter(promise=RequestConfirmed.name).order_by("-pk").first()
     context = {
         **{"row": row, "light": asking.light(row, now), "now": now, "todo": owed, "host_form": HostForm(), "close_form": CloseForm()},
-        "can_write": bool(row.visit and telling.way_to(row.visit, mail_first=True)),
+        "can_write": bool(telling.way_to(row, mail_first=True)),
         **forms,
     }
     return render(request, "visitors/request_detail.html", context, status=status)

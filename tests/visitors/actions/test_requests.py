@@ -3,9 +3,12 @@
 from contextlib import nullcontext
 from threading import Barrier
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
+from frontdesk.outbox.kinds import readable, settled, written
+from frontdesk.outbox.models import Notice
 from frontdesk.people.models import Person
 from frontdesk.refusal import Refused
 from frontdesk.todos.models import Todo
@@ -88,3 +91,52 @@ def test_refusals(ann: Person, rita: Person) -> None:
         requests.say_it_is_checked(unmatched, **given)
 
     assert [*codes, refused.value.code] == ["asked", "asked", "words", "unanswered", "unanswered", "contact", "closed"]
+
+
+@pytest.mark.django_db
+def test_a_new_request_rings_the_desk_at_once_and_no_more_once_it_is_answered(ann: Person, rita: Person) -> None:
+    found, unknown = asked_to_come(), asked_to_come(name="钱七", host_contact="nobody@example.com")
+    assert Notice.objects.count() == 0  # the page writes one row and nothing else
+    for request in (found, unknown, found):
+        requests.match(request, now=MONDAY_9AM)
+
+    rung = list(Notice.objects.filter(kind="visitors.request_new", channel="inbox").order_by("pk"))
+    assert [(notice.reader, written(notice).title) for notice in rung] == [(rita, "唐宁申请来访"), (rita, "钱七申请来访")]
+    assert readable(rita, rung) == {notice.pk for notice in rung}
+    requests.close(unknown, words="广告", by=rita, now=MONDAY_9AM)
+    assert settled(rung) == {rung[1].pk}
+
+
+@pytest.mark.django_db
+def test_what_the_desk_wrote_down_itself_does_not_ring_it(ann: Person, rita: Person) -> None:
+    typed = {"name": "唐宁", "phone": "13700009999", "wished_at": MONDAY_9AM.replace(day=25)}
+    requests.take_down(**typed, host=ann, by=rita, now=MONDAY_9AM)
+    assert Notice.objects.filter(kind="visitors.request_new").count() == 0
+
+
+@pytest.mark.django_db
+def test_who_is_being_checked_hears_so_once_by_what_they_gave(ann: Person, rita: Person, settings: Any) -> None:
+    settings.SMS_URL = "https://sms.example.com/"
+    by_mail, by_text = asked_to_come(), asked_to_come(email="", language="en")
+    for request in (by_mail, by_text):
+        requests.match(request, now=MONDAY_9AM)
+        requests.say_it_is_checked(request, by=rita, now=MONDAY_9AM)
+        with pytest.raises(Refused) as refused:
+            requests.say_it_is_checked(request, by=rita, now=MONDAY_9AM)
+        assert refused.value.code == "checking"
+
+    told = Notice.objects.filter(kind="visitors.request_being_checked").order_by("pk")
+    assert [(notice.channel, notice.address, written(notice).title) for notice in told] == [
+        ("mail", "tang@example.com", "您 2026年11月25日 14:30 的来访申请正在确认"),
+        ("sms", "13700009999", written(told[1]).title),
+    ]
+    assert written(told[1]).sms.startswith("Your request to come to")
+    assert not any("安然" in written(notice).body for notice in told)  # whether there is such a host is not said
+    assert all(request.checking_by == rita for request in VisitRequest.objects.all())
+
+
+@pytest.mark.django_db
+def test_who_can_not_be_written_to_is_told_by_the_desk_and_no_message_goes_out(ann: Person, rita: Person) -> None:
+    request = requests.match(asked_to_come(email=""), now=MONDAY_9AM)
+    requests.say_it_is_checked(request, by=rita, now=MONDAY_9AM)
+    assert (Notice.objects.filter(kind="visitors.request_being_checked").count(), VisitRequest.objects.get().checking_at) == (0, MONDAY_9AM)

@@ -168,3 +168,21 @@ def test_the_board_has_one_line_with_the_oldest_light(desk: Staff, at: At) -> No
 
     assert ("2 requests to come" in early, "60 min" in early or "1 h" in early) == (True, True)
     assert "is-red" in late.partition('id="desk-requests"')[2].partition("</a>")[0]
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ({}, "Tell them that it is being checked"),
+        ({"email": ""}, "Told: it is being checked"),
+        ({"host_name": "小安"}, "Tell them that it is being checked"),
+    ],
+)
+def test_the_desk_tells_once_that_it_is_being_checked(desk: Staff, ann: Person, typed: dict[str, str], words: str) -> None:
+    request = matched(**typed)
+    path = f"{LIST}{request.pk}/"
+    assert words in desk.client.get(path).content.decode()
+    assert post(desk, f"{path}checking/") == 302
+
+    page = desk.client.get(path).content.decode()
+    assert ("told them that it is being checked" in page, f"{path}checking/" in page) == (True, False)
