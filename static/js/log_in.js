@@ -1,2 +1,2 @@
-// Whoever is asked to log in finds no list of the last one on this device.
+// Whoever is asked to log in, and a device that becomes a kiosk, finds no list of the last one.
 if (window.caches) caches.delete("frontdesk-roll-call");

@@ -1,5 +1,5 @@
 // Keeps the last list of who is in the house for the minute without network: pages of the roll call and what they are drawn with.
-// Pages carry names: they are kept for 24 hours at most, and go when the log-in page shows (log_in.js) or the server asks for a log-in.
+// Pages carry names: they are kept for 24 hours at most, and go when the log-in page shows or the device becomes a kiosk (log_in.js) or the server asks for a log-in.
 const CACHE = "frontdesk-roll-call", OLDEST = 24 * 3600e3, PATIENCE = 4000, TAKEN = "x-frontdesk-taken";
 const PAGE = /^\/visitors\/roll-call\/(\d+\/)?$/;
 

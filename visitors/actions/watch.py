@@ -17,6 +17,7 @@ from frontdesk.refusal import refuse_unless
 from visitors import watching
 from visitors.models import Visit, WatchEntry, WatchHit
 from visitors.notices.watch_found import WatchFound
+from visitors.scope import confidants
 
 KIND = WatchEntry.Kind
 
@@ -95,13 +96,15 @@ def _watched(now: datetime) -> list[watching.Watched]:
 
 
 def _remember(visit: Visit, found: list[watching.Likeness], *, now: datetime) -> None:
-    """A row for each entry that was not found with this visit before; its owner hears of it, quietly."""
+    """A row for each entry that was not found with this visit before; its owner hears of it, quietly, if they may know of the visit."""
     known = set(visit.watch_hits.values_list("entry_id", flat=True))
     for likeness in found:
         if likeness.pk in known:
             continue
         entry = WatchEntry.objects.select_related("owner").get(pk=likeness.pk)
         WatchHit.objects.create(visit=visit, entry=entry, by_what=likeness.by_what, score=likeness.score, found_at=now)
+        if visit.is_vip and entry.owner not in confidants(visit):
+            continue
         with override(entry.owner.language):
             data = {"number": visit.number, "kind": entry.get_kind_display(), "path": visit.get_absolute_url()}
         post(WatchFound, cause=f"watch:{visit.pk}:{entry.pk}", to=entry.owner, subject=entry, data=data, now=now)

@@ -32,8 +32,8 @@ class WatchEntryQuerySet(models.QuerySet["WatchEntry"]):
         return self.filter((asked if key else Q()) | Q(reason__icontains=text))
 
     def with_hits(self) -> "WatchEntryQuerySet":
-        """With `found`: how many visitors were like it."""
-        return self.select_related("owner").annotate(found=Count("hits"))
+        """With `found`: how many visitors were like it; a VIP reception is counted for nobody."""
+        return self.select_related("owner").annotate(found=Count("hits", filter=Q(hits__visit__is_vip=False)))
 
 
 class WatchEntry(models.Model):

@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy, override
 from frontdesk.excel.write import write
 from frontdesk.outbox.kinds import Attachment, NoticeKind
 from frontdesk.outbox.models import Channel, Notice
-from frontdesk.people.models import Person
+from frontdesk.people.models import DutyContact, Person
+from frontdesk.people.models.duty_contact import Duty
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -26,6 +27,15 @@ class StaffList(NoticeKind):
     must = True
     placeholders = ("company_here", "day", "people")
     samples = {"day": ("2026-11-23", "2026-11-23"), "people": ("86", "86")}
+
+    def is_obsolete(self, notice: Notice) -> bool:
+        """Whoever is no contact for security any more, or is reached elsewhere by now, gets no list."""
+        contact = DutyContact.objects.filter(pk=notice.subject_id, duty=Duty.SECURITY).select_related("department").first()
+        if contact is None:
+            return True
+        if notice.reader_id is None:
+            return contact.outside_number != notice.address
+        return notice.reader_id not in (contact.person_id, contact.department and contact.department.head_id)
 
     def attachments(self, notice: Notice) -> list[Attachment]:
         """Nothing of it lies in the database or on the disk."""

@@ -10,7 +10,9 @@ from django.urls import reverse
 
 from frontdesk.outbox.kinds import KINDS, written
 from frontdesk.outbox.models import Notice
-from frontdesk.people.models import Person
+from frontdesk.people.actions import duty_contacts
+from frontdesk.people.models import DutyContact, Person
+from frontdesk.timed.rule import RULES
 from frontdesk.todos.models import Todo
 from frontdesk.web.models import FormKey
 from tests.factories.people import PersonFactory
@@ -267,3 +269,40 @@ def test_nobody_is_expected_outside_our_calendar(rita: Person, ann: Person, year
 
     assert [answer.status_code for answer in (visit, group, comes)] == [422] * 3
     assert (Visit.objects.count(), RecurringPass.objects.count()) == (0, 0)
+
+
+def test_the_watch_list_tells_nobody_that_a_vip_comes(ann: Person, rita: Person, olga: Person) -> None:
+    entries = [watch.add(kind="ask", reason="-", owner=owner, name="欧阳震华", by=olga, now=MONDAY_9AM) for owner in (olga, rita)]
+    other = watch.add(kind="ask", reason="-", owner=olga, name="李思远", by=olga, now=MONDAY_9AM)
+    expected_visit(ann, name="李思远", email="li@example.com", expected_at=MONDAY_9AM + HOUR)
+    secret = expected_visit(ann, expected_at=MONDAY_9AM + HOUR)
+    vip.plan(secret, named=[rita], by=ann, now=MONDAY_9AM)
+    Visit.objects.filter(pk=secret.pk).update(name="欧阳震华")  # so that the list is looked at for a VIP
+    visits.check_in(secret, by=rita, now=MONDAY_9AM)
+
+    told = [(notice.reader, notice.subject_id) for notice in Notice.objects.filter(kind="visitors.watch_found").order_by("pk")]
+    found = {entry.pk: entry.found for entry in Staff(olga).open("visitors:watch_list").context["list"].on_page}
+    assert told == [(olga, other.pk), (rita, entries[1].pk)]
+    assert found == {entries[0].pk: 0, entries[1].pk: 0, other.pk: 1}
+
+
+def test_a_browser_that_becomes_a_kiosk_keeps_no_list_of_who_is_in_the_house(db: None) -> None:
+    assert "js/log_in.js" in Client().get("/kiosk/pair/").content.decode()
+
+
+def test_the_staff_list_goes_to_nobody_who_was_taken_off_the_list_of_contacts(ann: Person, bo: Person, olga: Person) -> None:
+    gone, stays = (
+        duty_contacts.add(duty="security", outside_number=f"{name}@example.com", by=olga, now=MONDAY_9AM) for name in ("gone", "stays")
+    )
+    inside = duty_contacts.add(duty="security", person=ann, by=olga, now=MONDAY_9AM)
+    for contact in (gone, stays, inside):
+        RULES["visitors.staff_list"].send(contact, MONDAY_9AM.date(), MONDAY_9AM)
+
+    def still_sent() -> list[str]:
+        notices = Notice.objects.filter(kind="visitors.staff_list").order_by("pk")
+        return [notice.address for notice in notices if not KINDS[notice.kind].is_obsolete(notice)]
+
+    assert still_sent() == ["gone@example.com", "stays@example.com", ann.email]
+    duty_contacts.remove(gone, by=olga, now=MONDAY_9AM)
+    DutyContact.objects.filter(pk=inside.pk).update(person=bo)
+    assert still_sent() == ["stays@example.com"]
