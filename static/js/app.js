@@ -182,5 +182,5 @@
     for (let fold = wrong.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
     wrong.focus();
   }
-  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", mend); else mend();
+  document.addEventListener("DOMContentLoaded", mend); // after every script of the page
 })();

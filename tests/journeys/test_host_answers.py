@@ -38,7 +38,7 @@ def test_from_the_day_s_page_to_the_answer_is_two_taps_and_the_desk_sees_it(
 
 @pytest.mark.parametrize(
     ("tapped", "kind", "minutes"),
-    [("5 min", "in_minutes", 5), ("Desk, please bring them up", "bring_up", None), ("I'm not expecting anybody", "not_expecting", None)],
+    [("5 min", "in_minutes", 5), ("Desk, please bring them up", "bring_up", None), ("Not my visitor", "not_expecting", None)],
 )
 def test_every_answer_is_one_tap(
     browser: Browser, live_server: LiveServer, waiting: Visit, ann: Person, tapped: str, kind: str, minutes: int | None

@@ -6,12 +6,14 @@ from django.utils import timezone
 
 from frontdesk.scene import Scene
 from frontdesk.workdays.load import calendar
-from visitors.actions import approving, groups, messages, recurring, requests, roll_call, vip, visits
+from frontdesk.workdays.today import midnight
+from visitors.actions import approving, groups, messages, recurring, register, requests, roll_call, vip, visits
 from visitors.actions.groups import Coming
 from visitors.actions.roll_call import Tap
 from visitors.models import Visit
 from visitors.models.visit import Door, Purpose
 
+REGISTERS = 5  # working days gone by
 PARTY = ["陆文博", "沈雅琴", "韩立新", "邹晨曦", "欧阳慧敏"]
 ROUTE = "南门大堂，专梯到 12 层，第一会议室"
 SCHEDULE = "10:00 大堂迎接\n10:10 公司介绍\n11:00 参观实验室\n12:00 午餐"
@@ -24,6 +26,7 @@ def to_come(scene: Scene) -> None:
     a_reception(scene)
     leave_messages(scene)
     drill(scene)
+    write_registers(scene)
 
 
 def _workday(scene: Scene, ahead: int, hour: int, minute: int = 0) -> datetime:
@@ -169,3 +172,11 @@ def drill(scene: Scene) -> None:
     ]
     roll_call.mark(call, taps, by=rita, now=began + timedelta(minutes=8))
     roll_call.end(call, by=scene.cast["olga"], now=began + timedelta(minutes=9))
+
+
+def write_registers(scene: Scene) -> None:
+    """Of the last working days, each written in the night after it."""
+    day = timezone.localdate(scene.now)
+    for _number in range(REGISTERS):
+        day = calendar().previous_workday(day)
+        register.export_day(day, now=midnight(day + timedelta(days=1)) + timedelta(minutes=5))

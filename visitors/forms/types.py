@@ -26,9 +26,7 @@ def words(label: Any, longest: int, **kwargs: Any) -> forms.CharField:
 class TypeForm(EditForm):
     name = forms.CharField(label=gettext_lazy("Name in Chinese"), max_length=40)
     name_en = forms.CharField(label=gettext_lazy("Name in English"), max_length=40)
-    purpose = forms.ChoiceField(
-        label=gettext_lazy("Who comes for this is of this type"), choices=[*NO_PURPOSE, *Purpose.choices], required=False
-    )
+    purpose = forms.ChoiceField(label=gettext_lazy("For visits of this purpose"), choices=[*NO_PURPOSE, *Purpose.choices], required=False)
     order = forms.IntegerField(label=gettext_lazy("Place in lists"), min_value=0, max_value=999, initial=50)
     asks_company = tick(gettext_lazy("the company"), initial=True)
     asks_plate = tick(gettext_lazy("the licence plate"), initial=True)
@@ -38,8 +36,8 @@ class TypeForm(EditForm):
     needs_escort = tick(gettext_lazy("Somebody takes them up"))
     areas = words(gettext_lazy("The badge is good for, in Chinese"), 80)
     areas_en = words(gettext_lazy("The badge is good for, in English"), 80)
-    route = words(gettext_lazy("The way in words for the visitor, in Chinese"), 200)
-    route_en = words(gettext_lazy("The way in words for the visitor, in English"), 200)
+    route = words(gettext_lazy("The way for the visitor, in Chinese"), 200)
+    route_en = words(gettext_lazy("The way for the visitor, in English"), 200)
     makes_visit = tick(gettext_lazy("Makes a visit; otherwise it only rings the desk"), initial=True)
     thanks = tick(gettext_lazy("Is thanked after the visit"), initial=True)
 
