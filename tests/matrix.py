@@ -135,7 +135,7 @@ PAGES: dict[str, Row] = {
     **dict.fromkeys(["visitors:message_read", "visitors:message_follow_up"], change(STAFF, others=BOARD)),
     "visitors:visit_identify": step(DESK, proof="id_card"),
     "visitors:visit_decide": step(DESK, may_enter="yes"),
-    **dict.fromkeys(["visitors:watch_list", "visitors:watch_new", "visitors:watch_detail"], page(MANAGER)),
+    **dict.fromkeys(["visitors:watch_list", "visitors:watch_new", "visitors:watch_detail", "visitors:watch_forget"], page(MANAGER)),
     "visitors:watch_end": step(MANAGER),
     **dict.fromkeys([f"visitors:refusal_{name}" for name in ("list", "export", "new", "detail")], page(DESK)),
     **dict.fromkeys(["visitors:group_list", "visitors:group_list_export", "visitors:group_new", "visitors:group_template"], page(STAFF)),

@@ -36,6 +36,7 @@ says(
         "leave_kiosk": _("left by PIN"),
         "add_watch_entry": _("added to the watch-list"),
         "end_watch_entry": _("taken off the watch-list"),
+        "forget_watch_entry": _("watch-list entry forgotten on request"),
         "decide_watch": _("decided by the desk"),
         "refuse_register": _("refusal to register written down"),
         "plan_vip": _("VIP reception planned"),

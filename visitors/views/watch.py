@@ -88,7 +88,8 @@ def watch_detail(request: Request, pk: int) -> HttpResponse:
     entry = get_object_or_404(WatchEntry.objects.visible_to(request.user).select_related("owner", "created_by", "ended_by"), pk=pk)
     seen = Visit.objects.visible_to(request.user)
     hits = entry.hits.filter(visit__in=seen).select_related("visit__host", "decided_by").order_by("-pk")[:200]
-    context = {"entry": entry, "hits": hits, "today": timezone.localdate(), "may_read_trail": request.user.can(Can.SEE_TRAIL)}
+    may = {"may_read_trail": request.user.can(Can.SEE_TRAIL), "may_forget": request.user.can(Can.FORGET_PEOPLE) and not entry.forgotten_at}
+    context = {"entry": entry, "hits": hits, "today": timezone.localdate(), **may}
     return render(request, "visitors/watch_detail.html", context)
 
 

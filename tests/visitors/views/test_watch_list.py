@@ -94,3 +94,19 @@ def test_the_list_asks_as_much_for_thirty_entries_as_for_one(ann: Person, olga: 
 
 def test_the_desk_decides_and_does_not_read_the_list(rita: Person, ann: Person) -> None:
     assert [Staff(person).open("visitors:watch_list").status_code for person in (rita, ann)] == [403, 403]
+
+
+def test_an_entry_is_forgotten_at_their_request_with_a_reason(rita: Person, olga: Person) -> None:
+    entry = a_watch_entry(olga)
+    manager, path = Staff(olga), f"/visitors/watch-list/{entry.pk}/forget/"
+    assert path in manager.open("visitors:watch_detail", entry.pk).content.decode()
+    refused = manager.press("visitors:watch_forget", entry.pk, reason="钱守诚来电")
+    assert (refused.status_code, "Leave name, number and address out of the reason" in words(refused)) == (422, True)
+    assert Staff(rita).press("visitors:watch_forget", entry.pk, reason="本人来电要求").status_code == 403
+
+    assert manager.told(manager.press("visitors:watch_forget", entry.pk, reason="本人来电要求")) == ["The entry is forgotten."]
+
+    page = words(manager.open("visitors:watch_detail", entry.pk))
+    assert ("钱守诚" in page, "Forget at their request" in page, "End this entry" in page) == (False, False, False)
+    assert "钱守诚" not in words(manager.open("visitors:watch_list"))
+    assert manager.open("visitors:watch_forget", entry.pk).status_code == 404

@@ -9,7 +9,7 @@ from django.db.models.lookups import In
 
 from frontdesk.people import phones
 from frontdesk.people.names import normal
-from visitors.models import Visit
+from visitors.models import Visit, WatchEntry
 from visitors.models.visit import VisitQuerySet
 from visitors.models.visit_queries import OVER
 
@@ -72,8 +72,8 @@ def is_open(visit: Visit, now: datetime) -> bool:
     return bool(visit.arrived_at) or bool(visit.expected_at and visit.expected_at >= now)
 
 
-def names(text: str, visit: Visit) -> bool:
-    """Whether a text says who this visitor is."""
+def names(text: str, somebody: Visit | WatchEntry) -> bool:
+    """Whether a text says who this visitor is, or whom this entry is about."""
     said = normal(text)
-    secrets_of = (visit.name_key, normal(visit.email), visit.phone)
+    secrets_of = (somebody.name_key, normal(somebody.email), somebody.phone)
     return any(secret and len(secret) > 1 and (secret in said or secret in phones.digits(text)) for secret in secrets_of)
