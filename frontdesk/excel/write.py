@@ -24,7 +24,7 @@ FORMATS = {datetime: "yyyy-mm-dd hh:mm", date: "yyyy-mm-dd"}
 def write(out: IO[bytes], *, title: str, heads: Sequence[str], rows: Iterable[Sequence[Any]], widths: Sequence[int] = ()) -> int:
     """One sheet of heads and rows into `out`, a row at a time; how many rows were written. `widths` are in characters."""
     book = Workbook(write_only=True)
-    sheet = book.create_sheet(re.sub(r"[\[\]:*?/\\]", " ", title)[:31])
+    sheet = book.create_sheet(re.sub(r"[\[\]:*?/\\]", " ", as_held(title))[:31])
     sheet.freeze_panes = "A2"
     for number, width in enumerate(widths, start=1):
         sheet.column_dimensions[get_column_letter(number)].width = width

@@ -99,7 +99,7 @@ def _new(*, name: str, phone: str, purpose: str, host: Person, created_at: datet
     fields["visitor_type"] = fields.get("visitor_type") or VisitorType.objects.for_purpose(purpose)
     visit = Visit(name=name, phone=phones.digits(phone), purpose=purpose, host=host, created_at=created_at, **fields)
     visit.name_key, visit.spellings = normal(name)[:120], spellings(name)[:600]
-    visit.plate = "".join(visit.plate.upper().split())
+    visit.plate = "".join(visit.plate.upper().split())[:12]  # ß is SS
     visit.companions = max(visit.companions or 0, len([one for one in BETWEEN_NAMES.split(visit.companion_names) if one.strip()]))
     visit.salt = secrets.token_hex(16)
     return visit

@@ -35,7 +35,7 @@ def drafted(*, name: str, phone: str, expected_at: datetime, now: datetime, by: 
         spellings=spellings(name)[:600],
         phone=phones.digits(phone),
         salt=secrets.token_hex(16),
-        plate="".join(plate.upper().split()),
+        plate="".join(plate.upper().split())[:12],  # ß is SS
         expected_at=expected_at,
         code_on=timezone.localdate(expected_at),
         created_at=now,

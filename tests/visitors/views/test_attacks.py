@@ -1,12 +1,14 @@
 """What an attacker tried: each of these was a hole once, or would be one."""
 
 import time
+from io import BytesIO
 from typing import Any
 
 import pytest
 from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
+from openpyxl import load_workbook
 
 from frontdesk.outbox.kinds import KINDS, written
 from frontdesk.outbox.models import Notice
@@ -306,3 +308,12 @@ def test_the_staff_list_goes_to_nobody_who_was_taken_off_the_list_of_contacts(an
     duty_contacts.remove(gone, by=olga, now=MONDAY_9AM)
     DutyContact.objects.filter(pk=inside.pk).update(person=bo)
     assert still_sent() == ["stays@example.com"]
+
+
+def test_a_group_of_any_title_is_a_file_that_opens(ann: Person) -> None:
+    coming = [Coming("李思远", plate="ß" * 12)]
+    group, _known = groups.expect_group(title="团\x01\x1b*", host=ann, expected_at=MONDAY_9AM + HOUR, rows=coming, by=ann, now=MONDAY_9AM)
+
+    file = Staff(ann).open("visitors:group_export", group.pk)
+    [_heads, row] = load_workbook(BytesIO(b"".join(file.streaming_content))).active.iter_rows(values_only=True)
+    assert (row[0], row[4]) == ("李思远", "S" * 12)  # as long as the table takes
