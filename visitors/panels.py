@@ -1,5 +1,7 @@
 """What the desk sees of visits: calls from kiosks, who waits, who is expected, who is in the house, the day's totals; one query each."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -11,9 +13,10 @@ from frontdesk.todos.models import Todo
 from frontdesk.web.panels import Pane, Panel
 from frontdesk.workdays.today import day_bounds
 from visitors import showing
-from visitors.models import KioskCall, Visit
+from visitors.models import KioskCall, Visit, VisitGroup
 from visitors.promises.kiosk_call import KioskCallHeard
 from visitors.promises.request_confirmed import RequestConfirmed
+from visitors.showing import Lit
 
 MOST = 200  # rows of a panel; more scroll off any screen and are found by searching
 
@@ -50,8 +53,59 @@ class Requests(Panel):
         return {**found, "colour": colour, "left": found["due"] and abs(found["due"] - now), "now": now}
 
 
+WORST = ("red", "yellow", "accent", "green", "grey")  # of the lights of a group the first of these stands for it
+
+
+@dataclass(frozen=True)
+class Folded:
+    """Those of a group who wait, as one row that opens; the light is the one that asks for most."""
+
+    members: list[tuple[Visit, Lit]]
+    is_reserved: bool = False
+
+    @property
+    def group(self) -> VisitGroup | None:
+        return self.members[0][0].group
+
+    @property
+    def host(self) -> Person:
+        return self.members[0][0].host
+
+    @property
+    def since(self) -> datetime | None:
+        return self.members[0][0].arrived_at
+
+    @property
+    def ids(self) -> set[int]:
+        return {visit.pk for visit, _lit in self.members}
+
+    @property
+    def light(self) -> Lit:
+        return min((lit for _visit, lit in self.members), key=lambda lit: WORST.index(lit.colour))
+
+
+def folded(rows: Sequence[tuple[Any, Lit | None]]) -> list[tuple[Any, Lit | None]]:
+    """Rows in their order, two or more of one group as one at the place of the first; a VIP stands alone."""
+    groups: dict[int, list[tuple[Visit, Lit]]] = {}
+    for row, lit in rows:
+        if lit and row.group_id and not row.is_vip:
+            groups.setdefault(row.group_id, []).append((row, lit))
+    several = {pk: Folded(members) for pk, members in groups.items() if len(members) > 1}
+    shown: list[tuple[Any, Lit | None]] = []
+    for row, lit in rows:
+        whole = several.get(row.group_id) if lit and not row.is_vip else None
+        if whole is None:
+            shown.append((row, lit))
+        elif row is whole.members[0][0]:
+            shown.append((whole, whole.light))
+    return shown
+
+
 class Waiting(Panel):
-    """Who is here and not yet met, the longest wait first; a quiet line without a name for whom the desk looks at before they come in."""
+    """Who is here and not yet met, the longest wait first; of a group one row that opens.
+
+    And a quiet line without a name for whom the desk looks at before they come in.
+    """
 
     name = "visitors.waiting"
     template = "visitors/_desk_waiting.html"
@@ -59,11 +113,12 @@ class Waiting(Panel):
     order = 10
 
     def context(self, person: Person, now: datetime) -> dict[str, Any]:
-        visits = showing.full(Visit.objects.with_reserved(person).waiting()).order_by("arrived_at", "pk")[:MOST]
+        waiting = Visit.objects.with_reserved(person).waiting().select_related("group")
+        visits = showing.full(waiting).order_by("arrived_at", "pk")[:MOST]
         found = showing.reserved_or_seen(visits, "arrived_at")
         rows = [(row, None if row.is_reserved else showing.waiting_light(row, now)) for row in found]
         held = [row for row in found if not row.is_reserved and row.is_held]
-        return {"rows": rows, "held": held, "may_receive": person.can(Can.RECEIVE_VISITORS)}
+        return {"rows": folded(rows), "many": len(rows), "held": held, "may_receive": person.can(Can.RECEIVE_VISITORS)}
 
 
 class Expected(Panel):

@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 from frontdesk.excel.read import read
 from frontdesk.excel.write import write
 from frontdesk.people.models import Person
-from tests.factories.visitors import a_group, expected_visit
+from tests.factories.visitors import a_group, badges, expected_visit
 from tests.moments import DAY, MONDAY_9AM
 from tests.queries import queries
 from tests.staff import Staff, whole, words
@@ -196,3 +196,24 @@ def test_the_leaders_link_shows_every_code_and_nobody_elses_does(ann: Person) ->
     other = stranger.get(passes.group_of(visits[2]))
     assert (other.status_code, other["Location"]) == (302, passes.path_of(visits[2]))
     assert stranger.get(reverse("visitors:pass_group", args=["1-nothing"])).status_code == 404
+
+
+def test_those_of_a_group_who_wait_are_one_row_that_opens_and_one_alone_is_not_folded(rita: Person, ann: Person) -> None:
+    badges(9)
+    staff = Staff(rita)
+    group, visits = a_group(ann, 5)
+    groups.check_in(group, visits[:1], by=rita, now=MONDAY_9AM)
+
+    def panel() -> str:
+        return staff.open("reports:desk").content.decode().partition('aria-labelledby="waiting-title"')[2].partition("</section>")[0]
+
+    assert ("waiting-group-" in panel(), "来宾0" in panel()) == (False, True)
+    one = queries(lambda: staff.open("reports:desk"))
+    groups.check_in(group, visits[1:4], by=rita, now=MONDAY_9AM)
+    shown = panel()
+    assert (f'id="waiting-group-{group.pk}"' in shown, "4 people wait" in words(shown), shown.count('class="fd-mins"')) == (True, True, 5)
+    assert all(f'id="row-{visit.pk}"' in shown.partition("<details")[2] for visit in visits[:4])
+    assert queries(lambda: staff.open("reports:desk")) == one
+
+    Visit.objects.filter(pk=visits[1].pk).update(is_vip=True)  # stands alone, for who knows of it
+    assert "3 people wait" in words(panel())
