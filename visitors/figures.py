@@ -145,7 +145,7 @@ class Waiting(Figure):
             for (department, name), some in ranked
         ]
         note = _("nine in ten within %(time)s") % {"time": minutes(at_percentile(waits, 0.9))}
-        heads = (_("Department"), _("Visits"), _("Middle"), _("Nine in ten"))
+        heads = (_("Department"), _("Visits"), _("Median"), _("Nine in ten"))
         return Measured(minutes(median(waits)), note, path=listed(asked.month), heads=heads, lines=lines)
 
 

@@ -51,6 +51,6 @@ class FollowUpForm(forms.Form):
         max_length=300,
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=_("May stay empty: called back, answered."),
+        help_text=_("For example: called back, answered."),
     )
     helper = helper("result")

@@ -25,7 +25,7 @@ CHOOSE = gettext_lazy("Choose one of the answers.")
 class RequestForm(AboutForm):
     """From a call or a mail: what the public page asks, and the host by name."""
 
-    door = forms.ChoiceField(label=gettext_lazy("It came by"), choices=DOORS, initial=Door.CALL)
+    door = forms.ChoiceField(label=gettext_lazy("Came by"), choices=DOORS, initial=Door.CALL)
     wished_at = MomentField(label=gettext_lazy("Wished for"))
     host = PersonField(label=gettext_lazy("Host"))
     people = forms.IntegerField(

@@ -30,7 +30,7 @@ class WatchEntryForm(forms.Form):
     reason = forms.CharField(
         label=_("Why"), max_length=300, widget=forms.Textarea(attrs={"rows": 2}), help_text=_("The desk reads it when it decides.")
     )
-    owner = PersonField(label=_("Who answers for it"), help_text=_("Hears of every visitor who is like this entry."))
+    owner = PersonField(label=_("Who answers for it"), help_text=_("Is told of every visitor who matches."))
     until_on = forms.DateField(
         label=pgettext_lazy("watch-list", "Until"),
         required=False,

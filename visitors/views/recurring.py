@@ -66,7 +66,7 @@ def standing(one: RecurringPass) -> showing.Lit:
     if one.until_on < today:
         return showing.Lit("grey", _("Run out"))
     if one.from_on > today:
-        return showing.Lit("grey", _("Not yet good"))
+        return showing.Lit("grey", _("Not valid yet"))
     left = (one.until_on - today).days
     return showing.Lit("yellow", _("Runs out soon")) if left <= 7 else showing.Lit("green", _("Valid"))
 

@@ -36,7 +36,7 @@ REQUESTS = Listing(
         Column("host", gettext_lazy("Host"), text=lambda row: row.visit.host if row.visit else row.host_name, width=20),
         Column("wished", gettext_lazy("Wished for"), sort="wished_at", text=lambda row: row.wished_at, width=18),
         Column("people", gettext_lazy("Number of people"), text=lambda row: row.people),
-        Column("door", gettext_lazy("It came by"), text=lambda row: row.get_door_display()),
+        Column("door", gettext_lazy("Came by"), text=lambda row: row.get_door_display()),
         Column("state", gettext_lazy("State"), text=asking.standing, width=24),
     ),
     choices=(
