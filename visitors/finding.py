@@ -51,7 +51,7 @@ def by_phone(tail: str, name: str, *, now: datetime) -> Visit:
     """Today's visit with these last four digits *and* this name; both must fit, and neither is shown back."""
     digits = "".join(character for character in tail if character.isdigit())
     start, end = day_bounds(now)
-    key = normal(name)
+    key = normal(name.replace("\0", ""))
     fits = [
         visit
         for visit in Visit.objects.alive()

@@ -51,9 +51,9 @@ class Known:
         return bool(mine) and (not phone or phone in mine or "" in mine)
 
 
-def expected_with(host: Person, expected_at: datetime) -> Known:
-    """Who is expected by this host at this moment already."""
-    there = Visit.objects.alive().filter(host=host, expected_at=expected_at, arrived_at__isnull=True)
+def expected_with(host: Person, expected_at: datetime, *, by: Person) -> Known:
+    """Who is expected by this host at this moment already, as far as `by` may know."""
+    there = Visit.objects.known_to(by).alive().filter(host=host, expected_at=expected_at, arrived_at__isnull=True)
     return Known(there.values_list("name", "phone"))
 
 
@@ -81,7 +81,7 @@ def expect_group(
     approving.must_have_reason(expected_at, off_day_reason)
     refuse_unless(0 < len(rows) <= MOST, _("A group has 1 to %(n)d people.") % {"n": MOST}, "rows")
     with transaction.atomic():
-        known = expected_with(host, expected_at)
+        known = expected_with(host, expected_at, by=by)
         left_out = [row for row in rows if known.has(row.name, row.phone)]
         coming = [row for row in led(rows, leader) if not known.has(row.name, row.phone)]
         refuse_unless(bool(coming), _("Everybody in this list is expected already."), "nobody")
@@ -141,7 +141,7 @@ def add(group: VisitGroup, row: Coming, *, by: Person, now: datetime) -> Visit:
     with transaction.atomic():
         held = VisitGroup.objects.select_for_update().get(pk=group.pk)
         mates = Visit.objects.filter(group=held)
-        known = Known(mates.alive().filter(left_at__isnull=True).values_list("name", "phone"))
+        known = Known(mates.known_to(by).alive().filter(left_at__isnull=True).values_list("name", "phone"))
         refuse_unless(not known.has(row.name, row.phone), _("%(name)s is in this group already.") % {"name": row.name}, "known")
         refuse_unless(mates.count() < MOST, _("A group has 1 to %(n)d people.") % {"n": MOST}, "rows")
         first = mates.order_by("pk").first()

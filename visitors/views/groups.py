@@ -109,7 +109,7 @@ def looked_at(request: Request, form: GroupForm) -> dict[str, Any]:
     shared = {"host": request.user, **form.shared}
     if shared["expected_at"] <= timezone.now():
         raise Refused(_("This moment has passed. Choose a later time."), "past")
-    found = group_rows.judged(sheet, groups.expected_with(shared["host"], shared["expected_at"]))
+    found = group_rows.judged(sheet, groups.expected_with(shared["host"], shared["expected_at"], by=request.user))
     places = {id(row): place for place, row in enumerate(found.good)}
     rows = [{"judged": row, "place": places.get(id(row))} for row in found.rows]
     return {"found": found, "rows": rows, "shared": shared, "payload": sealed(request.user, shared, found)}

@@ -8,6 +8,7 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from openpyxl import load_workbook
 
 from frontdesk.outbox.kinds import KINDS, written
@@ -317,3 +318,20 @@ def test_a_group_of_any_title_is_a_file_that_opens(ann: Person) -> None:
     file = Staff(ann).open("visitors:group_export", group.pk)
     [_heads, row] = load_workbook(BytesIO(b"".join(file.streaming_content))).active.iter_rows(values_only=True)
     assert (row[0], row[4]) == ("李思远", "S" * 12)  # as long as the table takes
+
+
+def test_a_null_character_in_a_name_at_the_kiosk_is_not_there(ann: Person) -> None:
+    expected_visit(ann, name="王小明", phone="13800001234", expected_at=timezone.now() + HOUR / 60)
+
+    assert Kiosk().post("phone", tail="1234", who="王\0小明").name == "confirm"
+
+
+def test_a_list_of_names_does_not_find_out_which_of_them_is_a_vip(ann: Person, rita: Person) -> None:
+    second = PersonFactory(username="second", roles=["receptionist"])
+    coming = [Coming("李思远", "13800000001"), Coming("欧阳震华", "13800000002")]
+    group, _known = groups.expect_group(title="团", host=ann, expected_at=MONDAY_9AM + HOUR, rows=coming, by=ann, now=MONDAY_9AM)
+    vip.plan(Visit.objects.get(name="欧阳震华"), named=[rita], by=ann, now=MONDAY_9AM)
+
+    knows = {who: groups.expected_with(ann, MONDAY_9AM + HOUR, by=who).has("欧阳震华", "13800000002") for who in (rita, second)}
+    assert knows == {rita: True, second: False}
+    assert groups.add(group, coming[1], by=second, now=MONDAY_9AM).group == group
