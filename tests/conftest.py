@@ -19,6 +19,7 @@ from frontdesk.workdays.seed import plant
 from tests.cast import *  # noqa: F403  the cast is for every test
 from tests.clock import at  # noqa: F401  for every test of what reads the clock
 from tests.counts import PROVE
+from tests.emptying import delete_instead
 from tests.figures import figure, pytest_terminal_summary  # noqa: F401  what was measured, at the end
 from tests.reached import gateway, mailbox  # noqa: F401  for every test that sends
 from tests.sockets import Guard
@@ -84,6 +85,8 @@ def django_db_setup(django_db_setup: None, django_db_blocker: object) -> Iterato
     """
     with django_db_blocker.unblock():
         triggers.remove(connection)
+        if connection.vendor == "postgresql":
+            delete_instead(connection)
         plant_again()  # a database that is used again
     yield
     with django_db_blocker.unblock():
