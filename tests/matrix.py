@@ -132,7 +132,8 @@ PAGES: dict[str, Row] = {
     "visitors:message_export": page(STAFF),
     "visitors:message_new": page(BOARD),
     "visitors:message_detail": record(STAFF, others=BOARD),
-    **dict.fromkeys(["visitors:message_read", "visitors:message_follow_up"], change(STAFF, others=BOARD)),
+    "visitors:message_read": change(STAFF, others=NOBODY),
+    "visitors:message_follow_up": change(STAFF, others=BOARD),
     "visitors:visit_identify": step(DESK, proof="id_card"),
     "visitors:visit_decide": step(DESK, may_enter="yes"),
     **dict.fromkeys(["visitors:watch_list", "visitors:watch_new", "visitors:watch_detail", "visitors:watch_forget"], page(MANAGER)),
@@ -241,6 +242,7 @@ PAGES: dict[str, Row] = {
 
 # May know of it, must not do it: told so, rather than that there is nothing.
 KNOWN = {(name, "admin_manager") for name in ("todo_tick", "todo_untick", "todo_pause", "todo_resume", "todo_decide")}
+KNOWN |= {("visitors:message_read", who) for who in BOARD}  # they see a colleague's message, and read it for nobody else
 
 
 def records_of(person: Person) -> dict[str, dict[str, object]]:
