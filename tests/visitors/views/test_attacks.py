@@ -8,7 +8,6 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 from openpyxl import load_workbook
 
 from frontdesk.outbox.kinds import KINDS, written
@@ -21,7 +20,7 @@ from frontdesk.web.models import FormKey
 from tests.factories.people import PersonFactory
 from tests.factories.visitors import arrived_visit, expected_visit
 from tests.kiosk import Kiosk
-from tests.moments import DAY, HOUR, MONDAY_9AM
+from tests.moments import DAY, HOUR, MINUTE, MONDAY_9AM
 from tests.staff import Staff, words
 from visitors import passes
 from visitors.actions import day_before, forgetting, groups, messages, requests, roll_call, thanks, vip, visits, watch, watch_deciding
@@ -320,8 +319,8 @@ def test_a_group_of_any_title_is_a_file_that_opens(ann: Person) -> None:
     assert (row[0], row[4]) == ("李思远", "S" * 12)  # as long as the table takes
 
 
-def test_a_null_character_in_a_name_at_the_kiosk_is_not_there(ann: Person) -> None:
-    expected_visit(ann, name="王小明", phone="13800001234", expected_at=timezone.now() + HOUR / 60)
+def test_a_null_character_in_a_name_at_the_kiosk_is_not_there(ann: Person, at: object) -> None:
+    expected_visit(ann, name="王小明", phone="13800001234", expected_at=MONDAY_9AM + MINUTE)
 
     assert Kiosk().post("phone", tail="1234", who="王\0小明").name == "confirm"
 
