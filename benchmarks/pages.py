@@ -9,7 +9,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from frontdesk.journal import triggers
+from frontdesk import append_only
 from frontdesk.people.models import Company, Person
 from frontdesk.workdays.models import Day, OfficeHours, Year
 from frontdesk.workdays.seed import plant
@@ -51,6 +51,6 @@ def median_of(client: Client, path: str) -> float:
 
 def clear() -> None:
     """The demo company wants an empty database."""
-    triggers.remove(connection)
+    append_only.remove(connection)
     call_command("flush", interactive=False, verbosity=0)
     plant(OfficeHours, Day, Year)

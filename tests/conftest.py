@@ -12,7 +12,7 @@ from django.db import connection
 from django.utils import timezone, translation
 from pytest_django.plugin import blocking_manager_key
 
-from frontdesk.journal import triggers
+from frontdesk import append_only
 from frontdesk.people import zone
 from frontdesk.workdays.models import Day, OfficeHours, Year
 from frontdesk.workdays.seed import plant
@@ -84,7 +84,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: object) -> Iterato
     A worker that a test killed leaves its session to PostgreSQL, which may still be at its last statement and holds up the drop.
     """
     with django_db_blocker.unblock():
-        triggers.remove(connection)
+        append_only.remove(connection)
         if connection.vendor == "postgresql":
             delete_instead(connection)
         plant_again()  # a database that is used again

@@ -7,5 +7,5 @@ class OfficeConfig(AppConfig):
     name = "frontdesk.office"
 
     def ready(self) -> None:
-        for package in ("invariants", "demo", "forgetting", "welcome"):
+        for package in ("triggers", "invariants", "demo", "forgetting", "welcome"):
             discover(package)

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from django.db import connection
 from django.db.models import Count, F, Q
 
+from frontdesk.append_only import missing
 from frontdesk.invariants import invariant
-from frontdesk.journal.triggers import missing
 from frontdesk.journal.verify import verify
 from frontdesk.outbox.models import Notice
 from frontdesk.timed.rule import RULES
@@ -20,9 +20,9 @@ def seals() -> Iterable[str]:
     return (str(finding) for finding in verify())
 
 
-@invariant("journal.guards")
+@invariant("append_only.guards")
 def guards() -> Iterable[str]:
-    """The triggers that refuse changes to the trail are in place."""
+    """The triggers that refuse changes to the trail and the ledger are in place."""
     return (f"{name} is missing" for name in missing(connection))
 
 

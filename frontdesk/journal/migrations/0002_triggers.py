@@ -1,14 +1,15 @@
 from django.db import migrations
 
-from frontdesk.journal import triggers
+from frontdesk.append_only import install, remove
+from frontdesk.journal.triggers import TRAIL
 
 
 def put_on(apps, schema_editor):
-    triggers.install(schema_editor.connection)
+    install(schema_editor.connection, [TRAIL])
 
 
 def take_off(apps, schema_editor):
-    triggers.remove(schema_editor.connection)
+    remove(schema_editor.connection, [TRAIL])
 
 
 class Migration(migrations.Migration):

@@ -6,10 +6,11 @@ from types import SimpleNamespace
 import pytest
 from django.db import IntegrityError, connection, transaction
 
-from frontdesk.journal import triggers
+from frontdesk.append_only import install, missing, remove
 from frontdesk.journal.models import Detail, Entry, Seal
 from frontdesk.journal.purge import purge
 from frontdesk.journal.seal import seal
+from frontdesk.journal.triggers import TRAIL
 
 pytestmark = pytest.mark.django_db
 
@@ -21,7 +22,7 @@ def guarded(write_trail, now):
     purge([entries[0].pk], rule="visitors.retention", at=now)
     seal(now=now)
     connection.check_constraints()
-    triggers.install(connection)
+    install(connection, [TRAIL])
     return entries
 
 
@@ -44,7 +45,7 @@ def test_the_trail_refuses(statement, guarded):
 
 
 def test_control_without_triggers_the_same_statement_goes_through(guarded):
-    triggers.remove(connection)
+    remove(connection, [TRAIL])
     with transaction.atomic():
         assert Entry.objects.update(verb="visit.left") == 4
 
@@ -57,11 +58,11 @@ def test_recording_sealing_and_purging_go_on(guarded, write_trail, now):
 
 
 def test_what_is_missing_is_named(guarded):
-    assert triggers.missing(connection) == []
-    triggers.install(connection)
-    triggers.remove(connection)
-    triggers.remove(connection)
-    assert triggers.missing(connection) == [
+    assert missing(connection, [TRAIL]) == []
+    install(connection, [TRAIL])
+    remove(connection, [TRAIL])
+    remove(connection, [TRAIL])
+    assert missing(connection, [TRAIL]) == [
         "journal_entry_no_update",
         "journal_entry_no_delete",
         "journal_seal_no_update",
@@ -76,9 +77,9 @@ def test_the_migration_puts_them_on_and_takes_them_off():
     migration = import_module("frontdesk.journal.migrations.0002_triggers")
     editor = SimpleNamespace(connection=connection)
     migration.put_on(None, editor)
-    assert triggers.missing(connection) == []
+    assert missing(connection, [TRAIL]) == []
     migration.take_off(None, editor)
-    assert len(triggers.missing(connection)) == 7
+    assert len(missing(connection, [TRAIL])) == 7
 
 
 def test_truncate_stays_free(guarded):

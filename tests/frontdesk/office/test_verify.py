@@ -7,7 +7,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from frontdesk.journal import triggers
+from frontdesk import append_only
 from frontdesk.journal.models import Entry
 from frontdesk.people.models import Person
 from tests.factories.visitors import arrived_visit, badges
@@ -17,9 +17,9 @@ from visitors.models import BadgeLoan, Visit
 
 @pytest.fixture
 def guarded(db: None) -> None:
-    triggers.install(connection)
+    append_only.install(connection)
     yield
-    triggers.remove(connection)
+    append_only.remove(connection)
 
 
 def broken() -> list[str]:
@@ -56,7 +56,7 @@ def test_a_wait_without_a_clock_is_named(guarded: None, ann: Person) -> None:
 
 def test_a_changed_trail_and_a_missing_guard_are_named(db: None, ann: Person) -> None:
     arrived_visit(ann)
-    assert broken() == ["journal.guards"]
+    assert broken() == ["append_only.guards"]
 
     Entry.objects.filter(pk=Entry.objects.earliest("pk").pk).update(verb="something else")
-    assert broken() == ["journal.seals", "journal.guards"]
+    assert broken() == ["journal.seals", "append_only.guards"]

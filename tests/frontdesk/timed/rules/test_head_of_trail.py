@@ -8,7 +8,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from frontdesk.journal import triggers
+from frontdesk import append_only
 from frontdesk.journal.canonical import digest
 from frontdesk.journal.models import Entry, Seal
 from frontdesk.journal.seal import head, seal
@@ -67,11 +67,11 @@ def test_it_goes_to_the_address_of_the_settings_instead(rule: Rule, sealed: None
 
 
 def test_a_chain_rewritten_as_a_whole_no_longer_contains_the_head_that_was_mailed(sealed: None) -> None:
-    triggers.install(connection)
+    append_only.install(connection)
     kept = "{}:{}".format(*head())
-    triggers.remove(connection)
-    assert broken(kept) == ["journal.guards"]
-    assert broken(kept.partition(":")[2]) == ["journal.guards"]
+    append_only.remove(connection)
+    assert broken(kept) == ["append_only.guards"]
+    assert broken(kept.partition(":")[2]) == ["append_only.guards"]
 
     Entry.objects.filter(pk=Entry.objects.earliest("pk").pk).update(verb="cancel")
     prev = "0" * 64
@@ -80,8 +80,8 @@ def test_a_chain_rewritten_as_a_whole_no_longer_contains_the_head_that_was_maile
         Seal.objects.filter(pk=link.pk).update(prev=prev, hash=hash_)
         prev = hash_
 
-    assert broken() == ["journal.guards"]  # by itself the new chain looks sound
-    assert broken(kept) == ["journal.guards", "journal.head"]
+    assert broken() == ["append_only.guards"]  # by itself the new chain looks sound
+    assert broken(kept) == ["append_only.guards", "journal.head"]
 
 
 def broken(*heads: str) -> list[str]:
