@@ -103,12 +103,22 @@ ELSEWHERE = {
     *("visitors.answer", "visitors.badgeprint", "visitors.belonging", "visitors.feedback", "visitors.sampledvisit", "visitors.vipitem"),
     *("visitors.vipplan", "visitors.visitevent", "visitors.visitoutcome", "visitors.watchhit"),
     "visitors.visitortype",  # names no person
+    "supplies.closedmonth",  # why a month was opened again
 }
 
 
 def test_every_model_with_personal_data_declares_how_it_forgets() -> None:
     holds = {model._meta.label_lower for model in MODELS if PERSONAL & {field.name for field in model._meta.get_fields()}}
-    named_things = {"workdays.day", "places.site", "places.floor", "places.place"}
+    named_things = {
+        "workdays.day",
+        "places.site",
+        "places.floor",
+        "places.place",
+        "supplies.category",
+        "supplies.item",
+        "supplies.pack",
+        "supplies.store",
+    }
     assert holds - ELSEWHERE - named_things == set(DECLARED.names())
 
 
