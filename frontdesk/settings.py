@@ -238,10 +238,11 @@ CELERY_BROKER_URL = env("FRONTDESK_BROKER_URL", default="filesystem://localhost"
 QUEUE = VAR / "queue"
 if CELERY_BROKER_URL.startswith("filesystem"):
     (QUEUE / "control").mkdir(parents=True, exist_ok=True)
+# A request that rings while Redis is gone does not wait: kombu would try again after 2 and 4 seconds. Worker and beat come back anyway.
 CELERY_BROKER_TRANSPORT_OPTIONS = (
     {"data_folder_in": str(QUEUE), "data_folder_out": str(QUEUE), "control_folder": str(QUEUE / "control"), "store_processed": False}
     if CELERY_BROKER_URL.startswith("filesystem")
-    else {"visibility_timeout": 3600, "socket_timeout": 5, "socket_connect_timeout": 1, "health_check_interval": 15}
+    else {"visibility_timeout": 3600, "socket_timeout": 5, "socket_connect_timeout": 1, "health_check_interval": 15, "max_retries": 0}
 )
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_SERIALIZER = "json"

@@ -9,9 +9,12 @@ from pathlib import Path
 
 import pytest
 import requests
+from kombu.exceptions import OperationalError
 from redis import Redis
 from redis.exceptions import ConnectionError
 
+from frontdesk.celery import app
+from frontdesk.outbox.tasks import deliver_owed
 from frontdesk.scene_names import PASSWORD
 from frontdesk.web.once import new_key
 from tests.counts import count
@@ -86,3 +89,16 @@ def test_no_request_fails_and_nothing_is_lost(tmp_path: Path, figure: Figure) ->
         with redis_on(port, tmp_path):
             assert until(lambda: all(mails_of(serve, name) == (1, 1) for name in names), 150), [mails_of(serve, name) for name in names]
     figure(f"Redis killed {TIMES} times and flushed {TIMES} times: {len(names)} of {len(names)} requests answered and delivered")
+
+
+def test_who_rings_while_redis_is_gone_tries_once_and_does_not_wait(monkeypatch: pytest.MonkeyPatch, loopback: None) -> None:
+    tried = []
+    connection = app.connection_for_write(f"redis://127.0.0.1:{free_port()}/0")
+    transport = type(connection.transport)
+    establish = transport.establish_connection
+    monkeypatch.setattr(transport, "establish_connection", lambda self: tried.append(1) or establish(self))
+
+    with pytest.raises(OperationalError):
+        deliver_owed.apply_async(["mail"], retry=False, connection=connection)
+
+    assert len(tried) == 1
