@@ -1,23 +1,18 @@
 """A visit on a weekend or holiday is approved or declined; silence climbs to the stand-in and the admin manager."""
 
-from collections.abc import Sequence
-from datetime import timedelta
-from types import SimpleNamespace
-
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from frontdesk.limits.values import Minutes
 from frontdesk.people.models import Person
 from frontdesk.todos.models import Todo
-from frontdesk.todos.promises import Clock, Decision, Described, Rung, Who
+from frontdesk.todos.promises import Clock, Described
 from visitors.models import Visit
 from visitors.notices import about
-from visitors.notices.day_off_waits import DayOffWaits
-from visitors.promises.about_visit import AboutVisit
+from visitors.promises.clearance import Clearance
 
 
-class DayOffCleared(AboutVisit):
+class DayOffCleared(Clearance):
     """A visit on a weekend or holiday is approved or declined; silence climbs to the stand-in and the admin manager."""
 
     title = gettext_lazy("Visits on days off")
@@ -27,24 +22,8 @@ class DayOffCleared(AboutVisit):
         "manager decides."
     )
     clock = Clock.HOURS
-    decision = Decision.ANY
     again = Minutes(30, gettext_lazy("Tell them and the stand-in again after"), 5, 480)
     limit = Minutes(60, gettext_lazy("Decided within"), 10, 960)
-
-    def yellow(self, values: SimpleNamespace) -> timedelta:
-        return min(values.again, values.limit)
-
-    def due(self, values: SimpleNamespace) -> timedelta:
-        return values.limit
-
-    def ladder(self, values: SimpleNamespace) -> Sequence[Rung]:
-        return (
-            Rung(self.yellow(values), (Who.HOLDER, Who.STAND_IN), DayOffWaits, gettext_lazy("told again, and the stand-in")),
-            Rung(values.limit, (Who.ADMIN_MANAGER,), DayOffWaits, gettext_lazy("the admin manager is told")),
-        )
-
-    def is_moot(self, todo: Todo) -> bool:
-        return not Visit.objects.uncleared().filter(pk=todo.subject_id).exists()
 
     def called(self, visit: Visit, todo: Todo, reader: Person) -> Described:
         words = _("Approve the visit of %(visitor)s to %(host)s on a day off") % {"visitor": visit.name, "host": visit.host}
