@@ -23,6 +23,9 @@ class Can(StrEnum):
     SEE_REGISTER = "download the visitors' register of past days"
     HOLD_VISITS = "keep a visit from being forgotten while an incident needs it"
     CHECK_ACCURACY = "tick the weekly sample of records right or wrong"
+    RUN_SUPPLIES = "hand out, receive and count office supplies, see every requisition"
+    BUY_SUPPLIES = "keep the catalogue of supplies and the suppliers, plan and order, see prices"
+    APPROVE_PURCHASES = "approve purchases and stocktakes, close months of the ledger, set supply budgets"
     SEE_REPORTS = "see the monthly figures"
     FIND_PEOPLE = "find colleagues by name"
     SEE_PEOPLE = "look colleagues up in the directory"
@@ -58,8 +61,8 @@ PERMISSIONS: dict[Role, set[Can]] = {
     Role.DEPARTMENT_HEAD: EVERYBODY_WITH_A_ROLE | {Can.CLEAR_DAYS_OFF, Can.LEAD_ROLL_CALL},
     Role.TECHNICIAN: EVERYBODY_WITH_A_ROLE,
     Role.ARCHIVIST: EVERYBODY_WITH_A_ROLE,
-    Role.LOGISTICS_OFFICER: EVERYBODY_WITH_A_ROLE,
-    Role.ADMIN_CLERK: EVERYBODY_WITH_A_ROLE | {Can.SEE_DESK, Can.LEAD_ROLL_CALL, Can.TAKE_MESSAGES},
+    Role.LOGISTICS_OFFICER: EVERYBODY_WITH_A_ROLE | {Can.RUN_SUPPLIES, Can.BUY_SUPPLIES},
+    Role.ADMIN_CLERK: EVERYBODY_WITH_A_ROLE | {Can.SEE_DESK, Can.LEAD_ROLL_CALL, Can.TAKE_MESSAGES, Can.RUN_SUPPLIES, Can.BUY_SUPPLIES},
     Role.RECEPTIONIST: EVERYBODY_WITH_A_ROLE
     | {
         Can.SEE_DESK,
@@ -70,6 +73,7 @@ PERMISSIONS: dict[Role, set[Can]] = {
         Can.SEE_MOBILES,
         Can.LEAD_ROLL_CALL,
         Can.TAKE_MESSAGES,
+        Can.RUN_SUPPLIES,
     },
     Role.ADMIN_MANAGER: EVERYBODY_WITH_A_ROLE
     | {
@@ -86,6 +90,9 @@ PERMISSIONS: dict[Role, set[Can]] = {
         Can.SEE_REGISTER,
         Can.HOLD_VISITS,
         Can.CHECK_ACCURACY,
+        Can.RUN_SUPPLIES,
+        Can.BUY_SUPPLIES,
+        Can.APPROVE_PURCHASES,
         Can.SEE_REPORTS,
         Can.SEE_RULES,
         Can.CHANGE_RULES,

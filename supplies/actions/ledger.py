@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from frontdesk.advisory import share
-from frontdesk.people.models import Person
+from frontdesk.people.models import Department, Person
 from frontdesk.refusal import Refused, refuse_unless
 from supplies.models import Balance, ClosedMonth, Item, Kind, Movement, Store
 from supplies.models.movement import IN
@@ -24,7 +24,7 @@ class Line:
     """One line of a document moves one item. `quantity` in base units, above zero; which way follows from the kind.
 
     `unit_cost` (yuan a base unit, without tax) is for what comes in with a price; else the moving average of the moment counts.
-    `reserved`: as many of them were reserved for this line.
+    `reserved`: as many of them were reserved for this line. `department`: whose cost it is.
     """
 
     item: Item
@@ -33,6 +33,7 @@ class Line:
     document: models.Model
     unit_cost: Decimal | None = None
     reserved: int = 0
+    department: Department | None = None
 
 
 @transaction.atomic
@@ -60,6 +61,7 @@ def reverse(movement: Movement, *, on: date, by: Person, now: datetime) -> Movem
         item=movement.item,
         store=movement.store,
         kind=Kind.REVERSAL,
+        department=movement.department,
         quantity=-movement.quantity,
         unit_cost=movement.unit_cost,
         document=Movement._meta.label_lower,
@@ -104,6 +106,7 @@ def _apply(line: Line, balance: Balance, *, store: Store, on: date, by: Person |
         item=line.item,
         store=store,
         kind=line.kind,
+        department=line.department,
         quantity=signed,
         unit_cost=cost,
         document=line.document._meta.label_lower,

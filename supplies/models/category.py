@@ -8,6 +8,8 @@ from frontdesk.places.models.named import Named, NamedQuerySet
 
 
 class Category(Named):
+    icon = models.CharField(max_length=30, default="package")  # of Tabler's
+
     objects = NamedQuerySet.as_manager()
 
     class Meta:

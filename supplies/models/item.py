@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from frontdesk.facts import pair
@@ -10,6 +11,10 @@ from frontdesk.places.models import Place
 from frontdesk.places.models.named import Named, NamedQuerySet
 from frontdesk.places.tokens import new_token
 from supplies.models.category import Category
+
+
+class ItemQuerySet(NamedQuerySet):
+    """Every read of the catalogue."""
 
 
 class Item(Named):
@@ -27,12 +32,14 @@ class Item(Named):
     is_everyday = models.BooleanField(default=False)  # signed for at the counter, within quota
     is_old_for_new = models.BooleanField(default=False)  # not issued without the old one or a reason
     tolerance = models.PositiveIntegerField(default=1)  # of a stocktake, base units
+    icon = models.CharField(max_length=30, blank=True)  # stands for the photo where there is none; none: the category's
+    supplier = models.ForeignKey("supplies.Supplier", models.PROTECT, null=True, blank=True, related_name="+")  # the usual one
     place = models.ForeignKey(Place, models.PROTECT, null=True, blank=True, related_name="+")
     token = models.CharField(max_length=8, unique=True, default=new_token, editable=False)
     created_at = models.DateTimeField()
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
 
-    objects = NamedQuerySet.as_manager()
+    objects = ItemQuerySet.as_manager()
 
     class Meta:
         ordering = ["category__position", "position", "number"]
@@ -40,6 +47,9 @@ class Item(Named):
             pair("supply_item", "closed"),
             models.CheckConstraint(condition=Q(maximum__isnull=True) | Q(maximum__gte=F("minimum")), name="supply_maximum_above_minimum"),
         ]
+
+    def get_absolute_url(self) -> str:
+        return reverse("supplies:item_detail", args=[self.pk])
 
 
 class Pack(models.Model):

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q, Sum
 from django.utils.translation import gettext_lazy as _
 
+from frontdesk.people.models import Department
 from supplies.models.item import Item
 from supplies.models.store import Store
 
@@ -48,6 +49,7 @@ class Movement(models.Model):
     kind = models.CharField(max_length=10, choices=Kind)
     quantity = models.IntegerField()
     unit_cost = models.DecimalField(max_digits=14, decimal_places=6)
+    department = models.ForeignKey(Department, models.PROTECT, null=True, blank=True, related_name="+")  # whose cost an issue is
     document = models.CharField(max_length=60)
     line = models.BigIntegerField()
     on = models.DateField()
@@ -74,6 +76,7 @@ class Movement(models.Model):
         indexes = [
             models.Index(fields=["item", "-moved_at"], name="supply_of_item"),
             models.Index(fields=["on", "kind"], name="supply_of_month"),
+            models.Index(fields=["item", "kind", "-on"], name="supply_last_of_kind"),
         ]
 
     def __str__(self) -> str:

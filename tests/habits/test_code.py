@@ -103,7 +103,11 @@ ELSEWHERE = {
     *("visitors.answer", "visitors.badgeprint", "visitors.belonging", "visitors.feedback", "visitors.sampledvisit", "visitors.vipitem"),
     *("visitors.vipplan", "visitors.visitevent", "visitors.visitoutcome", "visitors.watchhit"),
     "visitors.visitortype",  # names no person
-    "supplies.closedmonth",  # why a month was opened again
+    # Papers of the ledger: kept as the books are, they name colleagues only.
+    *("supplies.closedmonth", "supplies.requisition", "supplies.handout", "supplies.takeback", "supplies.handin", "supplies.disposal"),
+    *("supplies.demandform", "supplies.demandline", "supplies.purchaseplan", "supplies.quote", "supplies.quoteexception"),
+    *("supplies.application", "supplies.applicationline", "supplies.order", "supplies.orderline", "supplies.receiptline"),
+    *("supplies.stocktakeline", "supplies.unexpected", "supplies.supplierreview"),
 }
 
 

@@ -11,38 +11,21 @@ from django.conf import settings
 from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
-from django.utils import timezone
 
-from frontdesk.files.actions import attach
-from frontdesk.outbox.models import Notice
-from frontdesk.people.actions import importing, invitations
-from frontdesk.people.models import Absence, DutyContact, Person
-from frontdesk.people.models.duty_contact import Duty
-from frontdesk.people.plan import Plan
-from frontdesk.todos.models import Todo
+from frontdesk.people.models import Person
 from frontdesk.web.gate import KIOSK_COOKIE
 from frontdesk.web.public import PUBLIC
-from tests.factories.places import a_place
 from tests.factories.visitors import (
-    a_group,
-    a_message,
-    a_pass,
-    a_refusal,
-    a_sampled_record,
-    a_watch_entry,
-    an_outcome,
     arrived_visit,
-    asked_to_come,
     badges,
     expected_visit,
     paired_kiosk,
 )
+from tests.matrix import records_of
 from tests.moments import HOUR, MONDAY_9AM
 from tests.pages import addresses, patterns
-from tests.sample_files import TEXT, taken
 from visitors import passes
-from visitors.actions import register, roll_call, visits
-from visitors.models import VisitorType
+from visitors.actions import visits
 
 
 def test_every_page_has_a_gate_or_is_public_for_a_listed_reason() -> None:
@@ -54,52 +37,11 @@ def test_every_page_has_a_gate_or_is_public_for_a_listed_reason() -> None:
 
 @pytest.fixture
 def pages(ann: Person, rita: Person, olga: Person) -> dict[str, str]:
-    """Every page with a visit that waits, one that is over, a to-do, a notice and a kiosk behind it."""
-    drawer = badges(3)
-    visit = visits.check_in(expected_visit(ann, by=olga), now=MONDAY_9AM)
+    """Every page with a record behind it, and a visit that is over."""
+    badges(3)
     visits.check_out(arrived_visit(ann, name="唐宁"), now=MONDAY_9AM + HOUR)
-    device, _token = paired_kiosk()
-    notice = Notice.objects.filter(channel="inbox").first()
-    monday = MONDAY_9AM.date()
-    [paper] = attach(visit, [taken(TEXT, "note.txt")], by=ann, now=MONDAY_9AM)
-    absence = Absence.objects.create(person=ann, stand_in=rita, from_on=monday, until_on=monday, announced_at=MONDAY_9AM, announced_by=ann)
-    place = a_place(ann)
-    return addresses(
-        {
-            "visitors:pass_": {"token": passes.token_of(visit)},
-            "visitors:kiosk_": {"seen": "0"},
-            "visitors:watch_": {"pk": a_watch_entry(olga).pk},
-            "visitors:refusal_": {"pk": a_refusal(rita).pk},
-            "visitors:type_": {"pk": VisitorType.objects.first().pk},
-            "visitors:badge_": {"pk": drawer[0].pk},
-            "visitors:device_": {"pk": device.pk},
-            "visitors:roll_call_": {"pk": roll_call.begin(by=rita, now=timezone.now())[0].pk},
-            "visitors:visit_": {"pk": visit.pk},
-            "visitors:register_": {"pk": register.export_day(monday, now=MONDAY_9AM).pk},
-            "visitors:outcome_detail": {"pk": an_outcome(ann).pk},
-            "visitors:outcome_": {"pk": visit.pk},
-            "visitors:message_": {"pk": a_message(ann).pk},
-            "visitors:accuracy_": {"pk": a_sampled_record().pk},
-            "visitors:request_": {"pk": asked_to_come().pk},
-            "visitors:group_": {"pk": a_group(ann)[0].pk},
-            "visitors:recurring_": {"pk": a_pass(ann).pk},
-            "visitors:welcome_": {"day": "2026-11-23"},
-            "todo_": {"pk": Todo.objects.first().pk},
-            "absence_": {"pk": absence.pk},
-            "file_add": {"kind": "visitors.visit", "pk": visit.pk},
-            "file_": {"pk": paper.pk},
-            "inbox_": {"pk": notice.pk},
-            "notice_text_": {"kind": "visitors.visit_thanks", "language": "en"},
-            "rule_": {"name": "visitors.visit_thanks"},
-            "person_import_": {"pk": importing.show(Plan("People"), by=olga, now=timezone.now()).pk},
-            "person_": {"pk": ann.pk},
-            "department_": {"pk": ann.department_id},
-            "duty_": {"pk": DutyContact.objects.create(duty=Duty.SECURITY, outside_number="021 5555 8110").pk},
-            "invitation_": {"token": invitations.invite(ann, by=rita, now=timezone.now())},
-            "workday_day": {"day": "2026-10-01"},
-            "place_": {"kind": "site", "pk": place.floor.site_id, "token": place.token},
-        }
-    )
+    expected = visits.check_in(expected_visit(ann, by=olga), now=MONDAY_9AM)
+    return addresses(records_of(olga) | {"visitors:pass_": {"token": passes.token_of(expected)}})
 
 
 def read(client: Client, path: str) -> HttpResponse:

@@ -1,0 +1,110 @@
+"""领用单: what somebody asks for, who agrees, what waits for them in the store."""
+
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from frontdesk.facts import pair
+from frontdesk.people.models import Department, Person
+from frontdesk.people.permissions import Can
+from supplies.models.item import Item
+from supplies.models.store import Store
+
+PERSON = settings.AUTH_USER_MODEL
+
+
+class RequisitionQuerySet(models.QuerySet["Requisition"]):
+    """Every read of the requisitions."""
+
+    def visible_to(self, reader: Person) -> Self:
+        """One's own and those of departments one heads; who runs the store sees all."""
+        if reader.can(Can.RUN_SUPPLIES):
+            return self
+        return self.filter(Q(asker=reader) | Q(department__head=reader))
+
+    def running(self) -> Self:
+        return self.filter(refused_at__isnull=True, withdrawn_at__isnull=True, done_at__isnull=True)
+
+    def awaiting_head(self) -> Self:
+        return self.running().filter(approved_at__isnull=True)
+
+    def to_issue(self) -> Self:
+        return self.running().filter(approved_at__isnull=False)
+
+
+class Requisition(models.Model):
+    """领用单. Everyday items are signed for at the counter within quota: such a one is born approved."""
+
+    number = models.CharField(max_length=30, blank=True, db_index=True)
+    asker = models.ForeignKey(PERSON, models.PROTECT, related_name="requisitions")
+    department = models.ForeignKey(Department, models.PROTECT, related_name="+")
+    store = models.ForeignKey(Store, models.PROTECT, related_name="+")
+    purpose = models.CharField(_("what for"), max_length=200, blank=True)
+    is_at_counter = models.BooleanField(default=False)
+    created_at = models.DateTimeField()
+    created_by = models.ForeignKey(PERSON, models.PROTECT, related_name="+")
+    approved_at = models.DateTimeField(null=True, blank=True)
+    approved_by = models.ForeignKey(PERSON, models.PROTECT, null=True, blank=True, related_name="+")
+    refused_at = models.DateTimeField(null=True, blank=True)
+    refused_by = models.ForeignKey(PERSON, models.PROTECT, null=True, blank=True, related_name="+")
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_by = models.ForeignKey(PERSON, models.PROTECT, null=True, blank=True, related_name="+")
+    done_at = models.DateTimeField(null=True, blank=True)  # every line was handed out or given up
+    words = models.CharField(max_length=200, blank=True)
+
+    objects = RequisitionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created_at", "-pk"]
+        constraints = [
+            *(pair("requisition", fact) for fact in ("approved", "refused", "withdrawn")),
+            models.CheckConstraint(condition=Q(approved_at__isnull=True) | Q(refused_at__isnull=True), name="requisition_decided_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.number or str(_("requisition"))
+
+    def get_absolute_url(self) -> str:
+        return reverse("supplies:requisition_detail", args=[self.pk])
+
+    @property
+    def is_running(self) -> bool:
+        return self.refused_at is None and self.withdrawn_at is None and self.done_at is None
+
+
+class RequisitionLine(models.Model):
+    """Base units. `approved`: the head agreed; `reserved`: waits in the store for it; `given_up`: the rest is not wanted any more."""
+
+    requisition = models.ForeignKey(Requisition, models.PROTECT, related_name="lines")
+    item = models.ForeignKey(Item, models.PROTECT, related_name="+")
+    asked = models.PositiveIntegerField()
+    approved = models.PositiveIntegerField(null=True, blank=True)
+    reserved = models.PositiveIntegerField(default=0)
+    issued = models.PositiveIntegerField(default=0)
+    given_up_at = models.DateTimeField(null=True, blank=True)
+    given_up_by = models.ForeignKey(PERSON, models.PROTECT, null=True, blank=True, related_name="+")
+    instead_of = models.ForeignKey(Item, models.PROTECT, null=True, blank=True, related_name="+")  # a substitute for that
+    short_at = models.DateTimeField(null=True, blank=True)  # the asker was told that some are missing
+    promised_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            pair("requisition_line", "given_up"),
+            models.UniqueConstraint(fields=["requisition", "item"], name="requisition_item_once"),
+            models.CheckConstraint(condition=Q(asked__gt=0), name="requisition_asks_for_something"),
+            models.CheckConstraint(condition=Q(approved__isnull=True) | Q(approved__lte=F("asked")), name="requisition_approved_in_asked"),
+            models.CheckConstraint(condition=Q(issued=0) | Q(issued__lte=F("approved")), name="requisition_issued_in_approved"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.item} × {self.asked}"
+
+    @property
+    def owed(self) -> int:
+        """Approved and not handed out yet."""
+        return 0 if self.given_up_at else (self.approved or 0) - self.issued

@@ -1,0 +1,114 @@
+"""盘点: a frozen snapshot, what was counted, why it differs, who agreed."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from frontdesk.facts import pair
+from supplies.models.category import Category
+from supplies.models.item import Item
+from supplies.models.store import Store
+
+PERSON = settings.AUTH_USER_MODEL
+
+
+class Stocktake(models.Model):
+    number = models.CharField(max_length=30, blank=True, db_index=True)
+    store = models.ForeignKey(Store, models.PROTECT, related_name="+")
+    month = models.DateField(null=True, blank=True)  # the month end's own; none: a quick count in between
+    categories = models.ManyToManyField(Category, blank=True, related_name="+")  # none: everything
+    is_blind = models.BooleanField(default=True)
+    opened_at = models.DateTimeField()  # the snapshot's moment
+    opened_by = models.ForeignKey(PERSON, models.PROTECT, null=True, blank=True, related_name="+")
+    handed_in_at = models.DateTimeField(null=True, blank=True)
+    handed_in_by = models.ForeignKey(PERSON, models.PROTECT, null=True, blank=True, related_name="+")
+    approved_at = models.DateTimeField(null=True, blank=True)
+    approved_by = models.ForeignKey(PERSON, models.PROTECT, null=True, blank=True, related_name="+")
+    dropped_at = models.DateTimeField(null=True, blank=True)
+    dropped_by = models.ForeignKey(PERSON, models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        ordering = ["-opened_at", "-pk"]
+        constraints = [
+            *(pair("stocktake", fact) for fact in ("handed_in", "approved", "dropped")),
+            models.UniqueConstraint(
+                fields=["store", "month"], condition=Q(month__isnull=False, dropped_at__isnull=True), name="stocktake_once_a_month"
+            ),
+            models.CheckConstraint(
+                condition=Q(approved_at__isnull=True) | Q(handed_in_at__isnull=False), name="stocktake_approved_after_handed_in"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+    def get_absolute_url(self) -> str:
+        return reverse("supplies:stocktake_detail", args=[self.pk])
+
+
+class StocktakeLine(models.Model):
+    """Base units. `book` and `average` as of the snapshot; the difference is counted − (book + what moved until it was counted)."""
+
+    class Cause(models.TextChoices):
+        MISCOUNT = "miscount", _("counted wrongly before")
+        UNRECORDED = "unrecorded", _("handed out without a record")
+        DAMAGE = "damage", _("damaged")
+        LOSS = "loss", _("lost")
+        UNIT = "unit", _("unit mistaken")
+        RECEIPT = "receipt", _("received wrongly")
+
+    stocktake = models.ForeignKey(Stocktake, models.PROTECT, related_name="lines")
+    item = models.ForeignKey(Item, models.PROTECT, related_name="+")
+    book = models.PositiveIntegerField()
+    average = models.DecimalField(max_digits=14, decimal_places=6)
+    counted = models.PositiveIntegerField(null=True, blank=True)
+    counted_at = models.DateTimeField(null=True, blank=True)
+    counted_by = models.ForeignKey(PERSON, models.PROTECT, null=True, blank=True, related_name="+")
+    moved = models.IntegerField(default=0)  # between the snapshot and the count that holds
+    recounted = models.PositiveIntegerField(null=True, blank=True)
+    recounted_at = models.DateTimeField(null=True, blank=True)
+    recounted_by = models.ForeignKey(PERSON, models.PROTECT, null=True, blank=True, related_name="+")
+    cause = models.CharField(max_length=12, choices=Cause, blank=True)
+    words = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["item_id"]
+        constraints = [
+            pair("stocktake_line", "counted"),
+            pair("stocktake_line", "recounted"),
+            models.UniqueConstraint(fields=["stocktake", "item"], name="stocktake_item_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.item}: {self.holding}"
+
+    @property
+    def holding(self) -> int | None:
+        """The count that holds: the second where there is one."""
+        return self.counted if self.recounted is None else self.recounted
+
+    @property
+    def difference(self) -> int | None:
+        return None if self.holding is None else self.holding - self.book - self.moved
+
+
+class Unexpected(models.Model):
+    """Something found that no line names: an item of another store, or one that nobody knows."""
+
+    stocktake = models.ForeignKey(Stocktake, models.PROTECT, related_name="unexpected")
+    what = models.CharField(max_length=120)
+    quantity = models.PositiveIntegerField()
+    found_at = models.DateTimeField()
+    found_by = models.ForeignKey(PERSON, models.PROTECT, related_name="+")
+    settled_at = models.DateTimeField(null=True, blank=True)
+    settled_by = models.ForeignKey(PERSON, models.PROTECT, null=True, blank=True, related_name="+")
+    words = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [pair("stocktake_unexpected", "settled")]
+
+    def __str__(self) -> str:
+        return f"{self.what} × {self.quantity}"
