@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("accounts/", include("frontdesk.people.urls")),
     path("", include("visitors.urls")),
+    path("", include("supplies.urls")),
     path("", include("reports.urls")),
     path("", include("frontdesk.office.urls")),
 ]
