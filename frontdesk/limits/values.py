@@ -122,6 +122,26 @@ class YesNo(Limit):
         return YesNoField(label=self.label or self.name)
 
 
+SHIFTS = {
+    "previous": gettext_lazy("the working day before"),
+    "next": gettext_lazy("the working day after"),
+    "none": gettext_lazy("that day all the same"),
+}
+
+
+class Shift(Limit):
+    """What happens to a date that falls on a free day: `Calendar.shift` takes it."""
+
+    def shown(self, stored: str) -> str:
+        return str(SHIFTS[stored])
+
+    def unit(self, stored: str) -> tuple[str, str]:
+        return "", ""
+
+    def field(self) -> forms.Field:
+        return forms.ChoiceField(label=self.label or self.name, choices=list(SHIFTS.items()))
+
+
 @dataclass
 class MailAddress(Limit):
     """An e-mail address, or none: then the sentence says who gets the mail."""

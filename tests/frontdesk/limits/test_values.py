@@ -4,7 +4,7 @@ import pytest
 from django.forms import Form
 from django.utils.translation import override
 
-from frontdesk.limits.values import Days, Limit, Minutes, Number, TimeOfDay, YesNo
+from frontdesk.limits.values import Days, Limit, Minutes, Number, Shift, TimeOfDay, YesNo
 
 
 @pytest.mark.parametrize(
@@ -16,6 +16,7 @@ from frontdesk.limits.values import Days, Limit, Minutes, Number, TimeOfDay, Yes
         (Number(30), 30, ("", ""), ("", "")),
         (TimeOfDay("03:00"), "03:00", ("", ""), ("", "")),
         (YesNo(False), False, ("", ""), ("", "")),
+        (Shift("previous"), "previous", ("", ""), ("", "")),
     ],
 )
 def test_the_unit_stands_beside_the_value(limit: Limit, stored: object, english: tuple[str, str], chinese: tuple[str, str]) -> None:
@@ -37,6 +38,8 @@ def test_the_unit_stands_beside_the_value(limit: Limit, stored: object, english:
         (YesNo(False), "yes", True),
         (YesNo(False), "no", False),
         (YesNo(False), "perhaps", None),
+        (Shift("previous"), "next", "next"),
+        (Shift("previous"), "sideways", None),
     ],
 )
 def test_a_field_takes_what_lies_within_its_bounds(limit: Limit, typed: str, value: object) -> None:
