@@ -12,3 +12,19 @@ says(
     },
     area="supplies",
 )
+says(
+    {
+        "add_supplier": _("supplier added"),
+        "change_supplier": _("supplier changed"),
+        "close_supplier": _("supplier closed"),
+        "reopen_supplier": _("supplier opened again"),
+        "make_agreement": _("supply agreement made"),
+        "lengthen_agreement": _("last day of a supply agreement moved"),
+        "end_agreement": _("supply agreement ended"),
+        "open_review": _("review of a supplier opened"),
+        "decide_review": _("supplier reviewed"),
+        "set_budget": _("budget set"),
+        "drop_budget": _("budget taken away"),
+    },
+    area="supplies",
+)

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
+from frontdesk.search.rows import put_many
 from supplies.models import Supplier
 
 WHO = ("contact", "phone", "email")
@@ -19,4 +20,11 @@ def closed_before(before: datetime) -> QuerySet[Supplier]:
 @transaction.atomic
 def forget_contacts(suppliers: QuerySet[Supplier], *, now: datetime) -> int:
     """The firm stays for the sake of its orders; who answered its telephone goes."""
-    return suppliers.update(**dict.fromkeys(WHO, ""))
+    held = list(suppliers.select_for_update(of=("self",)).order_by("pk"))
+    for supplier in held:
+        for field in WHO:
+            setattr(supplier, field, "")
+    Supplier.objects.bulk_update(held, WHO)
+    if held:
+        put_many(held)
+    return len(held)

@@ -9,6 +9,8 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from frontdesk.facts import pair
+from frontdesk.people.models import Person
+from frontdesk.people.permissions import Can
 from supplies.models.item import Item
 from supplies.models.price import PRICE_CHECK, Priced
 from supplies.models.supplier import Supplier
@@ -18,6 +20,9 @@ PERSON = settings.AUTH_USER_MODEL
 
 class AgreementQuerySet(models.QuerySet["Agreement"]):
     """Every read of the supply agreements."""
+
+    def visible_to(self, reader: Person) -> Self:
+        return self if reader.can(Can.BUY_SUPPLIES) else self.none()
 
     def in_force(self, on: date) -> Self:
         return self.filter(from_on__lte=on, until_on__gte=on, ended_at__isnull=True)

@@ -1,11 +1,12 @@
 """The ledger: what came and went, signed, never changed. The balance beside it is its sum, kept under a lock."""
 
+from datetime import date
 from decimal import Decimal
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q, Sum
+from django.db.models import DecimalField, ExpressionWrapper, F, Q, Sum
 from django.utils.translation import gettext_lazy as _
 
 from frontdesk.people.models import Department
@@ -26,6 +27,9 @@ class Kind(models.TextChoices):
 
 IN = (Kind.OPENING, Kind.RECEIPT, Kind.TAKE_BACK, Kind.FOUND)
 OUT = (Kind.ISSUE, Kind.SCRAP, Kind.MISSING)
+CHARGED = (Kind.ISSUE, Kind.TAKE_BACK, Kind.REVERSAL)
+CENT = Decimal("0.01")
+COST = ExpressionWrapper(F("quantity") * F("unit_cost"), output_field=DecimalField(max_digits=20, decimal_places=6))
 
 
 class MovementQuerySet(models.QuerySet["Movement"]):
@@ -34,6 +38,15 @@ class MovementQuerySet(models.QuerySet["Movement"]):
     def of_document(self, model: type[models.Model], ids: list[int]) -> Self:
         """What the lines of a document moved."""
         return self.filter(document=model._meta.label_lower, line__in=ids)
+
+    def charged(self, first_on: date, until_on: date) -> Self:
+        """What departments were charged with from one day to before another: issues, less what was taken back or reversed."""
+        return self.filter(on__gte=first_on, on__lt=until_on, kind__in=CHARGED, department__isnull=False)
+
+    def spent(self, *by: str) -> dict[Any, Decimal]:
+        """Yuan that were charged, by these columns: {department: …} or {(department, month): …}."""
+        rows = self.order_by().values(*by).annotate(spent=Sum(COST)).values_list(*by, "spent")
+        return {key[0] if len(by) == 1 else tuple(key): (-total).quantize(CENT) for *key, total in rows}
 
     def sums(self) -> dict[tuple[int, int], int]:
         """(item, store) → the sum of all movements, base units."""
@@ -85,7 +98,7 @@ class Movement(models.Model):
     @property
     def cost(self) -> Decimal:
         """Yuan, signed like the quantity."""
-        return (self.quantity * self.unit_cost).quantize(Decimal("0.01"))
+        return (self.quantity * self.unit_cost).quantize(CENT)
 
 
 class Balance(models.Model):

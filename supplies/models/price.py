@@ -8,6 +8,11 @@ from django.db.models import Q
 HUNDRED = Decimal(100)
 
 
+def yuan(amount: Decimal) -> str:
+    """'¥1,234.50'."""
+    return f"¥{amount:,.2f}"
+
+
 class Priced(models.Model):
     """A price as a supplier says it: yuan a pack with or without tax; compared as yuan a base unit without tax."""
 

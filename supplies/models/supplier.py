@@ -1,12 +1,16 @@
 """供应商: who sells to us, by category."""
 
+from typing import Self
+
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from frontdesk.facts import pair
+from frontdesk.people.models import Person
+from frontdesk.people.permissions import Can
 from frontdesk.places.models.named import Named, NamedQuerySet
 from supplies.models.category import Category
 
@@ -15,6 +19,21 @@ PERSON = settings.AUTH_USER_MODEL
 
 class SupplierQuerySet(NamedQuerySet):
     """Every read of the suppliers."""
+
+    def visible_to(self, reader: Person) -> Self:
+        """Who sells to us at which price is known to those who buy, and to nobody else."""
+        return self if reader.can(Can.BUY_SUPPLIES) else self.none()
+
+    def matching(self, words: str) -> Self:
+        """By name in either language, contact, telephone or e-mail."""
+        found = [Q(**{f"{field}__icontains": words}) for field in ("name", "name_en", "contact", "phone", "email")]
+        return self.filter(Q(*found, _connector=Q.OR))
+
+    def with_grade(self) -> Self:
+        """With `last_grade`: what the newest review that was decided came to; None before the first."""
+        decided = self.model._meta.get_field("reviews").related_model._default_manager.filter(decided_at__isnull=False)
+        newest = decided.filter(supplier=OuterRef("pk")).order_by("-quarter").values("grade")[:1]
+        return self.annotate(last_grade=Subquery(newest))
 
 
 class Supplier(Named):

@@ -1,5 +1,8 @@
 """供应商考评: every quarter, what was counted, what was marked, what follows."""
 
+from datetime import date
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -7,9 +10,24 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from frontdesk.facts import pair
+from frontdesk.people.models import Person
+from frontdesk.people.permissions import Can
 from supplies.models.supplier import Supplier
 
 PERSON = settings.AUTH_USER_MODEL
+
+
+MARKS = ("quality", "service", "cooperation")
+
+
+class SupplierReviewQuerySet(models.QuerySet["SupplierReview"]):
+    """Every read of the reviews."""
+
+    def visible_to(self, reader: Person) -> Self:
+        return self if reader.can(Can.BUY_SUPPLIES) else self.none()
+
+    def open(self) -> Self:
+        return self.filter(decided_at__isnull=True)
 
 
 class SupplierReview(models.Model):
@@ -33,6 +51,8 @@ class SupplierReview(models.Model):
     decided_at = models.DateTimeField(null=True, blank=True)
     decided_by = models.ForeignKey(PERSON, models.PROTECT, null=True, blank=True, related_name="+")
 
+    objects = SupplierReviewQuerySet.as_manager()
+
     class Meta:
         ordering = ["-quarter", "supplier_id"]
         constraints = [
@@ -42,7 +62,16 @@ class SupplierReview(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.supplier} {self.quarter:%Y-%m}"
+        return f"{self.supplier} {self.quarter_name}"
 
     def get_absolute_url(self) -> str:
         return reverse("supplies:review_detail", args=[self.pk])
+
+    @property
+    def quarter_name(self) -> str:
+        return quarter_name(self.quarter)
+
+
+def quarter_name(first: date) -> str:
+    """'2026 Q3', in either language."""
+    return f"{first.year} Q{(first.month + 2) // 3}"
