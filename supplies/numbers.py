@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from frontdesk.numbers.series import Period, series
 
+ITEMS = series("supplies.item", _("Items"), "WP-{n:04}", Period.NEVER)
 REQUISITIONS = series("supplies.requisition", _("Requisitions"), "LY-{yyyy}{mm}-{n:04}", Period.MONTH)
 HANDOUTS = series("supplies.handout", _("Handouts"), "FF-{yyyy}{mm}-{n:04}", Period.MONTH)
 DISPOSALS = series("supplies.disposal", _("Disposals"), "BF-{yyyy}-{n:03}", Period.YEAR)

@@ -28,3 +28,20 @@ says(
     },
     area="supplies",
 )
+says(
+    {
+        "add_item": _("item added"),
+        "change_item": _("item changed"),
+        "close_item": _("item closed"),
+        "reopen_item": _("item opened again"),
+        "add_category": _("category added"),
+        "change_category": _("category changed"),
+        "close_category": _("category closed"),
+        "reopen_category": _("category opened again"),
+        "add_store": _("store added"),
+        "change_store": _("store changed"),
+        "close_store": _("store closed"),
+        "reopen_store": _("store opened again"),
+    },
+    area="supplies",
+)

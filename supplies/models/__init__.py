@@ -4,6 +4,7 @@ from supplies.models.budget import Budget
 from supplies.models.category import Category
 from supplies.models.closed_month import ClosedMonth
 from supplies.models.demand import DemandForm, DemandLine, DemandRound
+from supplies.models.hand_entry import HandEntry
 from supplies.models.handout import Handout, Issue, TakeBack
 from supplies.models.item import Item, Pack
 from supplies.models.loan import Loan
@@ -36,6 +37,7 @@ __all__ = [
     "DemandRound",
     "Disposal",
     "Fate",
+    "HandEntry",
     "HandIn",
     "Handout",
     "Issue",

@@ -1,20 +1,65 @@
 """One thing that is kept in stock, counted in its base unit; packs say how it is bought."""
 
+from functools import lru_cache
+from typing import Self
+
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Sum
+from django.db.models.functions import Coalesce
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+from pypinyin import Style, pinyin
 
 from frontdesk.facts import pair
+from frontdesk.people.models import Person
+from frontdesk.people.names import normal
 from frontdesk.places.models import Place
 from frontdesk.places.models.named import Named, NamedQuerySet
-from frontdesk.places.tokens import new_token
+from frontdesk.places.tokens import new_token, spaced, typed
 from supplies.models.category import Category
 
 
 class ItemQuerySet(NamedQuerySet):
     """Every read of the catalogue."""
+
+    def visible_to(self, reader: Person) -> Self:
+        """Everybody knows what there is; prices and minimums stand on the pages of those who run the store."""
+        return self
+
+    def labelled(self, text: str) -> "Item | None":
+        """The item whose label says this, closed ones included."""
+        token = typed(text)
+        return self.select_related("category").filter(token=token).first() if token else None
+
+    def matching(self, words: str) -> Self:
+        """By either name, number, specification or brand, or by pinyin and its initials."""
+        fields = ("name", "name_en", "number", "specification", "brand")
+        fits = Q(*[(f"{field}__icontains", words) for field in fields], _connector=Q.OR)
+        letters = normal(words)
+        if len(letters) > 1 and letters.isascii() and letters.isalnum():
+            names = self.model._default_manager.order_by().values_list("pk", "name")
+            fits |= Q(pk__in=[pk for pk, name in names if letters in spelt(name)])
+        return self.filter(fits)
+
+    def with_stock(self) -> Self:
+        """Beside each item what all stores hold of it: `on_hand`, `reserved`, `on_order` and `available`."""
+        sums = {name: Coalesce(Sum(f"balances__{name}"), 0) for name in ("on_hand", "reserved", "on_order")}
+        return self.annotate(**sums).annotate(available=F("on_hand") - F("reserved"))
+
+    def below_minimum(self) -> Self:
+        """Open items of which less is free or coming than the minimum; of a minimum of 0 those that ran out."""
+        short = Q(available__lt=F("minimum") - F("on_order")) | Q(minimum=0, available=0, on_order=0)
+        return self.open().with_stock().filter(short, minimum__isnull=False)
+
+
+@lru_cache(maxsize=8192)
+def spelt(name: str) -> str:
+    """How a name may be typed without hanzi: 'A4复印纸' → 'a4fuyinzhi a4fyz'."""
+    read = [normal(each[0]) for each in pinyin(name, style=Style.NORMAL)]
+    kept = normal(name)
+    return f"{''.join(read)} {''.join(each if each in kept else each[0] for each in read if each)}"
 
 
 class Item(Named):
@@ -39,6 +84,13 @@ class Item(Named):
     created_at = models.DateTimeField()
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
 
+    # Of items that were read `with_stock`, and `finding.with_photos`.
+    on_hand: int
+    reserved: int
+    on_order: int
+    available: int
+    photo: int | None
+
     objects = ItemQuerySet.as_manager()
 
     class Meta:
@@ -50,6 +102,29 @@ class Item(Named):
 
     def get_absolute_url(self) -> str:
         return reverse("supplies:item_detail", args=[self.pk])
+
+    @property
+    def code(self) -> str:
+        """The token as it stands on the label."""
+        return spaced(self.token)
+
+    @property
+    def picture(self) -> str:
+        """The icon that stands for it where there is no photo."""
+        return self.icon or self.category.icon
+
+    @property
+    def shown_unit(self) -> str:
+        """The base unit in the reader's language."""
+        return self.unit_en if (get_language() or "").startswith("en") and self.unit_en else self.unit
+
+    @property
+    def is_below_minimum(self) -> bool:
+        """Of an item read `with_stock`: less is free or coming than should be."""
+        if self.minimum is None:
+            return False
+        there = self.available + self.on_order
+        return there < self.minimum or there == 0
 
 
 class Pack(models.Model):
@@ -69,4 +144,8 @@ class Pack(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.name} ({self.holds} {self.item.unit})"
+        return f"{self.shown_name} ({self.holds} {self.item.shown_unit})"
+
+    @property
+    def shown_name(self) -> str:
+        return self.name_en if (get_language() or "").startswith("en") and self.name_en else self.name

@@ -2,5 +2,9 @@
 
 from django.urls import URLPattern
 
+from supplies.urls import items
+
 app_name = "supplies"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    *items.urlpatterns,
+]

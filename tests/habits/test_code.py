@@ -104,7 +104,8 @@ ELSEWHERE = {
     *("visitors.vipplan", "visitors.visitevent", "visitors.visitoutcome", "visitors.watchhit"),
     "visitors.visitortype",  # names no person
     # Papers of the ledger: kept as the books are, they name colleagues only.
-    *("supplies.closedmonth", "supplies.requisition", "supplies.handout", "supplies.takeback", "supplies.handin", "supplies.disposal"),
+    *("supplies.closedmonth", "supplies.requisition", "supplies.handout", "supplies.takeback", "supplies.handin"),
+    *("supplies.handentry", "supplies.disposal"),
     *("supplies.demandform", "supplies.demandline", "supplies.purchaseplan", "supplies.quote", "supplies.quoteexception"),
     *("supplies.application", "supplies.applicationline", "supplies.order", "supplies.orderline", "supplies.receiptline"),
     *("supplies.stocktakeline", "supplies.unexpected", "supplies.supplierreview"),

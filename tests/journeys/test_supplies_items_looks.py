@@ -1,0 +1,59 @@
+"""The pages of the catalogue with records behind them: nothing axe objects to, nothing wider than the window, one heading."""
+
+import pytest
+from playwright.sync_api import Browser
+from pytest_django.live_server_helper import LiveServer
+
+from frontdesk.people.models import Person
+from supplies.models import Item, Pack
+from tests.factories.supplies import a_store, an_item, put_in, stocked, take_out
+from tests.journeys.looks import LOOKS, misread, share
+from tests.journeys.offices import by_reader, office, the_worker_runs
+
+PAGES = [
+    ("rita", "desktop", "/supplies/items/"),
+    ("olga", "phone", "/supplies/items/"),
+    ("olga", "desktop", "/supplies/items/{item}/"),
+    ("ann", "phone", "/supplies/items/{item}/"),
+    ("olga", "phone", "/supplies/items/{item}/"),
+    ("olga", "desktop", "/supplies/items/new/"),
+    ("olga", "phone", "/supplies/items/{item}/edit/"),
+    ("olga", "desktop", "/supplies/settings/"),
+    ("olga", "phone", "/supplies/settings/categories/{category}/"),
+    ("olga", "desktop", "/supplies/settings/stores/{store}/"),
+]
+
+
+@pytest.fixture
+def shelves(transactional_db: None, ann: Person, rita: Person, olga: Person) -> dict[str, int]:
+    """A cupboard with a little of everything."""
+    the_worker_runs()
+    pens = stocked(
+        36,
+        name="按动式中性笔（办公专用速干防漏款）",
+        name_en="Retractable gel pen",
+        specification="0.5 mm，黑色，速干",
+        brand="晨光",
+        minimum=50,
+        maximum=200,
+        is_everyday=True,
+        icon="ballpen",
+    )
+    Pack.objects.create(item=pens, name="盒", name_en="box", holds=12)
+    take_out(pens, 12, by=rita)
+    put_in(an_item(name="A4复印纸", unit="包", minimum=10, icon="files", is_high_value=True), 20, by=olga)
+    Item.objects.filter(name="单据").update(icon="note")
+    an_item(name="硒鼓", unit="个", minimum=0, is_old_for_new=True, icon="printer")
+    return {"item": pens.pk, "category": pens.category_id, "store": a_store().pk}
+
+
+@pytest.mark.parametrize(("language", "theme"), LOOKS)
+def test_every_page_can_be_read_by_everybody(
+    browser: Browser, live_server: LiveServer, shelves: dict[str, int], request: pytest.FixtureRequest, language: str, theme: str
+) -> None:
+    found = {}
+    for (who, size), paths in by_reader(share(PAGES, language, theme)).items():
+        person = request.getfixturevalue(who)
+        with office(browser, live_server.url, person, size=size, language=language, theme=theme) as member:
+            found |= {f"{who} {size} {path}": seen for path in paths if (seen := misread(member.open(path.format(**shelves)).page))}
+    assert found == {}
