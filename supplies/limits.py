@@ -22,3 +22,17 @@ class BudgetLimits(Limits):
     title = _("Supply budgets")
     sentence = _("A department's supply budget turns yellow when {warn} % of it are spent, and red when more than all of it is.")
     warn = Number(80, _("Yellow from so many per cent"), 1, 100)
+
+
+class StocktakeLimits(Limits):
+    """Which differences somebody else counts again."""
+
+    name = "supplies.stocktakes"
+    title = _("Second count")
+    sentence = _(
+        "When a stocktake finds more than {percent} % more or less than there should be, more than {units} units, or a difference "
+        "worth more than ¥{amount}, somebody else counts the item again. Differences within the item's own tolerance need no second count."
+    )
+    percent = Number(5, _("Counted again from more than so many per cent"), 0, 100)
+    units = Number(20, _("Counted again from more than so many units"), 0, 100_000)
+    amount = Number(200, _("Counted again from a difference worth more than so many yuan"), 0, 1_000_000)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from frontdesk.people.models import Person
 from frontdesk.people.permissions import Can
 from frontdesk.web.records import About, record_kind, shown
-from supplies.models import Category, Item, Store
+from supplies.models import Category, Item, Stocktake, Store
 
 
 def items(ids: Sequence[int], reader: Person) -> dict[int, About]:
@@ -25,6 +25,11 @@ def stores(ids: Sequence[int], reader: Person) -> dict[int, About]:
     return {each.pk: About(str(each), path) for each in Store.objects.filter(pk__in=ids)}
 
 
+def stocktakes(ids: Sequence[int], reader: Person) -> dict[int, About]:
+    return shown(Stocktake.objects.visible_to(reader), ids)
+
+
 record_kind(Item, _("item"), items)
 record_kind(Category, _("category of items"), categories)
 record_kind(Store, _("store"), stores)
+record_kind(Stocktake, _("stocktake"), stocktakes)

@@ -2,9 +2,10 @@
 
 from django.urls import URLPattern
 
-from supplies.urls import items
+from supplies.urls import items, stocktakes
 
 app_name = "supplies"
 urlpatterns: list[URLPattern] = [
     *items.urlpatterns,
+    *stocktakes.urlpatterns,
 ]
