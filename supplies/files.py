@@ -1,9 +1,9 @@
-"""Files beside items: a photo is seen by everybody, and added by who keeps the catalogue."""
+"""Files beside items (a photo that everybody sees) and beside receipts (what came, and its papers)."""
 
 from frontdesk.files.shelves import takes_files
 from frontdesk.people.models import Person
 from frontdesk.people.permissions import Can
-from supplies.models import Item
+from supplies.models import Item, Receipt
 
 
 def keeps_catalogue(person: Person, item: Item) -> bool:
@@ -11,3 +11,10 @@ def keeps_catalogue(person: Person, item: Item) -> bool:
 
 
 takes_files(Item, seen=Item.objects.visible_to, may_add=keeps_catalogue)
+
+
+def runs_the_store(person: Person, receipt: Receipt) -> bool:
+    return person.can(Can.RUN_SUPPLIES)
+
+
+takes_files(Receipt, seen=Receipt.objects.visible_to, may_add=runs_the_store)

@@ -24,15 +24,16 @@ class BudgetLimits(Limits):
     warn = Number(80, _("Yellow from so many per cent"), 1, 100)
 
 
-class StocktakeLimits(Limits):
-    """Which differences somebody else counts again."""
+class PurchaseLimits(Limits):
+    """How much is bought in which way, and how much more than ordered may be taken."""
 
-    name = "supplies.stocktakes"
-    title = _("Second count")
+    name = "supplies.purchase"
+    title = _("Purchasing")
     sentence = _(
-        "When a stocktake finds more than {percent} % more or less than there should be, more than {units} units, or a difference "
-        "worth more than ¥{amount}, somebody else counts the item again. Differences within the item's own tolerance need no second count."
+        "A line of a plan needs {quotes} quotes. Up to ¥{fast} with tax the fast path is enough; from ¥{tender} it takes a tender or a "
+        "collective decision. Of what is ordered up to {over} % more may be taken; the rest goes back."
     )
-    percent = Number(5, _("Counted again from more than so many per cent"), 0, 100)
-    units = Number(20, _("Counted again from more than so many units"), 0, 100_000)
-    amount = Number(200, _("Counted again from a difference worth more than so many yuan"), 0, 1_000_000)
+    quotes = Number(3, _("Quotes that a line needs"), 1, 10)
+    fast = Number(1000, _("Fast path up to, yuan with tax"), 0, 1_000_000)
+    tender = Number(50_000, _("Tender or collective decision from, yuan with tax"), 1, 100_000_000)
+    over = Number(5, _("May be taken beyond what was ordered, per cent"), 0, 100)

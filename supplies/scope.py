@@ -1,4 +1,4 @@
-"""Who may still know of a notice about supplies: whoever may see the record itself."""
+"""Who may still know of a notice about supplies, and which notices are settled meanwhile."""
 
 from collections.abc import Sequence
 
@@ -7,11 +7,11 @@ from frontdesk.people.models import Person
 from frontdesk.people.permissions import Can
 
 
-def stocktakes_seen(reader: Person, notices: Sequence[Notice]) -> set[int]:
+def buyers(reader: Person, notices: Sequence[Notice]) -> set[int]:
+    """All of them for who buys, and may see prices."""
+    return {notice.pk for notice in notices} if reader.can(Can.BUY_SUPPLIES) else set()
+
+
+def storekeepers(reader: Person, notices: Sequence[Notice]) -> set[int]:
     """All of them for who runs the store."""
     return {notice.pk for notice in notices} if reader.can(Can.RUN_SUPPLIES) else set()
-
-
-def reports_seen(reader: Person, notices: Sequence[Notice]) -> set[int]:
-    """All of them for who may know prices."""
-    return {notice.pk for notice in notices} if reader.can(Can.BUY_SUPPLIES) else set()

@@ -6,7 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from frontdesk.people.models import Person
 from frontdesk.people.names import spellings
 from frontdesk.search.sources import Hit, Source, Wording
-from supplies.models import Item, Supplier
+from frontdesk.web.templatetags.ui import day_and_clock
+from supplies.models import Application, Item, Order, Receipt, Supplier
 from supplies.models.item import spelt
 
 
@@ -57,3 +58,55 @@ class Suppliers(Source):
     def hit(self, record: Supplier) -> Hit:
         sells = " · ".join(str(category) for category in record.categories.all())
         return Hit(title=str(record), line=sells, path=record.get_absolute_url())
+
+
+class Applications(Source):
+    model, label, icon = Application, _("Purchase applications"), "file-text"
+
+    def records(self) -> QuerySet[Application]:
+        return Application.objects.all()
+
+    def wording(self, record: Application) -> Wording:
+        return Wording(title=record.number, at=record.created_at, numbers=(record.number,), text=record.purpose)
+
+    def seen_by(self, reader: Person) -> QuerySet[Application]:
+        return Application.objects.visible_to(reader)
+
+    def hit(self, record: Application) -> Hit:
+        line = f"{record.purpose} · {day_and_clock(record.created_at)}"
+        return Hit(title=record.number, line=line, number=record.number, path=record.get_absolute_url())
+
+
+class Orders(Source):
+    model, label, icon = Order, _("Orders"), "shopping-cart"
+
+    def records(self) -> QuerySet[Order]:
+        return Order.objects.all()
+
+    def wording(self, record: Order) -> Wording:
+        return Wording(title=record.number, at=record.ordered_at, numbers=(record.number,))
+
+    def seen_by(self, reader: Person) -> QuerySet[Order]:
+        return Order.objects.visible_to(reader).select_related("supplier")
+
+    def hit(self, record: Order) -> Hit:
+        line = f"{record.supplier} · {day_and_clock(record.ordered_at)}"
+        return Hit(title=record.number, line=line, number=record.number, path=record.get_absolute_url())
+
+
+class Receipts(Source):
+    model, label, icon = Receipt, _("Receipts"), "package-import"
+
+    def records(self) -> QuerySet[Receipt]:
+        return Receipt.objects.all()
+
+    def wording(self, record: Receipt) -> Wording:
+        numbers = tuple(filter(None, (record.number, record.paper)))
+        return Wording(title=record.number, at=record.received_at, numbers=numbers)
+
+    def seen_by(self, reader: Person) -> QuerySet[Receipt]:
+        return Receipt.objects.visible_to(reader).select_related("order__supplier")
+
+    def hit(self, record: Receipt) -> Hit:
+        line = f"{record.order.supplier} · {day_and_clock(record.received_at)}"
+        return Hit(title=record.number, line=line, number=record.number, path=record.get_absolute_url())

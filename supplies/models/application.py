@@ -1,5 +1,8 @@
 """采购申请单: budget, purpose, suppliers; agreed to before anything is ordered."""
 
+from decimal import Decimal
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -7,8 +10,10 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from frontdesk.facts import pair
-from frontdesk.people.models import Department
+from frontdesk.people.models import Department, Person
+from frontdesk.people.permissions import Can
 from supplies.models.agreement import AgreedPrice
+from supplies.models.bought import Bought
 from supplies.models.item import Item
 from supplies.models.plan import PlanLine, PurchasePlan
 from supplies.models.price import PRICE_CHECK, Priced
@@ -16,6 +21,32 @@ from supplies.models.quote import Quote
 from supplies.models.supplier import Supplier
 
 PERSON = settings.AUTH_USER_MODEL
+
+
+class ApplicationQuerySet(models.QuerySet["Application"]):
+    """Every read of the purchase applications."""
+
+    def visible_to(self, reader: Person) -> Self:
+        """They hold prices."""
+        return self if reader.can(Can.BUY_SUPPLIES) else self.none()
+
+    def matching(self, words: str) -> Self:
+        """By number, purpose or what is bought."""
+        lines = ApplicationLine.objects.filter(Q(item__name__icontains=words) | Q(special__icontains=words))
+        return self.filter(Q(number__icontains=words) | Q(purpose__icontains=words) | Q(pk__in=lines.values("application")))
+
+    def open(self) -> Self:
+        """Nobody has decided yet."""
+        return self.filter(approved_at__isnull=True, refused_at__isnull=True)
+
+    def standing(self) -> Self:
+        return self.filter(refused_at__isnull=True)
+
+    def to_order(self) -> Self:
+        """Agreed to, and something in it is in no order that stands."""
+        ordered = ApplicationLine.objects.filter(ordered__order__cancelled_at__isnull=True, ordered__isnull=False)
+        left = ApplicationLine.objects.exclude(pk__in=ordered.values("pk"))
+        return self.filter(approved_at__isnull=False, pk__in=left.values("application"))
 
 
 class Application(models.Model):
@@ -43,6 +74,8 @@ class Application(models.Model):
     refused_by = models.ForeignKey(PERSON, models.PROTECT, null=True, blank=True, related_name="+")
     words = models.CharField(max_length=200, blank=True)
 
+    objects = ApplicationQuerySet.as_manager()
+
     class Meta:
         ordering = ["-created_at", "-pk"]
         constraints = [
@@ -58,7 +91,7 @@ class Application(models.Model):
         return reverse("supplies:application_detail", args=[self.pk])
 
 
-class ApplicationLine(Priced):
+class ApplicationLine(Bought, Priced):
     """What is to be bought of whom at which price: a chosen quote, a supply agreement's price, or one written on the fast path.
 
     `quantity` in base units. A special need has words instead of an item of the catalogue, and never enters stock.
@@ -83,3 +116,8 @@ class ApplicationLine(Priced):
 
     def __str__(self) -> str:
         return f"{self.item or self.special} × {self.quantity}"
+
+    @property
+    def total(self) -> Decimal:
+        """Yuan with tax."""
+        return self.gross(self.quantity)

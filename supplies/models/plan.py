@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
+from supplies.models.bought import Bought
 from supplies.models.demand import DemandLine, DemandRound
 from supplies.models.item import Item
 
@@ -53,3 +54,17 @@ class PlanLine(models.Model):
 
     def __str__(self) -> str:
         return f"{self.item or self.special} × {self.to_buy}"
+
+    @property
+    def what(self) -> str:
+        """The item, or the special need in its words."""
+        return str(self.item) if self.item else self.special.special if self.special else ""
+
+    @property
+    def unit(self) -> str:
+        """Of the item, in the reader's language; a special need is counted without one."""
+        return Bought.unit_of(self.item)
+
+    @property
+    def details(self) -> str:
+        return Bought.details_of(self.item)

@@ -1,11 +1,12 @@
 """A price as it is written and as it is compared."""
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from django.db import models
 from django.db.models import Q
 
 HUNDRED = Decimal(100)
+CENT = Decimal("0.01")
 
 
 def yuan(amount: Decimal) -> str:
@@ -35,6 +36,15 @@ class Priced(models.Model):
         """Yuan a base unit with tax, six places."""
         gross = self.price if self.is_with_tax else self.price * (1 + self.tax_rate / HUNDRED)
         return (gross / self.holds).quantize(Decimal("0.000001"))
+
+    def gross(self, quantity: int) -> Decimal:
+        """Yuan with tax for so many base units, to the cent."""
+        gross = self.price if self.is_with_tax else self.price * (1 + self.tax_rate / HUNDRED)
+        return (gross * quantity / self.holds).quantize(CENT, ROUND_HALF_UP)
+
+    def packs(self, quantity: int) -> int:
+        """So many whole packs hold at least so many base units."""
+        return -(-quantity // self.holds)
 
 
 PRICE_CHECK = Q(holds__gt=0, price__gte=0, tax_rate__gte=0, tax_rate__lt=100)

@@ -1,5 +1,7 @@
 """到货单 and its inspection 验收: only what is accepted enters stock and cost."""
 
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -7,9 +9,30 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from frontdesk.facts import pair
+from frontdesk.people.models import Person
+from frontdesk.people.permissions import Can
 from supplies.models.order import Order, OrderLine
 
 PERSON = settings.AUTH_USER_MODEL
+
+
+class ReceiptQuerySet(models.QuerySet["Receipt"]):
+    """Every read of the receipts."""
+
+    def visible_to(self, reader: Person) -> Self:
+        return self if reader.can(Can.RUN_SUPPLIES) else self.none()
+
+    def matching(self, words: str) -> Self:
+        """By its number, the order's, the delivery note's, or the supplier."""
+        numbers = Q(number__icontains=words) | Q(order__number__icontains=words) | Q(paper__icontains=words)
+        return self.filter(numbers | Q(order__supplier__name__icontains=words))
+
+    def papers_owed(self) -> Self:
+        return self.filter(handed_in_at__isnull=True)
+
+    def to_return(self) -> Self:
+        """Something was not taken and is not back at the supplier."""
+        return self.filter(pk__in=ReceiptLine.objects.to_return().values("receipt"))
 
 
 class Receipt(models.Model):
@@ -20,15 +43,27 @@ class Receipt(models.Model):
     paper = models.CharField(_("delivery note"), max_length=60, blank=True)
     received_at = models.DateTimeField()
     received_by = models.ForeignKey(PERSON, models.PROTECT, related_name="+")
+    handed_in_at = models.DateTimeField(null=True, blank=True)  # its papers, for reimbursement
+    handed_in_by = models.ForeignKey(PERSON, models.PROTECT, null=True, blank=True, related_name="+")
+
+    objects = ReceiptQuerySet.as_manager()
 
     class Meta:
         ordering = ["-received_at", "-pk"]
+        constraints = [pair("supply_receipt", "handed_in")]
 
     def __str__(self) -> str:
         return self.number
 
     def get_absolute_url(self) -> str:
         return reverse("supplies:receipt_detail", args=[self.pk])
+
+
+class ReceiptLineQuerySet(models.QuerySet["ReceiptLine"]):
+    """Every read of the lines of receipts."""
+
+    def to_return(self) -> Self:
+        return self.filter(Q(rejected__gt=0) | Q(too_many__gt=0), returned_at__isnull=True)
 
 
 class ReceiptLine(models.Model):
@@ -47,6 +82,8 @@ class ReceiptLine(models.Model):
     returned_at = models.DateTimeField(null=True, blank=True)
     returned_by = models.ForeignKey(PERSON, models.PROTECT, null=True, blank=True, related_name="+")
 
+    objects = ReceiptLineQuerySet.as_manager()
+
     class Meta:
         ordering = ["pk"]
         constraints = [
@@ -60,3 +97,8 @@ class ReceiptLine(models.Model):
 
     def __str__(self) -> str:
         return f"{self.line.item or self.line.special} × {self.accepted}"
+
+    @property
+    def returned(self) -> int:
+        """Base units that go back to the supplier."""
+        return self.rejected + self.too_many

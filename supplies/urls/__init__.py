@@ -2,10 +2,10 @@
 
 from django.urls import URLPattern
 
-from supplies.urls import items, stocktakes
+from supplies.urls import items, purchase
 
 app_name = "supplies"
 urlpatterns: list[URLPattern] = [
     *items.urlpatterns,
-    *stocktakes.urlpatterns,
+    *purchase.urlpatterns,
 ]
