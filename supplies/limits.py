@@ -37,3 +37,17 @@ class PurchaseLimits(Limits):
     fast = Number(1000, _("Fast path up to, yuan with tax"), 0, 1_000_000)
     tender = Number(50_000, _("Tender or collective decision from, yuan with tax"), 1, 100_000_000)
     over = Number(5, _("May be taken beyond what was ordered, per cent"), 0, 100)
+
+
+class StocktakeLimits(Limits):
+    """Which differences somebody else counts again."""
+
+    name = "supplies.stocktakes"
+    title = _("Second count")
+    sentence = _(
+        "When a stocktake finds more than {percent} % more or less than there should be, more than {units} units, or a difference "
+        "worth more than ¥{amount}, somebody else counts the item again. Differences within the item's own tolerance need no second count."
+    )
+    percent = Number(5, _("Counted again from more than so many per cent"), 0, 100)
+    units = Number(20, _("Counted again from more than so many units"), 0, 100_000)
+    amount = Number(200, _("Counted again from a difference worth more than so many yuan"), 0, 1_000_000)

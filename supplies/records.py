@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from frontdesk.people.models import Person
 from frontdesk.people.permissions import Can
 from frontdesk.web.records import About, record_kind, shown
-from supplies.models import Application, Category, Item, Order, Quote, QuoteException, Receipt, Store
+from supplies.models import Application, Category, Item, Order, Quote, QuoteException, Receipt, Stocktake, Store
 
 
 def items(ids: Sequence[int], reader: Person) -> dict[int, About]:
@@ -23,6 +23,10 @@ def categories(ids: Sequence[int], reader: Person) -> dict[int, About]:
 def stores(ids: Sequence[int], reader: Person) -> dict[int, About]:
     path = reverse("supplies:setting_list") if reader.can(Can.BUY_SUPPLIES) else ""
     return {each.pk: About(str(each), path) for each in Store.objects.filter(pk__in=ids)}
+
+
+def stocktakes(ids: Sequence[int], reader: Person) -> dict[int, About]:
+    return shown(Stocktake.objects.visible_to(reader), ids)
 
 
 record_kind(Item, _("item"), items)
@@ -60,3 +64,6 @@ record_kind(Order, _("order"), orders)
 record_kind(Receipt, _("receipt"), receipts)
 record_kind(Quote, _("quote"), quotes)
 record_kind(QuoteException, _("exception from the number of quotes"), exceptions)
+
+
+record_kind(Stocktake, _("stocktake"), stocktakes)

@@ -15,3 +15,13 @@ def buyers(reader: Person, notices: Sequence[Notice]) -> set[int]:
 def storekeepers(reader: Person, notices: Sequence[Notice]) -> set[int]:
     """All of them for who runs the store."""
     return {notice.pk for notice in notices} if reader.can(Can.RUN_SUPPLIES) else set()
+
+
+def stocktakes_seen(reader: Person, notices: Sequence[Notice]) -> set[int]:
+    """All of them for who runs the store."""
+    return {notice.pk for notice in notices} if reader.can(Can.RUN_SUPPLIES) else set()
+
+
+def reports_seen(reader: Person, notices: Sequence[Notice]) -> set[int]:
+    """All of them for who may know prices."""
+    return {notice.pk for notice in notices} if reader.can(Can.BUY_SUPPLIES) else set()

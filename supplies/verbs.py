@@ -66,3 +66,17 @@ says(
     },
     area="supplies",
 )
+says(
+    {
+        "open_stocktake": _("stocktake opened"),
+        "count_item": _("item counted"),
+        "explain_difference": _("cause of a difference given"),
+        "find_unexpected": _("something unexpected found"),
+        "settle_unexpected": _("something unexpected settled"),
+        "hand_in_stocktake": _("stocktake handed in"),
+        "approve_stocktake": _("differences agreed to and booked"),
+        "send_back_stocktake": _("stocktake sent back"),
+        "drop_stocktake": _("stocktake dropped"),
+    },
+    area="supplies",
+)

@@ -1,17 +1,47 @@
 """盘点: a frozen snapshot, what was counted, why it differs, who agreed."""
 
+from datetime import date
+from decimal import Decimal
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from frontdesk.facts import pair
+from frontdesk.people.models import Person
+from frontdesk.people.permissions import Can
 from supplies.models.category import Category
 from supplies.models.item import Item
 from supplies.models.store import Store
 
 PERSON = settings.AUTH_USER_MODEL
+
+
+class StocktakeQuerySet(models.QuerySet["Stocktake"]):
+    """Every read of the stocktakes."""
+
+    def visible_to(self, reader: Person) -> Self:
+        """Who runs the store counts it."""
+        return self if reader.can(Can.RUN_SUPPLIES) else self.none()
+
+    def running(self) -> Self:
+        """Neither agreed to nor dropped: what they hold is not counted twice."""
+        return self.filter(approved_at__isnull=True, dropped_at__isnull=True)
+
+    def counting(self) -> Self:
+        return self.running().filter(handed_in_at__isnull=True)
+
+    def waiting(self) -> Self:
+        """Handed in, not agreed to yet."""
+        return self.running().filter(handed_in_at__isnull=False)
+
+    def month_end(self, store: Store, month: date) -> Self:
+        """The one of this store and month, if it was not dropped."""
+        return self.filter(store=store, month=month.replace(day=1), dropped_at__isnull=True)
 
 
 class Stocktake(models.Model):
@@ -28,6 +58,8 @@ class Stocktake(models.Model):
     approved_by = models.ForeignKey(PERSON, models.PROTECT, null=True, blank=True, related_name="+")
     dropped_at = models.DateTimeField(null=True, blank=True)
     dropped_by = models.ForeignKey(PERSON, models.PROTECT, null=True, blank=True, related_name="+")
+
+    objects = StocktakeQuerySet.as_manager()
 
     class Meta:
         ordering = ["-opened_at", "-pk"]
@@ -46,6 +78,22 @@ class Stocktake(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("supplies:stocktake_detail", args=[self.pk])
+
+    @property
+    def what(self) -> str:
+        """The month's, or which categories."""
+        if self.month:
+            return gettext("Month end %(month)s") % {"month": f"{self.month:%Y-%m}"}
+        return gettext(", ").join(str(category) for category in self.categories.all()) or gettext("Quick count")
+
+    @property
+    def is_counting(self) -> bool:
+        return self.handed_in_at is None and self.dropped_at is None
+
+    @property
+    def is_waiting(self) -> bool:
+        """Handed in, not agreed to yet."""
+        return self.handed_in_at is not None and self.approved_at is None and self.dropped_at is None
 
 
 class StocktakeLine(models.Model):
@@ -90,8 +138,22 @@ class StocktakeLine(models.Model):
         return self.counted if self.recounted is None else self.recounted
 
     @property
+    def expected(self) -> int:
+        """What should be there when it was counted."""
+        return self.book + self.moved
+
+    @property
     def difference(self) -> int | None:
-        return None if self.holding is None else self.holding - self.book - self.moved
+        return None if self.holding is None else self.holding - self.expected
+
+    @property
+    def worth(self) -> Decimal:
+        """Yuan, signed like the difference, at the average of the snapshot."""
+        return ((self.difference or 0) * self.average).quantize(Decimal("0.01"))
+
+    @property
+    def lacks_cause(self) -> bool:
+        return bool(self.difference) and not self.cause
 
 
 class Unexpected(models.Model):

@@ -2,10 +2,11 @@
 
 from django.urls import URLPattern
 
-from supplies.urls import items, purchase
+from supplies.urls import items, purchase, stocktakes
 
 app_name = "supplies"
 urlpatterns: list[URLPattern] = [
     *items.urlpatterns,
     *purchase.urlpatterns,
+    *stocktakes.urlpatterns,
 ]

@@ -1,4 +1,4 @@
-"""What pages of items look up in bulk."""
+"""What pages look up in bulk: here of items, in modules of other subjects."""
 
 from collections.abc import Iterable
 

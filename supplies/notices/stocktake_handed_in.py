@@ -1,0 +1,15 @@
+"""The admin manager hears that a stocktake with differences waits for agreement."""
+
+from django.utils.translation import gettext_lazy as _
+
+from frontdesk.outbox.kinds import NoticeKind
+from supplies.scope import stocktakes_seen
+
+
+class StocktakeHandedIn(NoticeKind):
+    """The admin manager hears that a stocktake with differences waits for agreement."""
+
+    label = _("a stocktake is handed in")
+    hears = _("The admin manager hears that a stocktake with differences waits for agreement.")
+    scope = staticmethod(stocktakes_seen)
+    placeholders = ("number", "store", "by", "differences", "link")

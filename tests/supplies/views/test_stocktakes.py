@@ -1,0 +1,146 @@
+"""Counting on a phone: one item after the other, blind; differences when all is counted; prices for buyers only."""
+
+import pytest
+from django.test import Client
+
+from frontdesk.people.models import Person
+from supplies.actions import stocktakes
+from supplies.models import Balance, Pack, Stocktake
+from tests.factories.supplies import stocked
+from tests.factories.supplies_stocktakes import a_stocktake, counted, finished, line_of
+from tests.moments import MONDAY_9AM
+
+pytestmark = pytest.mark.django_db
+LIST = "/supplies/stocktakes/"
+
+
+def browser(person: Person) -> Client:
+    client = Client()
+    client.force_login(person)
+    return client
+
+
+def text_of(client: Client, path: str) -> str:
+    return client.get(path).content.decode()
+
+
+def test_one_item_after_the_other_until_all_are_counted_and_handed_in(rita: Person) -> None:
+    first, second = stocked(7, name="订书机"), stocked(9, name="胶带")
+    made, client = a_stocktake(by=rita), browser(rita)
+    one = client.get(f"{LIST}{made.pk}/count/")["Location"]
+    assert one == f"{LIST}{made.pk}/count/{first.token}/"
+    two = client.post(one, {"counted": "7"})["Location"]
+    assert two == f"{LIST}{made.pk}/count/{second.token}/"
+    assert client.post(two, {"counted": "9"})["Location"] == made.get_absolute_url()
+    client.post(f"{LIST}{made.pk}/hand-in/")
+    made.refresh_from_db()
+    assert made.approved_at is not None
+
+
+def test_blind_means_blind(rita: Person, olga: Person) -> None:
+    """Neither figure nor difference stands on any page while something is not counted; the control shows that it is looked for well."""
+    pens, rest = stocked(73_519), stocked(5, name="胶带")
+    blind, client = a_stocktake(by=rita), browser(rita)
+    pages = [blind.get_absolute_url(), f"{LIST}{blind.pk}/count/{pens.token}/", LIST]
+    assert [("73519" in text_of(client, path) or "73,519" in text_of(client, path)) for path in pages] == [False] * 3
+    counted(blind, pens, 73_500, by=rita)
+    assert ["73519" in text_of(client, path) or "-19" in text_of(client, path) for path in pages] == [False] * 3
+
+    counted(blind, rest, 5, by=rita)
+    assert "73519" in text_of(client, pages[0])  # control: everything is counted
+    open_one = stocktakes.open(blind.store, items=[stocked(64_207, name="纸")], is_blind=False, by=rita, now=MONDAY_9AM)
+    assert "64207" in text_of(client, f"{LIST}{open_one.pk}/count/{open_one.lines.get().item.token}/")  # control: not blind
+
+
+def test_packs_are_added_up(rita: Person) -> None:
+    paper = stocked(65, name="A4 纸", unit="包")
+    box = Pack.objects.create(item=paper, name="箱", holds=10)
+    made = a_stocktake(by=rita)
+    browser(rita).post(f"{LIST}{made.pk}/count/{paper.token}/", {"counted": "5", f"pack_{box.pk}": "6"})
+    assert line_of(made, paper).counted == 65
+
+
+@pytest.mark.parametrize("typed", ["", "-1", "2.5", "lots", "1e3", "99999999", "٣x"])
+def test_what_is_no_number_is_refused(rita: Person, typed: str) -> None:
+    pens = stocked(7)
+    made = a_stocktake(by=rita)
+    answer = browser(rita).post(f"{LIST}{made.pk}/count/{pens.token}/", {"counted": typed})
+    assert (answer.status_code, line_of(made, pens).counted) == (422, None)
+
+
+def test_nothing_there_is_a_count(rita: Person) -> None:
+    pens = stocked(1)
+    made = a_stocktake(by=rita)
+    browser(rita).post(f"{LIST}{made.pk}/count/{pens.token}/", {"counted": "0"})
+    assert line_of(made, pens).counted == 0
+
+
+def test_a_scanner_goes_to_the_item_whichever_field_it_types_into(rita: Person) -> None:
+    pens, tape = stocked(7), stocked(9, name="胶带")
+    made, client = a_stocktake(by=rita), browser(rita)
+    there = f"{LIST}{made.pk}/count/{tape.token}/"
+    code = f"{tape.token[:4]}-{tape.token[4:]}".lower()
+    for typed in (code, tape.token, f"https://desk.example/supplies/label/{tape.token}/", tape.number.lower()):
+        assert client.get(f"{LIST}{made.pk}/count/", {"code": typed})["Location"] == there
+    assert client.post(f"{LIST}{made.pk}/count/{pens.token}/", {"counted": tape.token})["Location"] == there
+    unknown = client.get(f"{LIST}{made.pk}/count/", {"code": "ZZZZ-ZZZZ"})
+    assert unknown["Location"] == f"{made.get_absolute_url()}#found"
+    assert line_of(made, pens).counted is None
+
+
+def test_who_counts_again_is_asked_and_who_counted_first_is_not(rita: Person, olga: Person) -> None:
+    pens = stocked(20)
+    made = a_stocktake(by=rita)
+    counted(made, pens, 12, by=rita)
+    here = f"{LIST}{made.pk}/count/{pens.token}/"
+    assert browser(rita).get(f"{LIST}{made.pk}/count/")["Location"] == made.get_absolute_url()
+    assert browser(olga).get(f"{LIST}{made.pk}/count/")["Location"] == here
+    assert browser(rita).post(here, {"counted": "20"}).status_code == 422
+    browser(olga).post(here, {"counted": "20"})
+    assert line_of(made, pens).difference == 0
+
+
+def test_causes_are_saved_line_by_line_and_an_empty_one_stays_open(rita: Person, olga: Person) -> None:
+    pens, tape = stocked(20), stocked(20, name="胶带")
+    made = a_stocktake(by=rita)
+    for item in (pens, tape):
+        counted(made, item, 19, by=rita)
+    lines = [line_of(made, item) for item in (pens, tape)]
+    data = {f"line-{lines[0].pk}-cause": "damage", f"line-{lines[0].pk}-words": "漏墨", f"line-{lines[1].pk}-cause": ""}
+    browser(rita).post(f"{LIST}{made.pk}/explain/", data)
+    assert [(line_of(made, item).cause, line_of(made, item).words) for item in (pens, tape)] == [("damage", "漏墨"), ("", "")]
+
+
+def test_buyers_see_what_a_difference_is_worth_and_counters_do_not(rita: Person, olga: Person) -> None:
+    made = finished({stocked(100, "41.37"): 99}, by=rita)
+    assert ["41.37" in text_of(browser(person), made.get_absolute_url()) for person in (rita, olga)] == [False, True]
+
+
+def test_the_manager_agrees_or_sends_back_on_the_page(rita: Person, olga: Person) -> None:
+    pens = stocked(20)
+    made = finished({pens: 19}, by=rita)
+    assert browser(rita).post(f"{LIST}{made.pk}/approve/").status_code == 403
+    browser(olga).post(f"{LIST}{made.pk}/send-back/", {"words": "再看一遍"})
+    browser(rita).post(f"{LIST}{made.pk}/hand-in/")
+    browser(olga).post(f"{LIST}{made.pk}/approve/")
+    assert Balance.objects.get(item=pens).on_hand == 19
+
+
+def test_a_quick_count_is_opened_on_the_page(rita: Person) -> None:
+    pens = stocked(20)
+    client = browser(rita)
+    assert f'value="{pens.pk}" selected' in text_of(client, f"{LIST}new/?item={pens.pk}")
+    opened = client.post(f"{LIST}new/", {"store": Balance.objects.get().store_id, "items": [pens.pk], "is_blind": "on"})
+    made = Stocktake.objects.get()
+    assert (opened["Location"], made.opened_by, made.lines.get().item) == (made.get_absolute_url(), rita, pens)
+    again = client.post(f"{LIST}new/", {"store": made.store_id, "items": [pens.pk]})
+    assert (again.status_code, made.number in again.content.decode()) == (422, True)
+
+
+def test_the_month_s_is_dropped_by_a_manager_only(rita: Person, olga: Person) -> None:
+    stocked(20)
+    made = a_stocktake(month=MONDAY_9AM.date())
+    assert browser(rita).post(f"{LIST}{made.pk}/drop/", {"words": "x"}).status_code == 403
+    browser(olga).post(f"{LIST}{made.pk}/drop/", {"words": "搬迁"})
+    made.refresh_from_db()
+    assert made.dropped_by == olga
