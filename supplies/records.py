@@ -8,7 +8,21 @@ from django.utils.translation import gettext_lazy as _
 from frontdesk.people.models import Person
 from frontdesk.people.permissions import Can
 from frontdesk.web.records import About, record_kind, shown
-from supplies.models import Application, Category, Item, Order, Quote, QuoteException, Receipt, Stocktake, Store
+from supplies.models import (
+    Application,
+    Category,
+    DemandForm,
+    DemandLine,
+    DemandRound,
+    Item,
+    Order,
+    PurchasePlan,
+    Quote,
+    QuoteException,
+    Receipt,
+    Stocktake,
+    Store,
+)
 
 
 def items(ids: Sequence[int], reader: Person) -> dict[int, About]:
@@ -27,6 +41,23 @@ def stores(ids: Sequence[int], reader: Person) -> dict[int, About]:
 
 def stocktakes(ids: Sequence[int], reader: Person) -> dict[int, About]:
     return shown(Stocktake.objects.visible_to(reader), ids)
+
+
+def demand_forms(ids: Sequence[int], reader: Person) -> dict[int, About]:
+    return shown(DemandForm.objects.visible_to(reader).select_related("round", "department"), ids)
+
+
+def special_needs(ids: Sequence[int], reader: Person) -> dict[int, About]:
+    seen = DemandLine.objects.filter(pk__in=ids, form__in=DemandForm.objects.visible_to(reader)).select_related("item", "form")
+    return {line.pk: About(str(line), line.form.get_absolute_url()) for line in seen}
+
+
+def demand_rounds(ids: Sequence[int], reader: Person) -> dict[int, About]:
+    return shown(DemandRound.objects.visible_to(reader), ids)
+
+
+def plans(ids: Sequence[int], reader: Person) -> dict[int, About]:
+    return shown(PurchasePlan.objects.select_related("round"), ids) if reader.can(Can.BUY_SUPPLIES) else {}
 
 
 record_kind(Item, _("item"), items)
@@ -67,3 +98,7 @@ record_kind(QuoteException, _("exception from the number of quotes"), exceptions
 
 
 record_kind(Stocktake, _("stocktake"), stocktakes)
+record_kind(DemandForm, _("demand form"), demand_forms)
+record_kind(DemandLine, _("special need"), special_needs)
+record_kind(DemandRound, _("demand round"), demand_rounds)
+record_kind(PurchasePlan, _("purchase plan"), plans)

@@ -80,3 +80,19 @@ says(
     },
     area="supplies",
 )
+says(
+    {
+        "open_demand_round": _("demand round opened"),
+        "close_demand_round": _("demand round closed"),
+        "remind_of_demand": _("departments reminded of the demand"),
+        "set_demand_budget": _("budget of a demand round set"),
+        "save_demand": _("demand form written"),
+        "hand_in_demand": _("demand form handed in"),
+        "take_back_demand": _("demand form taken back"),
+        "approve_demand": _("demand form approved"),
+        "give_back_demand": _("demand form given back"),
+        "assess_special_need": _("special need assessed"),
+        "make_plan": _("purchase plan made"),
+    },
+    area="supplies",
+)

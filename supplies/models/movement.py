@@ -7,6 +7,7 @@ from typing import Any, Self
 from django.conf import settings
 from django.db import models
 from django.db.models import DecimalField, ExpressionWrapper, F, Q, Sum
+from django.db.models.functions import TruncMonth
 from django.utils.translation import gettext_lazy as _
 
 from frontdesk.people.models import Department
@@ -51,6 +52,14 @@ class MovementQuerySet(models.QuerySet["Movement"]):
     def sums(self) -> dict[tuple[int, int], int]:
         """(item, store) → the sum of all movements, base units."""
         return {(item, store): total for item, store, total in self.order_by().values_list("item", "store").annotate(Sum("quantity"))}
+
+    def used_by(self, department: Department | int, begin: date, end: date) -> dict[int, dict[date, int]]:
+        """item → first of the month → base units that went to a department from `begin` until `end`; what came back is taken off."""
+        mine = self.charged(begin, end).filter(department=department).order_by()
+        used: dict[int, dict[date, int]] = {}
+        for item, month, total in mine.values_list("item", TruncMonth("on")).annotate(Sum("quantity")):
+            used.setdefault(item, {})[month] = max(-total, 0)
+        return used
 
 
 class Movement(models.Model):

@@ -2,10 +2,11 @@
 
 from django.urls import URLPattern
 
-from supplies.urls import items, purchase, stocktakes
+from supplies.urls import demand, items, purchase, stocktakes
 
 app_name = "supplies"
 urlpatterns: list[URLPattern] = [
+    *demand.urlpatterns,
     *items.urlpatterns,
     *purchase.urlpatterns,
     *stocktakes.urlpatterns,

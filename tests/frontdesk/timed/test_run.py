@@ -97,6 +97,8 @@ def test_a_rule_looks_every_so_many_whole_minutes() -> None:
 
 
 CATALOGUE = [
+    "supplies.demand_close",
+    "supplies.demand_round",
     "timed.check_trail",
     "timed.climb_ladders",
     "timed.forget",
