@@ -1,12 +1,12 @@
-"""Files beside items (a photo that everybody sees) and beside receipts (what came, and its papers)."""
+"""Files beside items (a photo that everybody sees), suppliers (contracts, for who buys) and receipts (what came, and its papers)."""
 
 from frontdesk.files.shelves import takes_files
 from frontdesk.people.models import Person
 from frontdesk.people.permissions import Can
-from supplies.models import Item, Receipt
+from supplies.models import Item, Receipt, Supplier
 
 
-def keeps_catalogue(person: Person, item: Item) -> bool:
+def keeps_catalogue(person: Person, record: Item | Supplier) -> bool:
     return person.can(Can.BUY_SUPPLIES)
 
 
@@ -18,3 +18,4 @@ def runs_the_store(person: Person, receipt: Receipt) -> bool:
 
 
 takes_files(Receipt, seen=Receipt.objects.visible_to, may_add=runs_the_store)
+takes_files(Supplier, seen=Supplier.objects.visible_to, may_add=keeps_catalogue)

@@ -9,7 +9,9 @@ from frontdesk.people.models import Person
 from frontdesk.people.permissions import Can
 from frontdesk.web.records import About, record_kind, shown
 from supplies.models import (
+    Agreement,
     Application,
+    Budget,
     Category,
     DemandForm,
     DemandLine,
@@ -22,6 +24,8 @@ from supplies.models import (
     Receipt,
     Stocktake,
     Store,
+    Supplier,
+    SupplierReview,
 )
 
 
@@ -102,3 +106,29 @@ record_kind(DemandForm, _("demand form"), demand_forms)
 record_kind(DemandLine, _("special need"), special_needs)
 record_kind(DemandRound, _("demand round"), demand_rounds)
 record_kind(PurchasePlan, _("purchase plan"), plans)
+
+
+def suppliers(ids: Sequence[int], reader: Person) -> dict[int, About]:
+    return shown(Supplier.objects.visible_to(reader), ids)
+
+
+def agreements(ids: Sequence[int], reader: Person) -> dict[int, About]:
+    return shown(Agreement.objects.visible_to(reader).select_related("supplier"), ids)
+
+
+def reviews(ids: Sequence[int], reader: Person) -> dict[int, About]:
+    return shown(SupplierReview.objects.visible_to(reader).select_related("supplier"), ids)
+
+
+def budgets(ids: Sequence[int], reader: Person) -> dict[int, About]:
+    """Who sets them reads whose it is."""
+    if not reader.can(Can.APPROVE_PURCHASES):
+        return {}
+    rows = Budget.objects.filter(pk__in=ids).select_related("department")
+    return {each.pk: About(str(each), f"{reverse('supplies:cost_list')}?period={each.period}") for each in rows}
+
+
+record_kind(Supplier, _("supplier"), suppliers)
+record_kind(Agreement, _("supply agreement"), agreements)
+record_kind(SupplierReview, _("review of a supplier"), reviews)
+record_kind(Budget, _("supply budget"), budgets)

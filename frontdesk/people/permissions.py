@@ -25,6 +25,7 @@ class Can(StrEnum):
     CHECK_ACCURACY = "tick the weekly sample of records right or wrong"
     RUN_SUPPLIES = "hand out, receive and count office supplies, see every requisition"
     BUY_SUPPLIES = "keep the catalogue of supplies and the suppliers, plan and order, see prices"
+    SEE_SUPPLY_COSTS = "see what the departments one heads cost in supplies; who buys sees all"
     APPROVE_PURCHASES = "approve purchases and stocktakes, close months of the ledger, set supply budgets"
     SEE_REPORTS = "see the monthly figures"
     FIND_PEOPLE = "find colleagues by name"
@@ -58,11 +59,19 @@ EVERYBODY_WITH_A_ROLE = {Can.USE_OFFICE, Can.FIND_PEOPLE, Can.SEE_PEOPLE}
 
 PERMISSIONS: dict[Role, set[Can]] = {
     Role.EMPLOYEE: EVERYBODY_WITH_A_ROLE,
-    Role.DEPARTMENT_HEAD: EVERYBODY_WITH_A_ROLE | {Can.CLEAR_DAYS_OFF, Can.LEAD_ROLL_CALL},
+    Role.DEPARTMENT_HEAD: EVERYBODY_WITH_A_ROLE | {Can.CLEAR_DAYS_OFF, Can.LEAD_ROLL_CALL, Can.SEE_SUPPLY_COSTS},
     Role.TECHNICIAN: EVERYBODY_WITH_A_ROLE,
     Role.ARCHIVIST: EVERYBODY_WITH_A_ROLE,
-    Role.LOGISTICS_OFFICER: EVERYBODY_WITH_A_ROLE | {Can.RUN_SUPPLIES, Can.BUY_SUPPLIES},
-    Role.ADMIN_CLERK: EVERYBODY_WITH_A_ROLE | {Can.SEE_DESK, Can.LEAD_ROLL_CALL, Can.TAKE_MESSAGES, Can.RUN_SUPPLIES, Can.BUY_SUPPLIES},
+    Role.LOGISTICS_OFFICER: EVERYBODY_WITH_A_ROLE | {Can.RUN_SUPPLIES, Can.BUY_SUPPLIES, Can.SEE_SUPPLY_COSTS},
+    Role.ADMIN_CLERK: EVERYBODY_WITH_A_ROLE
+    | {
+        Can.SEE_DESK,
+        Can.LEAD_ROLL_CALL,
+        Can.TAKE_MESSAGES,
+        Can.RUN_SUPPLIES,
+        Can.BUY_SUPPLIES,
+        Can.SEE_SUPPLY_COSTS,
+    },
     Role.RECEPTIONIST: EVERYBODY_WITH_A_ROLE
     | {
         Can.SEE_DESK,
@@ -92,6 +101,7 @@ PERMISSIONS: dict[Role, set[Can]] = {
         Can.CHECK_ACCURACY,
         Can.RUN_SUPPLIES,
         Can.BUY_SUPPLIES,
+        Can.SEE_SUPPLY_COSTS,
         Can.APPROVE_PURCHASES,
         Can.SEE_REPORTS,
         Can.SEE_RULES,

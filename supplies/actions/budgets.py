@@ -1,5 +1,6 @@
 """Budgets of departments for supplies: set, compared with what was spent, warned of. Yuan without tax, as the ledger counts cost."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -75,6 +76,13 @@ def set_amount(
         row.save()
         trail.record("set_budget", subject=row, by=by, at=now, details=details)
     return row
+
+
+def set_year(department: Department, *, year: int, amounts: Mapping[int | None, Decimal | None], by: Person, now: datetime) -> None:
+    """`set_amount` of several months and, under None, of the whole year: all or none. Refused: amount."""
+    with transaction.atomic():
+        for month, amount in amounts.items():
+            set_amount(department, year=year, month=month, amount=amount, by=by, now=now)
 
 
 def standings(on: date, department: Department | None = None) -> list[Standing]:

@@ -5,7 +5,7 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, Q
 from django.urls import reverse
 
 from frontdesk.facts import pair
@@ -23,6 +23,10 @@ class AgreementQuerySet(models.QuerySet["Agreement"]):
 
     def visible_to(self, reader: Person) -> Self:
         return self if reader.can(Can.BUY_SUPPLIES) else self.none()
+
+    def counted(self) -> Self:
+        """With `items`: of how many a price is agreed."""
+        return self.annotate(items=Count("prices"))
 
     def in_force(self, on: date) -> Self:
         return self.filter(from_on__lte=on, until_on__gte=on, ended_at__isnull=True)

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern
 
-from supplies.urls import demand, items, purchase, stocktakes
+from supplies.urls import demand, items, purchase, stocktakes, suppliers
 
 app_name = "supplies"
 urlpatterns: list[URLPattern] = [
@@ -10,4 +10,5 @@ urlpatterns: list[URLPattern] = [
     *items.urlpatterns,
     *purchase.urlpatterns,
     *stocktakes.urlpatterns,
+    *suppliers.urlpatterns,
 ]

@@ -7,7 +7,8 @@ from itertools import count
 from frontdesk.people.models import Person
 from supplies.actions import agreements, suppliers
 from supplies.actions.agreements import Price
-from supplies.models import Agreement, Category, Item, Supplier
+from supplies.actions.grading import Figures
+from supplies.models import Agreement, Category, Item, Supplier, SupplierReview
 from tests.factories.supplies import an_item
 from tests.moments import MONDAY_9AM
 
@@ -30,3 +31,8 @@ def an_agreement(
     given = {"from_on": MONDAY_9AM.date(), "until_on": YEAR_END, "now": MONDAY_9AM, **fields}
     prices = given.pop("prices", None) or [Price(item or an_item(), Decimal(price), holds=10)]
     return agreements.make(supplier or a_supplier(by), prices=prices, by=by, **given)
+
+
+def a_review(supplier: Supplier, quarter: date = date(2026, 7, 1), *, now: datetime = MONDAY_9AM) -> SupplierReview:
+    """One that waits for its marks; nothing was counted."""
+    return SupplierReview.objects.create(supplier=supplier, quarter=quarter, opened_at=now, figures=Figures().frozen())

@@ -1,6 +1,7 @@
 """Small pieces every template uses: icons, lights, times, the one-time key, QR codes."""
 
 from datetime import datetime, timedelta
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -96,6 +97,14 @@ def may(person: Person, what: str) -> bool:
 def minutes_since(at: datetime, now: datetime) -> int:
     """Whole minutes from `at` to `now`."""
     return max(int((now - at).total_seconds() // 60), 0)
+
+
+@register.filter
+def yuan(amount: Decimal | None, places: int = 2) -> str:
+    """'¥1,234.50', '−¥20.00', in either language; '' where there is none."""
+    if amount is None or amount == "":
+        return ""
+    return f"{'−' if amount < 0 else ''}¥{abs(amount):,.{places}f}"
 
 
 @register.filter

@@ -97,8 +97,11 @@ def test_a_rule_looks_every_so_many_whole_minutes() -> None:
 
 
 CATALOGUE = [
+    "supplies.agreement_ends",
+    "supplies.budget_warning",
     "supplies.demand_close",
     "supplies.demand_round",
+    "supplies.supplier_reviews",
     "timed.check_trail",
     "timed.climb_ladders",
     "timed.forget",
