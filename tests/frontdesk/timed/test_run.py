@@ -101,6 +101,7 @@ CATALOGUE = [
     "supplies.budget_warning",
     "supplies.demand_close",
     "supplies.demand_round",
+    "supplies.month_end_stocktake",
     "supplies.supplier_reviews",
     "timed.check_trail",
     "timed.climb_ladders",
