@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from frontdesk.limits.limits import Limits
-from frontdesk.limits.values import Number
+from frontdesk.limits.values import Months, Number
 
 
 class SupplierLimits(Limits):
@@ -51,3 +51,19 @@ class StocktakeLimits(Limits):
     percent = Number(5, _("Counted again from more than so many per cent"), 0, 100)
     units = Number(20, _("Counted again from more than so many units"), 0, 100_000)
     amount = Number(200, _("Counted again from a difference worth more than so many yuan"), 0, 1_000_000)
+
+
+class StockReportLimits(Limits):
+    """What the stock analysis report calls dead, often short, risen."""
+
+    name = "supplies.stock_figures"
+    title = _("Stock analysis")
+    sentence = _(
+        "The stock analysis report calls dead what lay there for {dead} without being issued, often short what fell below its minimum or "
+        "kept somebody waiting {often} times in a month; it proposes to look at prices that rose by {rise} % and at departments whose cost "
+        "rose by {cost_rise} %."
+    )
+    dead = Months(6, _("Dead after so long without an issue"), 1, 60)
+    often = Number(2, _("Often short from so many times a month"), 1, 100)
+    rise = Number(5, _("A price that rose by so many per cent"), 1, 1000)
+    cost_rise = Number(30, _("A department's cost that rose by so many per cent"), 1, 1000)

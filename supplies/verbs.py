@@ -77,6 +77,8 @@ says(
         "approve_stocktake": _("differences agreed to and booked"),
         "send_back_stocktake": _("stocktake sent back"),
         "drop_stocktake": _("stocktake dropped"),
+        "make_stock_report": _("stock analysis report made"),
+        "restate_stock_report": _("stock analysis report restated"),
     },
     area="supplies",
 )

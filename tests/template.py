@@ -8,11 +8,13 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 from hashlib import sha256
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-SOURCES = ("frontdesk", "visitors", "reports", "requirements")
+SOURCES = ("frontdesk", "visitors", "supplies/migrations", "reports", "requirements")
+KEPT = 24 * 3600  # seconds
 
 
 def code() -> str:
@@ -32,7 +34,8 @@ def template() -> Path:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not path.exists():
             for old in folder.glob("*.sqlite3*"):
-                old.unlink()
+                if time.time() - old.stat().st_mtime > KEPT:  # another checkout of this machine may use a younger one
+                    old.unlink()
             _migrate(path)
     return path
 

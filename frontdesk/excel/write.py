@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from io import BytesIO
+from itertools import count
 from typing import IO, Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from django.utils import timezone
 from openpyxl import Workbook
 from openpyxl.cell import Cell, WriteOnlyCell
+from openpyxl.chart import BarChart, LineChart, Reference
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
@@ -21,25 +24,90 @@ MADE = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 FORMATS = {datetime: "yyyy-mm-dd hh:mm", date: "yyyy-mm-dd"}
 
 
-def write(out: IO[bytes], *, title: str, heads: Sequence[str], rows: Iterable[Sequence[Any]], widths: Sequence[int] = ()) -> int:
-    """One sheet of heads and rows into `out`, a row at a time; how many rows were written. `widths` are in characters."""
+@dataclass(frozen=True)
+class Drawn:
+    """A chart right of its sheet's rows: one series a column of `values`, named by its head; `labels` is the column along the axis."""
+
+    title: str
+    values: tuple[int, ...]
+    labels: int = 1
+    is_line: bool = False
+    rows: int = 0  # only the first so many; 0: all
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """One more sheet."""
+
+    title: str
+    heads: Sequence[str]
+    rows: Iterable[Sequence[Any]]
+    widths: Sequence[int] = ()
+    charts: Sequence[Drawn] = ()
+
+
+def write(
+    out: IO[bytes],
+    *,
+    title: str,
+    heads: Sequence[str],
+    rows: Iterable[Sequence[Any]],
+    widths: Sequence[int] = (),
+    more: Sequence[Leaf] = (),
+) -> int:
+    """A sheet of heads and rows into `out`, a row at a time, and more sheets behind it; how many rows the first has.
+
+    `widths` are in characters.
+    """
     book = Workbook(write_only=True)
-    sheet = book.create_sheet(re.sub(r"[\[\]:*?/\\]", " ", as_held(title))[:31])
-    sheet.freeze_panes = "A2"
-    for number, width in enumerate(widths, start=1):
-        sheet.column_dimensions[get_column_letter(number)].width = width
-    many = 0
+    taken = set[str]()
+    leaves = [Leaf(title, heads, rows, widths), *more]
+    sheets = [book.create_sheet(_sheet_title(leaf.title, taken)) for leaf in leaves]
     try:
-        sheet.append([_head(sheet, head) for head in heads])
-        for row in rows:
-            sheet.append([cell(sheet, value) for value in row])
-            many += 1
+        many = [_fill(sheet, leaf) for sheet, leaf in zip(sheets, leaves, strict=True)]
     except BaseException:
-        sheet.close()
-        sheet._writer.cleanup()  # what was written so far lies in a file of openpyxl's, and holds names
+        for sheet in sheets:
+            sheet.close()
+            sheet._writer.cleanup()  # what was written so far lies in a file of openpyxl's, and holds names
         raise
     book.save(out)
+    return many[0]
+
+
+def _sheet_title(title: str, taken: set[str]) -> str:
+    """What Excel calls a sheet: no signs of formulas, 31 characters, none twice in any case."""
+    plain = re.sub(r"[\[\]:*?/\\]", " ", as_held(title))[:31]
+    if plain.casefold() in taken:
+        plain = next(name for n in count(2) if (name := f"{plain[:27]} {n}").casefold() not in taken)
+    taken.add(plain.casefold())
+    return plain
+
+
+def _fill(sheet: Worksheet, leaf: Leaf) -> int:
+    """Heads, rows and charts; how many rows."""
+    sheet.freeze_panes = "A2"
+    for number, width in enumerate(leaf.widths, start=1):
+        sheet.column_dimensions[get_column_letter(number)].width = width
+    sheet.append([_head(sheet, head) for head in leaf.heads])
+    many = 0
+    for row in leaf.rows:
+        sheet.append([cell(sheet, value) for value in row])
+        many += 1
+    for number, drawn in enumerate(leaf.charts if many else ()):
+        sheet.add_chart(_chart(sheet, drawn, many), f"{get_column_letter(len(leaf.heads) + 2)}{2 + number * 18}")
     return many
+
+
+def _chart(sheet: Worksheet, drawn: Drawn, many: int) -> BarChart | LineChart:
+    """Bars that stand, or lines."""
+    last = 1 + min(many, drawn.rows or many)
+    chart: BarChart | LineChart = LineChart() if drawn.is_line else BarChart()
+    chart.title, chart.width, chart.height = as_held(drawn.title), 20, 8.5
+    for column in drawn.values:
+        chart.add_data(Reference(sheet, min_col=column, min_row=1, max_row=last), titles_from_data=True)
+    chart.set_categories(Reference(sheet, min_col=drawn.labels, min_row=2, max_row=last))
+    chart.x_axis.delete = chart.y_axis.delete = False  # else Excel draws neither
+    return chart
 
 
 def settled(data: bytes, *, at: datetime) -> bytes:

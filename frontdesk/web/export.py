@@ -13,7 +13,7 @@ from urllib.parse import quote
 from django.conf import settings
 from django.http import FileResponse, HttpResponse
 
-from frontdesk.excel.write import write
+from frontdesk.excel.write import Leaf, write
 from frontdesk.web.request import Request
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -29,12 +29,13 @@ def export(
     heads: Sequence[str],
     rows: Iterable[Sequence[Any]],
     widths: Sequence[int] = (),
+    more: Sequence[Leaf] = (),
     plain: str = "list",
 ) -> HttpResponse:
-    """A workbook as a download called by `title`, or `plain` where a browser knows no other letters."""
+    """A workbook as a download called by `title`, or `plain` where a browser knows no other letters; `more` are further sheets."""
     file = TemporaryFile()  # noqa: SIM115  the response closes it when it is sent
     try:
-        write(file, title=title, heads=heads, rows=rows, widths=widths)
+        write(file, title=title, heads=heads, rows=rows, widths=widths, more=more)
     except BaseException:
         file.close()
         raise

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from frontdesk.people.permissions import Can
 from frontdesk.refusal import Refused
@@ -32,7 +32,7 @@ STOCKTAKES = Listing(
         Column("counted", gettext_lazy("Counted"), text=lambda row: f"{row.done} / {row.many}"),
         Column("state", gettext_lazy("State"), sort="approved_at"),
         Column("handed_in", gettext_lazy("Handed in"), text=lambda row: row.handed_in_at, width=18, only_export=True),
-        Column("closed", gettext_lazy("Closed"), text=lambda row: row.approved_at, width=18, only_export=True),
+        Column("closed", pgettext_lazy("stocktake", "Closed"), text=lambda row: row.approved_at, width=18, only_export=True),
     ),
     choices=(
         Choice(
@@ -40,7 +40,7 @@ STOCKTAKES = Listing(
             (
                 ("counting", gettext_lazy("being counted"), lambda rows, ask: rows.counting()),
                 ("waiting", gettext_lazy("to agree to"), lambda rows, ask: rows.waiting()),
-                ("closed", gettext_lazy("closed"), lambda rows, ask: rows.filter(approved_at__isnull=False)),
+                ("closed", pgettext_lazy("stocktake", "closed"), lambda rows, ask: rows.filter(approved_at__isnull=False)),
                 ("dropped", gettext_lazy("dropped"), lambda rows, ask: rows.filter(dropped_at__isnull=False)),
             ),
         ),

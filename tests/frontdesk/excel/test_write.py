@@ -1,13 +1,15 @@
 """A spreadsheet holds what was given: text as text, moments as the office's clock, numbers as numbers."""
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
 from openpyxl import load_workbook
+from openpyxl.worksheet._writer import WorksheetWriter
 
-from frontdesk.excel.write import write
+from frontdesk.excel.write import Drawn, Leaf, write
 
 
 def written(*rows: list[object]) -> BytesIO:
@@ -41,3 +43,37 @@ def test_what_a_cell_cannot_hold_is_left_out() -> None:
 
 def test_the_sheet_is_called_as_sheets_may_be() -> None:
     assert load_workbook(written()).sheetnames == ["Visits  a b"]
+
+
+def test_more_sheets_hold_text_as_text_and_are_called_differently() -> None:
+    out = BytesIO()
+    more = [Leaf(title, ["=1+1"], [["=SUM(A1)"], ["#N/A"]]) for title in ("Costs", "costs", "=x/y")]
+    assert write(out, title="Costs", heads=["What"], rows=[["@x"]], more=more) == 1
+    book = load_workbook(out)
+    assert book.sheetnames == ["Costs", "Costs 2", "costs 3", "=x y"]
+    assert {(cell.value, cell.data_type) for row in book["costs 3"] for cell in row} == {("=1+1", "s"), ("=SUM(A1)", "s"), ("#N/A", "s")}
+
+
+def test_charts_name_their_columns_and_an_empty_sheet_has_none() -> None:
+    out = BytesIO()
+    bars = Drawn("=HYPERLINK(1)", values=(2, 3), rows=2)
+    full = Leaf(
+        "Costs", ["Who", "Now", "Before"], [["A", 1, 2], ["B", 3, 4], ["C", 5, 6]], charts=[bars, Drawn("x", values=(2,), is_line=True)]
+    )
+    write(out, title="Sum", heads=["What"], rows=[], more=[full, Leaf("Nothing", ["Who", "Now"], [], charts=[Drawn("x", values=(2,))])])
+    with ZipFile(out) as book:
+        names = [name for name in book.namelist() if name.startswith("xl/charts/")]
+        first = book.read("xl/charts/chart1.xml").decode()
+    assert (len(names), first.count("<ser>"), "'Costs'!$B$2:$B$3" in first, "barChart" in first) == (2, 2, True, True)
+
+
+def test_what_fails_in_a_further_sheet_leaves_no_file_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    def breaks() -> Iterator[list[str]]:
+        yield ["x"]
+        raise ValueError("no luck")
+
+    cleaned = []
+    monkeypatch.setattr(WorksheetWriter, "cleanup", lambda self: cleaned.append(self.ws.title))
+    with pytest.raises(ValueError, match="no luck"):
+        write(BytesIO(), title="A", heads=["What"], rows=[["y"]], more=[Leaf("B", ["What"], breaks())])
+    assert cleaned == ["A", "B"]

@@ -102,6 +102,7 @@ CATALOGUE = [
     "supplies.demand_close",
     "supplies.demand_round",
     "supplies.month_end_stocktake",
+    "supplies.stock_report",
     "supplies.supplier_reviews",
     "timed.check_trail",
     "timed.climb_ladders",
