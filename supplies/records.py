@@ -16,12 +16,18 @@ from supplies.models import (
     DemandForm,
     DemandLine,
     DemandRound,
+    Disposal,
+    HandIn,
+    Handout,
     Item,
+    Loan,
     Order,
     PurchasePlan,
+    Quota,
     Quote,
     QuoteException,
     Receipt,
+    Requisition,
     Stocktake,
     Store,
     Supplier,
@@ -132,3 +138,35 @@ record_kind(Supplier, _("supplier"), suppliers)
 record_kind(Agreement, _("supply agreement"), agreements)
 record_kind(SupplierReview, _("review of a supplier"), reviews)
 record_kind(Budget, _("supply budget"), budgets)
+
+
+def requisitions(ids: Sequence[int], reader: Person) -> dict[int, About]:
+    return shown(Requisition.objects.visible_to(reader), ids)
+
+
+def handouts(ids: Sequence[int], reader: Person) -> dict[int, About]:
+    return shown(Handout.objects.visible_to(reader), ids)
+
+
+def loans(ids: Sequence[int], reader: Person) -> dict[int, About]:
+    return shown(Loan.objects.visible_to(reader).select_related("item"), ids)
+
+
+def hand_ins(ids: Sequence[int], reader: Person) -> dict[int, About]:
+    return shown(HandIn.objects.visible_to(reader).select_related("issue__line__item"), ids)
+
+
+def disposals(ids: Sequence[int], reader: Person) -> dict[int, About]:
+    return shown(Disposal.objects.visible_to(reader), ids)
+
+
+def quotas(ids: Sequence[int], reader: Person) -> dict[int, About]:
+    return shown(Quota.objects.select_related("item", "category"), ids)
+
+
+record_kind(Requisition, _("requisition"), requisitions)
+record_kind(Handout, _("handout"), handouts)
+record_kind(Loan, _("loan between departments"), loans)
+record_kind(HandIn, _("old thing handed in"), hand_ins)
+record_kind(Disposal, _("batch of old things"), disposals)
+record_kind(Quota, _("quota"), quotas)

@@ -8,7 +8,7 @@ from frontdesk.outbox.models import Notice
 from frontdesk.people.models import Person
 from frontdesk.people.permissions import Can
 from frontdesk.todos.models import Todo
-from supplies.models import DemandForm, DemandRound
+from supplies.models import DemandForm, DemandRound, Handout, Loan, Requisition
 
 
 def buyers(reader: Person, notices: Sequence[Notice]) -> set[int]:
@@ -40,6 +40,19 @@ def rounds_seen(reader: Person, notices: Sequence[Notice]) -> set[int]:
     return seen(DemandRound.objects.visible_to(reader), notices)
 
 
+def requisitions_seen(reader: Person, notices: Sequence[Notice]) -> set[int]:
+    """The ids of those notices whose requisition this reader sees."""
+    return seen(Requisition.objects.visible_to(reader), notices)
+
+
+def handouts_seen(reader: Person, notices: Sequence[Notice]) -> set[int]:
+    return seen(Handout.objects.visible_to(reader), notices)
+
+
+def loans_seen(reader: Person, notices: Sequence[Notice]) -> set[int]:
+    return seen(Loan.objects.visible_to(reader), notices)
+
+
 def seen(visible: QuerySet, notices: Sequence[Notice]) -> set[int]:
     """Those about a visible record; rungs of a ladder are about a to-do of the record."""
     rungs = [notice.subject_id for notice in notices if notice.subject_type == Todo._meta.label_lower]
@@ -62,4 +75,10 @@ def demand_handed_in(notices: Sequence[Notice]) -> set[int]:
 def demand_decided(notices: Sequence[Notice]) -> set[int]:
     """The ids of those notices whose demand form waits for no approval any more."""
     waiting = set(DemandForm.objects.unapproved().filter(pk__in=[notice.subject_id for notice in notices]).values_list("pk", flat=True))
+    return {notice.pk for notice in notices if notice.subject_id not in waiting}
+
+
+def no_longer_asked(notices: Sequence[Notice]) -> set[int]:
+    """The ids of those notices whose requisition waits for no approval any more."""
+    waiting = set(Requisition.objects.awaiting_head().filter(pk__in=[notice.subject_id for notice in notices]).values_list("pk", flat=True))
     return {notice.pk for notice in notices if notice.subject_id not in waiting}

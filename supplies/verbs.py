@@ -98,3 +98,27 @@ says(
     },
     area="supplies",
 )
+says(
+    {
+        "ask_for_supplies": _("supplies asked for"),
+        "approve_requisition": _("requisition agreed to"),
+        "refuse_requisition": _("requisition refused"),
+        "withdraw_requisition": _("requisition withdrawn"),
+        "give_up_rest": _("rest of a requisition given up"),
+        "promise_supply": _("day told on which supplies are expected"),
+        "offer_substitute": _("substitute offered"),
+        "accept_substitute": _("substitute taken"),
+        "decline_substitute": _("substitute declined"),
+        "hand_out": _("supplies handed out"),
+        "confirm_handout": _("supplies confirmed by who took them"),
+        "take_back_supplies": _("supplies taken back"),
+        "say_fate": _("fate of an old thing recorded"),
+        "dispose": _("batch of old things written"),
+        "sign_disposal": _("batch of old things signed for"),
+        "lend_supplies": _("supplies lent between departments"),
+        "return_supplies": _("lent supplies returned"),
+        "set_quota": _("quota set"),
+        "end_quota": _("quota ended"),
+    },
+    area="supplies",
+)

@@ -23,6 +23,8 @@ SERVED = {
     "vendor/tom-select.bootstrap5.min.css.map": "tom-select/dist/css/tom-select.bootstrap5.min.css.map",
     "vendor/tom-select.complete.min.js": "tom-select/dist/js/tom-select.complete.min.js",
     "vendor/tom-select.complete.min.js.map": "tom-select/dist/js/tom-select.complete.min.js.map",
+    "vendor/signature_pad.min.js": "signature_pad/dist/signature_pad.umd.min.js",
+    "vendor/signature_pad.umd.min.js.map": "signature_pad/dist/signature_pad.umd.min.js.map",
     "vendor/barcode-detector.js": "barcode-detector/dist/iife/ponyfill.js",
     "vendor/zxing_reader.wasm": "zxing-wasm/dist/reader/zxing_reader.wasm",
 }

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -19,10 +19,20 @@ class HandoutQuerySet(models.QuerySet["Handout"]):
     """Every read of the handouts."""
 
     def visible_to(self, reader: Person) -> "HandoutQuerySet":
-        """What one took oneself and what one's department got; who runs the store sees all."""
+        """What one took or asked for and what one's department got; who runs the store sees all."""
         if reader.can(Can.RUN_SUPPLIES):
             return self
-        return self.filter(Q(taker=reader) | Q(department__head=reader))
+        asked = Issue.objects.filter(handout=OuterRef("pk"), line__requisition__asker=reader)
+        return self.filter(Q(taker=reader) | Q(department__head=reader) | Exists(asked))
+
+    def matching(self, words: str) -> "HandoutQuerySet":
+        """By number, who took it or an item's name."""
+        named = Q(line__item__name__icontains=words) | Q(line__item__name_en__icontains=words)
+        taker = Q(taker__in=Person.objects.named_like(words).values("pk"))
+        return self.filter(Q(number__icontains=words) | taker | Exists(Issue.objects.filter(named, handout=OuterRef("pk"))))
+
+    def unconfirmed(self) -> "HandoutQuerySet":
+        return self.filter(confirmed_at__isnull=True)
 
 
 class Handout(models.Model):

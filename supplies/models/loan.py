@@ -1,15 +1,38 @@
 """One department lends another what the store is short of; tracked until it is returned."""
 
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
 from frontdesk.facts import pair
-from frontdesk.people.models import Department
+from frontdesk.people.models import Department, Person
+from frontdesk.people.permissions import Can
 from supplies.models.item import Item
 from supplies.models.requisition import RequisitionLine
 
 PERSON = settings.AUTH_USER_MODEL
+
+
+class LoanQuerySet(models.QuerySet["Loan"]):
+    """Every read of the loans."""
+
+    def visible_to(self, reader: Person) -> Self:
+        """Heads see what their department lent and borrowed, who asked sees theirs; who runs the store sees all."""
+        if reader.can(Can.RUN_SUPPLIES):
+            return self
+        heads = Q(lender__head=reader) | Q(borrower__head=reader) | Q(lender__head__stand_in=reader) | Q(borrower__head__stand_in=reader)
+        return self.filter(heads | Q(line__requisition__asker=reader))
+
+    def matching(self, words: str) -> Self:
+        """By the thing or a department."""
+        names = ("item__name", "item__name_en", "lender__name", "borrower__name")
+        return self.filter(Q(*[(f"{name}__icontains", words) for name in names], _connector=Q.OR))
+
+    def out(self) -> Self:
+        return self.filter(returned_at__isnull=True)
 
 
 class Loan(models.Model):
@@ -24,6 +47,8 @@ class Loan(models.Model):
     returned_at = models.DateTimeField(null=True, blank=True)
     returned_by = models.ForeignKey(PERSON, models.PROTECT, null=True, blank=True, related_name="+")
 
+    objects = LoanQuerySet.as_manager()
+
     class Meta:
         ordering = ["due_on", "pk"]
         constraints = [
@@ -34,3 +59,6 @@ class Loan(models.Model):
 
     def __str__(self) -> str:
         return f"{self.item} × {self.quantity}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("supplies:loan_list")

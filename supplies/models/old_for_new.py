@@ -1,11 +1,16 @@
 """以旧换新: the old one handed in for a new one, or why not; what became of it; batches that are signed off."""
 
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from frontdesk.facts import pair
+from frontdesk.people.models import Person
+from frontdesk.people.permissions import Can
 from supplies.models.handout import Issue
 
 PERSON = settings.AUTH_USER_MODEL
@@ -18,6 +23,36 @@ class Fate(models.TextChoices):
     HAZARDOUS = "hazardous", _("hazardous waste")
 
 
+class DisposalQuerySet(models.QuerySet["Disposal"]):
+    """Every read of the batches."""
+
+    def visible_to(self, reader: Person) -> Self:
+        return self if reader.can(Can.RUN_SUPPLIES) else self.none()
+
+
+class HandInQuerySet(models.QuerySet["HandIn"]):
+    """Every read of what was handed in."""
+
+    def visible_to(self, reader: Person) -> Self:
+        return self if reader.can(Can.RUN_SUPPLIES) else self.none()
+
+    def old_ones(self) -> Self:
+        """Where an old one came in."""
+        return self.filter(quantity__gt=0)
+
+    def undecided(self) -> Self:
+        return self.old_ones().filter(fate="")
+
+    def to_dispose(self) -> Self:
+        """They are to leave the house and have not."""
+        return self.old_ones().filter(disposal__isnull=True).exclude(fate__in=("", Fate.STORE))
+
+    def matching(self, words: str) -> Self:
+        """By item, serial number, handout or reason."""
+        names = ("issue__line__item__name", "issue__line__item__name_en", "serial", "issue__handout__number", "without")
+        return self.filter(Q(*[(f"{name}__icontains", words) for name in names], _connector=Q.OR))
+
+
 class Disposal(models.Model):
     """Old things that leave the house together, signed for."""
 
@@ -28,12 +63,17 @@ class Disposal(models.Model):
     created_at = models.DateTimeField()
     created_by = models.ForeignKey(PERSON, models.PROTECT, related_name="+")
 
+    objects = DisposalQuerySet.as_manager()
+
     class Meta:
         ordering = ["-created_at", "-pk"]
         constraints = [pair("supply_disposal", "signed")]
 
     def __str__(self) -> str:
         return self.number
+
+    def get_absolute_url(self) -> str:
+        return reverse("supplies:disposal_detail", args=[self.pk])
 
 
 class HandIn(models.Model):
@@ -47,6 +87,8 @@ class HandIn(models.Model):
     fate_at = models.DateTimeField(null=True, blank=True)
     fate_by = models.ForeignKey(PERSON, models.PROTECT, null=True, blank=True, related_name="+")
     disposal = models.ForeignKey(Disposal, models.PROTECT, null=True, blank=True, related_name="hand_ins")
+
+    objects = HandInQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]

@@ -46,8 +46,8 @@ class Quota(models.Model):
         ]
 
     def __str__(self) -> str:
-        return _("%(most)d %(what)s for %(per)s %(period)s") % {
-            "most": self.most,
+        return _("%(most)s %(what)s for %(per)s %(period)s") % {
+            "most": f"{self.most} {self.item.shown_unit}" if self.item else self.most,
             "what": self.item or self.category,
             "per": self.get_per_display(),
             "period": self.get_period_display(),

@@ -4,12 +4,12 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from frontdesk.facts import pair
-from frontdesk.people.models import Department, Person
+from frontdesk.people.models import Absence, Department, Person
 from frontdesk.people.permissions import Can
 from supplies.models.item import Item
 from supplies.models.store import Store
@@ -21,10 +21,14 @@ class RequisitionQuerySet(models.QuerySet["Requisition"]):
     """Every read of the requisitions."""
 
     def visible_to(self, reader: Person) -> Self:
-        """One's own and those of departments one heads; who runs the store sees all."""
+        """One's own, those of departments one heads or acts for the head of; who runs the store sees all."""
         if reader.can(Can.RUN_SUPPLIES):
             return self
-        return self.filter(Q(asker=reader) | Q(department__head=reader))
+        mine = Q(asker=reader) | Q(created_by=reader)
+        led = Q(department__head=reader) | Q(department__parent__head=reader) | Q(department__head__stand_in=reader)
+        since = OuterRef("created_at__date")
+        away = Absence.objects.standing().filter(person=OuterRef("department__head"), stand_in=reader, until_on__gte=since)
+        return self.filter(mine | led | Exists(away))
 
     def running(self) -> Self:
         return self.filter(refused_at__isnull=True, withdrawn_at__isnull=True, done_at__isnull=True)
@@ -34,6 +38,26 @@ class RequisitionQuerySet(models.QuerySet["Requisition"]):
 
     def to_issue(self) -> Self:
         return self.running().filter(approved_at__isnull=False)
+
+    def ready(self) -> Self:
+        """Something waits in the store for them."""
+        return self.to_issue().filter(Exists(RequisitionLine.objects.filter(requisition=OuterRef("pk"), reserved__gt=0)))
+
+    def waiting_for_goods(self) -> Self:
+        """Agreed to, and not all of it is there."""
+        return self.to_issue().filter(Exists(RequisitionLine.objects.short().filter(requisition=OuterRef("pk"))))
+
+    def ended(self) -> Self:
+        """Refused or withdrawn."""
+        return self.filter(Q(refused_at__isnull=False) | Q(withdrawn_at__isnull=False))
+
+    def matching(self, words: str) -> Self:
+        """By number, asker or an item's name."""
+        line = RequisitionLine.objects.filter(requisition=OuterRef("pk")).filter(
+            Q(item__name__icontains=words) | Q(item__name_en__icontains=words)
+        )
+        by_asker = Q(asker__in=Person.objects.named_like(words).values("pk"))
+        return self.filter(Q(number__icontains=words) | by_asker | Exists(line))
 
 
 class Requisition(models.Model):
@@ -76,6 +100,24 @@ class Requisition(models.Model):
         return self.refused_at is None and self.withdrawn_at is None and self.done_at is None
 
 
+class RequisitionLineQuerySet(models.QuerySet["RequisitionLine"]):
+    """Every read of their lines."""
+
+    def owed(self) -> Self:
+        """Approved and not all handed out."""
+        running = {"requisition__refused_at": None, "requisition__withdrawn_at": None, "requisition__done_at": None}
+        mine = self.filter(**running, requisition__approved_at__isnull=False, given_up_at__isnull=True)
+        return mine.filter(approved__gt=F("issued"))
+
+    def short(self) -> Self:
+        """Owed, and the store has not enough for them."""
+        return self.owed().filter(approved__gt=F("issued") + F("reserved"))
+
+    def in_turn(self) -> Self:
+        """Who was agreed to first comes first."""
+        return self.order_by("requisition__approved_at", "requisition_id", "pk")
+
+
 class RequisitionLine(models.Model):
     """Base units. `approved`: the head agreed; `reserved`: waits in the store for it; `given_up`: the rest is not wanted any more."""
 
@@ -90,6 +132,8 @@ class RequisitionLine(models.Model):
     instead_of = models.ForeignKey(Item, models.PROTECT, null=True, blank=True, related_name="+")  # a substitute for that
     short_at = models.DateTimeField(null=True, blank=True)  # the asker was told that some are missing
     promised_on = models.DateField(null=True, blank=True)
+
+    objects = RequisitionLineQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]
@@ -108,3 +152,13 @@ class RequisitionLine(models.Model):
     def owed(self) -> int:
         """Approved and not handed out yet."""
         return 0 if self.given_up_at else (self.approved or 0) - self.issued
+
+    @property
+    def missing(self) -> int:
+        """Owed, and not in the store."""
+        return max(self.owed - self.reserved, 0)
+
+    @property
+    def is_offer(self) -> bool:
+        """A substitute that the asker has not answered to yet."""
+        return self.instead_of_id is not None and self.approved is None and self.given_up_at is None

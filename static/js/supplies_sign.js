@@ -1,0 +1,36 @@
+// The taker's signature: drawn on the desk's screen, sent as a picture in the form. Without it the phone confirms.
+(function () {
+  const box = document.querySelector("[data-sign]");
+  if (!box || !window.SignaturePad) return;
+  const frame = box.querySelector(".su-pad");
+  const canvas = frame.querySelector("canvas");
+  const field = box.querySelector("[name=signature]");
+  const here = frame.querySelector(".su-pad-here");
+  const phone = box.querySelector(".su-by-phone");
+  const pad = new window.SignaturePad(canvas, { penColor: "#1b2a32", backgroundColor: "#ffffff", minWidth: 1, maxWidth: 3 });
+
+  // The drawing has the resolution of the screen; a turned tablet keeps what was drawn.
+  function fit() {
+    const ratio = Math.max(window.devicePixelRatio || 1, 1);
+    const drawn = pad.toData();
+    canvas.width = canvas.offsetWidth * ratio;
+    canvas.height = canvas.offsetHeight * ratio;
+    canvas.getContext("2d").scale(ratio, ratio);
+    pad.clear();
+    pad.fromData(drawn);
+  }
+  function show() {
+    const screen = box.querySelector("[name=signed]:checked")?.value === "screen";
+    frame.hidden = !screen;
+    phone.hidden = screen;
+    if (screen) fit();
+  }
+  pad.addEventListener("beginStroke", () => { here.hidden = true; });
+  box.addEventListener("change", show);
+  box.querySelector("[data-clear]").addEventListener("click", () => { pad.clear(); here.hidden = false; });
+  window.addEventListener("resize", () => { if (!frame.hidden) fit(); });
+  box.closest("form").addEventListener("submit", () => { field.value = frame.hidden || pad.isEmpty() ? "" : pad.toDataURL("image/png"); });
+  const screen = box.querySelector("[name=signed][value=screen]");
+  if (!box.hasAttribute("data-chosen")) screen.checked = true;
+  show();
+})();
