@@ -7,8 +7,9 @@ from frontdesk.people.models import Person
 from frontdesk.people.names import spellings
 from frontdesk.search.sources import Hit, Source, Wording
 from frontdesk.web.templatetags.ui import day_and_clock
-from supplies.models import Application, Item, Order, Receipt, Supplier
+from supplies.models import Application, Item, Order, Receipt, Requisition, Supplier
 from supplies.models.item import spelt
+from supplies.notices import things
 
 
 class Items(Source):
@@ -109,4 +110,21 @@ class Receipts(Source):
 
     def hit(self, record: Receipt) -> Hit:
         line = f"{record.order.supplier} · {day_and_clock(record.received_at)}"
+        return Hit(title=record.number, line=line, number=record.number, path=record.get_absolute_url())
+
+
+class Requisitions(Source):
+    model, label, icon = Requisition, _("Requisitions"), "basket"
+
+    def records(self) -> QuerySet[Requisition]:
+        return Requisition.objects.all()
+
+    def wording(self, record: Requisition) -> Wording:
+        return Wording(title=record.number, at=record.created_at, numbers=(record.number,), text=record.purpose)
+
+    def seen_by(self, reader: Person) -> QuerySet[Requisition]:
+        return Requisition.objects.visible_to(reader).select_related("asker").prefetch_related("lines__item")
+
+    def hit(self, record: Requisition) -> Hit:
+        line = " · ".join((str(record.asker), things((line.item, line.asked) for line in record.lines.all())))
         return Hit(title=record.number, line=line, number=record.number, path=record.get_absolute_url())

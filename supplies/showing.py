@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from supplies.models import Item, Requisition, RequisitionLine
 
@@ -35,7 +36,7 @@ def light(requisition: Requisition, lines: Sequence[RequisitionLine]) -> Lit:
     if requisition.withdrawn_at:
         return Lit("grey", _("withdrawn"))
     if requisition.done_at:
-        return Lit("green", _("done"))
+        return Lit("green", pgettext("requisition", "done"))
     if not requisition.approved_at:
         return Lit("yellow", _("waits for approval"))
     if any(line.is_offer for line in lines):
@@ -57,7 +58,7 @@ def steps(requisition: Requisition, lines: Sequence[RequisitionLine], handouts: 
         made.append(Step(_("withdrawn"), requisition.withdrawn_at, requisition.withdrawn_by))
     made += [Step(_("handed out (%(number)s)") % {"number": each.number}, each.issued_at, each.taker) for each in handouts]
     if requisition.done_at:
-        made.append(Step(_("done"), requisition.done_at))
+        made.append(Step(pgettext("requisition", "done"), requisition.done_at))
     elif requisition.is_running:
         made.append(Step(following(requisition, lines), is_now=True))
     return made

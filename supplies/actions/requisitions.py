@@ -14,6 +14,7 @@ from frontdesk.people.models import Department, Person
 from frontdesk.people.permissions import Role
 from frontdesk.people.standing_in import covered_by
 from frontdesk.refusal import Refused, refuse_unless
+from frontdesk.search.rows import put
 from frontdesk.todos import actions as todos
 from frontdesk.todos.deciding import when_decided
 from frontdesk.todos.models import Outcome, Todo
@@ -51,6 +52,7 @@ def ask(wanted: Mapping[Item, int], *, asker: Person, by: Person, now: datetime,
     for requisition in made:
         requisition.number = draw(REQUISITIONS, subject=requisition, at=now).text
         requisition.save(update_fields=["number"])
+        put(requisition)
         asking.tell_head(requisition, asking.head_asked(asker), now=now)
     return made
 

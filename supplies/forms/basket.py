@@ -30,7 +30,7 @@ class RequisitionForm(forms.Form):
     """What for, and for whom."""
 
     purpose = forms.CharField(label=_("Purpose"), max_length=200, required=False)
-    asker = PersonField(label=_("For whom"))
+    asker = PersonField(label=_("Who it is for"))
 
     def __init__(self, reader: Person, *args: Any, **kwargs: Any):
         kwargs["initial"] = {"asker": reader, **kwargs.get("initial", {})}

@@ -1,10 +1,10 @@
 """领用单: what somebody asks for, who agrees, what waits for them in the store."""
 
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -42,6 +42,11 @@ class RequisitionQuerySet(models.QuerySet["Requisition"]):
     def ready(self) -> Self:
         """Something waits in the store for them."""
         return self.to_issue().filter(Exists(RequisitionLine.objects.filter(requisition=OuterRef("pk"), reserved__gt=0)))
+
+    def by_department(self) -> "QuerySet[Requisition, dict[str, Any]]":
+        """For which departments something waits in the store: `many` requisitions, the `oldest` agreed to when; oldest first. One query."""
+        waiting = self.ready().order_by().values("department", "department__name", "department__name_en")
+        return waiting.annotate(many=Count("pk"), oldest=Min("approved_at")).order_by("oldest", "department")
 
     def waiting_for_goods(self) -> Self:
         """Agreed to, and not all of it is there."""

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.db.models import Count, Min
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -34,7 +33,7 @@ def handout_new(request: Request) -> HttpResponse:
     if kind == "department":
         department = get_object_or_404(Department, pk=number)
         return one_go(request, RequisitionLine.objects.filter(requisition__department=department), department, None)
-    return render(request, "supplies/handout_queue.html", {"departments": queue(), "now": timezone.now()})
+    return render(request, "supplies/handout_queue.html", {"departments": Requisition.objects.by_department()})
 
 
 def asked(request: Request) -> tuple[int, str]:
@@ -44,12 +43,6 @@ def asked(request: Request) -> tuple[int, str]:
         if number.isascii() and number.isdigit() and len(number) < 18:
             return int(number), kind
     return 0, ""
-
-
-def queue() -> Any:
-    """The departments for which something waits: how many requisitions, since when. One query."""
-    waiting = Requisition.objects.ready().values("department", "department__name", "department__name_en")
-    return waiting.annotate(many=Count("pk"), oldest=Min("approved_at")).order_by("oldest", "department")
 
 
 def one_go(request: Request, lines: Any, department: Department, requisition: Requisition | None) -> HttpResponse:

@@ -27,12 +27,12 @@ def fated(fate: str) -> Any:
 
 OLD = Listing(
     columns=(
-        Column("when", gettext_lazy("Handed in"), sort="issue__handout__issued_at", text=lambda row: row.issue.handout.issued_at, width=18),
+        Column("when", gettext_lazy("Came in"), sort="issue__handout__issued_at", text=lambda row: row.issue.handout.issued_at, width=18),
         Column("item", gettext_lazy("Item"), sort="issue__line__item__name", text=lambda row: row.issue.line.item, width=28),
         Column("quantity", gettext_lazy("Old ones"), text=lambda row: row.quantity),
         Column("serial", gettext_lazy("Serial number"), text=lambda row: row.serial, width=20, only_export=True),
         Column("without", gettext_lazy("Why none"), text=lambda row: row.without, width=40, only_export=True),
-        Column("taker", gettext_lazy("From"), text=lambda row: row.issue.handout.taker, width=20),
+        Column("taker", gettext_lazy("Handed in by"), text=lambda row: row.issue.handout.taker, width=20),
         Column("fate", gettext_lazy("What becomes of it"), sort="fate", text=lambda row: row.get_fate_display(), width=20),
         Column("disposal", gettext_lazy("Batch"), text=lambda row: row.disposal or "", width=20, only_export=True),
     ),

@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_POST
 
 from frontdesk.people.permissions import Can
@@ -42,7 +42,7 @@ REQUISITIONS = Listing(
     columns=(
         Column("asked", gettext_lazy("Asked"), sort="created_at", text=lambda row: row.created_at, width=18),
         Column("number", gettext_lazy("Number"), sort="number", text=lambda row: row.number, width=20),
-        Column("asker", gettext_lazy("For"), sort="asker__name_key", text=lambda row: row.asker, width=20),
+        Column("asker", gettext_lazy("Asker"), sort="asker__name_key", text=lambda row: row.asker, width=20),
         Column("department", gettext_lazy("Department"), text=lambda row: row.department, width=20, only_export=True),
         Column("things", gettext_lazy("Things"), text=in_words, width=60),
         Column("purpose", gettext_lazy("Purpose"), text=lambda row: row.purpose, width=32, only_export=True),
@@ -62,7 +62,7 @@ REQUISITIONS = Listing(
                 ("waiting", gettext_lazy("waits for approval"), lambda rows, ask: rows.awaiting_head()),
                 ("ready", gettext_lazy("ready to be fetched"), lambda rows, ask: rows.ready()),
                 ("missing", gettext_lazy("goods are missing"), lambda rows, ask: rows.waiting_for_goods()),
-                ("done", gettext_lazy("done"), lambda rows, ask: rows.filter(done_at__isnull=False)),
+                ("done", pgettext_lazy("requisition", "done"), lambda rows, ask: rows.filter(done_at__isnull=False)),
                 ("ended", gettext_lazy("refused or withdrawn"), lambda rows, ask: rows.ended()),
             ),
         ),

@@ -2,6 +2,9 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from io import BytesIO
+
+from PIL import Image, ImageDraw
 
 from frontdesk.files.receive import Received
 from frontdesk.files.sniff import Type
@@ -12,7 +15,18 @@ from supplies.models import Handout, Item, Loan, Requisition
 from tests.factories.supplies import a_store
 from tests.moments import DAY, MONDAY_9AM
 
-SIGNED = Received("签名.png", Type.PNG, b"\x89PNG\r\n\x1a\n drawn")
+
+def drawn() -> bytes:
+    """A signature as the desk's screen sends it."""
+    picture, sent = Image.new("RGB", (480, 160), "white"), BytesIO()
+    ImageDraw.Draw(picture).line(
+        [(30, 110), (90, 40), (130, 120), (190, 50), (230, 110), (320, 60), (440, 90)], "#1b2a32", width=5, joint="curve"
+    )
+    picture.save(sent, "PNG")
+    return sent.getvalue()
+
+
+SIGNED = Received("签名.png", Type.PNG, drawn())
 
 
 def asked(

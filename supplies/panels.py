@@ -1,0 +1,24 @@
+"""What the desk sees of supplies: what waits to be handed out now."""
+
+from datetime import datetime
+from typing import Any
+
+from frontdesk.people.models import Person
+from frontdesk.people.permissions import Can
+from frontdesk.web.panels import Panel
+from supplies.models import Requisition
+
+
+class ToHandOut(Panel):
+    """How many requisitions are ready, for which departments, since when; one query."""
+
+    name = "supplies.to_hand_out"
+    template = "supplies/_desk_to_hand_out.html"
+    column = "main"
+    order = 30
+
+    def context(self, person: Person, now: datetime) -> dict[str, Any]:
+        if not person.can(Can.RUN_SUPPLIES):
+            return {"many": 0}
+        rows = list(Requisition.objects.by_department())
+        return {"many": sum(row["many"] for row in rows), "rows": rows, "others": len(rows) - 1}
