@@ -19,6 +19,7 @@ from frontdesk.todos import actions as todos
 from frontdesk.workdays.closing import closing
 from frontdesk.workdays.load import calendar
 from supplies.actions import on_order, orders
+from supplies.actions.back_orders import share_out
 from supplies.actions.ledger import Line, move
 from supplies.limits import PurchaseLimits
 from supplies.models import Kind, Order, OrderLine, Receipt, ReceiptLine
@@ -129,12 +130,14 @@ def _inspected(receipt: Receipt, line: OrderLine, one: Came, over: int) -> Recei
 
 
 def _into_stock(order: Order, lines: Sequence[ReceiptLine], ordered: Sequence[OrderLine], *, by: Person, now: datetime) -> None:
-    """What was accepted of the catalogue's items goes in at the price without tax; as much is not awaited any more."""
+    """What was accepted of the catalogue's items goes in at the price without tax; as much is not awaited any more,
+    and whoever waits for it gets it in turn."""
     pairs = [(line, of) for line, of in zip(lines, ordered, strict=True) if of.item and line.accepted]
     moves = [Line(of.item, Kind.RECEIPT, line.accepted, document=line, unit_cost=of.unit_net) for line, of in pairs if of.item]
     if moves:
         move(moves, store=order.store, on=timezone.localdate(now), by=by, now=now)
         on_order.take_off([(of.item_id, min(line.accepted, of.open)) for line, of in pairs], store=order.store)
+        share_out([of.item for _line, of in pairs if of.item], store=order.store, now=now)
 
 
 def _papers_since(now: datetime) -> datetime:

@@ -16,6 +16,7 @@ from frontdesk.todos import actions as todos
 from frontdesk.todos.deciding import when_decided
 from frontdesk.todos.models import Outcome, Todo
 from frontdesk.workdays.months import month_after
+from supplies.actions.back_orders import share_out
 from supplies.actions.ledger import Line, locked, move
 from supplies.actions.stocktakes import keeper, let_go
 from supplies.models import ClosedMonth, Kind, Movement, Requisition, RequisitionLine, Stocktake, StocktakeLine
@@ -40,8 +41,9 @@ def approve(stocktake: Stocktake, *, by: Person, now: datetime, words: str = "")
 def _book(different: Sequence[StocktakeLine], held: Stocktake, *, by: Person, now: datetime) -> list[Movement]:
     """A movement for each difference. What is missing and was promised to somebody is promised no more: the newest promise goes first."""
     ids = [line.item_id for line in different]
-    promised = _promised(ids, held)
+    _hold_promised(ids, held)
     balances = locked(ids, held.store)
+    promised = _promised(ids, held)
     lines, broken = [], []
     for line in different:
         balance, change = balances[line.item_id], line.difference or 0
@@ -51,13 +53,20 @@ def _book(different: Sequence[StocktakeLine], held: Stocktake, *, by: Person, no
         kind = Kind.FOUND if change > 0 else Kind.MISSING
         lines.append(Line(line.item, kind, abs(change), document=line, reserved=sum(many for _line, many in freed)))
     RequisitionLine.objects.bulk_update([line for line, _many in broken], ["reserved"])
-    return move(lines, store=held.store, on=day_of(held, now), by=by, now=now)
+    moved = move(lines, store=held.store, on=day_of(held, now), by=by, now=now)
+    share_out([line.item for line in different], store=held.store, now=now)
+    return moved
+
+
+def _hold_promised(items: Sequence[int], held: Stocktake) -> None:
+    """The requisitions for which these items wait, before their balances: so go the locks."""
+    waiting = RequisitionLine.objects.filter(item__in=items, requisition__store=held.store, reserved__gt=0)
+    list(Requisition.objects.filter(pk__in=waiting.values("requisition")).select_for_update().order_by("pk"))
 
 
 def _promised(items: Sequence[int], held: Stocktake) -> Mapping[int, list[RequisitionLine]]:
-    """Lines of requisitions for which these items wait in the store, held, the newest first."""
+    """Lines of requisitions for which these items wait in the store, as they stand once the balances are held; the newest first."""
     waiting = RequisitionLine.objects.filter(item__in=items, requisition__store=held.store, reserved__gt=0)
-    list(Requisition.objects.filter(pk__in=waiting.values("requisition")).select_for_update().order_by("pk"))
     found: dict[int, list[RequisitionLine]] = {}
     for line in waiting.order_by("-requisition__approved_at", "-pk"):
         found.setdefault(line.item_id, []).append(line)

@@ -27,7 +27,9 @@ def fated(fate: str) -> Any:
 
 OLD = Listing(
     columns=(
-        Column("when", gettext_lazy("Came in"), sort="issue__handout__issued_at", text=lambda row: row.issue.handout.issued_at, width=18),
+        Column(
+            "when", gettext_lazy("Handed in on"), sort="issue__handout__issued_at", text=lambda row: row.issue.handout.issued_at, width=18
+        ),
         Column("item", gettext_lazy("Item"), sort="issue__line__item__name", text=lambda row: row.issue.line.item, width=28),
         Column("quantity", gettext_lazy("Old ones"), text=lambda row: row.quantity),
         Column("serial", gettext_lazy("Serial number"), text=lambda row: row.serial, width=20, only_export=True),
