@@ -197,6 +197,7 @@ LARGEST_BODY = 100 * 1024 * 1024  # of a post with files; whoever is not logged 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", _("Simplified Chinese")), ("en", _("English"))]
 LOCALE_PATHS = [BASE_DIR / "frontdesk" / "locale"]
+FORMAT_MODULE_PATH = "frontdesk.locale"  # sums in Chinese are grouped as in English
 LANGUAGE_COOKIE_NAME = "frontdesk_language"
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 TIME_ZONE = env("FRONTDESK_TIME_ZONE", default="Asia/Shanghai")

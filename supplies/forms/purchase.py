@@ -60,10 +60,16 @@ class TermsForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        for name, field in self.fields.items():
+        for field in self.fields.values():
             field.widget.attrs["aria-label"] = str(field.label)
-            if self.is_bound and name in self.errors:
-                field.widget.attrs["class"] += " is-invalid"
+
+    def is_valid(self) -> bool:
+        """What is wrong stands out."""
+        valid = super().is_valid()
+        for name in self.errors:
+            if name in self.fields:
+                self.fields[name].widget.attrs["class"] += " is-invalid"
+        return valid
 
     def terms(self) -> Terms | None:
         """What was typed; None where there is no price."""
@@ -149,6 +155,7 @@ class DirectLine(TermsForm):
         super().__init__(*args, **kwargs)
         for name in ("quality", "delivery_days"):
             del self.fields[name]
+        self.fields["holds"].initial, self.fields["tax_rate"].initial = 1, 13
         for name, choices in (("item", items), ("supplier", suppliers)):
             cast(forms.ChoiceField, self.fields[name]).choices = [("", "–"), *choices]
 

@@ -17,7 +17,6 @@ class Quotes(Section):
     name = "supplies.quotes"
     on = PurchasePlan
     template = "supplies/_section_quotes.html"
-    column = "side"
     order = 10
 
     def context(self, record: PurchasePlan, person: Person, now: datetime) -> dict[str, Any] | None:

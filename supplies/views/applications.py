@@ -41,12 +41,12 @@ def gone(route: str) -> Filter:
 
 APPLICATIONS = Listing(
     columns=(
-        Column("created", gettext_lazy("Written"), sort="created_at", text=lambda row: row.created_at, width=18),
+        Column("created", gettext_lazy("Applied on"), sort="created_at", text=lambda row: row.created_at, width=18),
         Column("number", gettext_lazy("Number"), sort="number", text=lambda row: row.number, width=18),
         Column("purpose", gettext_lazy("What for"), text=lambda row: row.purpose, width=40),
-        Column("route", gettext_lazy("Way"), text=lambda row: row.get_route_display(), width=18),
+        Column("route", gettext_lazy("How it is bought"), text=lambda row: row.get_route_display(), width=18),
         Column("total", gettext_lazy("¥ with tax"), sort="total", text=lambda row: row.total, width=14),
-        Column("by", gettext_lazy("Written by"), text=lambda row: row.created_by, width=18),
+        Column("by", gettext_lazy("Applied by"), text=lambda row: row.created_by, width=18),
         Column("state", gettext_lazy("State"), text=state_of, width=18),
         Column("decided", gettext_lazy("Decided by"), text=lambda row: row.approved_by or row.refused_by or "", width=18, only_export=True),
         Column("words", gettext_lazy("Words"), text=lambda row: row.words, width=32, only_export=True),
@@ -63,7 +63,7 @@ APPLICATIONS = Listing(
         Choice(
             "route",
             tuple((str(route), route.label, gone(route)) for route in Application.Route),
-            menu=gettext_lazy("Way"),
+            menu=gettext_lazy("How it is bought"),
         ),
     ),
     search=lambda rows, words: rows.matching(words),

@@ -38,7 +38,7 @@ ORDERS = Listing(
         Column("number", gettext_lazy("Number"), sort="number", text=lambda row: row.number, width=18),
         Column("supplier", gettext_lazy("Supplier"), sort="supplier__name", text=lambda row: row.supplier, width=28),
         Column("lines", gettext_lazy("What"), text=lambda row: _(", ").join(line.what for line in row.lines.all()), width=48),
-        Column("expected", gettext_lazy("Expected"), sort="expected_on", text=lambda row: row.expected_on, width=14),
+        Column("expected", gettext_lazy("Expected on"), sort="expected_on", text=lambda row: row.expected_on, width=14),
         Column("by", gettext_lazy("Ordered by"), text=lambda row: row.ordered_by, width=18, only_export=True),
         Column("state", gettext_lazy("State"), text=state_of, width=18),
     ),
@@ -47,7 +47,7 @@ ORDERS = Listing(
             "state",
             (
                 ("open", gettext_lazy("to receive"), lambda rows, ask: rows.running()),
-                ("late", gettext_lazy("late"), lambda rows, ask: rows.late(timezone.localdate(ask.now))),
+                ("late", gettext_lazy("overdue"), lambda rows, ask: rows.late(timezone.localdate(ask.now))),
                 ("papers", gettext_lazy("papers owed"), lambda rows, ask: rows.papers_owed()),
             ),
         ),

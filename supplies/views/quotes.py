@@ -176,7 +176,7 @@ EXCEPTIONS = Listing(
     columns=(
         Column("signed", gettext_lazy("Signed"), sort="signed_at", text=lambda row: row.signed_at, width=18),
         Column("what", gettext_lazy("What"), text=lambda row: row.line.what, width=32),
-        Column("plan", gettext_lazy("Plan"), text=lambda row: str(row.line.plan), width=20),
+        Column("plan", gettext_lazy("Purchase plan"), text=lambda row: str(row.line.plan), width=20),
         Column("quotes", gettext_lazy("Quotes"), text=lambda row: len(row.line.quotes.all()), width=10),
         Column("reason", gettext_lazy("Reason"), text=lambda row: row.reason, width=40),
         Column("asked", gettext_lazy("Asked for by"), text=lambda row: row.asked_by or "", width=20),
