@@ -18,7 +18,7 @@ def told(kind: str) -> list[str]:
 
 def test_its_day(ann: Person, bo: Person, olga: Person, rita: Person, office: Department) -> None:
     office.refresh_from_db()
-    line = agreed(ann, {stocked(0 + 1, name="键盘"): 1}, by=bo).lines.get()
+    line = agreed(ann, {stocked(1, name="键盘"): 1}, by=bo).lines.get()
     due_on = (MONDAY_9AM + 2 * DAY).date()
     loan = loans.lend(line.item, 1, lender=office, borrower=line.requisition.department, due_on=due_on, line=line, by=rita, now=MONDAY_9AM)
     todo = Todo.objects.open().get()
