@@ -7,4 +7,3 @@ from frontdesk.web.menu import add
 
 add("supplies", _("Supplies"), "package", "supplies:catalogue", Can.USE_OFFICE, 40)
 add("supply_settings", _("Categories and stores"), "category", "supplies:setting_list", Can.BUY_SUPPLIES, 85, is_setting=True)
-add("supply_quotas", _("Quotas"), "gauge", "supplies:quota_list", Can.BUY_SUPPLIES, 86, is_setting=True)

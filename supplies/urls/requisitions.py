@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from supplies.views import catalogue, quotas, requisitions, shortage
+from supplies.views import catalogue, requisitions, shortage
 
 urlpatterns = [
     path("supplies/", catalogue.catalogue, name="catalogue"),
@@ -19,8 +19,6 @@ urlpatterns = [
     path("supplies/lines/<int:pk>/offer/", shortage.line_offer, name="line_offer"),
     path("supplies/lines/<int:pk>/answer/", shortage.line_answer, name="line_answer"),
     path("supplies/lines/<int:pk>/lend/", shortage.line_lend, name="line_lend"),
-    path("supplies/quotas/", quotas.quota_list, name="quota_list"),
-    path("supplies/quotas/<int:pk>/end/", quotas.quota_end, name="quota_end"),
     path("supplies/loans/", shortage.loan_list, name="loan_list"),
     path("supplies/loans/export/", shortage.loan_export, name="loan_export"),
     path("supplies/loans/<int:pk>/return/", shortage.loan_return, name="loan_return"),

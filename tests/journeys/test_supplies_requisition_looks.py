@@ -43,8 +43,6 @@ PAGES = [
     ("rita", "phone", "/supplies/old/"),
     ("rita", "desktop", "/supplies/disposals/"),
     ("rita", "phone", "/supplies/disposals/{disposal}/"),
-    ("olga", "desktop", "/supplies/quotas/"),
-    ("olga", "phone", "/supplies/quotas/"),
     ("rita", "desktop", "/desk/"),
 ]
 

@@ -3,12 +3,12 @@
 from django.utils import timezone
 
 from frontdesk.people.models import Person
-from supplies.actions import old_things, quotas
-from supplies.models import HandIn, Handout, Issue, Loan, Quota, Requisition, RequisitionLine
+from supplies.actions import old_things
+from supplies.models import HandIn, Handout, Issue, Loan, Requisition, RequisitionLine
 from tests.factories.people import DepartmentFactory
 from tests.factories.supplies import a_store, an_item, stocked
 from tests.factories.supplies_requisition import asked, handed, lent
-from tests.matrix.rows import BUYERS, STAFF, STOREKEEPERS, Row, change, page, record, step
+from tests.matrix.rows import STAFF, STOREKEEPERS, Row, change, page, record, step
 from tests.moments import MONDAY_9AM
 
 PAGES: dict[str, Row] = {
@@ -21,8 +21,6 @@ PAGES: dict[str, Row] = {
     "supplies:line_answer": change(STAFF, others=STOREKEEPERS),
     "supplies:line_detail": page(STOREKEEPERS),
     **dict.fromkeys(["supplies:line_promise", "supplies:line_offer", "supplies:line_lend"], step(STOREKEEPERS)),
-    "supplies:quota_list": page(BUYERS),
-    "supplies:quota_end": step(BUYERS),
     "supplies:loan_return": change(STAFF, others=STOREKEEPERS),
     **dict.fromkeys(["supplies:handout_new", "supplies:handout_counter", "supplies:issue_take_back"], page(STOREKEEPERS)),
     "supplies:handout_detail": record(STAFF, others=STOREKEEPERS),
@@ -45,7 +43,6 @@ def records(person: Person) -> dict[str, dict[str, object]]:
         "supplies:line_": {"pk": line.pk},
         "supplies:loan_": {"pk": loan.pk},
         "supplies:handout_": {"pk": handout.pk},
-        "supplies:quota_": {"pk": quotas.set_quota(item=thing, per="person", period="year", most=99, by=person, now=MONDAY_9AM).pk},
         "supplies:issue_": {"pk": handout.issues.get().pk},
         "supplies:old_": {"pk": hand_in.pk},
         "supplies:disposal_": {"pk": old_things.dispose([hand_in], taken_by_whom="回收站", by=person, now=MONDAY_9AM).pk},
@@ -67,6 +64,5 @@ def plant(many: int, person: Person) -> None:
     pairs = zip(handouts, lines, strict=True)
     issues = Issue.objects.bulk_create([Issue(handout=handout, line=line, quantity=1) for handout, line in pairs])
     HandIn.objects.bulk_create([HandIn(issue=issue, quantity=1) for issue in issues])
-    Quota.objects.bulk_create([Quota(item=an_item(), per="person", period="year", most=9, created_at=now) for _n in range(many)])
     lending = {"item": thing, "quantity": 1, "due_on": now.date(), "lent_at": now, "lent_by": person, "borrower": person.department}
     Loan.objects.bulk_create([Loan(lender=DepartmentFactory(), **lending) for _n in range(many)])
