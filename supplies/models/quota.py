@@ -37,11 +37,13 @@ class Quota(models.Model):
         constraints = [
             pair("supply_quota", "ended"),
             models.CheckConstraint(condition=Q(item__isnull=True) ^ Q(category__isnull=True), name="supply_quota_of_one_thing"),
-            models.UniqueConstraint(
-                fields=["item", "category", "per", "period"],
-                condition=Q(ended_at__isnull=True),
-                nulls_distinct=False,
-                name="supply_quota_once",
+            *(
+                models.UniqueConstraint(
+                    fields=[thing, "per", "period"],
+                    condition=Q(ended_at__isnull=True, **{f"{thing}__isnull": False}),
+                    name=f"supply_quota_of_{thing}_once",
+                )
+                for thing in ("item", "category")
             ),
         ]
 

@@ -79,7 +79,13 @@ def handout_detail(request: Request, pk: int) -> HttpResponse:
     issues = handout.issues.select_related("line__item", "line__requisition__asker", "hand_in").annotate(back=Sum("taken_back__quantity"))
     files = files_beside(handout, request.user)
     signature = next((attachment for attachment, _mark in files.rows if attachment.is_picture), None)
-    context = {"handout": handout, "issues": list(issues), "signature": signature, "may_confirm": may_confirm(request, handout)}
+    context = {
+        "handout": handout,
+        "issues": list(issues),
+        "signature": signature,
+        "files": files,
+        "may_confirm": may_confirm(request, handout),
+    }
     return render(request, "supplies/handout_detail.html", context)
 
 

@@ -5,7 +5,8 @@ import pytest
 from frontdesk.outbox.models import Channel, Notice
 from frontdesk.people.models import Person
 from frontdesk.refusal import Refused
-from supplies.models import Balance, Requisition
+from supplies import invariants
+from supplies.models import Balance, Requisition, RequisitionLine
 from tests.factories.supplies import an_item, stocked
 from tests.factories.supplies_purchase import a_receipt, an_order
 from tests.factories.supplies_requisition import agreed, asked, handed
@@ -44,6 +45,18 @@ def test_a_newer_requisition_at_the_counter_does_not_pass_an_older_one(ann: Pers
     assert refused.value.code == "short"
 
 
+def test_what_is_kept_back_for_nobody_or_for_what_has_ended_is_found(ann: Person, bo: Person) -> None:
+    pens = stocked(5)
+    requisition = agreed(ann, {pens: 2}, by=bo)
+    assert list(invariants.reserved()) == []
+    Balance.objects.filter(item=pens).update(reserved=3)
+    Requisition.objects.filter(pk=requisition.pk).update(done_at=MONDAY_9AM)
+    assert len(list(invariants.reserved())) == 2
+    Balance.objects.filter(item=pens).update(reserved=0)
+    RequisitionLine.objects.update(reserved=0)
+    assert list(invariants.reserved()) == []
+
+
 @pytest.mark.django_db(transaction=True)
 def test_asking_agreeing_receiving_and_handing_out_at_once_keeps_every_promise(
     ann: Person, bo: Person, rita: Person, olga: Person, figure: Figure
@@ -64,6 +77,6 @@ def test_asking_agreeing_receiving_and_handing_out_at_once_keeps_every_promise(
     balance = Balance.objects.get(item=pens)
     promised = sum(line.reserved for paper in Requisition.objects.all() for line in paper.lines.all())
     figure(f"14 ask, hand out and receive at once: {len(wrong)} break, {promised} promised of {balance.on_hand}")
-    assert (wrong, balance.reserved) == ([], promised)
+    assert (wrong, balance.reserved, [*invariants.balances(), *invariants.reserved()]) == ([], promised, [])
     short = sum(line.missing for paper in Requisition.objects.all() for line in paper.lines.all())
     assert short == 0 or balance.available == 0

@@ -5,6 +5,7 @@ from django.db.models import Sum
 
 from frontdesk.people.models import Person
 from frontdesk.refusal import Refused
+from supplies import invariants
 from supplies.actions import old_things
 from supplies.models import Disposal, HandIn
 from tests.factories.supplies import stocked
@@ -48,8 +49,11 @@ def test_what_leaves_the_house_in_batches_is_what_was_handed_in(ann: Person, rit
     assert (batch.number, batch.hand_ins.aggregate(Sum("quantity"))["quantity__sum"]) == ("BF-2026-001", 5)
     gone, kept = (HandIn.objects.filter(disposal__isnull=flag).aggregate(many=Sum("quantity"))["many"] for flag in (False, True))
     assert (gone, kept, gone + kept) == (6, 4, HandIn.objects.aggregate(many=Sum("quantity"))["many"])
+    assert list(invariants.old_things()) == []
     old_things.sign_off(batch, by=rita, now=MONDAY_9AM)
     assert code_of(lambda: old_things.sign_off(batch, by=rita, now=MONDAY_9AM)) == "signed"
+    HandIn.objects.filter(pk=rows[0].pk).update(fate="", fate_at=None, fate_by=None)
+    assert len(list(invariants.old_things())) == 1
 
 
 def test_a_fate_is_one_of_four_and_only_of_what_came_in(ann: Person, rita: Person) -> None:

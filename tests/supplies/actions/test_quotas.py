@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from frontdesk.people.models import Person
 from frontdesk.refusal import Refused
@@ -124,3 +125,13 @@ def test_control_without_the_count_all_of_them_pass(ann: Person, olga: Person, m
     passed = [each for each in together(12, lambda _number: asked(ann, {pens: 1})) if isinstance(each, Requisition)]
     figure(f"the same without the quota's count: {len(passed)} pass")
     assert len(passed) == 12
+
+
+@pytest.mark.parametrize("thing", ["item", "category"])
+def test_the_database_keeps_one_quota_of_a_thing_a_bearer_and_a_period(olga: Person, thing: str) -> None:
+    pens = stocked(1)
+    of = {thing: pens if thing == "item" else pens.category, "per": "person", "period": "month", "created_at": MONDAY_9AM}
+    Quota.objects.create(**of, most=1)
+    Quota.objects.create(**of | {"period": "year"}, most=1)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Quota.objects.create(**of, most=2)
