@@ -57,12 +57,17 @@ def must_be_within(wanted: Mapping[Item, int], *, person: Person, department: De
     quotas = in_force(wanted)
     if not quotas:
         return
-    hold(f"supplies.quota.{department.pk}")
+    take_turns(department)
     for left in usage(quotas, person=person, department=department, now=now):
         quota = left.quota
         asked = sum(many for item, many in wanted.items() if quota.item_id == item.pk or quota.category_id == item.category_id)
         if asked > left.free:
             raise Refused(in_words(left), "quota")
+
+
+def take_turns(department: Department) -> None:
+    """Who draws on a department's quotas waits for who was quicker; before any balance is locked."""
+    hold(f"supplies.quota.{department.pk}")
 
 
 def in_words(left: Left) -> str:

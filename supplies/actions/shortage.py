@@ -15,6 +15,7 @@ from frontdesk.people.models import Person
 from frontdesk.refusal import refuse_unless
 from supplies.actions.back_orders import share_out
 from supplies.actions.ledger import locked
+from supplies.actions.quotas import must_be_within, take_turns
 from supplies.actions.requisitions import close_when_done, held
 from supplies.actions.reserving import release
 from supplies.models import Item, RequisitionLine
@@ -72,19 +73,20 @@ def offer(line: RequisitionLine, item: Item, quantity: int, *, by: Person, now: 
 
 
 def accept(offered: RequisitionLine, *, by: Person, now: datetime) -> RequisitionLine:
-    """The substitute is taken for as many of the thing that is missing. Refused: over, answered, there."""
+    """The substitute is taken for as many of the thing that is missing. Refused: over, answered, there, quota."""
     with transaction.atomic():
-        requisition, mine = _line(offered)
+        requisition, mine = _line(offered, counts=True)
         refuse_unless(mine.is_offer, _("This offer was answered already."), "answered")
         original = requisition.lines.select_related("item").get(item=mine.instead_of)
         many = min(mine.asked, original.owed)
         refuse_unless(many > 0, _("What it stands in for has come meanwhile."), "there")
-        mine.approved = many
-        mine.save(update_fields=["approved"])
         original.approved = (original.approved or 0) - many
         freed = max(original.reserved - original.owed, 0)
         original.reserved -= freed
         original.save(update_fields=["approved", "reserved"])
+        must_be_within({mine.item: many}, person=requisition.asker, department=requisition.department, now=now)
+        mine.approved = many
+        mine.save(update_fields=["approved"])
         trail.record("accept_substitute", subject=requisition, by=by, at=now, details={"item": mine.item_id})
         release({original.item: freed}, store=requisition.store)
         share_out([mine.item, original.item], store=requisition.store, now=now, silent=requisition)
@@ -104,8 +106,10 @@ def decline(offered: RequisitionLine, *, by: Person, now: datetime) -> Requisiti
     return mine
 
 
-def _line(line: RequisitionLine) -> tuple[Any, RequisitionLine]:
-    """The paper, held, and its line as it stands once the balances of the paper are held too."""
+def _line(line: RequisitionLine, *, counts: bool = False) -> tuple[Any, RequisitionLine]:
+    """The paper, held, and its line as it stands once the balances of the paper are held too; `counts`: against quotas."""
     requisition = held(RequisitionLine.objects.select_related("requisition").get(pk=line.pk).requisition)
+    if counts:
+        take_turns(requisition.department)
     locked(requisition.lines.values_list("item_id", flat=True), requisition.store)
     return requisition, RequisitionLine.objects.select_related("item").get(pk=line.pk)

@@ -7,7 +7,7 @@ import pytest
 from frontdesk.outbox.models import Channel, Notice
 from frontdesk.people.models import Department, Person
 from frontdesk.refusal import Refused
-from supplies.actions import loans, shortage
+from supplies.actions import loans, quotas, shortage
 from supplies.models import Balance, RequisitionLine
 from tests.factories.supplies import stocked
 from tests.factories.supplies_requisition import agreed, handed, lent
@@ -55,6 +55,20 @@ def test_a_substitute_is_offered_and_taken_for_as_many(ann: Person, bo: Person, 
     handed(requisition, by=rita)
     requisition.refresh_from_db()
     assert requisition.done_at == MONDAY_9AM
+
+
+def test_a_substitute_counts_against_its_quota_and_no_more_against_the_other(ann: Person, bo: Person, rita: Person, olga: Person) -> None:
+    wired, wireless = stocked(1, name="键盘"), stocked(5, name="无线键盘")
+    requisition = agreed(ann, {wired: 3}, by=bo)
+    offered = shortage.offer(requisition.lines.get(), wireless, 2, by=rita, now=MONDAY_9AM)
+    of = {"per": "person", "period": "year", "by": olga, "now": MONDAY_9AM}
+    quotas.set_quota(category=wired.category, most=3, **of)  # three stay three
+    quotas.set_quota(item=wireless, most=1, **of)
+    assert code_of(lambda: shortage.accept(offered, by=ann, now=MONDAY_9AM)) == "quota"
+    assert [(each.approved, each.reserved) for each in requisition.lines.all()] == [(3, 1), (None, 0)]
+    quotas.set_quota(item=wireless, most=2, **of)
+    shortage.accept(offered, by=ann, now=MONDAY_9AM)
+    assert [(each.approved, each.reserved) for each in requisition.lines.all()] == [(1, 1), (2, 2)]
 
 
 def test_a_substitute_that_comes_too_late_or_is_declined_changes_nothing(ann: Person, bo: Person, rita: Person) -> None:
