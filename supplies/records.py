@@ -13,14 +13,17 @@ from supplies.models import (
     Application,
     Budget,
     Category,
+    ClosedMonth,
     DemandForm,
     DemandLine,
     DemandRound,
     Disposal,
+    HandEntry,
     HandIn,
     Handout,
     Item,
     Loan,
+    Movement,
     Order,
     PurchasePlan,
     Quota,
@@ -170,3 +173,28 @@ record_kind(Loan, _("loan between departments"), loans)
 record_kind(HandIn, _("old thing handed in"), hand_ins)
 record_kind(Disposal, _("batch of old things"), disposals)
 record_kind(Quota, _("quota"), quotas)
+
+
+def entries(ids: Sequence[int], reader: Person) -> dict[int, About]:
+    """Opens the ledger of its item."""
+    path = reverse("supplies:movement_list") if reader.can(Can.RUN_SUPPLIES) else ""
+    rows = HandEntry.objects.filter(pk__in=ids).select_related("item")
+    return {each.pk: About(str(each), path and f"{path}?item={each.item_id}") for each in rows}
+
+
+def movements(ids: Sequence[int], reader: Person) -> dict[int, About]:
+    path = reverse("supplies:movement_list") if reader.can(Can.RUN_SUPPLIES) else ""
+    rows = Movement.objects.filter(pk__in=ids).select_related("item")
+    return {each.pk: About(f"{each.item} {each.signed}", path and f"{path}?item={each.item_id}") for each in rows}
+
+
+record_kind(HandEntry, _("entry by hand"), entries)
+record_kind(Movement, _("movement"), movements)
+
+
+def closed_months(ids: Sequence[int], reader: Person) -> dict[int, About]:
+    path = reverse("supplies:month_list") if reader.can(Can.APPROVE_PURCHASES) else ""
+    return {each.pk: About(str(each), path) for each in ClosedMonth.objects.filter(pk__in=ids)}
+
+
+record_kind(ClosedMonth, _("month of the ledger"), closed_months)

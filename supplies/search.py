@@ -2,6 +2,7 @@
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 from frontdesk.people.models import Person
 from frontdesk.people.names import spellings
@@ -32,7 +33,7 @@ class Items(Source):
         return Item.objects.visible_to(reader).select_related("category")
 
     def hit(self, record: Item) -> Hit:
-        closed = str(_("closed")) if record.closed_at else ""
+        closed = pgettext("item", "closed") if record.closed_at else ""
         line = " · ".join(filter(None, (str(record.category), record.specification, closed)))
         return Hit(title=str(record), line=line, number=record.number, path=record.get_absolute_url())
 

@@ -30,6 +30,10 @@ says(
 )
 says(
     {
+        "mend_balance": _("stock set to the sum of the movements"),
+        "book_opening": _("opening stock booked"),
+        "book_scrap": _("booked as scrapped"),
+        "reverse_movement": _("movement reversed"),
         "add_item": _("item added"),
         "change_item": _("item changed"),
         "close_item": _("item closed"),

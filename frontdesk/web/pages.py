@@ -103,6 +103,18 @@ class Head:
     direction: str  # "ascending", "descending" or ""
 
 
+class Counted(Paginator):
+    """The pages of a list that nobody counts to its end."""
+
+    def __init__(self, rows: QuerySet, per_page: int, *, most: int):
+        super().__init__(rows, per_page)
+        self.some = rows.order_by()[:most]
+
+    @cached_property
+    def count(self) -> int:
+        return self.some.count()
+
+
 @dataclass(frozen=True)
 class Listing:
     """The declaration of a list."""
@@ -112,6 +124,7 @@ class Listing:
     choices: Sequence[Choice] = ()
     given: Sequence[Given] = ()
     per_page: int = PER_PAGE
+    counted: int = 0  # a list of millions is counted and turned over up to here only; 0: to its end
     search: Callable[[Any, str], QuerySet] | None = None
     shown: Callable[[Any], QuerySet] = field(default=lambda rows: rows)  # joins that the rows need and the count does not
 
@@ -155,7 +168,9 @@ class ListPage:
 
     @cached_property
     def leaf(self) -> Leaf:
-        return Paginator(self.rows, self.listing.per_page).get_page(self.request.GET.get("page"))
+        most, per_page = self.listing.counted, self.listing.per_page
+        pages = Counted(self.rows, per_page, most=most) if most else Paginator(self.rows, per_page)
+        return pages.get_page(self.request.GET.get("page"))
 
     @cached_property
     def on_page(self) -> list[Any]:
@@ -166,6 +181,11 @@ class ListPage:
     @property
     def total(self) -> int:
         return self.leaf.paginator.count
+
+    @property
+    def has_more(self) -> bool:
+        """Whether there are more than were counted."""
+        return 0 < self.listing.counted <= self.total
 
     @property
     def is_filtered(self) -> bool:

@@ -8,10 +8,13 @@ from django.utils.translation import gettext as _
 
 from frontdesk.advisory import hold
 from frontdesk.journal import trail
+from frontdesk.outbox.post import post
 from frontdesk.people.models import Person
+from frontdesk.people.permissions import Role
 from frontdesk.refusal import refuse_unless
 from supplies.actions.ledger import MONTHS
 from supplies.models import ClosedMonth
+from supplies.notices.month_asked import MonthAsked
 
 
 @transaction.atomic
@@ -35,6 +38,9 @@ def ask_to_open(closed: ClosedMonth, *, reason: str, by: Person, now: datetime) 
     held.asked_at, held.asked_by, held.reason = now, by, reason.strip()
     held.save()
     trail.record("ask_to_open_month", subject=held, by=by, at=now, details={"reason": held.reason})
+    data = {"person": str(by), "month": f"{held.month:%Y-%m}", "reason": held.reason, "path": held.get_absolute_url()}
+    for manager in Person.objects.holding(Role.ADMIN_MANAGER).exclude(pk=by.pk).distinct():
+        post(MonthAsked, cause=f"month:{held.pk}", to=manager, subject=held, data=data, now=now)
     return held
 
 

@@ -126,6 +126,24 @@ class Item(Named):
         there = self.available + self.on_order
         return there < self.minimum or there == 0
 
+    @property
+    def bought_in(self) -> int:
+        """Base units of the smallest pack; 1 where it is bought one by one."""
+        return min((pack.holds for pack in self.packs.all()), default=1)
+
+    @property
+    def goal(self) -> int:
+        """What buying fills up to: the maximum, or without one the minimum, at least one."""
+        return max(self.maximum if self.maximum is not None else self.minimum or 0, 1)
+
+    @property
+    def to_buy(self) -> int:
+        """Of an item read `with_stock` that is below its minimum: what fills it up, in whole packs. Else 0."""
+        if not self.is_below_minimum:
+            return 0
+        lacking = max(self.goal - self.available - self.on_order, 0)
+        return -(-lacking // self.bought_in) * self.bought_in
+
 
 class Pack(models.Model):
     """How an item is bought: a box of 12. The base unit itself is no pack."""

@@ -11,6 +11,7 @@ from django.db.models.functions import TruncMonth
 from django.utils.translation import gettext_lazy as _
 
 from frontdesk.people.models import Department
+from frontdesk.workdays.months import month_after
 from supplies.models.item import Item
 from supplies.models.store import Store
 
@@ -48,6 +49,14 @@ class MovementQuerySet(models.QuerySet["Movement"]):
         """Yuan that were charged, by these columns: {department: …} or {(department, month): …}."""
         rows = self.order_by().values(*by).annotate(spent=Sum(COST)).values_list(*by, "spent")
         return {key[0] if len(by) == 1 else tuple(key): (-total).quantize(CENT) for *key, total in rows}
+
+    def in_month(self, first: date) -> Self:
+        """That count for the month which begins so."""
+        return self.filter(on__gte=first, on__lt=month_after(first))
+
+    def before(self, movement: "Movement") -> Self:
+        """What was booked for an earlier day, or earlier for the same one."""
+        return self.filter(Q(on__lt=movement.on) | Q(on=movement.on, pk__lt=movement.pk))
 
     def sums(self) -> dict[tuple[int, int], int]:
         """(item, store) → the sum of all movements, base units."""
@@ -103,6 +112,16 @@ class Movement(models.Model):
 
     def __str__(self) -> str:
         return f"{self.item} {self.quantity:+}"
+
+    @property
+    def signed(self) -> str:
+        """'+12' or '−3', with a minus as it is printed."""
+        return f"{self.quantity:+}".replace("-", "−")
+
+    @property
+    def shown_cost(self) -> str:
+        """'−¥12.00'."""
+        return f"{'−' if self.cost < 0 else ''}¥{abs(self.cost):,}"
 
     @property
     def cost(self) -> Decimal:

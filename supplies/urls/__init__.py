@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern
 
-from supplies.urls import demand, handouts, items, purchase, requisitions, stock_reports, stocktakes, suppliers
+from supplies.urls import demand, handouts, items, purchase, requisitions, stock, stock_reports, stocktakes, suppliers
 
 app_name = "supplies"
 urlpatterns: list[URLPattern] = [
@@ -14,4 +14,5 @@ urlpatterns: list[URLPattern] = [
     *stock_reports.urlpatterns,
     *stocktakes.urlpatterns,
     *suppliers.urlpatterns,
+    *stock.urlpatterns,
 ]

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_POST
 
 from frontdesk.people.editing import Changed
@@ -20,7 +20,7 @@ from frontdesk.web.once import once
 from frontdesk.web.pages import Choice, Column, Listing, ListPage
 from frontdesk.web.request import Request
 from frontdesk.web.toasts import refused, toast
-from supplies.actions import catalogue
+from supplies.actions import catalogue, checking
 from supplies.finding import with_photos
 from supplies.forms.items import REFUSALS, ItemForm
 from supplies.models import Category, Item, Movement
@@ -49,7 +49,7 @@ ITEMS = Listing(
                 ("everyday", gettext_lazy("everyday"), lambda rows, ask: rows.filter(is_everyday=True)),
                 ("high", gettext_lazy("high value"), lambda rows, ask: rows.filter(is_high_value=True)),
                 ("old", gettext_lazy("old for new"), lambda rows, ask: rows.filter(is_old_for_new=True)),
-                ("closed", gettext_lazy("closed"), lambda rows, ask: rows.filter(closed_at__isnull=False)),
+                ("closed", pgettext_lazy("item", "closed"), lambda rows, ask: rows.filter(closed_at__isnull=False)),
             ),
         ),
     ),
@@ -103,6 +103,7 @@ def item_detail(request: Request, pk: int) -> HttpResponse:
         "balances": item.balances.select_related("store").order_by("store__position") if runs else (),
         "movements": moved.order_by("-moved_at", "-pk")[:LAST_MOVEMENTS],
         "files": files_beside(item, request.user),
+        "is_wrong": runs and checking.is_wrong(item),
     }
     return render(request, "supplies/item_detail.html", context)
 

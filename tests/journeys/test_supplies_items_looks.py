@@ -1,14 +1,18 @@
 """The pages of the catalogue with records behind them: nothing axe objects to, nothing wider than the window, one heading."""
 
+from datetime import date
+
 import pytest
 from playwright.sync_api import Browser
 from pytest_django.live_server_helper import LiveServer
 
 from frontdesk.people.models import Person
-from supplies.models import Item, Pack
+from supplies.actions import by_hand, closing
+from supplies.models import Item, Kind, Movement, Pack
 from tests.factories.supplies import a_store, an_item, put_in, stocked, take_out
 from tests.journeys.looks import LOOKS, misread, share
 from tests.journeys.offices import by_reader, office, the_worker_runs
+from tests.moments import MONDAY_9AM
 
 PAGES = [
     ("rita", "desktop", "/supplies/items/"),
@@ -21,6 +25,18 @@ PAGES = [
     ("olga", "desktop", "/supplies/settings/"),
     ("olga", "phone", "/supplies/settings/categories/{category}/"),
     ("olga", "desktop", "/supplies/settings/stores/{store}/"),
+    ("rita", "desktop", "/supplies/ledger/"),
+    ("olga", "desktop", "/supplies/ledger/?item={item}"),
+    ("olga", "phone", "/supplies/ledger/"),
+    ("rita", "phone", "/supplies/ledger/?item={item}"),
+    ("olga", "desktop", "/supplies/ledger/{movement}/reverse/"),
+    ("olga", "phone", "/supplies/ledger/opening/"),
+    ("rita", "desktop", "/supplies/ledger/scrap/"),
+    ("rita", "phone", "/supplies/ledger/scrap/"),
+    ("rita", "desktop", "/supplies/stock/"),
+    ("olga", "phone", "/supplies/stock/"),
+    ("olga", "desktop", "/supplies/months/"),
+    ("olga", "phone", "/supplies/months/"),
 ]
 
 
@@ -44,7 +60,12 @@ def shelves(transactional_db: None, ann: Person, rita: Person, olga: Person) -> 
     put_in(an_item(name="A4复印纸", unit="包", minimum=10, icon="files", is_high_value=True), 20, by=olga)
     Item.objects.filter(name="单据").update(icon="note")
     an_item(name="硒鼓", unit="个", minimum=0, is_old_for_new=True, icon="printer")
-    return {"item": pens.pk, "category": pens.category_id, "store": a_store().pk}
+    wrong = by_hand.scrap(pens, store=a_store(), quantity=2, reason="笔芯干了，写不出字", on=MONDAY_9AM.date(), by=rita, now=MONDAY_9AM)
+    by_hand.take_back(wrong, reason="点错了", on=MONDAY_9AM.date(), by=olga, now=MONDAY_9AM)
+    closing.close(date(2026, 10, 1), by=olga, now=MONDAY_9AM)
+    closing.ask_to_open(closing.close(date(2026, 9, 1), by=olga, now=MONDAY_9AM), reason="漏记一张到货单", by=olga, now=MONDAY_9AM)
+    Movement.objects.filter(kind=Kind.OPENING).update(on=date(2026, 8, 31))
+    return {"item": pens.pk, "category": pens.category_id, "store": a_store().pk, "movement": Movement.objects.earliest("pk").pk}
 
 
 @pytest.mark.parametrize(("language", "theme"), LOOKS)

@@ -101,6 +101,8 @@ CATALOGUE = [
     "supplies.budget_warning",
     "supplies.demand_close",
     "supplies.demand_round",
+    "supplies.ledger_check",
+    "supplies.low_stock",
     "supplies.month_end_stocktake",
     "supplies.stock_report",
     "supplies.supplier_reviews",
