@@ -31,6 +31,7 @@ says(
 says(
     {
         "mend_balance": _("stock set to the sum of the movements"),
+        "report_item": _("reported at the shelf"),
         "book_opening": _("opening stock booked"),
         "book_scrap": _("booked as scrapped"),
         "reverse_movement": _("movement reversed"),

@@ -104,6 +104,11 @@ class Item(Named):
         return reverse("supplies:item_detail", args=[self.pk])
 
     @property
+    def label_path(self) -> str:
+        """Where its label leads."""
+        return reverse("supplies:item_page", args=[self.token])
+
+    @property
     def code(self) -> str:
         """The token as it stands on the label."""
         return spaced(self.token)

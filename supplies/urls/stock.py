@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from supplies.views import months, movements, stock
+from supplies.views import months, movements, sheets, stock
 
 urlpatterns = [
     path("supplies/stock/", stock.stock_sheet, name="stock_sheet"),
@@ -15,6 +15,9 @@ urlpatterns = [
     path("supplies/ledger/", movements.movement_list, name="movement_list"),
     path("supplies/ledger/export/", movements.movement_export, name="movement_export"),
     path("supplies/ledger/<int:pk>/reverse/", movements.movement_reverse, name="movement_reverse"),
+    path("supplies/ledger/opening/opening.xlsx", sheets.opening_sheet, name="opening_sheet"),
+    path("supplies/ledger/opening/import/", sheets.opening_import, name="opening_import"),
+    path("supplies/ledger/opening/import/confirm/", sheets.opening_import_confirm, name="opening_import_confirm"),
     path("supplies/ledger/opening/", movements.stock_open, name="stock_open"),
     path("supplies/ledger/scrap/", movements.stock_scrap, name="stock_scrap"),
 ]

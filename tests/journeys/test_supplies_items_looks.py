@@ -37,11 +37,18 @@ PAGES = [
     ("olga", "phone", "/supplies/stock/"),
     ("olga", "desktop", "/supplies/months/"),
     ("olga", "phone", "/supplies/months/"),
+    ("ann", "phone", "/supplies/i/{token}/"),
+    ("rita", "phone", "/supplies/i/{token}/"),
+    ("rita", "desktop", "/supplies/items/labels/"),
+    ("rita", "desktop", "/supplies/items/labels/?size=roll"),
+    ("olga", "desktop", "/supplies/items/import/"),
+    ("olga", "phone", "/supplies/items/import/"),
+    ("olga", "desktop", "/supplies/ledger/opening/import/"),
 ]
 
 
 @pytest.fixture
-def shelves(transactional_db: None, ann: Person, rita: Person, olga: Person) -> dict[str, int]:
+def shelves(transactional_db: None, ann: Person, rita: Person, olga: Person) -> dict[str, int | str]:
     """A cupboard with a little of everything."""
     the_worker_runs()
     pens = stocked(
@@ -65,12 +72,13 @@ def shelves(transactional_db: None, ann: Person, rita: Person, olga: Person) -> 
     closing.close(date(2026, 10, 1), by=olga, now=MONDAY_9AM)
     closing.ask_to_open(closing.close(date(2026, 9, 1), by=olga, now=MONDAY_9AM), reason="漏记一张到货单", by=olga, now=MONDAY_9AM)
     Movement.objects.filter(kind=Kind.OPENING).update(on=date(2026, 8, 31))
-    return {"item": pens.pk, "category": pens.category_id, "store": a_store().pk, "movement": Movement.objects.earliest("pk").pk}
+    things = {"item": pens.pk, "category": pens.category_id, "store": a_store().pk}
+    return {**things, "movement": Movement.objects.earliest("pk").pk, "token": pens.token}
 
 
 @pytest.mark.parametrize(("language", "theme"), LOOKS)
 def test_every_page_can_be_read_by_everybody(
-    browser: Browser, live_server: LiveServer, shelves: dict[str, int], request: pytest.FixtureRequest, language: str, theme: str
+    browser: Browser, live_server: LiveServer, shelves: dict[str, int | str], request: pytest.FixtureRequest, language: str, theme: str
 ) -> None:
     found = {}
     for (who, size), paths in by_reader(share(PAGES, language, theme)).items():

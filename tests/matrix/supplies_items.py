@@ -12,6 +12,11 @@ PAGES: dict[str, Row] = {
     **dict.fromkeys(["supplies:item_list", "supplies:item_export"], page(STOREKEEPERS)),
     "supplies:item_detail": page(STAFF),
     **dict.fromkeys(["supplies:item_new", "supplies:item_edit", "supplies:setting_list"], page(BUYERS)),
+    "supplies:item_labels": page(STOREKEEPERS),
+    **dict.fromkeys(["supplies:item_sheet", "supplies:item_import"], page(BUYERS)),
+    "supplies:item_import_confirm": step(BUYERS),
+    "supplies:item_page": page(STAFF),
+    "supplies:item_report": step(STAFF, what="empty"),
     **dict.fromkeys(["supplies:item_close", "supplies:item_reopen"], step(BUYERS)),
     **dict.fromkeys([f"supplies:{thing}_{name}" for thing in THINGS for name in ("new", "edit")], page(BUYERS)),
     **dict.fromkeys([f"supplies:{thing}_{verb}" for thing in THINGS for verb in ("close", "reopen")], step(BUYERS)),
@@ -21,6 +26,8 @@ PAGES: dict[str, Row] = {
 def records(person: Person) -> dict[str, dict[str, object]]:
     item = an_item()
     return {
+        "supplies:item_page": {"token": item.token},
+        "supplies:item_report": {"token": item.token},
         "supplies:item_": {"pk": item.pk},
         "supplies:category_": {"pk": item.category_id},
         "supplies:store_": {"pk": a_store().pk},

@@ -14,6 +14,8 @@ PAGES: dict[str, Row] = {
     **dict.fromkeys(["supplies:movement_list", "supplies:movement_export", "supplies:stock_scrap"], page(STOREKEEPERS)),
     **dict.fromkeys(["supplies:movement_reverse", "supplies:stock_open"], page(BUYERS)),
     **dict.fromkeys(["supplies:stock_sheet", "supplies:stock_export"], page(STOREKEEPERS)),
+    **dict.fromkeys(["supplies:opening_sheet", "supplies:opening_import"], page(BUYERS)),
+    **dict.fromkeys(["supplies:opening_import_confirm"], step(BUYERS)),
     "supplies:month_list": page(MANAGER),
     "supplies:month_close": step(MANAGER, month="2026-10"),
     "supplies:month_ask": step(MANAGER, reason="x"),
@@ -23,7 +25,10 @@ PAGES: dict[str, Row] = {
 
 def records(person: Person) -> dict[str, dict[str, object]]:
     closed, _is_new = ClosedMonth.objects.get_or_create(month=date(2020, 1, 1), defaults={"closed_at": MONDAY_9AM})
-    return {"supplies:movement_": {"pk": put_in(an_item(), 5).pk}, "supplies:month_": {"pk": closed.pk}}
+    return {
+        "supplies:movement_": {"pk": put_in(an_item(), 5).pk},
+        "supplies:month_": {"pk": closed.pk},
+    }
 
 
 def plant(many: int, person: Person) -> None:
