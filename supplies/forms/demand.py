@@ -28,7 +28,7 @@ class NeedsReason(forms.Form):
     quantity = forms.IntegerField(
         label=gettext_lazy("Quantity"), min_value=0, max_value=999_999, required=False, widget=forms.NumberInput(attrs=QUANTITY)
     )
-    need = forms.ChoiceField(label=gettext_lazy("Class"), choices=NEED.choices, required=False)
+    need = forms.ChoiceField(label=gettext_lazy("Class"), choices=NEED.choices, required=False, initial=NEED.COMMON)
     reason = forms.CharField(label=gettext_lazy("Reason"), max_length=200, required=False)
 
     def clean_need(self) -> str:

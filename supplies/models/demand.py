@@ -7,8 +7,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Count, Q
 from django.urls import reverse
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 from frontdesk.facts import pair
 from frontdesk.people.models import Absence, Department, Person
@@ -162,10 +162,10 @@ class DemandForm(models.Model):
     def state_words(self) -> str:
         """As lists say it; what came late is said beside it."""
         if self.handed_in_at is None:
-            return gettext("missing") if self.round.closed_at else gettext("not handed in")
+            return pgettext("demand form", "missing") if self.round.closed_at else pgettext("demand form", "not handed in")
         if self.approved_at:
-            return gettext("approved, late") if self.is_late else gettext("approved")
-        return gettext("not approved") if self.round.closed_at else gettext("waits for approval")
+            return pgettext("demand form", "approved, late") if self.is_late else pgettext("demand form", "approved")
+        return pgettext("demand form", "not approved") if self.round.closed_at else pgettext("demand form", "waits for approval")
 
     @property
     def light(self) -> str:

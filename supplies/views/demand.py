@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_POST
 
 from frontdesk.people.permissions import Can
@@ -24,18 +24,18 @@ from supplies.models import DemandForm, DemandLine, DemandRound
 
 FORMS = Listing(
     columns=(
-        Column("month", gettext_lazy("Month"), sort="round__month"),
+        Column("month", pgettext_lazy("demand form", "Month"), sort="round__month"),
         Column("department", gettext_lazy("Department"), sort="department__name"),
-        Column("handed_in", gettext_lazy("Handed in"), sort="handed_in_at"),
+        Column("handed_in", pgettext_lazy("demand form", "Handed in"), sort="handed_in_at"),
         Column("state", gettext_lazy("State")),
     ),
     choices=(
         Choice(
             "state",
             (
-                ("draft", gettext_lazy("not handed in"), lambda rows, ask: rows.missing()),
-                ("waiting", gettext_lazy("waits for approval"), lambda rows, ask: rows.unapproved()),
-                ("approved", gettext_lazy("approved"), lambda rows, ask: rows.approved()),
+                ("draft", pgettext_lazy("demand form", "not handed in"), lambda rows, ask: rows.missing()),
+                ("waiting", pgettext_lazy("demand form", "waits for approval"), lambda rows, ask: rows.unapproved()),
+                ("approved", pgettext_lazy("demand form", "approved"), lambda rows, ask: rows.approved()),
             ),
         ),
     ),
@@ -45,9 +45,9 @@ FORMS = Listing(
 )
 ROUNDS = Listing(
     columns=(
-        Column("month", gettext_lazy("Month"), sort="month"),
-        Column("opened", gettext_lazy("Opened"), sort="opened_at"),
-        Column("closes", gettext_lazy("Closes"), sort="closes_at"),
+        Column("month", pgettext_lazy("demand form", "Month"), sort="month"),
+        Column("opened", pgettext_lazy("demand round", "Opened"), sort="opened_at"),
+        Column("closes", pgettext_lazy("demand round", "Closes"), sort="closes_at"),
         Column("forms", gettext_lazy("Forms")),
         Column("state", gettext_lazy("State"), sort="closed_at"),
     ),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import F
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -50,32 +51,27 @@ def round_export(request: Request, pk: int) -> HttpResponse:
     round_ = one(request, pk)
     months = [date_format(month, "M") for month in round_.months_before]
     heads = [_("Department"), _("Number"), _("Item"), _("Specification"), _("Unit"), _("Quantity"), _("Class"), _("Reason"), *months]
-    heads += [_("Estimate, yuan with tax"), _("Assessment"), _("State"), _("Handed in")]
+    heads += [_("Estimate, yuan with tax"), _("Assessment"), _("State"), pgettext("demand form", "Handed in")]
     title = _("Demand %(month)s") % {"month": f"{round_.month:%Y-%m}"}
     widths = (18, 10, 28, 20, 8, 10, 10, 30, 8, 8, 8, 14, 24, 16, 18)
     return export(request, title=title, heads=heads, rows=_rows(round_), widths=widths, plain="demand")
 
 
 def _rows(round_: DemandRound) -> Iterator[list[Any]]:
-    lines = DemandLine.objects.filter(form__round=round_).full().order_by("form__department__name", "form", "item__number", "pk")
-    for line in lines.iterator(chunk_size=500):
-        item, form = line.item, line.form
-        known = [item.number, str(item), item.specification, item.shown_unit] if item else ["", line.special, "", ""]
-        used = [*line.used_before, "", "", ""][:3] if item else ["", "", ""]
-        assessed = "" if line.is_agreed is None else _("agreed") if line.is_agreed else _("not agreed")
-        words = pgettext("colon", ": ").join(each for each in (assessed, line.assessment) if each)
-        yield [
-            str(form.department),
-            *known,
-            line.quantity,
-            line.get_need_display(),
-            line.reason,
-            *used,
-            float(line.estimate) if line.estimate is not None else "",
-            words,
-            form.state_words,
-            form.handed_in_at or "",
-        ]
+    lines = DemandLine.objects.filter(form__round=round_).full()
+    ordered = lines.order_by("form__department__name", "form", F("item__number").asc(nulls_last=True), "pk")
+    return (_row(line) for line in ordered.iterator(chunk_size=500))
+
+
+def _row(line: DemandLine) -> list[Any]:
+    item, form = line.item, line.form
+    known = [item.number, str(item), item.specification, item.shown_unit] if item else ["", line.special, "", ""]
+    used = [many for _month, many in line.used] if item else ["", "", ""]
+    assessed = "" if line.is_agreed is None else _("agreed") if line.is_agreed else _("not agreed")
+    words = pgettext("colon", ": ").join(each for each in (assessed, line.assessment) if each)
+    asked = [line.quantity, line.get_need_display(), line.reason, *used]
+    estimate = "" if line.estimate is None else float(line.estimate)
+    return [str(form.department), *known, *asked, estimate, words, form.state_words, form.handed_in_at or ""]
 
 
 @gate(Can.BUY_SUPPLIES)

@@ -11,7 +11,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from frontdesk.people.permissions import Can
 from frontdesk.web.export import export
@@ -24,7 +24,7 @@ from supplies.models import DemandLine, PlanLine, PurchasePlan
 
 PLANS = Listing(
     columns=(
-        Column("month", gettext_lazy("Month"), sort="round__month"),
+        Column("month", pgettext_lazy("demand form", "Month"), sort="round__month"),
         Column("made", gettext_lazy("Made"), sort="made_at"),
         Column("by", gettext_lazy("By")),
         Column("lines", gettext_lazy("To buy")),
