@@ -197,7 +197,9 @@ def _prices(read: Read, known: Mapping[int, Figures]) -> list[Figures]:
         before, now = item["paid_before"], item["paid_now"]
         if before and now is not None and before != now:
             change = percent(now - before, before)
-            found.append({**called(known[item["pk"]]), "before": str(before.normalize()), "now": str(now.normalize()), "change": change})
+            found.append(
+                {**called(known[item["pk"]]), "before": f"{before.normalize():f}", "now": f"{now.normalize():f}", "change": change}
+            )
     return sorted(found, key=lambda row: (-Decimal(row["change"]), row["id"]))
 
 

@@ -19,24 +19,27 @@ class StocktakeForm(forms.Form):
 
     store = forms.ModelChoiceField(label=gettext_lazy("Store"), queryset=Store.objects.open().in_order(), empty_label=None)
     categories = forms.ModelMultipleChoiceField(
-        label=gettext_lazy("Categories"),
-        queryset=Category.objects.open().in_order(),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        help_text=gettext_lazy("None and no item: everything in the store."),
+        label=gettext_lazy("Categories"), queryset=Category.objects.open().in_order(), required=False
     )
-    items = forms.ModelMultipleChoiceField(
-        label=gettext_lazy("Only these items"),
-        queryset=Item.objects.open(),
-        required=False,
-        widget=forms.SelectMultiple(attrs={"size": 8}),
-        help_text=gettext_lazy("A short list counts only these, whatever their category."),
-    )
+    items = forms.ModelMultipleChoiceField(label=gettext_lazy("Only these items"), queryset=Item.objects.open(), required=False)
     is_blind = forms.BooleanField(label=gettext_lazy("Blind: who counts does not see what the books say"), required=False, initial=True)
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        self.helper = helper("store", "categories", "items", "is_blind")
+        self.helper = helper("store")
+
+    @property
+    def groups(self) -> list[dict[str, Any]]:
+        """Each category with its items, what is ticked, and whether it is unfolded: one question for each of the two."""
+        ticked = {name: {str(pk) for pk in self[name].value() or ()} for name in ("categories", "items")}
+        items: dict[int, list[tuple[Item, bool]]] = {}
+        for item in Item.objects.open().order_by("position", "number"):
+            items.setdefault(item.category_id, []).append((item, str(item.pk) in ticked["items"]))
+        return [
+            {"category": each, "is_on": str(each.pk) in ticked["categories"], "items": mine, "is_open": any(on for _item, on in mine)}
+            for each in Category.objects.open().in_order()
+            if (mine := items.get(each.pk))
+        ]
 
 
 class CountForm(forms.Form):

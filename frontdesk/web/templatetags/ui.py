@@ -100,10 +100,11 @@ def minutes_since(at: datetime, now: datetime) -> int:
 
 
 @register.filter
-def yuan(amount: Decimal | None, places: int = 2) -> str:
+def yuan(amount: Decimal | str | None, places: int = 2) -> str:
     """'¥1,234.50', '−¥20.00', in either language; '' where there is none."""
     if amount is None or amount == "":
         return ""
+    amount = Decimal(amount)
     return f"{'−' if amount < 0 else ''}¥{abs(amount):,.{places}f}"
 
 

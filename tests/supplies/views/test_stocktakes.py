@@ -129,7 +129,7 @@ def test_the_manager_agrees_or_sends_back_on_the_page(rita: Person, olga: Person
 def test_a_quick_count_is_opened_on_the_page(rita: Person) -> None:
     pens = stocked(20)
     client = browser(rita)
-    assert f'value="{pens.pk}" selected' in text_of(client, f"{LIST}new/?item={pens.pk}")
+    assert f'name="items" value="{pens.pk}" checked' in text_of(client, f"{LIST}new/?item={pens.pk}")
     opened = client.post(f"{LIST}new/", {"store": Balance.objects.get().store_id, "items": [pens.pk], "is_blind": "on"})
     made = Stocktake.objects.get()
     assert (opened["Location"], made.opened_by, made.lines.get().item) == (made.get_absolute_url(), rita, pens)
