@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from dateutil.relativedelta import relativedelta
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum
 
 from frontdesk.people.models import Department
 from frontdesk.workdays.months import month_after, month_before, month_bounds
@@ -81,7 +81,8 @@ def read(month: date, *, until: int | None = None) -> Read:
 def _items(month: date, end: date, known: QuerySet) -> QuerySet:
     """Each item with what all stores hold of it, when it first came, when it was last issued, what was last paid for it before and now."""
     mine = known.filter(item=OuterRef("pk"))
-    paid = mine.filter(kind=Kind.RECEIPT, reversed_by__isnull=True).order_by("-on", "-pk").values("unit_cost")
+    undone = Exists(known.filter(reverses=OuterRef("pk")))  # a join instead would make SQLite read the whole ledger
+    paid = mine.filter(~undone, kind=Kind.RECEIPT).order_by("-on", "-pk").values("unit_cost")
     held = Item.objects.order_by("pk").annotate(
         there=Sum("balances__on_hand"),
         worth=Sum(F("balances__on_hand") * F("balances__average"), output_field=COST.output_field),

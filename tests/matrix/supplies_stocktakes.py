@@ -9,7 +9,8 @@ from tests.moments import MONDAY_9AM
 
 PAGES: dict[str, Row] = {
     **dict.fromkeys([f"supplies:stocktake_{name}" for name in ("list", "export", "new", "detail")], page(STOREKEEPERS)),
-    **dict.fromkeys(["supplies:stocktake_count", "supplies:stocktake_count_item"], page(STOREKEEPERS)),
+    **dict.fromkeys([f"supplies:stocktake_{name}" for name in ("count", "count_item", "sheet", "counts", "import")], page(STOREKEEPERS)),
+    "supplies:stocktake_import_confirm": step(STOREKEEPERS),
     **dict.fromkeys([f"supplies:stocktake_{verb}" for verb in ("explain", "find", "put_right", "hand_in", "drop")], step(STOREKEEPERS)),
     **dict.fromkeys(["supplies:stocktake_approve", "supplies:stocktake_send_back"], step(MANAGER)),
 }
