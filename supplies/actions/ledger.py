@@ -71,7 +71,7 @@ def reverse(movement: Movement, *, on: date, by: Person, now: datetime) -> Movem
         moved_by=by,
         reverses=movement,
     )
-    _change(balances[movement.item_id], back.quantity, back.unit_cost)
+    carry(balances[movement.item_id], back.quantity, back.unit_cost)
     return _write([back], balances)[0]
 
 
@@ -101,7 +101,7 @@ def _apply(line: Line, balance: Balance, *, store: Store, on: date, by: Person |
     signed = line.quantity if line.kind in IN else -line.quantity
     cost = balance.average if line.unit_cost is None else line.unit_cost
     balance.reserved -= line.reserved
-    _change(balance, signed, cost)
+    carry(balance, signed, cost)
     return Movement(
         item=line.item,
         store=store,
@@ -117,7 +117,7 @@ def _apply(line: Line, balance: Balance, *, store: Store, on: date, by: Person |
     )
 
 
-def _change(balance: Balance, quantity: int, cost: Decimal) -> None:
+def carry(balance: Balance, quantity: int, cost: Decimal) -> None:
     """On hand and moving average after this quantity at this cost; what was there at least must stay for those it is reserved for."""
     there, left = balance.on_hand, balance.on_hand + quantity
     if left < balance.reserved:
