@@ -59,11 +59,15 @@ def _budgets(stage: Stage) -> None:
     for number, department in enumerate(stage.departments):
         if (share := SPENT[number % len(SPENT)]) is None:
             continue
-        amount = (max(spent.get(department.pk, Decimal(0)), Decimal(100)) / share).quantize(Decimal(10))
-        each = max((usual.get(department.pk, Decimal(0)) / 3).quantize(Decimal(100)) + 200, Decimal(300))
+        amount = _round(max(spent.get(department.pk, Decimal(0)), Decimal(100)) / share, 10)
+        each = _round(usual.get(department.pk, Decimal(0)) / 3, 100) + 300
         year = {n: amount if n == month.month else each for n in range(1, 13)}
         amounts = {**year, None: each * 12}
         budgets.set_year(department, year=month.year, amounts=amounts, by=stage.manager, now=set_at)
+
+
+def _round(amount: Decimal, to: int) -> Decimal:
+    return Decimal(round(amount / to) * to)
 
 
 def _bought(stage: Stage) -> None:

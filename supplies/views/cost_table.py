@@ -183,4 +183,4 @@ def budgets_of(period: Period, departments: Sequence[Department]) -> dict[int, B
 def ledger_query(period: Period, department: Department | None = None) -> str:
     """What it was counted from, as the ledger's page filters it."""
     whose = f"&department={department.pk}" if department else ""
-    return f"?kind=charged&from={period.first_on}&until={period.last_on}{whose}"
+    return f"?charged={period.first_on}..{period.last_on}{whose}"

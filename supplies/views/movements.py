@@ -44,6 +44,15 @@ def in_month(rows: Any, value: str, ask: Ask) -> Any:
     return rows.in_month(month) if month else rows
 
 
+def charged(rows: Any, value: str, ask: Ask) -> Any:
+    """What departments were charged with from one day to another, both counted: '2026-11-01..2026-11-30'."""
+    first, _dots, last = value.partition("..")
+    try:
+        return rows.charged(date.fromisoformat(first), date.fromisoformat(last) + relativedelta(days=1))
+    except ValueError:
+        return rows
+
+
 def month_of(value: str) -> date | None:
     try:
         return date.fromisoformat(f"{value}-01")
@@ -76,7 +85,11 @@ AFTER = (
 )
 EVERYTHING = only()  # the months are kept by what the address gives
 KINDS = Choice("kind", tuple((kind.value, kind.label, only(kind=kind.value)) for kind in Kind), menu=gettext_lazy("Movement"))
-GIVEN = (Given("item", of("item")), Given("department", of("department")), Given("store", of("store")), Given("month", in_month))
+GIVEN = (
+    *(Given(name, of(name)) for name in ("item", "department", "store")),
+    Given("month", in_month),
+    Given("charged", charged),
+)
 MONTHS = 24  # that the menu offers; the address takes any
 
 

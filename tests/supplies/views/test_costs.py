@@ -1,10 +1,13 @@
 """Costs: who sees which departments, how periods compare, and budgets set for a year."""
 
+import re
 from datetime import date
 from decimal import Decimal
+from html import unescape
 from io import BytesIO
 
 import pytest
+from django.utils import translation
 from openpyxl import load_workbook
 
 from frontdesk.people.models import Department, Person
@@ -91,10 +94,20 @@ def test_a_head_sees_their_own_department_and_an_employee_none(olga: Person, bo:
     assert [row[0] for row in rows(leo)] == ["产品部", "行政部"]
     assert [Staff(who).open(LIST).status_code for who in (ann, rita)] == [403, 403]
     page = Staff(bo).open(LIST).content.decode()
-    assert ("kind=charged" in page, "Set the budget" in page) == (False, False)
+    assert ("?charged=" in page, "Set the budget" in page) == (False, False)
     assert Staff(bo).open("supplies:budget_edit", bo.department_id, 2026).status_code == 403
     nobodys = PersonFactory(username="hal", roles=[Role.DEPARTMENT_HEAD])
     assert "No department of yours" in words(Staff(nobodys).open(LIST))
+
+
+def test_a_figure_opens_the_movements_it_was_counted_from(olga: Person, year: None) -> None:
+    [path] = re.findall(
+        r'href="([^"]*charged=2026-10-01\.\.2026-12-31&amp;department=[^"]*)">¥180',
+        Staff(olga).open(LIST, period="2026-Q4").content.decode(),
+    )
+    with translation.override("en"):
+        page = Staff(olga).client.get(unescape(path)).context["list"]
+    assert sorted(int(movement.cost) for movement in page.on_page) == [-100, -80]
 
 
 def test_the_export_holds_what_the_page_shows(bo: Person, year: None) -> None:
