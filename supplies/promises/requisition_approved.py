@@ -21,16 +21,16 @@ class RequisitionApproved(Promise):
     title = gettext_lazy("Requisitions")
     sentence = gettext_lazy(
         "A requisition is agreed to or refused within {limit} by the head of the asker's department, or by the head above where the "
-        "asker is the head. Silent for {again}: told again, and the stand-in too; after {limit} the admin manager is told."
+        "asker is the head. Silent for {remind}: told again, and the stand-in too; after {limit} the admin manager is told."
     )
     clock = Clock.DAYS
     decision = Decision.ANY
     can_hand_over = True
-    again = Days(1, gettext_lazy("Tell them and the stand-in again after"), 1, 30)
+    remind = Days(1, gettext_lazy("Tell them and the stand-in again after"), 1, 30)
     limit = Days(2, gettext_lazy("Decided within"), 1, 30)
 
     def yellow(self, values: SimpleNamespace) -> timedelta:
-        return min(values.again, values.limit)
+        return min(values.remind, values.limit)
 
     def due(self, values: SimpleNamespace) -> timedelta:
         return values.limit

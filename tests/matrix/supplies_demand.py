@@ -65,7 +65,7 @@ def plant(many: int, person: Person) -> None:
     past = DemandRound.objects.count()
     DemandRound.objects.bulk_create(
         [
-            DemandRound(month=now.date().replace(year=1900 + past + n, day=1), opened_at=now, closes_at=now + timedelta(days=3))
+            DemandRound(month=now.date().replace(year=1500 + past + n, day=1), opened_at=now, closes_at=now + timedelta(days=3))
             for n in range(many)
         ]
     )
