@@ -35,6 +35,10 @@ class StocktakeQuerySet(models.QuerySet["Stocktake"]):
     def counting(self) -> Self:
         return self.running().filter(handed_in_at__isnull=True)
 
+    def counting_item(self, item: Item) -> Self:
+        """The one in which this item is being counted at the moment, if there is one."""
+        return self.counting().filter(lines__item=item)
+
     def waiting(self) -> Self:
         """Handed in, not agreed to yet."""
         return self.running().filter(handed_in_at__isnull=False)

@@ -19,7 +19,7 @@ from frontdesk.web.toasts import refused, toast
 from supplies.actions import reporting
 from supplies.finding import with_photos
 from supplies.forms.labels import A4, MOST_LABELS, LabelsForm, ReportForm
-from supplies.models import Item
+from supplies.models import Item, Stocktake
 from supplies.views.items import page_of
 
 MOST = 1200  # labels at once: fifty sheets
@@ -37,8 +37,11 @@ def item_page(request: Request, token: str) -> HttpResponse:
     item = labelled(token)
     if item is None:
         return render(request, "supplies/item_gone.html", {"item": Item.objects.labelled(token)}, status=404)
-    stock = Item.objects.with_stock().get(pk=item.pk) if request.user.can(Can.RUN_SUPPLIES) else None
-    return render(request, "supplies/item_page.html", {"item": with_photos([item])[0], "stock": stock, "form": ReportForm()})
+    runs = request.user.can(Can.RUN_SUPPLIES)
+    stock = Item.objects.with_stock().get(pk=item.pk) if runs else None
+    counting = Stocktake.objects.counting_item(item).first() if runs else None  # then nobody is shown what should lie there
+    context = {"item": with_photos([item])[0], "stock": stock, "counting": counting, "form": ReportForm()}
+    return render(request, "supplies/item_page.html", context)
 
 
 @gate(Can.USE_OFFICE)

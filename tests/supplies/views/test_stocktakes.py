@@ -144,3 +144,13 @@ def test_the_month_s_is_dropped_by_a_manager_only(rita: Person, olga: Person) ->
     browser(olga).post(f"{LIST}{made.pk}/drop/", {"words": "搬迁"})
     made.refresh_from_db()
     assert made.dropped_by == olga
+
+
+def test_the_label_opens_the_count_and_does_not_say_what_should_lie_there(rita: Person, ann: Person) -> None:
+    pens = stocked(73_519)
+    label = f"/supplies/i/{pens.token}/"
+    before = text_of(browser(rita), label)
+    made = a_stocktake(by=rita)
+    during, other = text_of(browser(rita), label), text_of(browser(ann), label)
+    there = f"{LIST}{made.pk}/count/{pens.token}/"
+    assert [("73519" in text, there in text) for text in (before, during, other)] == [(True, False), (False, True), (False, False)]
