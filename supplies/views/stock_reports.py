@@ -28,7 +28,7 @@ REPORTS = Listing(
         Column("rate", gettext_lazy("Turnover"), text=lambda row: number(row.figures["turnover"]["rate"])),
         Column("dead", gettext_lazy("Dead stock"), text=lambda row: len(row.figures["dead"])),
         Column("short", gettext_lazy("Shortages"), text=lambda row: len(row.figures["shortages"])),
-        Column("made", gettext_lazy("Made"), sort="made_at", text=lambda row: row.made_at, width=18),
+        Column("made", pgettext_lazy("report", "Made"), sort="made_at", text=lambda row: row.made_at, width=18),
     ),
     sort="-month",
     per_page=12,

@@ -98,10 +98,10 @@ def stocktake_detail(request: Request, pk: int) -> HttpResponse:
 
 
 def what_is_owed(request: Request, stocktake: Stocktake, *, unsettled: int) -> dict[str, Any]:
-    """How far it is; what the books say only when everything is counted, so that nobody counts towards them."""
+    """How far it is; what the books say and the first count said only when nobody counts any more: neither count leans on a figure."""
     values = StocktakeLimits.now()
     so_far = progress(lines_of(stocktake), values)
-    open_book = not stocktake.is_counting or not so_far.uncounted
+    open_book = not stocktake.is_counting or not (so_far.uncounted or so_far.second)
     return {
         "so_far": so_far,
         "mine": [line for line in so_far.second if is_owed_by(line, request.user, values)],

@@ -52,6 +52,17 @@ def test_blind_means_blind(rita: Person, olga: Person) -> None:
     assert "64207" in text_of(client, f"{LIST}{open_one.pk}/count/{open_one.lines.get().item.token}/")  # control: not blind
 
 
+def test_the_second_count_leans_on_neither_the_books_nor_the_first(rita: Person, olga: Person) -> None:
+    pens = stocked(73_519)
+    made = a_stocktake(by=rita)
+    counted(made, pens, 61_007, by=rita)
+    pages = [made.get_absolute_url(), f"{LIST}{made.pk}/count/{pens.token}/", f"{LIST}{made.pk}/sheet/"]
+    texts = [text_of(browser(olga), path) for path in pages]
+    assert [figure in text for text in texts for figure in ("73519", "61007", "12512")] == [False] * 9
+    counted(made, pens, 61_007, by=olga)
+    assert all(figure in text_of(browser(olga), pages[0]) for figure in ("73519", "61007", "12512"))  # control
+
+
 def test_packs_are_added_up(rita: Person) -> None:
     paper = stocked(65, name="A4 纸", unit="包")
     box = Pack.objects.create(item=paper, name="箱", holds=10)
