@@ -67,16 +67,22 @@ def plant() -> list[Item]:
     vendor = connection.vendor
     day = DAY[vendor].format(today=timezone.localdate(), days=DAYS, many=MANY)
     departments = list(Department.objects.order_by("pk").values_list("pk", flat=True)[:8])
-    kind = "CASE WHEN i % 20 = 0 THEN 'receipt' ELSE 'issue' END"
-    quantity = "CASE WHEN i % 20 = 0 THEN 40 ELSE -2 END"
+    kind = "CASE WHEN i %% 20 = 0 THEN 'receipt' ELSE 'issue' END"
+    quantity = "CASE WHEN i %% 20 = 0 THEN 40 ELSE -2 END"
     turns = " ".join(f"WHEN {turn} THEN {pk}" for turn, pk in enumerate(departments))
-    department = f"CASE WHEN i % 20 = 0 THEN NULL ELSE CASE i % {len(departments)} {turns} END END"
+    department = f"CASE WHEN i %% 20 = 0 THEN NULL ELSE CASE i %% {len(departments)} {turns} END END"
     with connection.cursor() as cursor:
+        if vendor == "postgresql":
+            cursor.execute("SET statement_timeout = 0")
         series = SERIES[vendor].format(many=MANY)
         fields = 'item_id, store_id, kind, quantity, unit_cost, department_id, document, line, "on", moved_at, moved_by_id, reverses_id'
-        chosen = f"{items[0].pk} + (i / 20) % {ITEMS}, {store.pk}, {kind}, {quantity}, 1.5, {department}, 'bench', i, {day}, %s, NULL, NULL"
+        chosen = (
+            f"{items[0].pk} + (i / 20) %% {ITEMS}, {store.pk}, {kind}, {quantity}, 1.5, {department}, 'bench', i, {day}, %s, NULL, NULL"
+        )
         cursor.execute(f"INSERT INTO supplies_movement ({fields}) {series}SELECT {chosen} FROM n", [now])
         cursor.execute("ANALYZE")
+        if vendor == "postgresql":
+            cursor.execute("RESET statement_timeout")
     sums = Movement.objects.filter(item__in=items).sums()
     Balance.objects.bulk_create([Balance(item_id=item, store_id=held, on_hand=many, average=1.5) for (item, held), many in sums.items()])
     return items

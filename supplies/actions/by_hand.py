@@ -20,7 +20,7 @@ def open_stock(item: Item, *, store: Store, quantity: int, unit_cost: Decimal, o
     refuse_unless(item.closed_at is None, _("This item is closed. Open it again first."), "closed_item")
     ledger.month_is_open(on)
     locked({item.pk}, store)
-    opened = Movement.objects.filter(item=item, store=store, kind=Kind.OPENING, reversed_by__isnull=True).exists()
+    opened = Movement.objects.filter(item=item, store=store, kind=Kind.OPENING).standing().exists()
     words = _("%(item)s has its opening stock already. Take that movement back first, or book a stocktake.")
     refuse_unless(not opened, words % {"item": item}, "opened")
     entry = _entered(Kind.OPENING, item, store=store, quantity=quantity, unit_cost=unit_cost, by=by, now=now)

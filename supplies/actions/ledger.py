@@ -56,7 +56,7 @@ def reverse(movement: Movement, *, on: date, by: Person, now: datetime) -> Movem
     month_is_open(on)
     balances = locked({movement.item_id}, movement.store)
     refuse_unless(movement.kind != Kind.REVERSAL, _("A reversal is not reversed: book the movement again."), "reversal")
-    refuse_unless(not Movement.objects.filter(reverses=movement).exists(), _("This movement is reversed already."), "reversed")
+    refuse_unless(not Movement.objects.reversing([movement.pk]).exists(), _("This movement is reversed already."), "reversed")
     back = Movement(
         item=movement.item,
         store=movement.store,

@@ -16,6 +16,7 @@ PAPERS = {
     ReceiptLine: (_("receipt"), "receipt__number", "receipt_id", "supplies:receipt_detail"),
     StocktakeLine: (_("stocktake"), "stocktake__number", "stocktake_id", "supplies:stocktake_detail"),
 }
+REVERSED = "reversed"
 BY_LABEL = {model._meta.label_lower: paper for model, paper in PAPERS.items()}
 
 
@@ -26,6 +27,7 @@ class Booked:
     movement: Movement
     words: str
     path: str
+    is_reversed: bool = False
     left: int | None = None
 
 
@@ -35,7 +37,7 @@ def booked(movements: Sequence[Movement], *, left: int | None = None) -> list[Bo
     rows = []
     for movement in movements:
         words, path = papers.get((movement.document, movement.line), ("", ""))
-        rows.append(Booked(movement, words, path, left))
+        rows.append(Booked(movement, words, path, (REVERSED, movement.pk) in papers, left))
         left = None if left is None else left - movement.quantity
     return rows
 
@@ -54,6 +56,7 @@ def _papers(movements: Sequence[Movement]) -> dict[tuple[str, int], tuple[str, s
         lines.setdefault(movement.document, []).append(movement.line)
     asked = [_asked(model, number, parent, lines) for model, (_label, number, parent, _page) in PAPERS.items()]
     asked.append(_asked(HandEntry, "reason", "pk", lines))
+    asked.append(_reversed([movement.pk for movement in movements]))
     known = [rows for rows in asked if rows is not None]
     found = known[0].union(*known[1:], all=True) if known else ()
     return {(label, pk): _told(label, text, parent) for label, pk, text, parent in found}
@@ -66,6 +69,15 @@ def _asked(model: type[Model], number: str, parent: str, lines: dict[str, list[i
     rows = model._default_manager.filter(pk__in=lines[label]).order_by()
     named = rows.annotate(label_=Value(label, CharField()), text_=F(number), parent_=F(parent))
     return named.values_list("label_", "pk", "text_", "parent_")
+
+
+def _reversed(ids: list[int]) -> QuerySet | None:
+    """Which of these movements were taken back, in the form of the others."""
+    if not ids:
+        return None
+    rows = Movement.objects.reversing(ids).order_by()
+    named = rows.annotate(label_=Value(REVERSED, CharField()), text_=Value("", CharField()), parent_=F("pk"))
+    return named.values_list("label_", "line", "text_", "parent_")
 
 
 def _told(label: str, text: str, parent: int) -> tuple[str, str]:

@@ -40,7 +40,7 @@ def cost_of(opening: Movement | None) -> Any:
 
 def openings() -> dict[tuple[int, int], Movement]:
     """(item, store) → its opening stock that was not reversed."""
-    rows = Movement.objects.filter(kind=Kind.OPENING, reversed_by__isnull=True)
+    rows = Movement.objects.filter(kind=Kind.OPENING).standing()
     return {(row.item_id, row.store_id): row for row in rows}
 
 

@@ -6,7 +6,7 @@ from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import DecimalField, ExpressionWrapper, F, Q, Sum
+from django.db.models import DecimalField, Exists, ExpressionWrapper, F, OuterRef, Q, Sum
 from django.db.models.functions import TruncMonth
 from django.utils.translation import gettext_lazy as _
 
@@ -53,6 +53,15 @@ class MovementQuerySet(models.QuerySet["Movement"]):
     def in_month(self, first: date) -> Self:
         """That count for the month which begins so."""
         return self.filter(on__gte=first, on__lt=month_after(first))
+
+    def reversing(self, ids: list[int]) -> Self:
+        """What takes these back. Asked by document and line: an index of `reverses` holds hardly anything, and planners pass it over."""
+        return self.filter(document=Movement._meta.label_lower, line__in=ids, kind=Kind.REVERSAL)
+
+    def standing(self) -> Self:
+        """Not taken back."""
+        back = Movement.objects.filter(document=Movement._meta.label_lower, line=OuterRef("pk"), kind=Kind.REVERSAL)
+        return self.filter(~Exists(back))
 
     def before(self, movement: "Movement") -> Self:
         """What was booked for an earlier day, or earlier for the same one."""

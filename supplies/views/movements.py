@@ -102,10 +102,14 @@ def months() -> Choice:
     )
 
 
+def in_category(category: int) -> Any:
+    return lambda rows, ask: rows.filter(item__in=Item.objects.filter(category=category).order_by().values("pk"))
+
+
 def in_categories() -> Choice:
     """A menu of this company's own categories."""
     kept = Category.objects.open().in_order()
-    return Choice("category", tuple((str(each.pk), each, only(item__category=each.pk)) for each in kept), menu=gettext_lazy("Category"))
+    return Choice("category", tuple((str(each.pk), each, in_category(each.pk)) for each in kept), menu=gettext_lazy("Category"))
 
 
 def page_of(request: Request) -> ListPage:
@@ -116,7 +120,7 @@ def page_of(request: Request) -> ListPage:
         sort="-on",
         counted=COUNTED,
         search=lambda rows, words: rows.filter(item__in=Item.objects.matching(words)),
-        shown=lambda rows: rows.select_related("item", "store", "department", "moved_by", "reversed_by"),
+        shown=lambda rows: rows.select_related("item", "store", "department", "moved_by"),
     )
     return listing.page(request, Movement.objects.all(), now=timezone.now())
 
@@ -129,7 +133,7 @@ def movement_list(request: Request) -> HttpResponse:
     shows_left = shows_left and page.sort == "-on"
     first = page.on_page[0] if page.on_page and shows_left else None
     rows = booked(page.on_page, left=left_after(first, all_stores=not about["store"]) if first else None)
-    context = {"list": page, "rows": rows, "shows_left": shows_left, "ledger_wrong": wrong_items(), **about}
+    context = {"list": page, "rows": rows, "shows_left": shows_left, "ledger_wrong": 0 if page.words else wrong_items(), **about}
     return render(request, "supplies/movement_list.html", context)
 
 
@@ -177,8 +181,7 @@ def movement_reverse(request: Request, pk: int) -> HttpResponse:
         except Refused as error:
             refuse(form, error, REFUSALS)
     [row] = booked([movement])
-    is_reversed = Movement.objects.filter(reverses=movement).exists()
-    context = {"form": form, "row": row, "movement": movement, "is_reversed": is_reversed}
+    context = {"form": form, "row": row, "movement": movement}
     return render(request, "supplies/movement_reverse.html", context, status=422 if form.errors else 200)
 
 

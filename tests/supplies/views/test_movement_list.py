@@ -11,6 +11,7 @@ from frontdesk.people.models import Person
 from supplies.actions import by_hand, closing
 from supplies.finding.papers import booked
 from supplies.models import Balance, Kind, Movement
+from supplies.views import movements
 from tests.factories.supplies import a_store, an_item, put_in, stocked, take_out
 from tests.moments import MONDAY_9AM
 from tests.queries import queries
@@ -91,3 +92,12 @@ def test_a_page_asks_ten_questions_at_most_and_never_more(olga: Person) -> None:
         by_hand.scrap(pens, store=a_store(), quantity=1, reason=f"坏{number}", on=MONDAY_9AM.date(), by=olga, now=MONDAY_9AM)
     seen = queries(lambda: staff.open(LIST, item=pens.pk)), queries(lambda: staff.open(LIST))
     assert (seen[0] - one <= 1, max(seen) <= 10) == (True, True), (one, seen)
+
+
+def test_a_ledger_of_millions_is_counted_and_turned_over_so_far_only(rita: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(movements, "COUNTED", 35)
+    for number in range(20):
+        put_in(stocked(1, name=f"物品{number}"), 2, kind=Kind.RECEIPT)
+    page = Staff(rita).open(LIST, page=2)
+    assert (page.context["list"].total, page.context["list"].has_more, len(page.context["rows"])) == (35, True, 5)
+    assert "35+" in words(page)
