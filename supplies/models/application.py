@@ -16,7 +16,7 @@ from supplies.models.agreement import AgreedPrice
 from supplies.models.bought import Bought
 from supplies.models.item import Item
 from supplies.models.plan import PlanLine, PurchasePlan
-from supplies.models.price import PRICE_CHECK, Priced
+from supplies.models.price import CENT, PRICE_CHECK, Priced
 from supplies.models.quote import Quote
 from supplies.models.supplier import Supplier
 
@@ -121,3 +121,8 @@ class ApplicationLine(Bought, Priced):
     def total(self) -> Decimal:
         """Yuan with tax."""
         return self.gross(self.quantity)
+
+    @property
+    def net(self) -> Decimal:
+        """Yuan without tax: what a budget is charged with."""
+        return (self.unit_net * self.quantity).quantize(CENT)

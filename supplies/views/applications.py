@@ -21,6 +21,7 @@ from frontdesk.web.request import Request
 from frontdesk.web.toasts import refused, toast
 from supplies.actions import applications, orders
 from supplies.actions.applications import Wanted, to_buy
+from supplies.actions.budgets import warn_before
 from supplies.actions.quotes import Compared, compared
 from supplies.forms.purchase import APPLY_REFUSALS, ApplyForm, DirectForm, DirectLine, PlaceForm, WordsForm, direct_lines
 from supplies.limits import PurchaseLimits
@@ -150,10 +151,11 @@ def one(request: Request, pk: int) -> Application:
 @gate(Can.BUY_SUPPLIES)
 def application_detail(request: Request, pk: int) -> HttpResponse:
     made = one(request, pk)
-    lines = made.lines.select_related("item", "supplier", "agreed__agreement", "quote", "plan_line__exception__signed_by")
+    lines = list(made.lines.select_related("item", "supplier", "agreed__agreement", "quote", "plan_line__exception__signed_by"))
     context = {
         "application": made,
-        "lines": list(lines),
+        "lines": lines,
+        "budget": "" if made.approved_at or made.refused_at else touched(made, lines),
         "orders": list(made.orders.select_related("supplier")),
         "form": WordsForm(),
         "may_decide": request.user.can(Can.APPROVE_PURCHASES) and not (made.approved_at or made.refused_at),
@@ -162,6 +164,11 @@ def application_detail(request: Request, pk: int) -> HttpResponse:
         "today": timezone.localdate(),
     }
     return render(request, "supplies/application_detail.html", context)
+
+
+def touched(made: Application, lines: list[ApplicationLine]) -> str:
+    """What whoever decides ought to know of the department's budget; '' when it fits."""
+    return warn_before(made.department, sum((line.net for line in lines), Decimal(0)), timezone.localdate())
 
 
 def fast_this_month(made: Application) -> dict[str, Any] | None:

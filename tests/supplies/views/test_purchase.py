@@ -1,15 +1,20 @@
 """Purchasing in the browser: from quotes to a receipt, and who sees what it costs."""
 
 import re
+from io import BytesIO
 
 import pytest
+from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
+from openpyxl import load_workbook
 
-from frontdesk.people.models import Person
+from frontdesk.people.models import Department, Person
 from frontdesk.people.permissions import Role
+from frontdesk.web.export import XLSX
 from frontdesk.web.once import new_key
-from supplies.models import Application, Balance, Movement, Order, QuoteException, Receipt
+from supplies.models import Application, Balance, Budget, Movement, Order, QuoteException, Receipt
 from tests.factories.people import PersonFactory
 from tests.factories.supplies import a_store, an_item
 from tests.factories.supplies_purchase import a_plan, a_quote, a_receipt, a_supplier, an_application, an_order, graded, quoted
@@ -90,6 +95,15 @@ def test_fewer_quotes_are_asked_for_signed_and_listed(lei: Person, olga: Person)
     assert "Fewer quotes, signed by Olga Ou" in words(buyer.open("supplies:application_detail", Application.objects.get().pk))
 
 
+def test_whoever_decides_reads_what_it_does_to_the_budget(lei: Person, olga: Person, product: Department) -> None:
+    line, today = a_plan(lei, 1000), timezone.localdate()
+    Budget.objects.create(department=product, year=today.year, month=today.month, amount=900, changed_at=timezone.now())
+    quoted(line, "1.13", "1.20", "1.30", by=lei)
+    Staff(lei).press("supplies:application_apply", line.plan_id, purpose="x", department=product.pk)
+    said = words(Staff(olga).open("supplies:application_detail", Application.objects.get().pk))
+    assert "this goes ¥100.00 beyond the budget of ¥900.00" in said
+
+
 def test_grade_d_is_warned_of_beside_the_quotes(lei: Person) -> None:
     line, seller = a_plan(lei), a_supplier()
     a_quote(line, by=lei, supplier=seller)
@@ -148,10 +162,18 @@ def prices_on(staff: Staff, language: str) -> dict[str, str]:
         if name not in PAGES or "GET" not in PAGES[name].methods:
             continue
         answer = staff.client.get(path)
-        text = b"".join(answer).decode(errors="ignore") if answer.status_code == 200 else ""
+        text = read(answer) if answer.status_code == 200 else ""
         if shown := re.findall(r"¥|7\.31|6\.4690|731\.00|646\.90", text):
             found[name] = shown[0]
     return found
+
+
+def read(answer: HttpResponse) -> str:
+    """What a page or a workbook says."""
+    body = b"".join(answer)
+    if answer["Content-Type"] != XLSX:
+        return body.decode()
+    return " ".join(str(cell) for row in load_workbook(BytesIO(body)).active.iter_rows(values_only=True) for cell in row)
 
 
 def records_with_prices(person: Person) -> dict[str, dict[str, object]]:
@@ -170,7 +192,9 @@ def records_with_prices(person: Person) -> dict[str, dict[str, object]]:
 def test_neither_receptionist_nor_employee_finds_a_price_on_any_page(ann: Person, rita: Person, lei: Person, language: str) -> None:
     assert prices_on(Staff(rita, language), language) == {}
     assert prices_on(Staff(ann, language), language) == {}
-    assert {"supplies:order_detail", "supplies:application_detail"} <= set(prices_on(Staff(lei, language), language))  # control
+    assert {"supplies:order_detail", "supplies:order_file", "supplies:application_detail"} <= set(
+        prices_on(Staff(lei, language), language)
+    )  # control
 
 
 def test_no_file_that_a_receptionist_may_have_holds_a_price(rita: Person, olga: Person) -> None:
