@@ -77,7 +77,7 @@ def light(visit: Visit, now: datetime) -> Lit:
     if state is State.WAITING:
         return Lit("yellow", _("Awaits approval") if visit.awaits_approval else waited_words(since(visit.arrived_at, now)))
     return {
-        State.REQUESTED: Lit("yellow", _("Awaits approval")),
+        State.REQUESTED: Lit("grey", _("Not approved in time")) if is_of_an_earlier_day(visit, now) else Lit("yellow", _("Awaits approval")),
         State.ON_SITE: Lit("green", _("On site")),
         State.OUT: Lit("grey", _("Stepped out")),
         State.DECLINED: Lit("red", _("Declined")),
@@ -91,9 +91,13 @@ def expected_light(visit: Visit, now: datetime) -> Lit:
     late = since(visit.expected_at, now)
     if late < timedelta(minutes=1):
         return Lit("yellow", _("Running late")) if visit.is_delayed else Lit("grey", _("Expected"))
-    if timezone.localdate(visit.expected_at) < timezone.localdate(now):
+    if is_of_an_earlier_day(visit, now):
         return Lit("grey", _("Did not come"))
     return Lit("yellow", _("%(time)s late") % {"time": span(late)})
+
+
+def is_of_an_earlier_day(visit: Visit, now: datetime) -> bool:
+    return visit.expected_at is not None and timezone.localdate(visit.expected_at) < timezone.localdate(now)
 
 
 def waited_words(waited: timedelta) -> str:

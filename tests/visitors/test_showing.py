@@ -46,6 +46,13 @@ def test_silence_turns_yellow_after_two_minutes_and_red_after_five(ann: Person, 
     assert (found[0], found[1], found[3]) == (colour, words, line)
 
 
+def test_what_nobody_approved_until_its_day_was_over_does_not_await_it_for_ever(ann: Person) -> None:
+    visit = expected_visit(ann)
+    visit.requested_at, visit.accepted_at = MONDAY_9AM, None
+    found = [showing.light(visit, MONDAY_9AM + after).words for after in (HOUR, DAY)]
+    assert found == ["Awaits approval", "Not approved in time"]
+
+
 def test_silence_says_what_the_clock_will_do_next(ann: Person) -> None:
     assert lit(arrived_visit(ann), MINUTE)[2] == "09:02 host told again, and the stand-in"
     assert lit(arrived_visit(ann), 3 * MINUTE)[2] == ""  # the worker should have moved it on; nothing is invented

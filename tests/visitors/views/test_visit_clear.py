@@ -59,7 +59,8 @@ def test_a_walk_in_on_a_day_off_waits_at_the_desk_for_the_approval(ann: Person, 
     assert told == ["李思远 is checked in, no badge. Today is a day off: nobody goes in before the visit is approved."]
     visit = Visit.objects.get()
     page, desk = words(staff.open(PAGE, visit.pk)), words(staff.open("reports:desk"))
-    assert ("Awaits approval" in page, "Let in" in page, "Awaits approval" in desk) == (True, False, True)
+    assert ("Awaits approval" in page, "Let in" in page) == (True, False)
+    assert ("Awaits approval" in desk, "Let in" in desk) == (True, False)
     assert staff.told(staff.press("visitors:visit_let_in", visit.pk)) == ["Today is a day off: somebody must approve this visit first."]
     Staff(bo).press(CLEAR, visit.pk)
     assert "Let in" in words(staff.open(PAGE, visit.pk))
