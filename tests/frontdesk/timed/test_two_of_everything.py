@@ -52,13 +52,13 @@ def thanked_by_two(ann: Person, var: Path, *flags: str) -> tuple[int, Counter[st
     gone(ann, timezone.now())
     with smtp_server() as mailbox, two_of_everything(mailbox, var, *flags) as processes:
         started = timezone.now()
-        assert until(lambda: looked() > started, 60), "nobody looks"
+        assert until(lambda: looked() > started, 300), "nobody looks"
         before = Notice.objects.count()
         limits.change(SendThanks, values={"delay": 10}, by=ann, now=timezone.now())
         assert until(lambda: not Visit.objects.filter(thanks_began_at=None).exists(), 300), "nobody is thanked"
         assert until(lambda: not Notice.objects.waiting().exists(), 300), "nothing is sent"
         again = timezone.now() + 3 * MINUTE / 60
-        assert until(lambda: looked() > again, 60), "they look no more"
+        assert until(lambda: looked() > again, 300), "they look no more"
         assert [process.poll() for process in processes] == [None] * 4
     return before, Counter(mail["To"] for mail in mailbox.mails), Notice.objects.filter(kind=VisitThanks.name).count()
 
