@@ -77,7 +77,7 @@ def light(visit: Visit, now: datetime) -> Lit:
     if state is State.WAITING:
         return Lit("yellow", _("Awaits approval") if visit.awaits_approval else waited_words(since(visit.arrived_at, now)))
     return {
-        State.REQUESTED: Lit("grey", _("Not approved in time")) if is_of_an_earlier_day(visit, now) else Lit("yellow", _("Awaits approval")),
+        State.REQUESTED: requested_light(visit, now),
         State.ON_SITE: Lit("green", _("On site")),
         State.OUT: Lit("grey", _("Stepped out")),
         State.DECLINED: Lit("red", _("Declined")),
@@ -94,6 +94,10 @@ def expected_light(visit: Visit, now: datetime) -> Lit:
     if is_of_an_earlier_day(visit, now):
         return Lit("grey", _("Did not come"))
     return Lit("yellow", _("%(time)s late") % {"time": span(late)})
+
+
+def requested_light(visit: Visit, now: datetime) -> Lit:
+    return Lit("grey", _("Not approved in time")) if is_of_an_earlier_day(visit, now) else Lit("yellow", _("Awaits approval"))
 
 
 def is_of_an_earlier_day(visit: Visit, now: datetime) -> bool:
