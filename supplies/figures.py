@@ -3,14 +3,15 @@
 from datetime import date
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from frontdesk.people.permissions import Can
 from frontdesk.web.figures import Asked, Figure, Line, Measured
 from frontdesk.web.templatetags.ui import yuan
+from frontdesk.workdays.months import month_bounds
 from supplies.finding.stock_proposals import name_of
 from supplies.finding.stock_sheets import cause_of
-from supplies.models import StockReport
+from supplies.models import DemandForm, StockReport
 
 
 def report_of(month: date) -> StockReport | None:
@@ -70,3 +71,22 @@ class StockVariance(Figure):
         heads = (_("Cause"), _("Items"), pgettext("value", "Missing"), pgettext("value", "Too many"))
         note = _("%(different)d of %(counted)d items differ") % {"different": variance["different"], "counted": variance["counted"]}
         return Measured(f"{variance['rate']} %", note, path=report.get_absolute_url(), heads=heads, lines=lines)
+
+
+class DemandOnTime(Figure):
+    name = "supplies.demand_on_time"
+    title = gettext_lazy("Demand forms on time")
+    how = gettext_lazy("Forms that departments handed in before the close, among all of the rounds that closed in the month.")
+    order = 210
+
+    def measure(self, asked: Asked) -> Measured | None:
+        begin, end = month_bounds(asked.month)
+        closed = DemandForm.objects.filter(round__closed_at__gte=begin, round__closed_at__lt=end).full()
+        forms = list(closed.order_by("department__name")) if asked.reader.can(Can.BUY_SUPPLIES) else []
+        if not forms:
+            return None
+        behind = [form for form in forms if form.is_late or form.handed_in_at is None]
+        lines = [Line(str(form.department), (form.state_words,), form.get_absolute_url()) for form in behind]
+        note = ngettext("%(n)d of %(all)d form", "%(n)d of %(all)d forms", len(forms)) % {"n": len(forms) - len(behind), "all": len(forms)}
+        share = f"{100 * (len(forms) - len(behind)) / len(forms):.0f} %"
+        return Measured(share, note, path=forms[0].round.get_absolute_url(), heads=(_("Late or missing"), _("State")), lines=lines)

@@ -91,6 +91,7 @@ says(
     {
         "open_demand_round": _("demand round opened"),
         "close_demand_round": _("demand round closed"),
+        "move_demand_close": _("close of a demand round moved with the working calendar"),
         "remind_of_demand": _("departments reminded of the demand"),
         "set_demand_budget": _("budget of a demand round set"),
         "save_demand": _("demand form written"),

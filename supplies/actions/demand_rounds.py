@@ -107,6 +107,19 @@ def _named(departments: Sequence[Department]) -> str:
 
 
 @transaction.atomic
+def close_when_due(round_: DemandRound, *, now: datetime) -> DemandRound:
+    """Close it, unless the working calendar was changed meanwhile and gives the departments longer: then it closes with their to-dos."""
+    held = DemandRound.objects.select_for_update().get(pk=round_.pk)
+    owed = Todo.objects.open().filter(promise=DemandHandedIn.name, subject_id__in=held.forms.values("pk")).order_by("-due_at").first()
+    if owed is None or owed.due_at <= now:
+        return close_round(held, now=now)
+    held.closes_at = owed.due_at
+    held.save(update_fields=["closes_at"])
+    trail.record("move_demand_close", subject=held, at=now, details={"closes": owed.due_at})
+    return held
+
+
+@transaction.atomic
 def remind(round_: DemandRound, *, by: Person, now: datetime) -> int:
     """Whoever has not handed in hears of it again, once a day at most; how many departments that are. Refused: complete."""
     forms = list(round_.forms.missing().full())

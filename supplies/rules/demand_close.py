@@ -6,7 +6,7 @@ from datetime import datetime
 from django.utils.translation import gettext_lazy as _
 
 from frontdesk.timed.rule import Rule
-from supplies.actions.demand_rounds import close_round
+from supplies.actions.demand_rounds import close_when_due
 from supplies.models import DemandRound
 
 
@@ -23,10 +23,10 @@ class CloseDemandRound(Rule):
         return DemandRound.objects.running().filter(closes_at__lte=now).order_by("month")
 
     def once(self, round_: DemandRound) -> str:
-        return f"{round_.month:%Y-%m}"
+        return f"{round_.month:%Y-%m}:{round_.closes_at.isoformat()}"
 
     def what(self, round_: DemandRound, now: datetime) -> None:
-        close_round(round_, now=now)
+        close_when_due(round_, now=now)
 
     def about(self, round_: DemandRound) -> str:
         return f"{round_.month:%Y-%m}"

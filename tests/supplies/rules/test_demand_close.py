@@ -1,5 +1,7 @@
 """At 18:00 of the third working day the round closes; who buys hears who is missing, once."""
 
+from datetime import date
+
 import pytest
 from django.core.management import call_command
 
@@ -7,8 +9,10 @@ from frontdesk.outbox.models import Channel, Notice
 from frontdesk.people.models import Person
 from frontdesk.timed.rule import RULES
 from frontdesk.timed.run import run
+from frontdesk.todos.recompute import recompute_open
+from frontdesk.workdays.models import Day
 from supplies.models import DemandForm, DemandRound
-from tests.factories.supplies_demand import CLOSES, a_round, asked, pens
+from tests.factories.supplies_demand import CLOSES, a_round, asked, at, pens
 from tests.moments import DAY, MINUTE
 
 RULE = "supplies.demand_close"
@@ -33,6 +37,18 @@ def test_the_list_names_who_is_missing_and_what_no_head_approved(ann: Person, bo
     run(RULES[RULE], now=CLOSES)
     notice = Notice.objects.get(kind="supplies.demand_closed", channel=Channel.INBOX)
     assert (notice.data["came"], notice.data["missing"], notice.data["unapproved"]) == (1, "行政部", "产品部")
+
+
+def test_a_day_that_became_free_meanwhile_moves_the_close(ann: Person, olga: Person) -> None:
+    """29 September is declared free: the third working day is 8 October, after the holidays."""
+    a_round()
+    Day.objects.update_or_create(on=date(2026, 9, 29), defaults={"is_workday": False, "name_zh": "停电"})
+    recompute_open(now=CLOSES - DAY)
+    run(RULES[RULE], now=CLOSES)
+    moved = DemandRound.objects.get()
+    assert (moved.closed_at, moved.closes_at, told()) == (None, at(8, 18, month=10), [])
+    run(RULES[RULE], now=at(8, 18, month=10))
+    assert (DemandRound.objects.get().closed_at, told()) == (at(8, 18, month=10), [("olga", 0, "产品部、行政部")])
 
 
 @pytest.mark.django_db
