@@ -95,7 +95,9 @@ def standings(on: date, department: Department | None = None) -> list[Standing]:
         return []
     warn = BudgetLimits.now().warn
     ids = {budget.department_id for budget in found}
-    charged = Movement.objects.charged(date(on.year, 1, 1), date(on.year + 1, 1, 1)).filter(department__in=ids)
+    charged = Movement.objects.charged(date(on.year, 1, 1), date(on.year + 1, 1, 1))
+    if department is not None:  # of all, the index by day is quicker without asking for each of them
+        charged = charged.filter(department=department)
     by_month = charged.spent("department", "on__month")
     year = {pk: sum((cost for (owner, _month), cost in by_month.items() if owner == pk), NOTHING) for pk in ids}
     return [
