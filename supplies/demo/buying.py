@@ -1,11 +1,14 @@
 """How the demo company buys: what each department needs, a plan, three quotes or an agreed price, an application, orders, receipts."""
 
 from collections import defaultdict
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils import timezone
 
+from frontdesk.timed.monthly import moved, on_the
+from frontdesk.workdays.months import month_before
+from supplies.actions.demand_rounds import closes_at
 from supplies.demo.goods import Good
 from supplies.demo.stage import TAX, TERM, Firm, Stage
 from supplies.models import (
@@ -40,6 +43,7 @@ class Buying:
     def __init__(self, stage: Stage):
         self.stage, self.rng, self.book = stage, stage.rng, stage.book
         self.coming: dict[date, list[tuple[Order, list[OrderLine]]]] = defaultdict(list)
+        self.asked: dict[tuple[date, int], int] = defaultdict(int)  # of an item for a month, by all departments
 
     def order(self, first: date, moment: datetime) -> None:
         """On the second working day of a month: everything fills up to its maximum."""
@@ -49,13 +53,20 @@ class Buying:
         self.book.add(plan)
         chosen: dict[bool, list[tuple[PlanLine, Firm, Quote | None, int]]] = {True: [], False: []}
         for item, good, many in short:
-            line = PlanLine(plan=plan, item=item, demanded=many, available=self.book.there(item), holds=good.holds, to_buy=many)
+            line = self._planned(plan, item, many, good)
             self.book.add(line)
             is_agreed = good.category == TERM
             chosen[is_agreed].append(self._chosen(line, good, many, moment) if not is_agreed else self._agreed(line, many))
         for is_agreed, lines in chosen.items():
             if lines:
                 self._apply(plan, lines, first, moment, Application.Route.AGREEMENT if is_agreed else Application.Route.USUAL)
+
+    def _planned(self, plan: PurchasePlan, item: Item, many: int, good: Good) -> PlanLine:
+        """A line whose sum holds: what departments asked for, and the rest for the minimum."""
+        there, asked = self.book.there(item), self.asked.get((plan.round.month, item.pk), 0) if plan.round else 0
+        line = PlanLine(plan=plan, item=item, demanded=asked, available=there, holds=good.holds, to_buy=many)
+        line.to_minimum = max(many + there - asked, 0)
+        return line
 
     def _short_of(self, item: Item, good: Good) -> int:
         """Up to the maximum in whole packs, when more than half of it is gone; a few things are forgotten now and then."""
@@ -68,15 +79,16 @@ class Buying:
         """What departments asked for, of the last months; handed in within three days, once late."""
         if first not in self.stage.months[-ROUNDS:]:
             return None
-        opened = moment - timedelta(days=9)
-        closes = moment - timedelta(days=4)
+        working = self.stage.working
+        opened = moved(on_the(25)(month_before(first)), time(9), "previous", working)
+        closes = closes_at(opened, working)
         asked = DemandRound(month=first, opened_at=opened, closes_at=closes, closed_at=closes, budget=Decimal(30_000))
         self.book.add(asked)
         usual = [pair for pair in self.stage.items if pair[1].category not in ("清洁用品", TERM)]
         for number, department in enumerate(self.stage.departments):
             late = number == 6 and first.month % 2 == 0
-            handed_in = closes + timedelta(hours=5) if late else opened + timedelta(hours=6 + number * 3)
-            form = DemandForm(round=asked, department=department, handed_in_at=handed_in, approved_at=handed_in + timedelta(hours=3))
+            handed_in = closes + timedelta(minutes=40) if late else opened + timedelta(hours=1 + number % 8, minutes=7 * number)
+            form = DemandForm(round=asked, department=department, handed_in_at=handed_in, approved_at=handed_in + timedelta(minutes=25))
             form.handed_in_by, form.approved_by = self.rng.choice(self.stage.members[department.pk]), department.head
             self.book.add(form)
             self._lines(form, usual, number)
@@ -89,6 +101,7 @@ class Buying:
             used = [max(many + self.rng.randint(-2, 2), 0) for _month in range(3)]
             reason = "季度末集中使用，先备一些" if need == DemandLine.Need.SPARE else ""
             self.book.add(DemandLine(form=form, item=item, quantity=many, need=need, reason=reason, used_before=used))
+            self.asked[form.round.month, item.pk] += many
         if number == form.round.month.month % len(self.stage.departments):
             line = DemandLine(form=form, special=self.rng.choice(SPECIAL), quantity=1, estimate=Decimal(self.rng.randint(3, 12) * 100))
             line.reason, line.is_agreed, line.assessment = "现有设备不够用", False, "本季度预算已排满，下季度再议"

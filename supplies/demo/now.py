@@ -17,7 +17,6 @@ from supplies.models.movement import CENT
 # Of this month's budget so much is spent, department by department; None: it has no budget.
 SPENT = (Decimal("0.62"), Decimal("0.84"), Decimal("0.45"), Decimal("1.07"), Decimal("0.71"), Decimal("0.38"), None, Decimal("0.66"))
 HANDED_IN = 4  # forms of the running round
-REPORTS = 2
 
 
 def today(stage: Stage) -> None:
@@ -26,8 +25,7 @@ def today(stage: Stage) -> None:
     _budgets(stage)
     _bought(stage)
     _asked(stage)
-    for back in range(REPORTS, 0, -1):
-        month = stage.months[-1 - back]
+    for month in stage.months[:-1]:
         if (made := at(stage.working.shift(month_after(month) + timedelta(days=4), "next"), 9)) <= stage.scene.now:
             stock_reports.make(month, now=made)
 

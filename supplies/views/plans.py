@@ -25,8 +25,8 @@ from supplies.models import DemandLine, PlanLine, PurchasePlan
 PLANS = Listing(
     columns=(
         Column("month", pgettext_lazy("demand form", "Month"), sort="round__month"),
-        Column("made", gettext_lazy("Made"), sort="made_at"),
-        Column("by", gettext_lazy("By")),
+        Column("made", pgettext_lazy("plan", "Made"), sort="made_at"),
+        Column("by", pgettext_lazy("plan", "Made by")),
         Column("lines", gettext_lazy("To buy")),
     ),
     sort="-made",

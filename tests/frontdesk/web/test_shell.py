@@ -16,7 +16,7 @@ from tests.moments import MONDAY_9AM
 from tests.staff import Staff, words
 
 pytestmark = pytest.mark.django_db
-DAILY = ["Today", "Desk", "Visitors", "To-dos", "People", "Supplies", "Messages"]
+DAILY = ["Today", "Desk", "Visitors", "To-dos", "Supplies", "People", "Messages"]
 TEMPLATES = sorted(Path(settings.BASE_DIR, "templates").rglob("*.html"))
 
 
@@ -32,7 +32,7 @@ TEMPLATES = sorted(Path(settings.BASE_DIR, "templates").rglob("*.html"))
                 *["Badges", "Kiosks", "Rules", "Settings"],
             ],
         ),
-        ("ann", ["Today", "Visitors", "To-dos", "People", "Supplies", "Messages"]),
+        ("ann", ["Today", "Visitors", "To-dos", "Supplies", "People", "Messages"]),
         ("charlie", []),
     ],
 )
