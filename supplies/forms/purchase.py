@@ -29,7 +29,18 @@ def money(label: Any, **kwargs: Any) -> forms.DecimalField:
     return forms.DecimalField(label=label, min_value=0, max_digits=12, decimal_places=2, widget=widget, **kwargs)
 
 
-class TermsForm(forms.Form):
+class Marked(forms.Form):
+    """What is wrong stands out."""
+
+    def is_valid(self) -> bool:
+        valid = super().is_valid()
+        for name in self.errors:
+            if name in self.fields:
+                self.fields[name].widget.attrs["class"] += " is-invalid"
+        return valid
+
+
+class TermsForm(Marked):
     """What one supplier asks for one line; without a price the line is left out."""
 
     price = money(gettext_lazy("Price a pack, ¥"), required=False)
@@ -62,14 +73,6 @@ class TermsForm(forms.Form):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             field.widget.attrs["aria-label"] = str(field.label)
-
-    def is_valid(self) -> bool:
-        """What is wrong stands out."""
-        valid = super().is_valid()
-        for name in self.errors:
-            if name in self.fields:
-                self.fields[name].widget.attrs["class"] += " is-invalid"
-        return valid
 
     def terms(self) -> Terms | None:
         """What was typed; None where there is no price."""
@@ -214,7 +217,7 @@ class ReasonForm(forms.Form):
     reason = forms.CharField(label=gettext_lazy("Why"), max_length=200, required=False, widget=forms.TextInput(attrs=dict(SMALL)))
 
 
-class CameForm(forms.Form):
+class CameForm(Marked):
     """What came of one line of an order, and how it looks."""
 
     delivered = number(gettext_lazy("Delivered"), required=False)
@@ -229,6 +232,15 @@ class CameForm(forms.Form):
         super().__init__(*args, **kwargs)
         for name in ("is_brand_right", "is_specification_right", "is_quality_right"):
             self.fields[name].widget.attrs["class"] = "form-check-input"
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or self.cleaned_data
+        is_right = given.get("is_brand_right") and given.get("is_specification_right") and given.get("is_quality_right")
+        is_wrong = given.get("rejected") or not is_right
+        if given.get("delivered") and is_wrong and not given.get("reason"):
+            words = _("needed when something is rejected or not as ordered.")
+            self.add_error("reason", forms.ValidationError(words, "reason"))
+        return given
 
     def came(self) -> Came:
         given = dict(self.cleaned_data)

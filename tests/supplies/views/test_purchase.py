@@ -245,3 +245,14 @@ def clicks(person: Person, order: Order, key: str) -> set[int]:
 def test_control_without_the_key_the_second_click_is_told_of_the_first(rita: Person, olga: Person) -> None:
     assert clicks(rita, an_order(olga, 100), "") == {302, 422}
     assert Receipt.objects.count() == 1
+
+
+@pytest.mark.parametrize("given", [{"rejected": 1}, {"is_quality_right": ""}], ids=["rejected", "not as ordered"])
+def test_what_is_wrong_with_a_delivery_is_asked_for_beside_its_field(rita: Person, olga: Person, given: dict[str, object]) -> None:
+    order = an_order(olga, 10)
+    line = order.lines.get()
+    posted = ticks(line.pk) | {f"line{line.pk}-{name}": value for name, value in {"delivered": 10, **given}.items()}
+    answer = Staff(rita).press("supplies:receipt_new", order.pk, known=0, **posted)
+    assert (answer.status_code, Receipt.objects.count()) == (422, 0)
+    assert "What is wrong: needed when something is rejected or not as ordered." in words(answer)
+    assert f'name="line{line.pk}-reason" class="form-control is-invalid"' in answer.content.decode()
