@@ -125,8 +125,7 @@ def approve(application: Application, *, by: Person, now: datetime, words: str =
     """It may be ordered. Refused: decided, own (somebody else could). Who alone could approve may approve their own; the trail says so."""
     held = _held(application)
     is_own = held.created_by_id == by.pk
-    others = Person.objects.holding(Role.ADMIN_MANAGER).exclude(pk=by.pk).exists()
-    refuse_unless(not (is_own and others), _("Another admin manager approves what you applied for yourself."), "own")
+    refuse_unless(may_approve(held, by), _("Another admin manager approves what you applied for yourself."), "own")
     held.approved_at, held.approved_by, held.words = now, by, words.strip()[:200]
     held.save(update_fields=["approved_at", "approved_by", "words"])
     details = {"words": held.words, "total": str(held.total), **({"own": True} if is_own else {})}
@@ -134,6 +133,12 @@ def approve(application: Application, *, by: Person, now: datetime, words: str =
     todos.settle(ApplicationApproved, subject=held, by=by, now=now, words=words, outcome=Outcome.AGREED)
     _tell_writer(held, by=by, now=now)
     return held
+
+
+def may_approve(application: Application, by: Person) -> bool:
+    """Nobody approves what they applied for themselves while another admin manager could."""
+    is_own = application.created_by_id == by.pk
+    return not (is_own and Person.objects.holding(Role.ADMIN_MANAGER).exclude(pk=by.pk).exists())
 
 
 @transaction.atomic

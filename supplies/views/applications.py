@@ -159,6 +159,7 @@ def application_detail(request: Request, pk: int) -> HttpResponse:
         "orders": list(made.orders.select_related("supplier")),
         "form": WordsForm(),
         "may_decide": request.user.can(Can.APPROVE_PURCHASES) and not (made.approved_at or made.refused_at),
+        "may_approve": applications.may_approve(made, request.user),
         "place": place_form(made) if made.approved_at else None,
         "fast": fast_this_month(made),
         "today": timezone.localdate(),

@@ -104,6 +104,16 @@ def test_whoever_decides_reads_what_it_does_to_the_budget(lei: Person, olga: Per
     assert "this goes ¥100.00 beyond the budget of ¥900.00" in said
 
 
+def test_who_applied_is_not_offered_to_approve_while_another_manager_could(olga: Person) -> None:
+    own, words_of_it = an_application(olga), "Another admin manager approves what you applied for yourself."
+    page = words(Staff(olga).open("supplies:application_detail", own.pk))
+    assert ("Approve" in page.split(), words_of_it in page) == (True, False)
+    other = PersonFactory(roles=[Role.ADMIN_MANAGER])
+    page = words(Staff(olga).open("supplies:application_detail", own.pk))
+    assert ("Approve" in page.split(), words_of_it in page) == (False, True)
+    assert "Approve" in words(Staff(other).open("supplies:application_detail", own.pk)).split()
+
+
 def test_grade_d_is_warned_of_beside_the_quotes(lei: Person) -> None:
     line, seller = a_plan(lei), a_supplier()
     a_quote(line, by=lei, supplier=seller)
