@@ -96,6 +96,7 @@ class CauseForm(forms.Form):
         self.line = line
         for name, label in (("cause", _("Cause")), ("words", _("In words"))):
             self.fields[name].widget.attrs |= {"aria-label": f"{label}: {line.item}", "autocomplete": "off"}
+        self.fields["words"].widget.attrs["placeholder"] = _("In words")
         self.fields["cause"].widget.attrs["class"] = "form-select form-select-sm"
         self.fields["words"].widget.attrs["class"] = "form-control form-control-sm"
 
