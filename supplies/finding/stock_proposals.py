@@ -5,7 +5,7 @@ from decimal import Decimal
 from types import SimpleNamespace
 from typing import Any
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from supplies.models import StocktakeLine
@@ -69,7 +69,7 @@ def name_of(row: Row, what: str = "name") -> str:
 
 def said(proposal: Row) -> str:
     """A proposal in words."""
-    return _words(proposal["code"]) % {
+    return _words(proposal["code"], proposal.get("lines", 0)) % {
         **proposal,
         "name": name_of(proposal) if "name" in proposal else "",
         "unit": name_of(proposal, "unit") if "unit" in proposal else "",
@@ -77,11 +77,15 @@ def said(proposal: Row) -> str:
     }
 
 
-def _words(code: str) -> str:
+def _words(code: str, lines: int) -> str:
     return {
         "no_stocktake": _("There was no stocktake this month: count the store at the end of the next."),
         "finish_stocktake": _("Finish the stocktake of the month; the report is restated once when it is agreed to."),
-        "cause": _("%(lines)s differences have the cause “%(cause)s”: look at how that comes about."),
+        "cause": ngettext(
+            "%(lines)s difference has the cause “%(cause)s”: look at how that comes about.",
+            "%(lines)s differences have the cause “%(cause)s”: look at how that comes about.",
+            lines,
+        ),
         "raise_minimum": _("%(name)s was short %(times)s times: raise its minimum from %(minimum)s to %(better)s %(unit)s."),
         "give_minimum": _("%(name)s was short %(times)s times and has no minimum: give it one of %(better)s %(unit)s."),
         "renegotiate": _("%(name)s costs %(change)s %% more than before: negotiate, or ask other suppliers."),

@@ -175,6 +175,7 @@ def olga_compares_three_quotes(visit: Visit, olga: Person) -> None:
         page.get_by_role("button", name="Apply").click()
         desk.shows("#toasts", "waits for the admin manager")
         desk.shows("main", "1,026.00")
+        desk.shows("main", "Another admin manager approves what you applied for yourself.")
 
 
 def enter_quotes(desk: Office, seller: str) -> None:
@@ -278,6 +279,7 @@ def rita_explains_and_olga_books(visit: Visit, rita: Person, olga: Person) -> No
     with visit(olga) as desk:
         page = from_the_todos(desk, "Agree to the differences")
         page.get_by_role("link", name="Open the matter").click()
+        desk.shows("#differences", "127 = 30 +97")
         desk.shows("#differences", "找遍了文具柜")
         page.get_by_role("button", name="Agree and book").click()
         desk.shows("#toasts", "are booked")
@@ -293,6 +295,7 @@ def olga_reads_the_report(visit: Visit, olga: Person, month: Month) -> None:
         desk.shows("section:has(#cost)", "60.00")
         expect(page.locator("section:has(#cost) .fd-share-cell").first).to_be_visible()
         desk.shows("section:has(#variance)", "lost")
+        desk.shows("section:has(#proposals)", "1 difference has the cause “lost”")
         with page.expect_download() as download:
             page.get_by_role("link", name="Export").click()
         book = load_workbook(BytesIO(download.value.path().read_bytes()))
