@@ -21,7 +21,8 @@ from frontdesk.search.rows import put
 from frontdesk.todos import actions as todos
 from frontdesk.todos.deciding import when_decided
 from frontdesk.todos.models import Outcome, Todo
-from supplies.actions.quotes import Compared, Terms, compared
+from supplies.actions.own import another_decides
+from supplies.actions.quotes import Compared, Terms, compared, hold_lines
 from supplies.limits import PurchaseLimits
 from supplies.models import AgreedPrice, Application, ApplicationLine, Item, PlanLine, PurchasePlan, Quote, Supplier
 from supplies.notices.application_approved import ApplicationIsApproved
@@ -31,6 +32,7 @@ from supplies.numbers import APPLICATIONS
 from supplies.promises.application_approved import ApplicationApproved
 
 Route = Application.Route
+MOST = Decimal(10) ** 12  # yuan: more is a slip of the finger, and no column takes it
 LARGE = (Route.TENDER, Route.COLLECTIVE)
 
 
@@ -63,6 +65,7 @@ def apply(
     """
     refuse_unless(bool(purpose.strip()), _("Say what it is bought for."), "purpose")
     PurchasePlan.objects.select_for_update().get(pk=plan.pk)
+    hold_lines(plan)
     ready = [row for row in compared(to_buy(plan), on=timezone.localdate(now)) if row.applied is None and row.terms]
     refuse_unless(bool(ready), _("Nothing of this plan has a chosen quote or an agreed price that is not applied for yet."), "nothing")
     lines = [_of(row) for row in ready]
@@ -137,8 +140,7 @@ def approve(application: Application, *, by: Person, now: datetime, words: str =
 
 def may_approve(application: Application, by: Person) -> bool:
     """Nobody approves what they applied for themselves while another admin manager could."""
-    is_own = application.created_by_id == by.pk
-    return not (is_own and Person.objects.holding(Role.ADMIN_MANAGER).exclude(pk=by.pk).exists())
+    return application.created_by_id != by.pk or not another_decides(by)
 
 
 @transaction.atomic
@@ -200,6 +202,9 @@ def _must_be_explained(ready: Sequence[Compared]) -> None:
 def _make(made: Application, lines: Sequence[ApplicationLine], *, by: Person, now: datetime) -> Application:
     """Save it with its lines, ask the admin managers, and number it."""
     made.total = sum((line.total for line in lines), Decimal(0))
+    refuse_unless(
+        made.total < MOST, _("This makes ¥%(total)s: look at its prices and quantities again.") % {"total": f"{made.total:,.2f}"}, "most"
+    )
     made.created_at, made.created_by = now, by
     made.save()
     for line in lines:

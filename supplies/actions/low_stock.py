@@ -48,8 +48,9 @@ def end(episode: LowStock, *, now: datetime) -> bool:
     with transaction.atomic():
         if not LowStock.objects.filter(pk=episode.pk, ended_at__isnull=True).update(ended_at=now):
             return False
-        drafted = PlanLine.objects.filter(plan__in=_plans(), item=episode.item_id, quotes__isnull=True, applied__isnull=True)
-        drafted.filter(plan__made_by__isnull=True, exception__isnull=True).delete()
+        drafted = PlanLine.objects.filter(plan__in=_plans(), plan__made_by__isnull=True, item=episode.item_id)
+        held = list(drafted.select_for_update(of=("self",)).order_by("pk").values_list("pk", flat=True))
+        PlanLine.objects.filter(pk__in=held, quotes__isnull=True, applied__isnull=True, exception__isnull=True).delete()
         item = _with_stock(episode.item)
         if item.closed_at is None:
             _tell(LowStockOver, episode, item, now=now)

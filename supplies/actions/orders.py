@@ -142,7 +142,8 @@ def _line(order: Order, line: ApplicationLine) -> OrderLine:
 
 def _await(order: Order, *, by: Person, now: datetime) -> None:
     if order.expected_on:
-        todos.open(OrderArrived, subject=order, since=midnight(order.expected_on), holder=order.ordered_by, by=by, now=now)
+        buyer = order.ordered_by if order.ordered_by.is_active else by
+        todos.open(OrderArrived, subject=order, since=midnight(order.expected_on), holder=buyer, by=by, now=now)
 
 
 def _begin(order: Order, *, by: Person, now: datetime) -> None:

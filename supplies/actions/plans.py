@@ -12,6 +12,7 @@ from frontdesk.journal import trail
 from frontdesk.people.models import Person
 from frontdesk.refusal import refuse_unless
 from supplies.actions.planning import Asked, Stock, plan_of
+from supplies.actions.quotes import hold_lines
 from supplies.models import (
     ApplicationLine,
     Balance,
@@ -38,6 +39,7 @@ def make(round_: DemandRound, *, by: Person, now: datetime) -> PurchasePlan:
     if plan is None:
         plan = PurchasePlan(round=held)
     else:
+        hold_lines(plan)
         refuse_unless(not is_quoted(plan), _("Suppliers were asked already: this plan stays as it is."), "quoted")
         plan.lines.all().delete()
     plan.made_at, plan.made_by = now, by

@@ -15,12 +15,13 @@ from frontdesk.journal import trail
 from frontdesk.outbox.post import post
 from frontdesk.people.models import Person
 from frontdesk.people.permissions import Role
-from frontdesk.refusal import refuse_unless
+from frontdesk.refusal import Refused, refuse_unless
 from frontdesk.todos import actions as todos
 from frontdesk.todos.deciding import when_decided
 from frontdesk.todos.models import Outcome, Todo
+from supplies.actions.own import another_decides
 from supplies.limits import PurchaseLimits
-from supplies.models import AgreedPrice, Agreement, ApplicationLine, PlanLine, Quote, QuoteException, Supplier
+from supplies.models import AgreedPrice, Agreement, ApplicationLine, PlanLine, PurchasePlan, Quote, QuoteException, Supplier
 from supplies.notices.exception_answered import ExceptionAnswered
 from supplies.notices.exception_asked import ExceptionAsked
 from supplies.promises.exception_signed import ExceptionSigned
@@ -102,6 +103,11 @@ def agreed(items: Iterable[int], *, on: date) -> dict[int, AgreedPrice]:
     for price in AgreedPrice.objects.filter(item__in=items, agreement__in=in_force).select_related("agreement__supplier"):
         found[price.item_id].append(price)
     return {item: min(prices, key=lambda price: (price.unit_net, price.pk)) for item, prices in found.items()}
+
+
+def hold_lines(plan: PurchasePlan) -> None:
+    """Its lines are ours until the transaction ends: none of their quotes changes meanwhile."""
+    list(PlanLine.objects.select_for_update().filter(plan=plan).order_by("pk").values_list("pk"))
 
 
 @transaction.atomic
@@ -187,9 +193,11 @@ def ask_exception(line: PlanLine, *, reason: str, by: Person, now: datetime) -> 
 
 @transaction.atomic
 def sign_exception(exception: QuoteException, *, by: Person, now: datetime, words: str = "") -> QuoteException:
-    """The admin manager signs for fewer quotes. Refused: signed."""
+    """The admin manager signs for fewer quotes. Refused: signed, own (somebody else could)."""
     held = QuoteException.objects.select_for_update(of=("self",)).select_related("line__item", "line__special").get(pk=exception.pk)
     refuse_unless(held.signed_at is None, _("This exception is signed already."), "signed")
+    is_own = held.asked_by_id == by.pk
+    refuse_unless(not (is_own and another_decides(by)), _("Another admin manager signs for what you asked for yourself."), "own")
     held.signed_at, held.signed_by = now, by
     held.save(update_fields=["signed_at", "signed_by"])
     trail.record("sign_exception", subject=held, by=by, at=now, details={"reason": held.reason, "words": words})
@@ -234,8 +242,10 @@ def _path(line: PlanLine) -> str:
 
 
 def _held(line: PlanLine) -> PlanLine:
-    """The line under a lock, as long as nothing was applied for at its quotes."""
-    held = PlanLine.objects.select_for_update(of=("self",)).select_related("item", "special", "plan").get(pk=line.pk)
+    """The line under a lock, as long as nothing was applied for at its quotes. Refused: gone, applied."""
+    held = PlanLine.objects.select_for_update(of=("self",)).select_related("item", "special", "plan").filter(pk=line.pk).first()
+    if held is None:
+        raise Refused(_("The plan was made anew and does not hold this line any more."), "gone")
     applied = ApplicationLine.objects.filter(plan_line=held, application__refused_at__isnull=True).select_related("application").first()
     words = _("This line stands in purchase application %(number)s: its quotes stay as they are.")
     refuse_unless(applied is None, words % {"number": applied.application.number if applied else ""}, "applied")

@@ -21,6 +21,7 @@ from frontdesk.todos.models import Outcome, Todo
 from supplies.actions import asking
 from supplies.actions.back_orders import share_out
 from supplies.actions.ledger import locked
+from supplies.actions.own import another_decides
 from supplies.actions.quotas import must_be_within
 from supplies.actions.reserving import release
 from supplies.models import Item, Requisition, RequisitionLine, Store
@@ -204,16 +205,19 @@ def note_shortage(requisition: Requisition, *, now: datetime) -> None:
 
 
 def may_decide(requisition: Requisition, person: Person, *, now: datetime) -> bool:
-    """Who holds its to-do, acts for its holder, or is an admin manager; never the asker but for an admin manager."""
-    if requisition.approved_at or not requisition.is_running:
+    """Who holds its to-do, acts for its holder, or is an admin manager; never the asker but for the only admin manager."""
+    if requisition.approved_at or not requisition.is_running or (requisition.asker_id == person.pk and not _is_the_only_manager(person)):
         return False
     if Role.ADMIN_MANAGER in person.roles:
         return True
     mine = Todo.objects.open().about(requisition).filter(promise=RequisitionApproved.name)
-    return requisition.asker_id != person.pk and mine.held_by(person, covering=covered_by(person, timezone.localdate(now))).exists()
+    return mine.held_by(person, covering=covered_by(person, timezone.localdate(now))).exists()
 
 
 def _must_not_be_own(requisition: Requisition, by: Person) -> None:
-    """Above the admin managers nobody is asked, so one of them may."""
-    own = by.pk == requisition.asker_id and Role.ADMIN_MANAGER not in by.roles
-    refuse_unless(not own, _("Somebody else approves what you ask for."), "own")
+    """Above the only admin manager nobody is asked."""
+    refuse_unless(by.pk != requisition.asker_id or _is_the_only_manager(by), _("Somebody else approves what you ask for."), "own")
+
+
+def _is_the_only_manager(person: Person) -> bool:
+    return Role.ADMIN_MANAGER in person.roles and not another_decides(person)

@@ -8,10 +8,11 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from frontdesk.advisory import hold
 from frontdesk.people.editing import Changed
 from frontdesk.people.models import Person
 from frontdesk.places.models import Place
-from frontdesk.refusal import Refused
+from frontdesk.refusal import Refused, refuse_unless
 from supplies.actions import by_hand, catalogue
 from supplies.models import Category, Item, Store, Supplier
 
@@ -27,6 +28,8 @@ def take_items(rows: Sequence[Row], *, by: Person, now: datetime) -> tuple[int, 
     }
 
     def take(pk: int | None, values: Mapping[str, Any], seen: Mapping[str, Any]) -> None:
+        if pk is None and not values.get("number"):
+            _must_be_new(values)
         given = {name: known[name].get(value) if name in known else value for name, value in values.items() if name != "packs"}
         packs = [(name, name_en, int(holds)) for name, name_en, holds in values["packs"]] if "packs" in values else None
         if pk is None:
@@ -51,8 +54,15 @@ def take_openings(rows: Sequence[Row], *, on: date, by: Person, now: datetime) -
     return len(rows)
 
 
+def _must_be_new(values: Mapping[str, Any]) -> None:
+    """Somebody may have taken the same file meanwhile. Refused: twice."""
+    alike = Item.objects.open().filter(name=values.get("name", ""), specification=values.get("specification", ""))
+    refuse_unless(not alike.exists(), _("It is in the catalogue by now. Upload the file again."), "twice")
+
+
 @transaction.atomic
 def _all_or_none(rows: Sequence[Row], take: Callable[[int | None, Mapping[str, Any], Mapping[str, Any]], None]) -> None:
+    hold("supplies.sheets")  # rows come in the order of the file: two files never wait for each other's rows
     for number, pk, name, values, seen in rows:
         try:
             take(pk, values, seen)

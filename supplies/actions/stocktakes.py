@@ -42,7 +42,7 @@ def open(  # the verb of the noun: `stocktakes.open(...)`
 ) -> Stocktake:
     """Freeze what the books say of this store, a line an item. With `month` it is the month end's and counts everything; else a quick
     count of categories or of single items. Refused: closed, again, running (an item is being counted already), empty."""
-    store = Store.objects.select_for_update().get(pk=store.pk)
+    store = Store.objects.select_for_update(no_key=True).get(pk=store.pk)  # who books holds balances and then names the store
     refuse_unless(store.closed_at is None, _("This store is closed."), "closed")
     wanted = _items(store, categories, items)
     if month:

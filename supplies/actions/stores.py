@@ -69,7 +69,10 @@ def reopen(thing: Thing, *, by: Person, now: datetime) -> bool:
 
 
 def _held(thing: Thing) -> Thing:
-    return type(thing)._default_manager.select_for_update().get(pk=thing.pk)
+    """Ours until the transaction ends; of stores all of them, in order, so that two who close one each never wait for each other."""
+    if isinstance(thing, Store):
+        list(Store.objects.select_for_update(no_key=True).order_by("pk").values_list("pk"))
+    return type(thing)._default_manager.select_for_update(no_key=True).get(pk=thing.pk)
 
 
 def _empty(thing: Category | Store) -> None:
@@ -79,8 +82,8 @@ def _empty(thing: Category | Store) -> None:
         return
     stock = Balance.objects.filter(models.Q(on_hand__gt=0) | models.Q(on_order__gt=0), store=thing).count()
     refuse_unless(not stock, _("%(n)d items are in stock there, or on order for it.") % {"n": stock}, "inside")
-    others = Store.objects.select_for_update().open().exclude(pk=thing.pk)
-    refuse_unless(bool(others), _("This is the only store. Add another one first."), "last")
+    others = Store.objects.open().exclude(pk=thing.pk)
+    refuse_unless(others.exists(), _("This is the only store. Add another one first."), "last")
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from frontdesk.advisory import hold
 from frontdesk.people.editing import Changed
 from frontdesk.people.models import Person
 from frontdesk.refusal import Refused
@@ -21,6 +22,7 @@ def take(rows: Sequence[Row], *, by: Person, now: datetime) -> tuple[int, int]:
     known = Category.objects.in_bulk()
     added = 0
     with transaction.atomic():
+        hold("supplies.sheets")  # rows come in the order of the file: two files never wait for each other's rows
         for number, pk, name, values, seen in rows:
             given = dict(values)
             if "categories" in given:

@@ -10,18 +10,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from frontdesk.web.forms import helper
+from supplies.forms.days import DayField
 from supplies.models import ClosedMonth, Item, Store
 
+DEAREST = 9_999_999  # of one
 REFUSALS = {"closed": "on", "future": "on", "short": "quantity", "quantity": "quantity", "reason": "reason", "opened": "item"}
 REFUSALS |= {"closed_item": "item"}
 
 
-class BookedOnField(forms.DateField):
+class BookedOnField(DayField):
     """The day a movement counts for: none to come, and none of a closed month."""
 
     def __init__(self, **kwargs: Any):
-        kwargs = {"label": gettext_lazy("Counts for"), "initial": timezone.localdate, **kwargs}
-        super().__init__(widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}), input_formats=["%Y-%m-%d"], **kwargs)
+        super().__init__(**{"label": gettext_lazy("Counts for"), "initial": timezone.localdate, **kwargs})
 
     def clean(self, value: Any) -> date | None:
         day: date | None = super().clean(value)
@@ -69,7 +70,11 @@ class BookingForm(forms.Form):
 
 class OpeningForm(BookingForm):
     unit_cost = forms.DecimalField(
-        label=gettext_lazy("Cost of one, without tax"), min_value=0, max_digits=14, decimal_places=6, help_text=gettext_lazy("In yuan.")
+        label=gettext_lazy("Cost of one, without tax"),
+        min_value=0,
+        max_value=DEAREST,
+        decimal_places=6,
+        help_text=gettext_lazy("In yuan."),
     )
 
     def rest(self) -> list[Any]:

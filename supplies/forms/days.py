@@ -13,7 +13,7 @@ class DayField(forms.DateField):
     """A day of our calendar, so that there is one after it."""
 
     def __init__(self, **kwargs: Any):
-        widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+        widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "class": "form-control"})
         errors = {"required": gettext_lazy("Choose the day."), "invalid": gettext_lazy("Write the day like 2026-11-23.")}
         super().__init__(widget=widget, input_formats=["%Y-%m-%d"], error_messages=errors, **kwargs)
 

@@ -12,6 +12,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from frontdesk.web.ids import id_in
 from supplies.actions.demand import Wanted, usage
 from supplies.models import DemandForm, DemandLine, Item
 
@@ -107,8 +108,7 @@ class DemandSheet:
 
     @property
     def _posted(self) -> list[int]:
-        typed = [str(value) for name, value in (self.data or {}).items() if name.startswith("item-") and name.endswith("-item")]
-        return [int(value) for value in typed if value.isascii() and value.isdigit() and len(value) < 18]
+        return [id_in(value) for name, value in (self.data or {}).items() if name.startswith("item-") and name.endswith("-item")]
 
     @cached_property
     def lines(self) -> BaseFormSet:
@@ -128,7 +128,7 @@ class DemandSheet:
     def rows(self) -> list[Row]:
         """Each with its fields; an item that is kept no more falls out."""
         found = {item.pk for item in self.found}
-        forms_of = [(int(line["item"].value() or 0), line) for line in self.lines if str(line["item"].value() or "").isdigit()]
+        forms_of = [(id_in(line["item"].value()), line) for line in self.lines]
         return [
             Row(self.items[pk], list(zip(self.months, self.used.get(pk, [0, 0, 0]), strict=True)), line, pk in found)
             for pk, line in forms_of

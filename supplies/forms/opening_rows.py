@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from frontdesk.excel.read import Line, Sheet, plain
+from supplies.forms.booking import DEAREST
 from supplies.forms.sheet_rows import Head, Reading, Rows, Wanted, decimal_in, text
 from supplies.models import Item, Kind, Movement, Store
 
@@ -93,7 +94,7 @@ class _Openings(Reading):
         if value is None or text(value) == "":
             return None
         cost = decimal_in(value)
-        if cost is None or cost < 0 or cost >= 10**8:
+        if cost is None or cost < 0 or cost > DEAREST:
             self.wrong(line, "unit_cost", _("Write an amount in yuan, like 2.50."))
             return None
         return cost.quantize(Decimal("0.000001"))

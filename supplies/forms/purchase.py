@@ -12,9 +12,11 @@ from django.utils.translation import gettext_lazy
 from frontdesk.web.forms import DepartmentField, helper
 from supplies.actions.quotes import Compared, Terms
 from supplies.actions.receipts import Came
+from supplies.forms.days import DayField
 from supplies.models import Application, Item, OrderLine, Supplier
 
 SMALL = {"class": "form-control", "autocomplete": "off"}
+DEAREST = Decimal("9999999.99")  # of a pack: the ledger holds the cost of one of anything that is bought at it
 QUALITY = [("", "–"), *((str(n), str(n)) for n in range(5, 0, -1))]
 
 
@@ -26,7 +28,7 @@ def number(label: Any, *, most: int = 10_000_000, least: int = 0, **kwargs: Any)
 
 def money(label: Any, **kwargs: Any) -> forms.DecimalField:
     widget = forms.TextInput(attrs={**SMALL, "inputmode": "decimal"})
-    return forms.DecimalField(label=label, min_value=0, max_digits=12, decimal_places=2, widget=widget, **kwargs)
+    return forms.DecimalField(label=label, min_value=0, max_value=DEAREST, decimal_places=2, widget=widget, **kwargs)
 
 
 class Marked(forms.Form):
@@ -187,13 +189,6 @@ def direct_lines(data: Any = None) -> list[DirectLine]:
     return [DirectLine(data, prefix=f"line{n}", items=items, suppliers=suppliers) for n in range(DIRECT_LINES)]
 
 
-class DayInput(forms.DateInput):
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d", attrs={"class": "form-control"})
-
-
 class PlaceForm(forms.Form):
     """When each supplier's order is expected; a field a supplier."""
 
@@ -201,7 +196,7 @@ class PlaceForm(forms.Form):
         super().__init__(*args, **kwargs)
         for one in suppliers:
             label = _("%(supplier)s: expected on") % {"supplier": one}
-            self.fields[f"day{one.pk}"] = forms.DateField(label=label, required=False, initial=days.get(one.pk), widget=DayInput())
+            self.fields[f"day{one.pk}"] = DayField(label=label, required=False, initial=days.get(one.pk))
         self.helper = helper(*self.fields)
 
     def expected(self) -> dict[int, date | None]:
@@ -209,7 +204,7 @@ class PlaceForm(forms.Form):
 
 
 class PostponeForm(forms.Form):
-    expected_on = forms.DateField(label=gettext_lazy("Expected on"), widget=DayInput())
+    expected_on = DayField(label=gettext_lazy("Expected on"))
     reason = forms.CharField(label=gettext_lazy("Why"), max_length=200, required=False, widget=forms.TextInput(attrs=dict(SMALL)))
 
 

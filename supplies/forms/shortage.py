@@ -7,21 +7,20 @@ from django.utils.translation import gettext_lazy as _
 
 from frontdesk.people.models import Department
 from frontdesk.web.forms import DepartmentField, helper
+from supplies.actions.requisitions import MOST
+from supplies.forms.days import DayField
 from supplies.models import Item, RequisitionLine
 
 REFUSALS = {"past": "day", "quantity": "quantity", "item": "item", "same": "lender"}
 
 
-def day_field(label: Any) -> forms.DateField:
-    return forms.DateField(label=label, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
-
-
 def many_field(label: Any) -> forms.IntegerField:
-    return forms.IntegerField(label=label, min_value=1, widget=forms.NumberInput(attrs={"inputmode": "numeric", "autocomplete": "off"}))
+    widget = forms.NumberInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
+    return forms.IntegerField(label=label, min_value=1, max_value=MOST, widget=widget)
 
 
 class PromiseForm(forms.Form):
-    day = day_field(_("Expected on"))
+    day = DayField(label=_("Expected on"))
     helper = helper("day")
 
     def __init__(self, line: RequisitionLine, *args: Any, **kwargs: Any):
@@ -45,7 +44,7 @@ class OfferForm(forms.Form):
 class LendForm(forms.Form):
     lender = DepartmentField(label=_("Lent by"), required=True, empty_label="")
     quantity = many_field(_("How many"))
-    due_on = day_field(_("Returned by"))
+    due_on = DayField(label=_("Returned by"))
     helper = helper("lender", "quantity", "due_on")
 
     def __init__(self, line: RequisitionLine, *args: Any, **kwargs: Any):

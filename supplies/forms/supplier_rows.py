@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
 from frontdesk.excel.read import Line, Problem, Sheet, Table, plain, shown, table
+from frontdesk.web.ids import id_in
 from frontdesk.web.pages import Column
 from supplies.models import Category, Supplier
 
@@ -140,7 +141,7 @@ class _Reading:
         given = _text(line.values.get("number"))
         if not given:
             return self.names.get(_text(line.values["name"]))
-        supplier = self.suppliers.get(int(given)) if given.isascii() and given.isdigit() and len(given) < 18 else None
+        supplier = self.suppliers.get(id_in(given))
         if supplier is None:
             self.wrong(line, "number", _("No supplier has this number. Leave it empty for a new one."))
         return supplier

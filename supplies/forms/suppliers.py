@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from frontdesk.office.forms.editing import EditForm
 from frontdesk.people.editing import Changed, values_of
 from frontdesk.web.forms import helper
+from frontdesk.web.ids import id_in
 from supplies.models import Category, Supplier
 
 REFUSALS = {"name": "name", "twice": "name"}
@@ -57,7 +58,7 @@ class SupplierForm(EditForm):
     def before_their_eyes(self) -> dict[str, Any]:
         seen = super().before_their_eyes()
         if isinstance(kept := seen.get("categories"), str):
-            seen["categories"] = [int(pk) for pk in kept.split(",") if pk.isascii() and pk.isdigit() and len(pk) < 18]
+            seen["categories"] = [pk for each in kept.split(",") if (pk := id_in(each))]
         return seen
 
     def anew(self, error: Changed) -> Self:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
 from frontdesk.people.permissions import Can
-from frontdesk.refusal import Refused
+from frontdesk.refusal import Refused, refuse_unless
 from frontdesk.web.forms import refuse
 from frontdesk.web.gate import gate
 from frontdesk.web.once import once
@@ -228,8 +228,9 @@ def application_order(request: Request, pk: int) -> HttpResponse:
     """An order to each supplier."""
     made = one(request, pk)
     form = place_form(made, request.POST) if made.approved_at else None
-    expected = form.expected() if form and form.is_valid() else {}
     try:
+        refuse_unless(form is None or form.is_valid(), _("Write the day on which it is expected."), "day")
+        expected = form.expected() if form else {}
         placed = orders.place(made, expected=expected, by=request.user, now=timezone.now())
         toast(request, ngettext("%(n)d order is made", "%(n)d orders are made", len(placed)) % {"n": len(placed)})
         return redirect(placed[0] if len(placed) == 1 else made)

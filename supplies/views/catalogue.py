@@ -13,6 +13,7 @@ from frontdesk.people.permissions import Can
 from frontdesk.refusal import Refused
 from frontdesk.web.forms import refuse
 from frontdesk.web.gate import gate
+from frontdesk.web.ids import id_in
 from frontdesk.web.once import once
 from frontdesk.web.request import Request
 from frontdesk.web.toasts import toast
@@ -32,8 +33,8 @@ def catalogue(request: Request) -> HttpResponse:
     category = request.GET.get("category", "")
     items = Item.objects.visible_to(request.user).open().with_stock().select_related("category")
     items = items.matching(words) if words else items
-    if category.isascii() and category.isdigit() and len(category) < 18:
-        items = items.filter(category=int(category))
+    if id_in(category):
+        items = items.filter(category=id_in(category))
     shown = with_photos(items.order_by("category__position", "category_id", "position", "number")[:MOST])
     many = {item.pk: number for item, number in chosen.items()}
     context = {

@@ -1,6 +1,6 @@
 """What departments cost in supplies, and what they may: by month, quarter and year, compared and ranked."""
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,6 +15,7 @@ from frontdesk.web.gate import gate
 from frontdesk.web.once import once
 from frontdesk.web.request import Request
 from frontdesk.web.toasts import toast
+from frontdesk.workdays.changes import FIRST_YEAR, LAST_YEAR
 from supplies.actions import budgets
 from supplies.forms.budgets import BudgetForm
 from supplies.models import Budget
@@ -61,6 +62,8 @@ def cost_export(request: Request) -> HttpResponse:
 @once
 def budget_edit(request: Request, pk: int, year: int) -> HttpResponse:
     """The year and its months of one department."""
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise Http404
     department = get_object_or_404(Department.objects.visible_to(request.user), pk=pk)
     amounts = {each.month: each.amount for each in Budget.objects.filter(department=department, year=year)}
     form = BudgetForm(request.POST or None, amounts=amounts)

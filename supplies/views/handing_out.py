@@ -15,6 +15,7 @@ from frontdesk.refusal import Refused
 from frontdesk.web.files import take_in
 from frontdesk.web.forms import refuse
 from frontdesk.web.gate import gate
+from frontdesk.web.ids import id_in
 from frontdesk.web.once import once
 from frontdesk.web.request import Request
 from frontdesk.web.toasts import toast
@@ -39,9 +40,8 @@ def handout_new(request: Request) -> HttpResponse:
 def asked(request: Request) -> tuple[int, str]:
     """Which requisition or department the address names."""
     for kind in ("requisition", "department"):
-        number = request.GET.get(kind, "")
-        if number.isascii() and number.isdigit() and len(number) < 18:
-            return int(number), kind
+        if number := id_in(request.GET.get(kind)):
+            return number, kind
     return 0, ""
 
 

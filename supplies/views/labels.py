@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from frontdesk.people.permissions import Can
 from frontdesk.refusal import Refused
 from frontdesk.web.gate import gate
+from frontdesk.web.ids import id_in
 from frontdesk.web.once import once
 from frontdesk.web.request import Request
 from frontdesk.web.toasts import refused, toast
@@ -64,9 +65,8 @@ def item_report(request: Request, token: str) -> HttpResponse:
 
 def chosen(request: Request) -> list[Item]:
     """The item that the address names, or what the list shows under the same filters."""
-    one = request.GET.get("item", "")
-    if one.isascii() and one.isdigit() and len(one) < 18:
-        return list(Item.objects.open().filter(pk=int(one)).select_related("category"))
+    if one := id_in(request.GET.get("item")):
+        return list(Item.objects.open().filter(pk=one).select_related("category"))
     return list(page_of(request).rows.select_related("category").filter(closed_at__isnull=True)[:MOST])
 
 

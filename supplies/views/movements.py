@@ -16,10 +16,12 @@ from frontdesk.people.permissions import Can
 from frontdesk.refusal import Refused
 from frontdesk.web.forms import refuse
 from frontdesk.web.gate import gate
+from frontdesk.web.ids import id_in
 from frontdesk.web.once import once
 from frontdesk.web.pages import Ask, Choice, Column, Given, Listing, ListPage
 from frontdesk.web.request import Request
 from frontdesk.web.toasts import toast
+from frontdesk.workdays.changes import FIRST_YEAR, LAST_YEAR
 from supplies.actions import by_hand
 from supplies.actions.checking import wrong_items
 from supplies.finding.papers import booked, left_after
@@ -33,7 +35,7 @@ def of(field: str) -> Any:
     """A filter by a record's id."""
 
     def keep(rows: QuerySet, value: str, ask: Ask) -> QuerySet:
-        return rows.filter(**{field: int(value)}) if value.isascii() and value.isdigit() and len(value) < 18 else rows
+        return rows.filter(**{field: pk}) if (pk := id_in(value)) else rows
 
     return keep
 
@@ -49,15 +51,16 @@ def charged(rows: Any, value: str, ask: Ask) -> Any:
     first, _dots, last = value.partition("..")
     try:
         return rows.charged(date.fromisoformat(first), date.fromisoformat(last) + relativedelta(days=1))
-    except ValueError:
+    except (ValueError, OverflowError):
         return rows
 
 
 def month_of(value: str) -> date | None:
     try:
-        return date.fromisoformat(f"{value}-01")
+        first = date.fromisoformat(f"{value}-01")
     except ValueError:
         return None
+    return first if FIRST_YEAR <= first.year <= LAST_YEAR else None
 
 
 def only(**given: Any) -> Any:
@@ -144,8 +147,8 @@ def about_what(page: ListPage) -> dict[str, Any]:
         value = page.chosen[name]
         first = page.on_page[0] if page.on_page else None
         thing = getattr(first, name) if first and str(getattr(first, f"{name}_id")) == value else None
-        if thing is None and value.isascii() and value.isdigit() and len(value) < 18:
-            thing = model._default_manager.filter(pk=value).first()
+        if thing is None and id_in(value):
+            thing = model._default_manager.filter(pk=id_in(value)).first()
         found[name] = thing
         found["about"] += [(thing, page.path(**{name: ""}))] if thing else []
     return found

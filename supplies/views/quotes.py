@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 from frontdesk.people.permissions import Can
 from frontdesk.refusal import Refused
 from frontdesk.web.gate import gate
+from frontdesk.web.ids import id_in
 from frontdesk.web.once import once
 from frontdesk.web.pages import Choice, Column, Listing
 from frontdesk.web.request import Request
@@ -70,9 +71,8 @@ def quote_grid(request: Request, pk: int) -> HttpResponse:
 @gate(Can.BUY_SUPPLIES)
 def quote_seller(request: Request, pk: int) -> HttpResponse:
     """Whose quotes are entered: `?supplier=3` from the grid's menu."""
-    number = request.GET.get("supplier", "")
-    if number.isascii() and number.isdigit() and len(number) < 18:
-        return redirect("supplies:quote_sheet", pk, int(number))
+    if supplier := id_in(request.GET.get("supplier")):
+        return redirect("supplies:quote_sheet", pk, supplier)
     return redirect("supplies:quote_grid", pk)
 
 
@@ -102,8 +102,7 @@ def quote_sheet(request: Request, pk: int, supplier: int) -> HttpResponse:
 def quote_choose(request: Request, pk: int) -> HttpResponse:
     """`pk` is the line; which quote, and why, is posted."""
     line = get_object_or_404(PlanLine, pk=pk)
-    number = request.POST.get("quote", "")
-    quote = line.quotes.filter(pk=int(number)).first() if number.isascii() and number.isdigit() and len(number) < 18 else None
+    quote = line.quotes.filter(pk=id_in(request.POST.get("quote"))).first()
     try:
         if quote is None:
             raise Refused(_("Mark one of the quotes first."), "none")

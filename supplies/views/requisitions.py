@@ -15,6 +15,7 @@ from frontdesk.refusal import Refused, refuse_unless
 from frontdesk.todos.models import Todo
 from frontdesk.web.forms import refuse as refuse_form
 from frontdesk.web.gate import gate
+from frontdesk.web.ids import id_in
 from frontdesk.web.once import once
 from frontdesk.web.pages import Ask, Choice, Column, Listing
 from frontdesk.web.request import Request
@@ -190,8 +191,9 @@ def requisition_give_up(request: Request, pk: int) -> HttpResponse:
     """The rest of all lines, or of the one that the form names."""
     try:
         requisition = mine(request, pk)
-        named = request.POST.get("line", "")
-        line = requisition.lines.filter(pk=int(named)).first() if named.isascii() and named.isdigit() and len(named) < 18 else None
+        named = request.POST.get("line")
+        line = requisition.lines.filter(pk=id_in(named)).first() if named else None
+        refuse_unless(line is not None or not named, _("This line belongs to another requisition."), "foreign")
         requisitions.give_up(requisition, by=request.user, now=timezone.now(), line=line)
         toast(request, _("The rest is given up."))
     except Refused as error:

@@ -152,3 +152,12 @@ def test_the_grid_asks_as_often_for_thirty_lines_as_for_one(olga: Person) -> Non
         PlanLine.objects.filter(pk=more.pk).update(plan=line.plan)
         quoted(more, by=olga)
     assert (queries(lambda: compared(to_buy(line.plan), on=MONDAY_9AM.date())), len(to_buy(line.plan))) == (one, 30)
+
+
+def test_a_line_that_went_with_a_plan_made_anew_takes_no_quote(olga: Person) -> None:
+    line = a_plan(olga)
+    PlanLine.objects.all().delete()  # while somebody typed
+
+    with pytest.raises(Refused) as error:
+        a_quote(line, by=olga)
+    assert (error.value.code, Quote.objects.count()) == ("gone", 0)

@@ -1,17 +1,18 @@
 """A frozen snapshot, counted blind: what moved meanwhile is no difference, large ones are counted by two, each has a cause."""
 
 import threading
+import time
 from datetime import date
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from frontdesk.journal.models import Entry
 from frontdesk.outbox.models import Channel, Notice
 from frontdesk.people.models import Person
 from frontdesk.refusal import Refused
 from frontdesk.todos.models import Todo
-from supplies.actions import stocktake_approval, stocktakes
+from supplies.actions import ledger, stocktake_approval, stocktakes
 from supplies.models import Balance, Category, Movement, Stocktake, StocktakeLine
 from tests.factories.supplies import a_store, put_in, stocked, take_out
 from tests.factories.supplies_stocktakes import a_stocktake, counted, finished, line_of
@@ -240,3 +241,24 @@ class TestDropping:
         assert refused(lambda: stocktake_approval.drop(made, words=" ", by=rita, now=MONDAY_9AM)) == "words"
         assert refused(lambda: stocktake_approval.drop(made, words="搬迁", by=rita, now=MONDAY_9AM + DAY)) == ""
         assert refused(lambda: stocktake_approval.drop(made, words="搬迁", by=rita, now=MONDAY_9AM + DAY)) == "dropped"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_hands_out_while_a_stocktake_opens_waits_and_never_fails(rita: Person) -> None:
+    """Who books holds balances and then names the store: opening holds the store so that it may still be named."""
+    item = stocked(9)
+    store, held, asked = a_store(), threading.Event(), threading.Event()
+
+    def both(number: int) -> object:
+        if number:
+            held.wait(timeout=10)
+            asked.set()
+            return stocktakes.open(store, items=[item], by=rita, now=MONDAY_9AM)
+        with transaction.atomic():
+            ledger.locked([item.pk], store)
+            held.set()
+            asked.wait(timeout=10)
+            time.sleep(0.3)  # by now the other one waits for the balance
+            return put_in(item, 1)
+
+    assert [error for error in together(2, both) if isinstance(error, Exception)] == []
