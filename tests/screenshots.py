@@ -105,6 +105,23 @@ STAFF = [
     ("ann", "/visit-us/", PHONE, "12-visit-us"),
     ("ann", "/visit-us/", DESKTOP, "12-visit-us-wide"),
     ("ann", "/visit-us/thanks/", PHONE, "12-visit-us-thanks"),
+    ("ann", "/supplies/", PHONE, "13-catalogue"),
+    ("ann", "/supplies/", DESKTOP, "13-catalogue-wide"),
+    ("ann", "/supplies/demand/{demand}/", PHONE, "13-demand"),
+    ("rita", "/supplies/requisitions/new/?n_{item}=2", PHONE, "13-basket"),
+    ("rita", "/supplies/handouts/new/?department={handing}", TOUCH, "13-hand-out"),
+    ("rita", "/supplies/stock/", DESKTOP, "13-stock"),
+    ("rita", "/supplies/ledger/", DESKTOP, "13-ledger"),
+    ("rita", "/supplies/stocktakes/{counting}/count/", PHONE, "13-count"),
+    ("rita", "/supplies/stocktakes/{counting}/", PHONE, "13-stocktake"),
+    ("olga", "/supplies/demand/rounds/{round}/", DESKTOP, "14-round"),
+    ("olga", "/supplies/plans/{plan}/", DESKTOP, "14-plan"),
+    ("olga", "/supplies/plans/{plan}/quotes/", DESKTOP, "14-quotes"),
+    ("olga", "/supplies/orders/{order}/", DESKTOP, "14-order"),
+    ("olga", "/supplies/receipts/{receipt}/", DESKTOP, "14-receipt"),
+    ("olga", "/supplies/suppliers/", DESKTOP, "14-suppliers"),
+    ("olga", "/supplies/costs/", DESKTOP, "14-costs"),
+    ("olga", "/supplies/reports/{report}/", DESKTOP, "14-report"),
 ]
 # the name in an address: the page whose first link of this kind it is
 FIRST = {
@@ -118,6 +135,15 @@ FIRST = {
     "message": ("/visitors/messages/", r"/messages/(\d+)/"),
     "call": ("/visitors/roll-call/", r"/roll-call/(\d+)/"),
     "type": ("/visitors/types/", r"/types/(\d+)/"),
+    "demand": ("/supplies/demand/", r"/demand/(\d+)/"),
+    "item": ("/supplies/items/", r"/supplies/items/(\d+)/"),
+    "handing": ("/supplies/handouts/new/", r"department=(\d+)"),
+    "counting": ("/supplies/stocktakes/?state=counting", r"/stocktakes/(\d+)/"),
+    "round": ("/supplies/demand/", r"/rounds/(\d+)/"),
+    "plan": ("/supplies/plans/", r"/plans/(\d+)/"),
+    "order": ("/supplies/orders/", r"/orders/(\d+)/"),
+    "receipt": ("/supplies/receipts/", r"/receipts/(\d+)/"),
+    "report": ("/supplies/reports/", r"/reports/(\d+)/"),
 }
 
 
@@ -156,6 +182,18 @@ def shoot(tab: Page, name: str) -> None:
     tab.wait_for_timeout(250)
     tab.screenshot(path=PICTURES / f"{name}.png")
     print(f"  {name}")
+
+
+def open_a_count(chromium: Browser, serve: Serve) -> None:
+    """A quick count of one category, for the picture of counting."""
+    tab = opened(chromium, serve, DESKTOP)
+    log_in(tab, serve, "rita")
+    tab.goto(f"{serve.address}/supplies/stocktakes/new/")
+    tab.locator("main details summary").first.click()
+    tab.locator("[name=categories]").first.check()
+    tab.locator("main form button.btn-primary").click()
+    tab.wait_for_url(re.compile(r"/stocktakes/\d+/$"))
+    tab.context.close()
 
 
 def staff(chromium: Browser, serve: Serve) -> None:
@@ -239,6 +277,7 @@ def main() -> None:
         serve.wait_until_up()
         assert until(lambda: "Ctrl-C" in serve.said(), 30), serve.said()
         assert until(lambda: page(f"{serve.address}/readyz")[0] == 200, 90)
+        open_a_count(chromium, serve)
         staff(chromium, serve)
         kiosk(chromium, serve)
     for name, copy in (("1-desk-pane.en.png", "desk.png"), ("01-welcome.zh.landscape.png", "kiosk.png")):
