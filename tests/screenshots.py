@@ -140,7 +140,7 @@ FIRST = {
     "handing": ("/supplies/handouts/new/", r"department=(\d+)"),
     "counting": ("/supplies/stocktakes/?state=counting", r"/stocktakes/(\d+)/"),
     "round": ("/supplies/demand/", r"/rounds/(\d+)/"),
-    "plan": ("/supplies/plans/", r"/plans/(\d+)/"),
+    "plan": ("/supplies/plans/?sort=-month", r"/plans/(\d+)/"),
     "order": ("/supplies/orders/", r"/orders/(\d+)/"),
     "receipt": ("/supplies/receipts/", r"/receipts/(\d+)/"),
     "report": ("/supplies/reports/", r"/reports/(\d+)/"),
