@@ -21,16 +21,6 @@ def storekeepers(reader: Person, notices: Sequence[Notice]) -> set[int]:
     return {notice.pk for notice in notices} if reader.can(Can.RUN_SUPPLIES) else set()
 
 
-def stocktakes_seen(reader: Person, notices: Sequence[Notice]) -> set[int]:
-    """All of them for who runs the store."""
-    return {notice.pk for notice in notices} if reader.can(Can.RUN_SUPPLIES) else set()
-
-
-def reports_seen(reader: Person, notices: Sequence[Notice]) -> set[int]:
-    """All of them for who may know prices."""
-    return {notice.pk for notice in notices} if reader.can(Can.BUY_SUPPLIES) else set()
-
-
 def demand_seen(reader: Person, notices: Sequence[Notice]) -> set[int]:
     """The ids of those notices whose demand form this reader sees."""
     return seen(DemandForm.objects.visible_to(reader), notices)
@@ -82,11 +72,6 @@ def no_longer_asked(notices: Sequence[Notice]) -> set[int]:
     """The ids of those notices whose requisition waits for no approval any more."""
     waiting = set(Requisition.objects.awaiting_head().filter(pk__in=[notice.subject_id for notice in notices]).values_list("pk", flat=True))
     return {notice.pk for notice in notices if notice.subject_id not in waiting}
-
-
-def stock_seen(reader: Person, notices: Sequence[Notice]) -> set[int]:
-    """All of them for who runs the store."""
-    return {notice.pk for notice in notices} if reader.can(Can.RUN_SUPPLIES) else set()
 
 
 def months_seen(reader: Person, notices: Sequence[Notice]) -> set[int]:

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from frontdesk.outbox.kinds import NoticeKind
-from supplies.scope import stock_seen
+from supplies.scope import storekeepers
 
 
 class LowStockTold(NoticeKind):
@@ -11,5 +11,5 @@ class LowStockTold(NoticeKind):
 
     label = _("below minimum")
     hears = _("The storekeepers hear once when an item falls below its minimum.")
-    scope = staticmethod(stock_seen)
+    scope = staticmethod(storekeepers)
     placeholders = ("item", "number", "available", "on_order", "minimum", "unit", "to_buy", "link")

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from frontdesk.outbox.kinds import NoticeKind
-from supplies.scope import stock_seen
+from supplies.scope import storekeepers
 
 
 class LowStockOver(NoticeKind):
@@ -11,5 +11,5 @@ class LowStockOver(NoticeKind):
 
     label = _("above minimum again")
     hears = _("The storekeepers hear when an item is not below its minimum any more.")
-    scope = staticmethod(stock_seen)
+    scope = staticmethod(storekeepers)
     placeholders = ("item", "number", "available", "on_order", "minimum", "unit", "link")

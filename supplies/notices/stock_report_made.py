@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from frontdesk.outbox.kinds import NoticeKind
-from supplies.scope import reports_seen
+from supplies.scope import buyers
 
 
 class StockReportMade(NoticeKind):
@@ -11,5 +11,5 @@ class StockReportMade(NoticeKind):
 
     label = _("the stock analysis report")
     hears = _("The admin manager hears that the stock analysis report of a month is ready, or was restated.")
-    scope = staticmethod(reports_seen)
+    scope = staticmethod(buyers)
     placeholders = ("month", "what", "value", "cost", "rate", "dead", "short", "link")

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from frontdesk.outbox.kinds import NoticeKind
-from supplies.scope import stocktakes_seen
+from supplies.scope import storekeepers
 
 
 class StocktakeHandedIn(NoticeKind):
@@ -11,5 +11,5 @@ class StocktakeHandedIn(NoticeKind):
 
     label = _("a stocktake is handed in")
     hears = _("The admin manager hears that a stocktake with differences waits for agreement.")
-    scope = staticmethod(stocktakes_seen)
+    scope = staticmethod(storekeepers)
     placeholders = ("number", "store", "by", "differences", "link")

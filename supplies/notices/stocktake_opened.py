@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from frontdesk.outbox.kinds import NoticeKind
-from supplies.scope import stocktakes_seen
+from supplies.scope import storekeepers
 
 
 class StocktakeOpened(NoticeKind):
@@ -11,5 +11,5 @@ class StocktakeOpened(NoticeKind):
 
     label = _("a stocktake is open")
     hears = _("Who runs the store hears that the month's stocktake is open.")
-    scope = staticmethod(stocktakes_seen)
+    scope = staticmethod(storekeepers)
     placeholders = ("number", "store", "items", "link")

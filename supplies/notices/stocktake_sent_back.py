@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from frontdesk.outbox.kinds import NoticeKind
-from supplies.scope import stocktakes_seen
+from supplies.scope import storekeepers
 
 
 class StocktakeSentBack(NoticeKind):
@@ -11,5 +11,5 @@ class StocktakeSentBack(NoticeKind):
 
     label = _("a stocktake was sent back")
     hears = _("Whoever handed in a stocktake hears that it is to be looked at again.")
-    scope = staticmethod(stocktakes_seen)
+    scope = staticmethod(storekeepers)
     placeholders = ("number", "store", "by", "words", "link")

@@ -3,13 +3,12 @@
 from datetime import date
 from typing import Any
 
-from django import forms
 from django.core import signing
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from frontdesk.excel.read import read
@@ -24,20 +23,12 @@ from frontdesk.web.toasts import toast
 from supplies.actions import sheets
 from supplies.forms import item_rows, opening_rows
 from supplies.forms.booking import BookedOnField
+from supplies.forms.files import FileForm
 from supplies.forms.sheet_rows import MOST_ROWS, Rows
 
 SALTS = {item_rows: "supplies.items.rows", opening_rows: "supplies.openings.rows"}
 HOUR = 3600
 SHOWN = 50  # problems and rows on the page
-
-
-class FileForm(forms.Form):
-    file = forms.FileField(
-        label=gettext_lazy("Spreadsheet (.xlsx)"),
-        widget=forms.FileInput(attrs={"accept": ".xlsx"}),
-        error_messages={"required": gettext_lazy("Choose a file."), "empty": gettext_lazy("The file is empty.")},
-    )
-    helper = helper("file")
 
 
 class OpeningFileForm(FileForm):

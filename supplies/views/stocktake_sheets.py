@@ -2,20 +2,19 @@
 
 from typing import Any
 
-from django import forms
 from django.core import signing
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from frontdesk.excel.read import read
 from frontdesk.people.permissions import Can
 from frontdesk.refusal import Refused
 from frontdesk.web.export import export
-from frontdesk.web.forms import helper, refuse
+from frontdesk.web.forms import refuse
 from frontdesk.web.gate import gate
 from frontdesk.web.once import once
 from frontdesk.web.request import Request
@@ -23,6 +22,7 @@ from frontdesk.web.toasts import refused, toast
 from supplies.actions import stocktakes
 from supplies.finding.counting import is_owed_by, lines_of, progress
 from supplies.forms.count_rows import HEADS, MOST_ROWS, WIDTHS, parsed, sheet_row
+from supplies.forms.files import FileForm
 from supplies.limits import StocktakeLimits
 from supplies.models import Stocktake, StocktakeLine
 from supplies.views.stocktakes import one
@@ -30,15 +30,6 @@ from supplies.views.stocktakes import one
 SALT = "supplies.stocktake.counts"
 HOUR = 3600
 SHOWN = 20  # problems on the page; mending those brings the next
-
-
-class SheetForm(forms.Form):
-    file = forms.FileField(
-        label=gettext_lazy("Spreadsheet (.xlsx)"),
-        widget=forms.FileInput(attrs={"accept": ".xlsx"}),
-        error_messages={"required": gettext_lazy("Choose a file."), "empty": gettext_lazy("The file is empty.")},
-    )
-    helper = helper("file")
 
 
 def owed_of(request: Request, stocktake: Stocktake) -> tuple[list[StocktakeLine], list[StocktakeLine]]:
@@ -68,7 +59,7 @@ def stocktake_counts(request: Request, pk: int) -> HttpResponse:
 @gate(Can.RUN_SUPPLIES)
 def stocktake_import(request: Request, pk: int) -> HttpResponse:
     """A filled-in sheet is looked at; nothing is saved yet."""
-    stocktake, form = one(request, pk), SheetForm(request.POST or None, request.FILES or None)
+    stocktake, form = one(request, pk), FileForm(request.POST or None, request.FILES or None)
     context: dict[str, Any] = {"stocktake": stocktake, "form": form}
     if request.method == "POST" and form.is_valid():
         try:

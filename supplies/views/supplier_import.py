@@ -8,33 +8,24 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from frontdesk.excel.read import read
 from frontdesk.people.models import Person
 from frontdesk.people.permissions import Can
 from frontdesk.refusal import Refused
-from frontdesk.web.forms import helper, refuse
+from frontdesk.web.forms import refuse
 from frontdesk.web.gate import gate
 from frontdesk.web.once import once
 from frontdesk.web.request import Request
 from frontdesk.web.toasts import toast
 from supplies.actions import supplier_import as importing
+from supplies.forms.files import FileForm
 from supplies.forms.supplier_rows import MOST_ROWS, Rows, in_words, parsed
 
 SALT = "supplies.suppliers.rows"
 HOUR = 3600
 SHOWN = 20  # problems on the page; mending those brings the next
-
-
-class FileForm(forms.Form):
-    file = forms.FileField(
-        label=gettext_lazy("Spreadsheet (.xlsx)"),
-        widget=forms.FileInput(attrs={"accept": ".xlsx"}),
-        error_messages={"required": gettext_lazy("Choose a file."), "empty": gettext_lazy("The file is empty.")},
-    )
-    helper = helper("file")
 
 
 @gate(Can.BUY_SUPPLIES)
