@@ -35,6 +35,7 @@ MAY: dict[Can, Any] = {
     Can.CHECK_ACCURACY: _("tick the weekly sample of records right or wrong"),
     Can.RUN_SUPPLIES: _("hand out, receive and count office supplies, see every requisition"),
     Can.BUY_SUPPLIES: _("keep the catalogue of supplies and the suppliers, plan and order, see prices"),
+    Can.SEE_SUPPLY_COSTS: _("see what the departments one heads cost in supplies"),
     Can.APPROVE_PURCHASES: _("approve purchases and stocktakes, close months of the ledger, set supply budgets"),
     Can.SEE_REPORTS: _("see the monthly figures"),
     Can.SEE_RULES: _("see the timed rules and promises, and everybody's to-dos"),

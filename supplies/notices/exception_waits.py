@@ -12,4 +12,4 @@ class ExceptionWaits(NoticeKind):
     label = _("an exception waits for a signature")
     hears = _("An exception from the rule of quotes that nobody decides comes up again.")
     scope = staticmethod(buyers)
-    placeholders = ("title", "what", "reason", "link")
+    placeholders = ("what", "reason", "link")

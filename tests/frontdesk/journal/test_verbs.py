@@ -25,6 +25,8 @@ ENUMS = {
         *(f"{verb}_{thing}" for verb in ("add", "edit", "arrange", "close", "reopen") for thing in ("site", "floor", "place")),
         "move_place",
     ],
+    "supplies/actions/by_hand.py": ["book_opening", "book_scrap"],
+    "supplies/actions/stores.py": [f"{verb}_{thing}" for verb in ("add", "change", "close", "reopen") for thing in ("category", "store")],
 }
 
 
