@@ -105,7 +105,8 @@ def _cost(line: PlanLine, prices: dict[int, Decimal]) -> Decimal | None:
 @gate(Can.BUY_SUPPLIES)
 def plan_export(request: Request, pk: int) -> HttpResponse:
     plan = one(pk)
-    heads = [_("Number"), _("Item"), _("Specification"), _("Unit"), _("Demanded"), _("Cut"), _("Minimum"), _("Available"), _("On order")]
+    goal = _("Minimum") if plan.round_id else _("Fill up to")
+    heads = [_("Number"), _("Item"), _("Specification"), _("Unit"), _("Demanded"), _("Cut"), goal, _("Available"), _("On order")]
     heads += [_("To buy"), _("Pack holds"), _("Packs"), _("Estimate, yuan with tax"), _("Who asked")]
     title = _("Purchase plan %(month)s") % {"month": str(plan)}
     widths = (10, 28, 20, 8, 10, 8, 10, 10, 10, 10, 10, 8, 16, 50)

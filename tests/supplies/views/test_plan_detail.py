@@ -13,7 +13,9 @@ from supplies.models import PurchasePlan
 from supplies.views.plans import lines_of
 from tests.factories.supplies import an_item, stocked
 from tests.factories.supplies_demand import CLOSES, a_round, asked, closed, pens
+from tests.factories.supplies_purchase import a_plan
 from tests.moments import DAY
+from tests.staff import Staff, words
 
 pytestmark = pytest.mark.django_db
 
@@ -65,3 +67,12 @@ def test_the_file_holds_each_line_with_who_asked(client: Client, plan: PurchaseP
     found = dict(zip(heads, row, strict=True))
     assert (found["物品"], found["需求"], found["应采购"]) == ("中性笔", 30, 25)
     assert found["需求部门"] == "产品部 18 (常用)、行政部 12 (备用)"
+
+
+def test_a_plan_of_what_ran_short_names_its_goal_not_the_minimum(plan: PurchasePlan, olga: Person) -> None:
+    short = a_plan(olga).plan
+    seen = [words(Staff(olga).open("supplies:plan_detail", each.pk)) for each in (plan, short)]
+    assert [("Minimum" in text, "Fill up to" in text, "filled up to − available" in text) for text in seen] == [
+        (True, False, False),
+        (False, True, True),
+    ]
