@@ -12,4 +12,4 @@ class ApplicationWaits(NoticeKind):
     label = _("a purchase application waits")
     hears = _("A purchase application that nobody decides comes up again.")
     scope = staticmethod(buyers)
-    placeholders = ("title", "number", "purpose", "total", "link")
+    placeholders = ("number", "purpose", "total", "link")

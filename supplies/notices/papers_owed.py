@@ -12,4 +12,4 @@ class PapersOwed(NoticeKind):
     label = _("papers of a receipt are owed")
     hears = _("Who received goods is reminded to hand in their papers; then the admin manager is told.")
     scope = staticmethod(storekeepers)
-    placeholders = ("title", "number", "supplier", "link")
+    placeholders = ("number", "supplier", "link")

@@ -12,4 +12,4 @@ class StocktakeWaits(NoticeKind):
     label = _("a stocktake waits")
     hears = _("Storekeepers and the admin manager are reminded of a stocktake that waits for them.")
     scope = staticmethod(storekeepers)
-    placeholders = ("what", "number", "store", "link")
+    placeholders = ("number", "store", "link")
