@@ -103,7 +103,18 @@ def samples() -> dict[str, str]:
             "visitors:pass_": {"token": "1-x"},
             "visitors:kiosk_": {"seen": "x"},
             "rule_": {"name": "x"},
-            "": {"pk": 1, "name": "x", "token": "x", "day": "2026-10-01", "kind": "x", "language": "en"},
+            "": {
+                "pk": 1,
+                "name": "x",
+                "token": "x",
+                "day": "2026-10-01",
+                "kind": "x",
+                "language": "en",
+                "supplier": 1,
+                "found": 1,
+                "department": 1,
+                "year": 2026,
+            },
         }
     )
 
