@@ -59,6 +59,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Some tests wait for the full counts, some for the services of an organisation."""
     services = not settings.SQLITE and settings.CELERY_BROKER_URL.startswith("redis")
     for item in items:
+        if not PROVE and not settings.SQLITE and item.get_closest_marker("once"):
+            item.add_marker(pytest.mark.skip(reason="asked on SQLite; on PostgreSQL under make prove"))
         if not PROVE and item.get_closest_marker("prove"):
             item.add_marker(pytest.mark.skip(reason="only under make prove"))
         if not services and item.get_closest_marker("service"):

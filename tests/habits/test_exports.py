@@ -100,6 +100,7 @@ def planted(monkeypatch: pytest.MonkeyPatch) -> dict[str, int]:
     return widths
 
 
+@pytest.mark.once
 @pytest.mark.django_db
 def test_two_hundred_payloads_through_every_column_of_every_export_are_text_and_come_back_equal(
     everywhere: tuple[Client, dict[str, str]], planted: dict[str, int], figure: Figure
@@ -137,6 +138,7 @@ def test_control_without_the_guard_the_same_payloads_are_formulas(
     assert {name: len(cells) >= begin for name, cells in found.items()} == dict.fromkeys(found, True)
 
 
+@pytest.mark.once
 @pytest.mark.django_db
 def test_records_whose_every_text_is_a_payload_come_back_as_they_are(ann: Person, olga: Person, product: Department) -> None:
     client, spoken = Client(), [payload.strip().replace("\x00", "") for payload in PAYLOADS]

@@ -5,6 +5,7 @@ from django.test import Client
 
 from frontdesk.people.models import Person
 from frontdesk.people.permissions import Role
+from tests.counts import count
 from tests.factories.visitors import badges
 from tests.matrix import plant
 from tests.pages import patterns
@@ -12,7 +13,7 @@ from tests.queries import queries
 from tests.staff import whole
 from visitors.models import Visit
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 # Their rows are people, rules, days or places: one and thirty of those are asked in tests of their own.
 ELSEWHERE = {
     "account_",
@@ -28,7 +29,7 @@ ELSEWHERE = {
     "set_up",
     "absence_",
 }
-SOME, MANY = 2, 200
+SOME, MANY = 2, count(200, 40)
 
 
 def pages() -> list[str]:

@@ -103,6 +103,7 @@ def test_a_stranger_is_asked_to_log_in_on_every_page_that_is_not_public(pages: d
     assert {name for name in closed if not client.get(pages[name])["Location"].startswith("/accounts/login/")} == set()
 
 
+@pytest.mark.once
 @pytest.mark.django_db
 def test_no_copy_of_a_page_is_kept(pages: dict[str, str], olga: Person) -> None:
     client = Client()

@@ -21,7 +21,7 @@ from tests.factories.supplies import a_store, an_item, stocked, take_out
 from tests.moments import MONDAY_9AM
 from tests.staff import Staff, words
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at")]
+pytestmark = [pytest.mark.django_db, pytest.mark.once, pytest.mark.usefixtures("at")]
 ITEMS, OPENINGS = "supplies:item_import", "supplies:opening_import"
 
 

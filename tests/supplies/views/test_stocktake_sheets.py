@@ -13,7 +13,7 @@ from tests.factories.supplies import an_item, put_in, stocked
 from tests.factories.supplies_stocktakes import a_stocktake, counted, finished, line_of
 from tests.supplies.views.test_stocktakes import LIST, browser, text_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def sheet(client: Client, made: Stocktake) -> BytesIO:

@@ -14,7 +14,7 @@ from tests.factories.supplies_suppliers import a_category, a_supplier
 from tests.moments import MONDAY_9AM
 from tests.staff import Staff, words
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at")]
+pytestmark = [pytest.mark.django_db, pytest.mark.once, pytest.mark.usefixtures("at")]
 HEADS = ["编号", "供应商", "供应类别", "联系人", "电话", "电子邮箱"]
 
 
