@@ -1,6 +1,6 @@
 """Who is asked about a requisition, and who hears of what became of it."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,10 +16,21 @@ from supplies.notices.requisition_asked import RequisitionAsked
 from supplies.notices.requisition_decided import RequisitionDecided
 
 
-def head_asked(asker: Person) -> Person | None:
-    """The head of the asker's department, or of the one above where the asker is the head; None where the admin managers decide."""
-    head = asker.head
-    return head if head and head.is_active else None
+def head_asked(asker: Person, *, by: Person, now: datetime) -> Person | None:
+    """The head of the asker's department, else of the one above: the first who neither asks, nor entered it, nor is acted for by who did.
+
+    None where the admin managers decide.
+    """
+    today, own = timezone.localdate(now), {asker.pk, by.pk}
+    near = (asker.department, asker.department.parent) if asker.department else ()
+    heads = (department.head for department in near if department)
+    return next((head for head in heads if head and head.is_active and own.isdisjoint(deciding(head, today))), None)
+
+
+def deciding(head: Person, on: date) -> set[int]:
+    """Ids of the head and of who acts for them on a day."""
+    acting = acting_for(head, on)
+    return {head.pk, acting.pk} if acting else {head.pk}
 
 
 def tell_head(requisition: Requisition, head: Person | None, *, now: datetime) -> None:

@@ -54,7 +54,7 @@ def ask(wanted: Mapping[Item, int], *, asker: Person, by: Person, now: datetime,
         requisition.number = draw(REQUISITIONS, subject=requisition, at=now).text
         requisition.save(update_fields=["number"])
         put(requisition)
-        asking.tell_head(requisition, asking.head_asked(asker), now=now)
+        asking.tell_head(requisition, asking.head_asked(asker, by=by, now=now), now=now)
     return made
 
 
@@ -81,7 +81,7 @@ def _made(wanted: Mapping[Item, int], common: Mapping[str, Any], *, is_at_counte
         share_out(wanted, store=requisition.store, now=now, silent=requisition)
         note_shortage(requisition, now=now)
     else:
-        head = asking.head_asked(requisition.asker)
+        head = asking.head_asked(requisition.asker, by=by, now=now)
         held = {"holder": head} if head else {"role": Role.ADMIN_MANAGER}
         todos.open(RequisitionApproved, subject=requisition, since=now, now=now, by=by, **held)
     return requisition
@@ -101,7 +101,7 @@ def approve(
     with transaction.atomic():
         mine = held(requisition)
         refuse_unless(mine.approved_at is None, _("This requisition has been decided already."), "decided")
-        _must_not_be_own(mine, by)
+        _must_not_be_own(mine, by, now=now)
         lines = list(mine.lines.select_related("item"))
         for line in lines:
             line.approved = line.asked if quantities is None else quantities.get(line.pk, 0)
@@ -126,7 +126,7 @@ def refuse(requisition: Requisition, *, by: Person, now: datetime, words: str) -
     with transaction.atomic():
         mine = held(requisition)
         refuse_unless(mine.approved_at is None, _("This requisition has been decided already."), "decided")
-        _must_not_be_own(mine, by)
+        _must_not_be_own(mine, by, now=now)
         mine.refused_at, mine.refused_by, mine.words = now, by, words.strip()[:200]
         mine.save(update_fields=["refused_at", "refused_by", "words"])
         trail.record("refuse_requisition", subject=mine, by=by, at=now)
@@ -205,8 +205,8 @@ def note_shortage(requisition: Requisition, *, now: datetime) -> None:
 
 
 def may_decide(requisition: Requisition, person: Person, *, now: datetime) -> bool:
-    """Who holds its to-do, acts for its holder, or is an admin manager; never the asker but for the only admin manager."""
-    if requisition.approved_at or not requisition.is_running or (requisition.asker_id == person.pk and not _is_the_only_manager(person)):
+    """Who holds its to-do, acts for its holder, or is an admin manager; neither asker nor who entered it, but for the only manager."""
+    if requisition.approved_at or not requisition.is_running or not _is_for(requisition, person, now=now):
         return False
     if Role.ADMIN_MANAGER in person.roles:
         return True
@@ -214,10 +214,14 @@ def may_decide(requisition: Requisition, person: Person, *, now: datetime) -> bo
     return mine.held_by(person, covering=covered_by(person, timezone.localdate(now))).exists()
 
 
-def _must_not_be_own(requisition: Requisition, by: Person) -> None:
-    """Above the only admin manager nobody is asked."""
-    refuse_unless(by.pk != requisition.asker_id or _is_the_only_manager(by), _("Somebody else approves what you ask for."), "own")
+def _must_not_be_own(requisition: Requisition, by: Person, *, now: datetime) -> None:
+    refuse_unless(_is_for(requisition, by, now=now), _("Somebody else approves what you ask for or entered for a colleague."), "own")
 
 
-def _is_the_only_manager(person: Person) -> bool:
-    return Role.ADMIN_MANAGER in person.roles and not another_decides(person)
+def _is_for(requisition: Requisition, person: Person, *, now: datetime) -> bool:
+    """Somebody else than who asked or entered it; where no head is asked and nobody else is an admin manager, the only one there is."""
+    if person.pk not in (requisition.asker_id, requisition.created_by_id):
+        return True
+    if Role.ADMIN_MANAGER not in person.roles or another_decides(person):
+        return False
+    return asking.head_asked(requisition.asker, by=requisition.created_by, now=now) is None

@@ -21,7 +21,8 @@ class RequisitionApproved(Promise):
     title = gettext_lazy("Requisitions")
     sentence = gettext_lazy(
         "A requisition is agreed to or refused within {limit} by the head of the asker's department, or by the head above where the "
-        "asker is the head. Silent for {remind}: told again, and the stand-in too; after {limit} the admin manager is told."
+        "head asks or enters it for a colleague. Silent for {remind}: told again, and the stand-in too; after {limit} the admin manager "
+        "is told."
     )
     clock = Clock.DAYS
     decision = Decision.ANY

@@ -14,6 +14,7 @@ from frontdesk.todos.models import Todo
 from supplies.actions import back_orders, requisitions
 from supplies.actions.back_orders import share_out
 from supplies.models import Balance, Item, Kind, Requisition, RequisitionLine
+from tests.factories.people import PersonFactory
 from tests.factories.supplies import a_store, an_item, put_in, stocked
 from tests.factories.supplies_requisition import agreed, asked, handed
 from tests.figures import Figure
@@ -91,6 +92,36 @@ def test_the_head_asks_the_head_above_and_else_the_admin_manager(bo: Person, olg
     Department.objects.filter(pk=product.pk).update(parent=office)
     above = asked(Person.objects.get(pk=bo.pk), {pens: 1})
     assert (Todo.objects.about(above).get().holder, told("requisition_asked")) == (olga, ["olga", "olga"])
+
+
+def test_who_enters_it_for_a_colleague_does_not_decide(ann: Person, bo: Person, olga: Person, product: Department) -> None:
+    pens = stocked(5)
+    entered = asked(ann, {pens: 1}, by=bo)
+    assert (Todo.objects.open().get().role, told("requisition_asked")) == ("admin_manager", ["olga"])
+    assert [requisitions.may_decide(entered, person, now=MONDAY_9AM) for person in (bo, ann, olga)] == [False, False, True]
+    for decide in (requisitions.approve, requisitions.refuse):
+        with pytest.raises(Refused) as refused:
+            decide(entered, by=bo, now=MONDAY_9AM, words="同意")
+        assert refused.value.code == "own"
+
+    above = Department.objects.create(name="运营中心", head=PersonFactory(name="高总"))
+    Department.objects.filter(pk=product.pk).update(parent=above)
+    again = asked(Person.objects.get(pk=ann.pk), {pens: 1}, by=bo)
+    assert Todo.objects.about(again).get().holder == above.head
+
+
+def test_who_acts_for_the_head_does_not_decide_on_what_they_entered(ann: Person, bo: Person, tom: Person, olga: Person) -> None:
+    announce(bo, stand_in=tom, from_on=MONDAY_9AM.date(), until_on=date(2026, 11, 27), by=bo, now=MONDAY_9AM)
+    entered = asked(ann, {stocked(5): 1}, by=tom)
+    assert (Todo.objects.open().get().role, told("requisition_asked")) == ("admin_manager", ["olga"])
+    assert [requisitions.may_decide(entered, person, now=MONDAY_9AM) for person in (tom, olga)] == [False, True]
+
+
+def test_the_only_admin_manager_decides_on_what_she_entered_where_no_head_does(ann: Person, bo: Person, olga: Person, rita: Person) -> None:
+    pens = stocked(5)
+    of_ann, of_rita = asked(ann, {pens: 1}, by=olga), asked(rita, {pens: 1}, by=olga)
+    assert [requisitions.may_decide(paper, olga, now=MONDAY_9AM) for paper in (of_ann, of_rita)] == [False, True]
+    assert requisitions.approve(of_rita, by=olga, now=MONDAY_9AM).approved_by == olga
 
 
 @pytest.mark.parametrize(
