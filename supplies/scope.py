@@ -8,7 +8,7 @@ from frontdesk.outbox.models import Notice
 from frontdesk.people.models import Person
 from frontdesk.people.permissions import Can
 from frontdesk.todos.models import Todo
-from supplies.models import DemandForm, DemandRound, Handout, Loan, Requisition
+from supplies.models import DemandForm, DemandRound, Handout, Loan, Requisition, Stocktake
 
 
 def buyers(reader: Person, notices: Sequence[Notice]) -> set[int]:
@@ -19,6 +19,10 @@ def buyers(reader: Person, notices: Sequence[Notice]) -> set[int]:
 def storekeepers(reader: Person, notices: Sequence[Notice]) -> set[int]:
     """All of them for who runs the store."""
     return {notice.pk for notice in notices} if reader.can(Can.RUN_SUPPLIES) else set()
+
+
+def stocktakes_seen(reader: Person, notices: Sequence[Notice]) -> set[int]:
+    return seen(Stocktake.objects.visible_to(reader), notices)
 
 
 def demand_seen(reader: Person, notices: Sequence[Notice]) -> set[int]:

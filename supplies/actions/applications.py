@@ -19,7 +19,7 @@ from frontdesk.people.permissions import Role
 from frontdesk.refusal import Refused, refuse_unless
 from frontdesk.search.rows import put
 from frontdesk.todos import actions as todos
-from frontdesk.todos.deciding import when_decided
+from frontdesk.todos.deciding import BOTH, when_decided, which_answers
 from frontdesk.todos.models import Outcome, Todo
 from supplies.actions.own import another_decides
 from supplies.actions.quotes import Compared, Terms, compared, hold_lines
@@ -154,6 +154,12 @@ def refuse(application: Application, *, words: str, by: Person, now: datetime) -
     todos.settle(ApplicationApproved, subject=held, by=by, now=now, words=words, outcome=Outcome.REFUSED)
     _tell_writer(held, by=by, now=now)
     return held
+
+
+@which_answers(ApplicationApproved)
+def answers(todo: Todo, person: Person, now: datetime) -> frozenset[Outcome]:
+    """One's own may be refused, which takes it back."""
+    return BOTH if may_approve(Application.objects.get(pk=todo.subject_id), person) else frozenset({Outcome.REFUSED})
 
 
 @when_decided(ApplicationApproved)

@@ -17,7 +17,7 @@ from frontdesk.people.models import Person
 from frontdesk.people.permissions import Role
 from frontdesk.refusal import Refused, refuse_unless
 from frontdesk.todos import actions as todos
-from frontdesk.todos.deciding import when_decided
+from frontdesk.todos.deciding import BOTH, when_decided, which_answers
 from frontdesk.todos.models import Outcome, Todo
 from supplies.actions.own import another_decides
 from supplies.limits import PurchaseLimits
@@ -196,8 +196,7 @@ def sign_exception(exception: QuoteException, *, by: Person, now: datetime, word
     """The admin manager signs for fewer quotes. Refused: signed, own (somebody else could)."""
     held = QuoteException.objects.select_for_update(of=("self",)).select_related("line__item", "line__special").get(pk=exception.pk)
     refuse_unless(held.signed_at is None, _("This exception is signed already."), "signed")
-    is_own = held.asked_by_id == by.pk
-    refuse_unless(not (is_own and another_decides(by)), _("Another admin manager signs for what you asked for yourself."), "own")
+    refuse_unless(may_sign(held, by), _("Another admin manager signs for what you asked for yourself."), "own")
     held.signed_at, held.signed_by = now, by
     held.save(update_fields=["signed_at", "signed_by"])
     trail.record("sign_exception", subject=held, by=by, at=now, details={"reason": held.reason, "words": words})
@@ -216,6 +215,17 @@ def refuse_exception(exception: QuoteException, *, words: str, by: Person, now: 
     todos.settle(ExceptionSigned, subject=held, by=by, now=now, words=words, outcome=Outcome.REFUSED)
     _tell_asker(held, agreed=False, words=words, by=by, now=now)
     held.delete()
+
+
+def may_sign(exception: QuoteException, person: Person) -> bool:
+    """Nobody signs for what they asked for themselves while another admin manager could."""
+    return exception.asked_by_id != person.pk or not another_decides(person)
+
+
+@which_answers(ExceptionSigned)
+def exception_answers(todo: Todo, person: Person, now: datetime) -> frozenset[Outcome]:
+    """One's own may be refused, which takes it back."""
+    return BOTH if may_sign(QuoteException.objects.get(pk=todo.subject_id), person) else frozenset({Outcome.REFUSED})
 
 
 @when_decided(ExceptionSigned)

@@ -16,7 +16,7 @@ from frontdesk.people.standing_in import covered_by
 from frontdesk.refusal import Refused, refuse_unless
 from frontdesk.search.rows import put
 from frontdesk.todos import actions as todos
-from frontdesk.todos.deciding import when_decided
+from frontdesk.todos.deciding import BOTH, when_decided, which_answers
 from frontdesk.todos.models import Outcome, Todo
 from supplies.actions import asking
 from supplies.actions.back_orders import share_out
@@ -133,6 +133,12 @@ def refuse(requisition: Requisition, *, by: Person, now: datetime, words: str) -
         todos.settle(RequisitionApproved, subject=mine, by=by, now=now, words=words, outcome=Outcome.REFUSED)
         asking.tell_decided(mine, by=by, now=now)
     return mine
+
+
+@which_answers(RequisitionApproved)
+def answers(todo: Todo, person: Person, now: datetime) -> frozenset[Outcome]:
+    """None to what one asked for or entered: that is withdrawn."""
+    return BOTH if may_decide(Requisition.objects.get(pk=todo.subject_id), person, now=now) else frozenset()
 
 
 @when_decided(RequisitionApproved)

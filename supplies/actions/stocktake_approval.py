@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -11,9 +12,11 @@ from django.utils.translation import override
 from frontdesk.journal import trail
 from frontdesk.outbox.post import post
 from frontdesk.people.models import Person
+from frontdesk.people.permissions import Can, Role
+from frontdesk.people.standing_in import covered_by
 from frontdesk.refusal import refuse_unless
 from frontdesk.todos import actions as todos
-from frontdesk.todos.deciding import when_decided
+from frontdesk.todos.deciding import BOTH, when_decided, which_answers
 from frontdesk.todos.models import Outcome, Todo
 from frontdesk.workdays.months import month_after
 from supplies.actions.back_orders import share_out
@@ -29,7 +32,7 @@ from supplies.promises.stocktake_done import StocktakeDone
 def approve(stocktake: Stocktake, *, by: Person, now: datetime, words: str = "") -> Stocktake:
     """The differences are real: each is booked, its movement names its line. Refused: dropped, counting, approved, own, short."""
     held = _waiting(stocktake)
-    refuse_unless(held.handed_in_by_id != by.pk, _("Whoever handed it in does not agree to it: another admin manager does."), "own")
+    refuse_unless(held.handed_in_by_id != by.pk, _("Whoever handed it in does not agree to it: somebody else does."), "own")
     booked = _book([line for line in held.lines.select_related("item") if line.difference], held, by=by, now=now)
     held.approved_at, held.approved_by = now, by
     held.save(update_fields=["approved_at", "approved_by"])
@@ -129,6 +132,28 @@ def _waiting(stocktake: Stocktake) -> Stocktake:
     refuse_unless(held.handed_in_at is not None, _("This stocktake is still being counted."), "counting")
     refuse_unless(held.approved_at is None, _("This stocktake is closed already."), "approved")
     return held
+
+
+def may_decide(stocktake: Stocktake, person: Person, *, now: datetime) -> bool:
+    """Who approves purchases, and who is asked because the only admin manager handed it in. Who handed it in may only send it back."""
+    if person.can(Can.APPROVE_PURCHASES):
+        return True
+    asked = Todo.objects.open().about(stocktake).filter(promise=StocktakeApproved.name)
+    return asked.held_by(person, covering=covered_by(person, timezone.localdate(now))).exists()
+
+
+def asked(stocktake: Stocktake) -> list[Person]:
+    """Who could agree to it: the other admin managers, and who holds its to-do."""
+    holders = Todo.objects.open().about(stocktake).filter(promise=StocktakeApproved.name, holder__isnull=False)
+    found = Person.objects.active().filter(Q(posts__role=Role.ADMIN_MANAGER) | Q(pk__in=holders.values("holder")))
+    return list(found.exclude(pk=stocktake.handed_in_by_id).distinct().order_by("pk"))
+
+
+@which_answers(StocktakeApproved)
+def answers(todo: Todo, person: Person, now: datetime) -> frozenset[Outcome]:
+    """Who handed it in may send it back."""
+    is_own = Stocktake.objects.get(pk=todo.subject_id).handed_in_by_id == person.pk
+    return frozenset({Outcome.REFUSED}) if is_own else BOTH
 
 
 @when_decided(StocktakeApproved)

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -13,9 +14,11 @@ from frontdesk.numbers.actions import draw
 from frontdesk.outbox.post import post
 from frontdesk.people.models import Person
 from frontdesk.people.permissions import PERMISSIONS, Can, Role
+from frontdesk.people.standing_in import acting_for
 from frontdesk.refusal import Refused, refuse_unless
 from frontdesk.todos import actions as todos
 from supplies.actions.ledger import locked
+from supplies.actions.own import another_decides, second
 from supplies.finding.counting import is_beyond, progress
 from supplies.limits import StocktakeLimits
 from supplies.models import Balance, Category, Item, Stocktake, StocktakeLine, Store, Unexpected
@@ -190,7 +193,8 @@ def put_right(unexpected: Unexpected, *, words: str, by: Person, now: datetime) 
 
 @transaction.atomic
 def hand_in(stocktake: Stocktake, *, by: Person, now: datetime) -> Stocktake:
-    """Everything is counted and explained. Without a difference it is closed; else an admin manager agrees first.
+    """Everything is counted and explained. Without a difference it is closed; else somebody else agrees first: an admin manager, or where
+    the only one hands it in the head above or the stand-in.
 
     Refused: handed-in, dropped, uncounted, second, cause, unexpected.
     """
@@ -211,8 +215,10 @@ def hand_in(stocktake: Stocktake, *, by: Person, now: datetime) -> Stocktake:
     trail.record("hand_in_stocktake", subject=held, by=by, at=now, details={"differences": len(so_far.different)})
     todos.settle(StocktakeDone, subject=held, by=by, now=now)
     if so_far.different:
-        todos.open(StocktakeApproved, subject=held, since=now, role=Role.ADMIN_MANAGER, by=by, now=now)
-        _tell_handed_in(held, differences=len(so_far.different), now=now)
+        asked = second(by, timezone.localdate(now)) if Role.ADMIN_MANAGER in by.roles and not another_decides(by) else None
+        role = "" if asked else Role.ADMIN_MANAGER
+        todos.open(StocktakeApproved, subject=held, since=now, holder=asked, role=role, by=by, now=now)
+        _tell_handed_in(held, asked, differences=len(so_far.different), now=now)
     return held
 
 
@@ -249,10 +255,13 @@ def _tell_opened(made: Stocktake, *, many: int, by: Person | None, now: datetime
         post(StocktakeOpened, cause=f"stocktake:{made.pk}:opened", to=person, subject=made, data=data, now=now)
 
 
-def _tell_handed_in(held: Stocktake, *, differences: int, now: datetime) -> None:
-    for manager in Person.objects.holding(Role.ADMIN_MANAGER).distinct():
-        with override(manager.language):
+def _tell_handed_in(held: Stocktake, asked: Person | None, *, differences: int, now: datetime) -> None:
+    """Who agrees hears of it, or who acts for them today."""
+    acting = acting_for(asked, timezone.localdate(now)) if asked else None
+    managers = Person.objects.holding(Role.ADMIN_MANAGER).exclude(pk=held.handed_in_by_id).distinct()
+    for reader in [acting] if acting else managers:
+        with override(reader.language):
             data = {"number": held.number, "store": str(held.store), "by": str(held.handed_in_by), "differences": differences}
         data["path"] = held.get_absolute_url()
         cause = f"stocktake:{held.pk}:handed-in:{now.isoformat()}"
-        post(StocktakeHandedIn, cause=cause, to=manager, subject=held, data=data, now=now)
+        post(StocktakeHandedIn, cause=cause, to=reader, subject=held, data=data, now=now)

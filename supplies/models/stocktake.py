@@ -6,14 +6,15 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from frontdesk.facts import pair
-from frontdesk.people.models import Person
+from frontdesk.people.models import Absence, Person
 from frontdesk.people.permissions import Can
+from frontdesk.todos.models import Todo
 from supplies.models.category import Category
 from supplies.models.item import Item
 from supplies.models.store import Store
@@ -25,8 +26,13 @@ class StocktakeQuerySet(models.QuerySet["Stocktake"]):
     """Every read of the stocktakes."""
 
     def visible_to(self, reader: Person) -> Self:
-        """Who runs the store counts it."""
-        return self if reader.can(Can.RUN_SUPPLIES) else self.none()
+        """Who runs the store counts it; once it is handed in, who else is asked to agree to it, or acts for them, sees it too."""
+        if reader.can(Can.RUN_SUPPLIES):
+            return self
+        asked = Todo.objects.filter(subject_type=self.model._meta.label_lower, subject_id=OuterRef("pk"))
+        since = OuterRef("opened_at__date")
+        away = Absence.objects.standing().filter(person=OuterRef("holder"), stand_in=reader, until_on__gte=since)
+        return self.filter(Exists(asked.filter(Q(holder=reader) | Exists(away))), handed_in_at__isnull=False)
 
     def running(self) -> Self:
         """Neither agreed to nor dropped: what they hold is not counted twice."""

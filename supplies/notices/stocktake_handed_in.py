@@ -1,15 +1,15 @@
-"""The admin manager hears that a stocktake with differences waits for agreement."""
+"""Who agrees to it hears that a stocktake with differences waits: the admin manager, or who decides in their place."""
 
 from django.utils.translation import gettext_lazy as _
 
 from frontdesk.outbox.kinds import NoticeKind
-from supplies.scope import storekeepers
+from supplies.scope import stocktakes_seen
 
 
 class StocktakeHandedIn(NoticeKind):
-    """The admin manager hears that a stocktake with differences waits for agreement."""
+    """Who agrees to it hears that a stocktake with differences waits: the admin manager, or who decides in their place."""
 
     label = _("a stocktake is handed in")
-    hears = _("The admin manager hears that a stocktake with differences waits for agreement.")
-    scope = staticmethod(storekeepers)
+    hears = _("Who agrees to it hears that a stocktake with differences waits: the admin manager, or who decides in their place.")
+    scope = staticmethod(stocktakes_seen)
     placeholders = ("number", "store", "by", "differences", "link")

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from frontdesk.outbox.kinds import NoticeKind
-from supplies.scope import storekeepers
+from supplies.scope import stocktakes_seen
 
 
 class StocktakeWaits(NoticeKind):
@@ -11,5 +11,5 @@ class StocktakeWaits(NoticeKind):
 
     label = _("a stocktake waits")
     hears = _("Storekeepers and the admin manager are reminded of a stocktake that waits for them.")
-    scope = staticmethod(storekeepers)
+    scope = staticmethod(stocktakes_seen)
     placeholders = ("number", "store", "link")

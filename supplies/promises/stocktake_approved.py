@@ -22,7 +22,7 @@ class StocktakeApproved(Promise):
     title = gettext_lazy("Differences of a stocktake")
     sentence = gettext_lazy(
         "An admin manager agrees to the differences of a stocktake, or sends it back, within {limit} of its being handed in; half of it "
-        "gone and at the end they are reminded."
+        "gone and at the end they are reminded. Where the only admin manager handed it in, the head above or the stand-in agrees to it."
     )
     clock = Clock.DAYS
     decision = Decision.ANY

@@ -21,6 +21,7 @@ from frontdesk.web.request import Request
 from frontdesk.web.toasts import refused, toast
 from supplies.actions import quotes
 from supplies.actions.applications import to_buy
+from supplies.actions.own import another_decides
 from supplies.actions.quotes import Compared, compared
 from supplies.forms.purchase import ReasonForm, sheet
 from supplies.models import PlanLine, PurchasePlan, Quote, QuoteException, Supplier, SupplierReview
@@ -63,7 +64,14 @@ def quote_grid(request: Request, pk: int) -> HttpResponse:
     plan = plan_of(pk)
     rows = compared(to_buy(plan), on=timezone.localdate())
     others = Supplier.objects.open().in_order()
-    context = {"plan": plan, "others": others, "may_sign": request.user.can(Can.APPROVE_PURCHASES), **grid(rows)}
+    may_sign = request.user.can(Can.APPROVE_PURCHASES)
+    context = {
+        "plan": plan,
+        "others": others,
+        "may_sign": may_sign,
+        "another_signs": may_sign and another_decides(request.user),
+        **grid(rows),
+    }
     ready = sum(1 for row in rows if row.applied is None and row.terms and row.has_enough and row.is_explained)
     return render(request, "supplies/quote_grid.html", context | {"ready": ready})
 

@@ -38,9 +38,9 @@ def owed_of(request: Request, stocktake: Stocktake) -> tuple[list[StocktakeLine]
     return lines, [line for line in lines if is_owed_by(line, request.user, values)]
 
 
-@gate(Can.RUN_SUPPLIES)
+@gate(Can.USE_OFFICE)
 def stocktake_sheet(request: Request, pk: int) -> HttpResponse:
-    """The paper: to be written on while it is counted, the result with its signatures afterwards."""
+    """The paper: to be written on while it is counted, the result with its signatures afterwards; for whoever sees the stocktake."""
     stocktake = one(request, pk)
     so_far = progress(lines_of(stocktake), StocktakeLimits.now())
     context = {"stocktake": stocktake, "so_far": so_far, "sees_prices": request.user.can(Can.BUY_SUPPLIES)}

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -39,17 +39,25 @@ def stocktake_hand_in(request: Request, pk: int) -> HttpResponse:
     return stepped(request, pk, stocktakes.hand_in, _("%(number)s is handed in"))
 
 
-@gate(Can.APPROVE_PURCHASES)
+def must_decide(request: Request, pk: int) -> None:
+    """Nothing is there for whoever is not asked to agree to it."""
+    if not stocktake_approval.may_decide(one(request, pk), request.user, now=timezone.now()):
+        raise Http404
+
+
+@gate(Can.USE_OFFICE)
 @require_POST
 @once
 def stocktake_approve(request: Request, pk: int) -> HttpResponse:
+    must_decide(request, pk)
     return stepped(request, pk, stocktake_approval.approve, _("The differences of %(number)s are booked"))
 
 
-@gate(Can.APPROVE_PURCHASES)
+@gate(Can.USE_OFFICE)
 @require_POST
 @once
 def stocktake_send_back(request: Request, pk: int) -> HttpResponse:
+    must_decide(request, pk)
     words = request.POST.get("words", "")
     return stepped(request, pk, stocktake_approval.send_back, _("%(number)s is sent back"), words=words)
 

@@ -16,7 +16,7 @@ from frontdesk.web.gate import gate
 from frontdesk.web.once import once
 from frontdesk.web.pages import Choice, Column, Listing
 from frontdesk.web.request import Request
-from supplies.actions import stocktakes
+from supplies.actions import stocktake_approval, stocktakes
 from supplies.finding.counting import is_owed_by, lines_of, progress
 from supplies.forms.stocktakes import REFUSALS, CauseForm, FoundForm, StocktakeForm
 from supplies.limits import StocktakeLimits
@@ -81,18 +81,22 @@ def one(request: Request, pk: int) -> Stocktake:
     return get_object_or_404(Stocktake.objects.visible_to(request.user).select_related("store", *people), pk=pk)
 
 
-@gate(Can.RUN_SUPPLIES)
+@gate(Can.USE_OFFICE)
 def stocktake_detail(request: Request, pk: int) -> HttpResponse:
-    stocktake = one(request, pk)
+    """For who runs the store, and who is asked to agree to it without doing so."""
+    stocktake, person = one(request, pk), request.user
+    may_decide = stocktake_approval.may_decide(stocktake, person, now=timezone.now())
     found = list(stocktake.unexpected.select_related("found_by", "settled_by"))
     context = {
         **what_is_owed(request, stocktake, unsettled=sum(each.settled_at is None for each in found)),
         "stocktake": stocktake,
         "found": found,
         "found_form": FoundForm(),
-        "sees_prices": request.user.can(Can.BUY_SUPPLIES),
-        "may_approve": request.user.can(Can.APPROVE_PURCHASES) and stocktake.handed_in_by_id != request.user.pk,
-        "may_drop": not stocktake.month or request.user.can(Can.APPROVE_PURCHASES),
+        "sees_prices": person.can(Can.BUY_SUPPLIES) or may_decide,
+        "may_decide": may_decide,
+        "may_approve": may_decide and stocktake.handed_in_by_id != person.pk,
+        "asked": stocktake_approval.asked(stocktake) if stocktake.is_waiting else (),
+        "may_drop": person.can(Can.APPROVE_PURCHASES) or (person.can(Can.RUN_SUPPLIES) and not stocktake.month),
     }
     return render(request, "supplies/stocktake_detail.html", context)
 

@@ -4,15 +4,16 @@ from frontdesk.people.models import Person
 from supplies.actions import stocktakes
 from supplies.models import Stocktake, StocktakeLine
 from tests.factories.supplies import a_store, an_item, stocked
-from tests.matrix.rows import MANAGER, STOREKEEPERS, Row, page, step
+from tests.matrix.rows import MANAGER, STAFF, STOREKEEPERS, Row, page, step
 from tests.moments import MONDAY_9AM
 
 PAGES: dict[str, Row] = {
-    **dict.fromkeys([f"supplies:stocktake_{name}" for name in ("list", "export", "new", "detail")], page(STOREKEEPERS)),
-    **dict.fromkeys([f"supplies:stocktake_{name}" for name in ("count", "count_item", "sheet", "counts", "import")], page(STOREKEEPERS)),
+    **dict.fromkeys([f"supplies:stocktake_{name}" for name in ("list", "export", "new")], page(STOREKEEPERS)),
+    **dict.fromkeys([f"supplies:stocktake_{name}" for name in ("count", "count_item", "counts", "import")], page(STOREKEEPERS)),
+    **dict.fromkeys([f"supplies:stocktake_{name}" for name in ("detail", "sheet")], Row(gate=STAFF, own=STOREKEEPERS, other=STOREKEEPERS)),
     "supplies:stocktake_import_confirm": step(STOREKEEPERS),
     **dict.fromkeys([f"supplies:stocktake_{verb}" for verb in ("explain", "find", "put_right", "hand_in", "drop")], step(STOREKEEPERS)),
-    **dict.fromkeys(["supplies:stocktake_approve", "supplies:stocktake_send_back"], step(MANAGER)),
+    **dict.fromkeys(["supplies:stocktake_approve", "supplies:stocktake_send_back"], Row("POST", gate=STAFF, own=MANAGER, other=MANAGER)),
 }
 
 

@@ -20,9 +20,10 @@ from frontdesk.people.standing_in import covered_by
 from frontdesk.refusal import Refused
 from frontdesk.todos import actions as todos
 from frontdesk.todos import explain
+from frontdesk.todos.deciding import open_answers
 from frontdesk.todos.describe import described, holds
 from frontdesk.todos.handing_over import hand_over
-from frontdesk.todos.models import Todo, TodoQuerySet
+from frontdesk.todos.models import Outcome, Todo, TodoQuerySet
 from frontdesk.todos.pausing import pause, resume
 from frontdesk.todos.promises import PROMISES
 from frontdesk.web.back import back
@@ -122,8 +123,12 @@ def show(request: Request, todo: Todo, *, status: int = 200, **forms: Any) -> Ht
 def may(todo: Todo, person: Person, *, mine: bool, now: datetime) -> dict[str, bool]:
     """What this person may do with a to-do as it stands."""
     kind, is_open, is_paused = PROMISES[todo.promise], todo.done_at is None, todo.is_paused(now)
+    is_asked = is_open and mine and kind.decision is not None
+    answers = open_answers(todo, person, now) if is_asked else ()
     return {
-        "may_decide": is_open and mine and kind.decision is not None,
+        "is_asked": is_asked,
+        "may_agree": Outcome.AGREED in answers,
+        "may_refuse": Outcome.REFUSED in answers,
         "may_pause": is_open and mine and kind.can_pause and not is_paused,
         "may_resume": mine and is_paused,
         "may_hand_over": is_open and kind.can_hand_over and (mine or may_lead(todo, person)),

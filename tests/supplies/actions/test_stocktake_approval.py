@@ -5,7 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from frontdesk.outbox.models import Channel, Notice
-from frontdesk.people.models import Person
+from frontdesk.people.actions.absences import announce
+from frontdesk.people.models import Department, Person
 from frontdesk.refusal import Refused
 from frontdesk.todos import actions as todos
 from frontdesk.todos.models import Outcome, Todo
@@ -50,6 +51,32 @@ def test_what_is_counted_can_not_be_agreed_to_before_it_is_handed_in_nor_by_whoe
     with pytest.raises(Refused) as own:
         stocktake_approval.approve(made, by=olga, now=MONDAY_9AM)
     assert (counting.value.code, own.value.code) == ("counting", "own")
+
+
+def test_where_the_only_manager_hands_it_in_the_head_above_agrees_or_her_stand_in(olga: Person, ann: Person, office: Department) -> None:
+    pens = stocked(20)
+    above = Department.objects.create(name="总经办", head=ann)
+    Department.objects.filter(pk=office.pk).update(parent=above)
+    Person.objects.filter(pk=olga.pk).update(stand_in=ann.stand_in)
+    told = Notice.objects.filter(kind="supplies.stocktake_handed_in", channel=Channel.INBOX).order_by("pk")
+    made = finished({pens: 19}, by=Person.objects.get(pk=olga.pk))
+    assert (Todo.objects.open().get().holder, [notice.reader for notice in told]) == (ann, [ann])
+    stocktake_approval.send_back(made, words="再看", by=olga, now=MONDAY_9AM)
+
+    Department.objects.filter(pk=office.pk).update(parent=None)
+    stocktakes.hand_in(made, by=Person.objects.get(pk=olga.pk), now=MONDAY_9AM + DAY)
+    todo = Todo.objects.open().get()
+    assert (todo.holder, stocktake_approval.asked(made)) == (ann.stand_in, [ann.stand_in])
+    todos.decide(todo, by=ann.stand_in, agreed=True, now=MONDAY_9AM + DAY)
+    made.refresh_from_db()
+    assert (made.approved_by, Balance.objects.get(item=pens).on_hand) == (ann.stand_in, 19)
+
+
+def test_whose_stand_in_is_away_and_covered_by_the_manager_herself_does_not_agree(olga: Person, tom: Person) -> None:
+    Person.objects.filter(pk=olga.pk).update(stand_in=tom)
+    announce(tom, stand_in=olga, from_on=MONDAY_9AM.date(), until_on=MONDAY_9AM.date(), by=tom, now=MONDAY_9AM)
+    made = finished({stocked(20): 19}, by=Person.objects.get(pk=olga.pk))
+    assert (Todo.objects.open().get().role, stocktake_approval.asked(made)) == ("admin_manager", [])
 
 
 def test_the_manager_hears_of_it_and_agrees_by_the_to_do(rita: Person, olga: Person) -> None:

@@ -9,6 +9,7 @@ from supplies.models import Balance, Pack, Stocktake
 from tests.factories.supplies import stocked
 from tests.factories.supplies_stocktakes import a_stocktake, counted, finished, line_of
 from tests.moments import MONDAY_9AM
+from tests.staff import Staff, words
 
 pytestmark = pytest.mark.django_db
 LIST = "/supplies/stocktakes/"
@@ -130,7 +131,7 @@ def test_buyers_see_what_a_difference_is_worth_and_counters_do_not(rita: Person,
 def test_the_manager_agrees_or_sends_back_on_the_page(rita: Person, olga: Person) -> None:
     pens = stocked(20)
     made = finished({pens: 19}, by=rita)
-    assert browser(rita).post(f"{LIST}{made.pk}/approve/").status_code == 403
+    assert browser(rita).post(f"{LIST}{made.pk}/approve/").status_code == 404
     browser(olga).post(f"{LIST}{made.pk}/send-back/", {"words": "再看一遍"})
     browser(rita).post(f"{LIST}{made.pk}/hand-in/")
     browser(olga).post(f"{LIST}{made.pk}/approve/")
@@ -165,3 +166,29 @@ def test_the_label_opens_the_count_and_does_not_say_what_should_lie_there(rita: 
     during, other = text_of(browser(rita), label), text_of(browser(ann), label)
     there = f"{LIST}{made.pk}/count/{pens.token}/"
     assert [("73519" in text, there in text) for text in (before, during, other)] == [(True, False), (False, True), (False, False)]
+
+
+def test_who_is_asked_besides_the_only_manager_sees_the_differences_and_agrees(olga: Person, ann: Person, charlie: Person) -> None:
+    pens = stocked(100, "41.37")
+    Person.objects.filter(pk=olga.pk).update(stand_in=ann)
+    made = finished({pens: 99}, by=Person.objects.get(pk=olga.pk))
+    here, client = made.get_absolute_url(), browser(ann)
+    assert [browser(person).get(here).status_code for person in (ann.department.head, charlie)] == [404, 403]
+    text = text_of(client, here)
+    assert ("41.37" in text, f"{here}approve/" in text, f"{here}approve/" in text_of(browser(olga), here)) == (True, True, False)
+    assert ann.name in text_of(browser(olga), here)
+    assert client.get(f"{here}sheet/").status_code == 200
+    client.post(f"{here}approve/")
+    assert Balance.objects.get(item=pens).on_hand == 99
+
+
+def test_where_nobody_else_could_agree_the_page_says_what_to_do(olga: Person, rita: Person) -> None:
+    pens = stocked(20)
+    made = finished({pens: 19}, by=olga)
+    text = words(Staff(olga).open("supplies:stocktake_detail", made.pk))
+    assert "let a colleague who counts hand it in" in text
+    assert "role of admin manager" in text
+    Staff(olga).press("supplies:stocktake_send_back", made.pk, words="由同事提交")
+    Staff(rita).press("supplies:stocktake_hand_in", made.pk)
+    Staff(olga).press("supplies:stocktake_approve", made.pk)
+    assert Balance.objects.get(item=pens).on_hand == 19
