@@ -11,9 +11,12 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from shutil import copyfile
 from typing import Self
 
 from django.db import connection
+
+from tests.template import template
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -49,6 +52,18 @@ def world(var: Path, **more: str) -> dict[str, str]:
     database = f"sqlite:///{name}" if connection.vendor == "sqlite" else f"{os.environ['DATABASE_URL'].rpartition('/')[0]}/{name}"
     mine = {"DATABASE_URL": database, "FRONTDESK_VAR": str(var), "DJANGO_SETTINGS_MODULE": "frontdesk.settings"}
     return {**os.environ, **mine, **more}
+
+
+def staffed(var: Path) -> Path:
+    """A var folder whose database holds the people of the demo company and none of their months."""
+    var.mkdir()
+    copyfile(template(), var / "frontdesk.sqlite3")
+    staged = "people_the_stage(Scene(Random(1), timezone.now(), 'small'))"
+    names = "from random import Random; from django.utils import timezone; from frontdesk.scene import Scene"
+    command = f"{names}; from frontdesk.office.demo.company import people_the_stage; {staged}"
+    here = {"FRONTDESK_VAR": str(var), "DATABASE_URL": f"sqlite:///{var / 'frontdesk.sqlite3'}", "DJANGO_SETTINGS_MODULE": "frontdesk.settings"}
+    subprocess.run([sys.executable, "manage.py", "shell", "--no-imports", "-c", command], cwd=ROOT, env={**os.environ, **here}, check=True)
+    return var
 
 
 @contextmanager

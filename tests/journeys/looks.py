@@ -29,6 +29,7 @@ def share(pages: Iterable[Seen], language: str, theme: str) -> list[Seen]:
 
 def misread(page: Page) -> list[str]:
     """What axe objects to, a third weight of type, what is wider than the window, a page without its one heading."""
+    page.wait_for_load_state()  # a link that was just pressed may have taken the old page away and not yet brought the new one
     weights = [f"weight {weight}" for weight in page.evaluate(WEIGHTS)]
     wide = ["wider than the window"] if page.evaluate(WIDE) else []
     return [*axe(page), *weights, *wide, *([] if page.locator("h1").count() == 1 else ["not one h1"])]

@@ -64,6 +64,7 @@ def test_a_file_is_mended_seen_confirmed_and_followed_to_its_end(
     rows = [somebody(number, department="Product", title="工程师", mobile="13800000001") for number in range(60)]
     with office(browser, live_server.url, olga, size=size, language=language, theme=theme) as desk:
         desk.open("/people/").page.locator(".fd-head-side").get_by_role("link", name=words["import"], exact=True).click()
+        desk.page.wait_for_url("**/people/import/")
         assert seen_well(desk) == []
         upload(desk, words, workbook(somebody(1, mobile="12"), changed))
         desk.shows("[role=alert]", words["wrong"])

@@ -19,7 +19,7 @@ from frontdesk.scene_names import PASSWORD
 from frontdesk.web.once import new_key
 from tests.counts import count
 from tests.figures import Figure
-from tests.processes import Serve, free_port, until
+from tests.processes import Serve, free_port, staffed, until
 
 TIMES = count(20, 2)
 pytestmark = [pytest.mark.service, pytest.mark.skipif(not shutil.which("redis-server"), reason="needs the redis-server program")]
@@ -73,7 +73,7 @@ def mails_of(serve: Serve, name: str) -> tuple[int, int]:
 
 def test_no_request_fails_and_nothing_is_lost(tmp_path: Path, figure: Figure) -> None:
     port = free_port()
-    with Serve(tmp_path / "var", "--demo", FRONTDESK_BROKER_URL=f"redis://127.0.0.1:{port}/0") as serve:
+    with Serve(staffed(tmp_path / "var"), FRONTDESK_BROKER_URL=f"redis://127.0.0.1:{port}/0") as serve:
         names = []
         with redis_on(port, tmp_path):
             serve.wait_until_up()
