@@ -54,15 +54,25 @@ def world(var: Path, **more: str) -> dict[str, str]:
     return {**os.environ, **mine, **more}
 
 
-def staffed(var: Path) -> Path:
-    """A var folder whose database holds the people of the demo company and none of their months."""
-    var.mkdir()
+def migrated(var: Path) -> Path:
+    """A var folder with a database that is up to date and empty, without waiting for the migrations."""
+    var.mkdir(exist_ok=True)
     copyfile(template(), var / "frontdesk.sqlite3")
-    staged = "people_the_stage(Scene(Random(1), timezone.now(), 'small'))"
+    return var
+
+
+def manage(var: Path, *command: str) -> None:
+    """Run a command of `manage.py` on the database of this var folder."""
+    mine = {"FRONTDESK_VAR": str(var), "DATABASE_URL": f"sqlite:///{var / 'frontdesk.sqlite3'}"}
+    here = {**os.environ, **mine, "DJANGO_SETTINGS_MODULE": "frontdesk.settings"}
+    subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, env=here, check=True, capture_output=True)
+
+
+def staffed(var: Path) -> Path:
+    """The same with the people of the demo company and none of their months."""
     names = "from random import Random; from django.utils import timezone; from frontdesk.scene import Scene"
-    command = f"{names}; from frontdesk.office.demo.company import people_the_stage; {staged}"
-    here = {"FRONTDESK_VAR": str(var), "DATABASE_URL": f"sqlite:///{var / 'frontdesk.sqlite3'}", "DJANGO_SETTINGS_MODULE": "frontdesk.settings"}
-    subprocess.run([sys.executable, "manage.py", "shell", "--no-imports", "-c", command], cwd=ROOT, env={**os.environ, **here}, check=True)
+    stage = "from frontdesk.office.demo.company import people_the_stage as people; people(Scene(Random(1), timezone.now(), 'small'))"
+    manage(migrated(var), "shell", "--no-imports", "-c", f"{names}; {stage}")
     return var
 
 

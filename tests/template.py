@@ -13,7 +13,10 @@ from hashlib import sha256
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-SOURCES = ("frontdesk", "visitors", "supplies/migrations", "reports", "requirements")
+SOURCES = (
+    "requirements",
+    *sorted(path.parent.name for path in ROOT.glob("*/__init__.py") if path.parent.name not in ("tests", "benchmarks")),
+)
 KEPT = 24 * 3600  # seconds
 
 

@@ -1,7 +1,8 @@
 import django.db.models.deletion
-import frontdesk.places.tokens
 from django.conf import settings
 from django.db import migrations, models
+
+import frontdesk.places.tokens
 
 
 class Migration(migrations.Migration):

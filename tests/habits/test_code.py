@@ -14,6 +14,8 @@ from frontdesk.outbox.kinds import KINDS, NoticeKind, fill, source
 from frontdesk.timed.rule import RULES, Rule
 from frontdesk.todos.promises import PROMISES, Promise
 
+pytestmark = pytest.mark.once
+
 ROOT = Path(settings.BASE_DIR)
 OURS = [ROOT / "frontdesk", *(ROOT / area for area in settings.AREAS), ROOT / "tests", ROOT / "benchmarks"]
 FILES = sorted(path for folder in OURS for path in folder.rglob("*.py") if "migrations" not in path.parts)

@@ -110,6 +110,7 @@ def test_everybody_comes_in_where_they_should_and_nowhere_else(clients: dict[str
     assert wrong == {}
 
 
+@pytest.mark.once
 @pytest.mark.django_db
 def test_control_a_door_that_is_open_too_wide_is_found(
     clients: dict[str, tuple[Client, Person | None]], monkeypatch: pytest.MonkeyPatch

@@ -16,6 +16,7 @@ from tests.counts import count
 from tests.figures import Figure
 from tests.frontdesk.excel.test_read import SHEET, book, plain, sheet_of
 
+pytestmark = pytest.mark.once
 MB = 1024 * 1024
 PEAK = 128 * MB  # of memory that the child holds at most, whatever it is given
 # A process that is small itself starts the child: Linux counts what the starter held to the peak of what it starts.

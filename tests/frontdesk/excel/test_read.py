@@ -14,6 +14,8 @@ from frontdesk.excel.read import MOST_BYTES, Row, read, table
 from frontdesk.excel.write import write
 from frontdesk.refusal import Refused
 
+pytestmark = pytest.mark.once
+
 FIRST = datetime.fromisoformat("2027-10-01 00:00")  # cells know no time zone
 SHEET = "xl/worksheets/sheet1.xml"
 

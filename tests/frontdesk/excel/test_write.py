@@ -11,6 +11,8 @@ from openpyxl.worksheet._writer import WorksheetWriter
 
 from frontdesk.excel.write import Drawn, Leaf, write
 
+pytestmark = pytest.mark.once
+
 
 def written(*rows: list[object]) -> BytesIO:
     out = BytesIO()

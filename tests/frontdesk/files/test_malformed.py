@@ -25,6 +25,8 @@ from tests.sample_files import MAIN, package, png_bomb, samples, stored_bytes, u
 from tests.staff import Staff
 from visitors.models import Visit
 
+pytestmark = pytest.mark.once
+
 SEED = 20261123
 ENDINGS = ("jpg", "png", "heic", "pdf", "docx", "xlsx", "pptx", "txt", "csv", "html", "svg", "exe", "")
 HOSTILE = [

@@ -32,6 +32,8 @@ from tests.sample_files import (
     upload,
 )
 
+pytestmark = pytest.mark.once
+
 PLANTERS: dict[str, Callable[[bytes, int], bytes]] = {"jpg": planted_jpeg, "png": planted_png, "webp": planted_webp, "gif": planted_gif}
 SEED = 20261123
 BARE_JPEG = {0xE0, 0xDB, 0xC0, 0xC4}  # JFIF head, quantisation, frame, Huffman tables

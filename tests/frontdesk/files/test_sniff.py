@@ -8,6 +8,8 @@ from frontdesk.files.sniff import Type, sniff
 from frontdesk.refusal import Refused
 from tests.sample_files import CSV, GB_TEXT, HEIC, PDF, TEXT, archive, package, picture, samples, workbook
 
+pytestmark = pytest.mark.once
+
 TAKEN = [
     ("jpg", picture(), Type.JPEG),
     ("progressive jpg", picture(progressive=True), Type.JPEG),

@@ -5,7 +5,6 @@ import shutil
 import signal
 import socket
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,18 +13,16 @@ import pytest
 from frontdesk.office.serve import supervisor
 from frontdesk.office.serve.lock import Lock
 from tests.counts import count
-from tests.processes import ROOT, Serve, page, until
+from tests.processes import Serve, manage, migrated, page, until
 
-pytestmark = pytest.mark.usefixtures("loopback")
+pytestmark = [pytest.mark.usefixtures("loopback"), pytest.mark.once]
 
 
 @pytest.fixture(scope="module")
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A var folder whose database and static files are up to date."""
-    var = tmp_path_factory.mktemp("prepared")
-    here = {**os.environ, "FRONTDESK_VAR": str(var), "DATABASE_URL": f"sqlite:///{var / 'frontdesk.sqlite3'}"}
-    here["DJANGO_SETTINGS_MODULE"] = "frontdesk.settings"
-    subprocess.run([sys.executable, "manage.py", "prepare"], cwd=ROOT, env=here, check=True, capture_output=True)
+    var = migrated(tmp_path_factory.mktemp("prepared"))
+    manage(var, "prepare")
     return var
 
 

@@ -19,6 +19,8 @@ from tests.factories.people import DepartmentFactory, PersonFactory
 from tests.frontdesk.people.test_importing import planned, somebody, workbook
 from tests.moments import MONDAY_9AM
 
+pytestmark = pytest.mark.once
+
 LANGUAGES = ("zh-hans", "en")
 
 

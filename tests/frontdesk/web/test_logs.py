@@ -2,6 +2,7 @@
 
 import ast
 import logging
+from functools import cache
 from io import StringIO
 from pathlib import Path
 
@@ -9,6 +10,8 @@ import pytest
 from django.conf import settings
 
 from frontdesk.web.logs import NoPeople
+
+pytestmark = pytest.mark.once
 
 ROOT = Path(settings.BASE_DIR)
 FILES = sorted(path for folder in (ROOT / "frontdesk", *(ROOT / area for area in settings.AREAS)) for path in folder.rglob("*.py"))
@@ -20,11 +23,13 @@ HARMLESS = {
 }  # fmt: skip
 
 
+@cache
 def logged() -> dict[str, list[str]]:
     """Line → what a logging call is given besides its words."""
     found = {}
     for path in FILES:
-        for node in ast.walk(ast.parse(path.read_text())):
+        text = path.read_text()
+        for node in ast.walk(ast.parse(text)) if "log" in text else ():
             if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in LEVELS):
                 continue
             if ast.unparse(node.func.value) in ("log", "logger", "logging"):

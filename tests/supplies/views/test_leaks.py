@@ -28,7 +28,7 @@ from tests.factories.supplies_stocktakes import a_stocktake, counted, line_of
 from tests.moments import MONDAY_9AM
 from tests.staff import Staff, words
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at"), pytest.mark.once]
 PRICE = "7.31"
 COST = "Cost of one, without tax"
 HEADS = ["Number", "Category", "Name in Chinese", "Unit in Chinese"]

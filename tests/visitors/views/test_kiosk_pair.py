@@ -14,7 +14,7 @@ from tests.pages import addresses
 from visitors.actions import kiosks
 
 PAIR = "/kiosk/pair/"
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at"), pytest.mark.once]
 
 
 @pytest.fixture

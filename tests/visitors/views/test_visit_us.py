@@ -25,7 +25,7 @@ from visitors.limits import PublicLimits
 from visitors.models import Visit, VisitRequest
 from visitors.views import visit_us
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 At = Callable[[datetime], None]
 TYPED = {
     "name": "王小明",
