@@ -27,6 +27,11 @@ class Can(StrEnum):
     BUY_SUPPLIES = "keep the catalogue of supplies and the suppliers, plan and order, see prices"
     SEE_SUPPLY_COSTS = "see what the departments one heads cost in supplies; who buys sees all"
     APPROVE_PURCHASES = "approve purchases and stocktakes, close months of the ledger, set supply budgets"
+    REPORT_FAULTS = "report faults, follow and rate the repair of one's own"
+    WORK_ON_REPAIRS = "accept and repair what one is given, use parts, hand over to contractors"
+    LEAD_REPAIRS = "see every repair ticket, dispatch, decide on more time, read the daily summary"
+    KEEP_REPAIRS = "keep the categories, things, teams, rules of dispatch, contractors and checklists"
+    DO_ROUNDS = "do rounds by their checklists"
     SEE_REPORTS = "see the monthly figures"
     FIND_PEOPLE = "find colleagues by name"
     SEE_PEOPLE = "look colleagues up in the directory"
@@ -55,14 +60,14 @@ class Role(models.TextChoices):
     ARCHIVIST = "archivist", _("archivist")
 
 
-EVERYBODY_WITH_A_ROLE = {Can.USE_OFFICE, Can.FIND_PEOPLE, Can.SEE_PEOPLE}
+EVERYBODY_WITH_A_ROLE = {Can.USE_OFFICE, Can.FIND_PEOPLE, Can.SEE_PEOPLE, Can.REPORT_FAULTS}
 
 PERMISSIONS: dict[Role, set[Can]] = {
     Role.EMPLOYEE: EVERYBODY_WITH_A_ROLE,
     Role.DEPARTMENT_HEAD: EVERYBODY_WITH_A_ROLE | {Can.CLEAR_DAYS_OFF, Can.LEAD_ROLL_CALL, Can.SEE_SUPPLY_COSTS},
-    Role.TECHNICIAN: EVERYBODY_WITH_A_ROLE,
+    Role.TECHNICIAN: EVERYBODY_WITH_A_ROLE | {Can.WORK_ON_REPAIRS, Can.DO_ROUNDS},
     Role.ARCHIVIST: EVERYBODY_WITH_A_ROLE,
-    Role.LOGISTICS_OFFICER: EVERYBODY_WITH_A_ROLE | {Can.RUN_SUPPLIES, Can.BUY_SUPPLIES, Can.SEE_SUPPLY_COSTS},
+    Role.LOGISTICS_OFFICER: EVERYBODY_WITH_A_ROLE | {Can.RUN_SUPPLIES, Can.BUY_SUPPLIES, Can.SEE_SUPPLY_COSTS, Can.DO_ROUNDS},
     Role.ADMIN_CLERK: EVERYBODY_WITH_A_ROLE
     | {
         Can.SEE_DESK,
@@ -71,6 +76,8 @@ PERMISSIONS: dict[Role, set[Can]] = {
         Can.RUN_SUPPLIES,
         Can.BUY_SUPPLIES,
         Can.SEE_SUPPLY_COSTS,
+        Can.KEEP_REPAIRS,
+        Can.DO_ROUNDS,
     },
     Role.RECEPTIONIST: EVERYBODY_WITH_A_ROLE
     | {
@@ -83,6 +90,7 @@ PERMISSIONS: dict[Role, set[Can]] = {
         Can.LEAD_ROLL_CALL,
         Can.TAKE_MESSAGES,
         Can.RUN_SUPPLIES,
+        Can.DO_ROUNDS,
     },
     Role.ADMIN_MANAGER: EVERYBODY_WITH_A_ROLE
     | {
@@ -103,6 +111,10 @@ PERMISSIONS: dict[Role, set[Can]] = {
         Can.BUY_SUPPLIES,
         Can.SEE_SUPPLY_COSTS,
         Can.APPROVE_PURCHASES,
+        Can.WORK_ON_REPAIRS,
+        Can.LEAD_REPAIRS,
+        Can.KEEP_REPAIRS,
+        Can.DO_ROUNDS,
         Can.SEE_REPORTS,
         Can.SEE_RULES,
         Can.CHANGE_RULES,

@@ -1,0 +1,1 @@
+"""What happens to tickets and rounds; a module a noun."""

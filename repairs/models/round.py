@@ -1,0 +1,137 @@
+"""巡检: one round that is due, and what was found at each item."""
+
+from datetime import datetime
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Count, Exists, OuterRef, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from frontdesk.facts import pair
+from frontdesk.people.models import Person
+from frontdesk.people.permissions import Can
+from frontdesk.places.models import Place
+from repairs.models.checklist import Checklist, ChecklistItem
+from repairs.models.team import Membership
+from repairs.models.ticket import Ticket
+
+PERSON = settings.AUTH_USER_MODEL
+
+
+class RoundQuerySet(models.QuerySet["Round"]):
+    """Every read of the rounds."""
+
+    def visible_to(self, reader: Person) -> Self:
+        """Who leads repairs sees all; others their own and those of their teams."""
+        if reader.can(Can.LEAD_REPAIRS):
+            return self
+        if not reader.can(Can.DO_ROUNDS):
+            return self.none()
+        member = Exists(Membership.objects.running().filter(team=OuterRef("checklist__team"), person=reader))
+        return self.filter(Q(checklist__person=reader) | Q(done_by=reader) | Q(checklist__team__lead=reader) | member)
+
+    def open(self) -> Self:
+        """Neither done nor missed."""
+        return self.filter(done_at__isnull=True, missed_at__isnull=True)
+
+    def done(self) -> Self:
+        return self.filter(done_at__isnull=False)
+
+    def missed(self) -> Self:
+        return self.filter(missed_at__isnull=False)
+
+    def due_in(self, begin: datetime, end: datetime) -> Self:
+        return self.filter(due_at__gte=begin, due_at__lt=end)
+
+    def counted(self) -> Self:
+        """With `passed` and `failed`: how many of its items."""
+        return self.annotate(
+            passed=Count("answers", filter=Q(answers__result=Result.PASS)), failed=Count("answers", filter=Q(answers__result=Result.FAIL))
+        )
+
+
+class Round(models.Model):
+    checklist = models.ForeignKey(Checklist, models.PROTECT, related_name="rounds")
+    place = models.ForeignKey(Place, models.PROTECT, null=True, blank=True, related_name="+")  # of one that was called for
+    due_at = models.DateTimeField()
+    opened_at = models.DateTimeField()
+    opened_by = models.ForeignKey(PERSON, models.PROTECT, null=True, blank=True, related_name="+")  # nobody: the clock
+    done_at = models.DateTimeField(null=True, blank=True)
+    done_by = models.ForeignKey(PERSON, models.PROTECT, null=True, blank=True, related_name="+")
+    missed_at = models.DateTimeField(null=True, blank=True, help_text="nobody did it in time; done later it is late")
+
+    # Of rounds that were read `counted`.
+    passed: int
+    failed: int
+
+    objects = RoundQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-due_at", "-pk"]
+        constraints = [
+            pair("round", "opened"),
+            pair("round", "done"),
+            models.UniqueConstraint(fields=["checklist", "due_at"], condition=Q(place__isnull=True), name="one_round_a_moment"),
+            models.UniqueConstraint(
+                fields=["checklist", "due_at", "place"], condition=Q(place__isnull=False), name="one_round_a_moment_and_place"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["due_at"], name="round_due"),
+            models.Index(fields=["due_at"], condition=Q(done_at__isnull=True, missed_at__isnull=True), name="round_open"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.checklist)
+
+    def get_absolute_url(self) -> str:
+        return reverse("repairs:round_detail", args=[self.pk])
+
+    @property
+    def is_late(self) -> bool:
+        return self.done_at is not None and self.done_at > self.due_at
+
+
+class Result(models.TextChoices):
+    PASS = "pass", pgettext_lazy("round", "in order")
+    FAIL = "fail", pgettext_lazy("round", "not in order")
+    NONE = "none", _("does not apply")
+
+
+class RoundAnswerQuerySet(models.QuerySet["RoundAnswer"]):
+    """Every read of the answers."""
+
+    def failed(self) -> Self:
+        return self.filter(result=Result.FAIL)
+
+    def checked(self) -> Self:
+        """In order or not; what did not apply was not checked."""
+        return self.filter(result__in=[Result.PASS, Result.FAIL])
+
+
+class RoundAnswer(models.Model):
+    """A fail has exactly one ticket."""
+
+    round = models.ForeignKey(Round, models.PROTECT, related_name="answers")
+    item = models.ForeignKey(ChecklistItem, models.PROTECT, related_name="+")
+    result = models.CharField(max_length=10, choices=Result)
+    note = models.CharField(max_length=200, blank=True)
+    answered_at = models.DateTimeField()
+    answered_by = models.ForeignKey(PERSON, models.PROTECT, related_name="+")
+    ticket = models.OneToOneField(Ticket, models.PROTECT, null=True, blank=True, related_name="round_answer")
+
+    objects = RoundAnswerQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["round", "item"], name="one_answer_an_item"),
+            models.CheckConstraint(condition=Q(result__in=Result.values), name="round_answer_known"),
+            models.CheckConstraint(condition=Q(ticket__isnull=True) | Q(result=Result.FAIL), name="round_ticket_of_a_fail"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.item}: {self.get_result_display()}"

@@ -1,0 +1,117 @@
+"""Every read of the tickets."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.db.models import Case, Count, Exists, OuterRef, Q, Value, When
+
+from frontdesk.people.models import Person
+from frontdesk.people.permissions import Can
+from frontdesk.places.models import Place
+from repairs.models.follower import Follower
+from repairs.models.offer import Offer
+from repairs.models.summary import SummaryDate
+from repairs.models.team import Team
+from repairs.models.thing import Thing
+from repairs.models.ticket_states import URGENCY_ORDER, Urgency
+
+if TYPE_CHECKING:
+    from repairs.models.ticket import Ticket  # noqa: F401 - whose query set this is
+
+RUNNING = Q(resolved_at__isnull=True, closed_at__isnull=True, cancelled_at__isnull=True, merged_at__isnull=True)
+OPEN = Q(closed_at__isnull=True, cancelled_at__isnull=True, merged_at__isnull=True)
+
+
+class TicketQuerySet(models.QuerySet["Ticket"]):
+    """Every read of the tickets."""
+
+    def visible_to(self, reader: Person) -> Self:
+        """One's own, those one follows, works on or was offered, those of teams one leads or is in; who leads repairs sees all.
+
+        A head to whose department the manager set a date for one sees it too.
+        """
+        if reader.can(Can.LEAD_REPAIRS):
+            return self
+        if not reader.can(Can.REPORT_FAULTS):
+            return self.none()
+        mine = Q(asker=reader) | Q(reported_for=reader) | Q(assigned_to=reader)
+        return self.filter(mine | Q(team__in=Team.objects.of(reader).values("pk")) | named_beside(reader))
+
+    def of_asker(self, person: Person) -> Self:
+        """Reported by or for this person, or followed."""
+        follows = Exists(Follower.objects.standing().filter(ticket=OuterRef("pk"), person=person))
+        return self.filter(Q(asker=person) | Q(reported_for=person) | follows)
+
+    def led_by(self, person: Person) -> Self:
+        """Of the teams this person leads; all of them for who leads repairs."""
+        return self if person.can(Can.LEAD_REPAIRS) else self.filter(team__lead=person)
+
+    def running(self) -> Self:
+        """Not repaired yet: what the clocks, the summary and the escalations are about."""
+        return self.filter(RUNNING)
+
+    def open(self) -> Self:
+        """Neither closed nor cancelled nor merged; repaired ones that nobody confirmed yet are among them."""
+        return self.filter(OPEN)
+
+    def unconfirmed(self) -> Self:
+        """Repaired, and the asker has not said so yet."""
+        return self.filter(OPEN, resolved_at__isnull=False)
+
+    def over(self) -> Self:
+        """Closed, cancelled or merged."""
+        return self.exclude(OPEN)
+
+    def unassigned(self) -> Self:
+        return self.running().filter(assigned_to__isnull=True)
+
+    def work_of(self, person: Person) -> Self:
+        """What is theirs to repair."""
+        return self.running().filter(assigned_to=person)
+
+    def late(self, now: datetime) -> Self:
+        """Running, and response or solution is overdue."""
+        response = Q(responded_at__isnull=True, response_due_at__lte=now)
+        return self.running().filter(response | Q(solution_due_at__lte=now))
+
+    def like(self, *, place: Place, kind: str, thing: Thing | None = None) -> Self:
+        """Open ones of the same thing, or of the same place and kind of fault: perhaps the same fault."""
+        same = Q(place=place, category__kind=kind)
+        return self.open().filter(same | Q(thing=thing) if thing else same)
+
+    def most_urgent_first(self) -> Self:
+        """By urgency, then what is due first, then the oldest."""
+        rank = Case(*(When(urgency=each, then=Value(place)) for each, place in URGENCY_ORDER.items()), default=Value(9))
+        return self.annotate(rank=rank).order_by("rank", "solution_due_at", "reported_at", "pk")
+
+    def matching(self, words: str) -> Self:
+        """By number, place, asker, or a part of what was said."""
+        by_asker = Q(asker__in=Person.objects.named_like(words).values("pk"))
+        where = Q(place__name__icontains=words) | Q(place__name_en__icontains=words)
+        return self.filter(Q(number__icontains=words) | Q(words__icontains=words) | by_asker | where)
+
+    def with_all(self) -> Self:
+        """With everything that a row shows; one query."""
+        people = ("asker", "reported_for", "assigned_to")
+        return self.select_related(*people, "place__floor__site", "thing", "category", "team__lead", "version")
+
+    def counted(self) -> Self:
+        """With `followers`: how many follow it."""
+        return self.annotate(many_followers=Count("followers", filter=Q(followers__ended_at__isnull=True)))
+
+    def by_load(self) -> dict[int, dict[str, int]]:
+        """assigned person → urgency → how many running tickets; one query."""
+        loads: dict[int, dict[str, int]] = {}
+        rows = self.running().filter(assigned_to__isnull=False).order_by().values_list("assigned_to", "urgency").annotate(Count("pk"))
+        for person, urgency, many in rows:
+            loads.setdefault(person, dict.fromkeys(Urgency.values, 0))[urgency] = many
+        return loads
+
+
+def named_beside(reader: Person) -> Q:
+    """Follows it, was offered it, or heads a department that must see to it."""
+    follows = Follower.objects.standing().filter(ticket=OuterRef("pk"), person=reader)
+    offered = Offer.objects.filter(ticket=OuterRef("pk"), person=reader)
+    dated = SummaryDate.objects.standing().filter(ticket=OuterRef("pk"), department__head=reader)
+    return Q(Exists(follows)) | Q(Exists(offered)) | Q(Exists(dated))

@@ -1,0 +1,1 @@
+"""What the trail calls the steps of repairs; a file a subject."""

@@ -1,0 +1,6 @@
+"""Every step of a ticket: the trail calls it as its time line does."""
+
+from frontdesk.journal.verbs import says
+from repairs.models import EventKind
+
+says({kind.value: kind.label for kind in EventKind}, area="repairs")
