@@ -75,6 +75,7 @@ says(
     {
         "open_stocktake": _("stocktake opened"),
         "count_item": _("item counted"),
+        "open_books": _("everything counted, the books opened"),
         "explain_difference": _("cause of a difference given"),
         "find_unexpected": _("something unexpected found"),
         "settle_unexpected": _("something unexpected settled"),

@@ -103,14 +103,18 @@ def let_go(held: Stocktake, *, by: Person | None, now: datetime, words: str) -> 
 
 
 @transaction.atomic
-def count(line: StocktakeLine, *, counted: int, by: Person, now: datetime) -> StocktakeLine:
+def count(line: StocktakeLine, *, counted: int, by: Person, now: datetime, is_anew: bool = False) -> StocktakeLine:
     """What lies there, in base units. Large differences are counted again by somebody else; a slip is mended by whoever made it.
 
-    What moved since the snapshot is what the balance, held here, differs from it. Refused: handed-in, dropped, counted, second.
+    What moved since the snapshot is what the balance, held here, differs from it. With the last count the books are open; from then on
+    nobody changes a count of their own, and a colleague who doubts one says so (`is_anew`). Refused: handed-in, dropped, counted, second,
+    opened.
     """
     held = counting(line.stocktake)
     mine = StocktakeLine.objects.select_related("item", "counted_by").get(pk=line.pk)
-    is_second = _is_second(mine, by)
+    if held.books_opened_at:
+        _must_be_anothers(mine, by)
+    is_second = bool(held.books_opened_at and is_anew) or _is_second(mine, by)
     mine.moved = locked({mine.item_id}, held.store)[mine.item_id].on_hand - mine.book
     if is_second:
         mine.recounted, mine.recounted_at, mine.recounted_by = counted, now, by
@@ -121,6 +125,7 @@ def count(line: StocktakeLine, *, counted: int, by: Person, now: datetime) -> St
     mine.save()
     details = {"item": mine.item_id, "counted": counted, "second": is_second}
     trail.record("count_item", subject=held, by=by, at=now, details=details)
+    _open_books(held, by=by, now=now)
     return mine
 
 
@@ -152,6 +157,23 @@ def _is_second(line: StocktakeLine, by: Person) -> bool:
     words = _("%(person)s has counted this item already.") % {"person": line.counted_by}
     refuse_unless(line.counted_by_id == by.pk, words, "counted")
     return False
+
+
+def _must_be_anothers(line: StocktakeLine, by: Person) -> None:
+    """The books are open: somebody who has not counted it may do so."""
+    words = _("What the books say is open by now: your count stays. If it is wrong, a colleague counts the item again.")
+    refuse_unless(by.pk not in (line.counted_by_id, line.recounted_by_id), words, "opened")
+
+
+def _open_books(held: Stocktake, *, by: Person, now: datetime) -> None:
+    """Once everything is counted blind, and twice where that is asked for, what the books say is shown."""
+    if not held.is_blind or held.books_opened_at or held.lines.filter(counted__isnull=True).exists():
+        return
+    if progress(list(held.lines.select_related("item")), StocktakeLimits.now()).second:
+        return
+    held.books_opened_at = now
+    held.save(update_fields=["books_opened_at"])
+    trail.record("open_books", subject=held, by=by, at=now)
 
 
 @transaction.atomic

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from frontdesk.web.ids import id_in
 from supplies.actions.demand import Wanted, usage
+from supplies.finding.blind import with_hidden
 from supplies.models import DemandForm, DemandLine, Item
 
 NEED = DemandLine.Need
@@ -97,13 +98,14 @@ class DemandSheet:
     @cached_property
     def found(self) -> list[Item]:
         """What the words fit, besides what stands in the sheet."""
-        return list(Item.objects.open().matching(self.words).select_related("category").with_stock()[:MOST_FOUND]) if self.words else []
+        found = with_hidden(Item.objects.open().matching(self.words).with_stock())
+        return list(found.select_related("category")[:MOST_FOUND]) if self.words else []
 
     @cached_property
     def items(self) -> dict[int, Item]:
         """The items of the sheet in the order of the catalogue; what was just found stands first."""
         ids = {line.item_id for line in self.kept} | set(self.used) if self.data is None else set(self._posted)
-        rest = Item.objects.open().filter(pk__in=ids - {None}).select_related("category").with_stock()[:MOST]
+        rest = with_hidden(Item.objects.open().filter(pk__in=ids - {None}).with_stock()).select_related("category")[:MOST]
         return {item.pk: item for item in [*self.found, *rest]}
 
     @property

@@ -45,6 +45,10 @@ class StocktakeQuerySet(models.QuerySet["Stocktake"]):
         """The one in which this item is being counted at the moment, if there is one."""
         return self.counting().filter(lines__item=item)
 
+    def blind(self) -> Self:
+        """Those that are being counted without what the books say: nobody who counts is shown it."""
+        return self.counting().filter(is_blind=True, books_opened_at__isnull=True)
+
     def waiting(self) -> Self:
         """Handed in, not agreed to yet."""
         return self.running().filter(handed_in_at__isnull=False)
@@ -62,6 +66,7 @@ class Stocktake(models.Model):
     is_blind = models.BooleanField(default=True)
     opened_at = models.DateTimeField()  # the snapshot's moment
     opened_by = models.ForeignKey(PERSON, models.PROTECT, null=True, blank=True, related_name="+")
+    books_opened_at = models.DateTimeField(null=True, blank=True)  # all is counted: what the books say is shown, own counts stay
     handed_in_at = models.DateTimeField(null=True, blank=True)
     handed_in_by = models.ForeignKey(PERSON, models.PROTECT, null=True, blank=True, related_name="+")
     approved_at = models.DateTimeField(null=True, blank=True)
@@ -99,6 +104,11 @@ class Stocktake(models.Model):
     @property
     def is_counting(self) -> bool:
         return self.handed_in_at is None and self.dropped_at is None
+
+    @property
+    def hides_books(self) -> bool:
+        """Counted blind, and not all of it yet."""
+        return self.is_blind and self.is_counting and self.books_opened_at is None
 
     @property
     def is_waiting(self) -> bool:

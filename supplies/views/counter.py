@@ -12,6 +12,7 @@ from frontdesk.web.gate import gate
 from frontdesk.web.once import once
 from frontdesk.web.request import Request
 from supplies.actions.handing_out import hand_out_at_counter
+from supplies.finding.blind import with_hidden
 from supplies.forms.handouts import REFUSALS, CounterForm
 from supplies.models import Item
 from supplies.views.handing_out import done, drawn
@@ -22,7 +23,8 @@ MOST = 200  # everyday things on one screen
 @gate(Can.RUN_SUPPLIES)
 def handout_counter(request: Request) -> HttpResponse:
     """The person, the things, the signature."""
-    items = list(Item.objects.open().filter(is_everyday=True).with_stock().select_related("category")[:MOST])
+    everyday = with_hidden(Item.objects.open().filter(is_everyday=True).with_stock())
+    items = list(everyday.select_related("category")[:MOST])
     form = CounterForm(items, request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:

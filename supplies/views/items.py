@@ -1,5 +1,6 @@
 """The catalogue: the list, one item, adding and changing it."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -22,18 +23,26 @@ from frontdesk.web.request import Request
 from frontdesk.web.toasts import refused, toast
 from supplies.actions import catalogue, checking
 from supplies.finding import with_photos
+from supplies.finding.blind import hiding, with_hidden
 from supplies.forms.items import REFUSALS, ItemForm
 from supplies.models import Category, Item, Movement
 
 LAST_MOVEMENTS = 8
+
+
+def seen(name: str) -> Callable[[Item], int | None]:
+    """A figure of the books, of an item that nobody counts blind just now."""
+    return lambda row: None if row.is_hidden else getattr(row, name)
+
+
 ITEMS = Listing(
     columns=(
         Column("name", gettext_lazy("Item"), sort="name", text=str, width=28),
         Column("specification", gettext_lazy("Specification"), text=lambda row: row.specification, width=28, only_export=True),
         Column("number", gettext_lazy("Number"), sort="number", text=lambda row: row.number),
         Column("category", gettext_lazy("Category"), sort="category__position", text=lambda row: row.category),
-        Column("on_hand", gettext_lazy("On hand"), sort="on_hand", text=lambda row: row.on_hand),
-        Column("available", gettext_lazy("Available"), sort="available", text=lambda row: row.available),
+        Column("on_hand", gettext_lazy("On hand"), sort="on_hand", text=seen("on_hand")),
+        Column("available", gettext_lazy("Available"), sort="available", text=seen("available")),
         Column("on_order", gettext_lazy("On order"), sort="on_order", text=lambda row: row.on_order),
         Column("minimum", gettext_lazy("Minimum"), sort="minimum", text=lambda row: row.minimum),
         Column("unit", gettext_lazy("Unit"), text=lambda row: row.shown_unit, only_export=True),
@@ -55,7 +64,7 @@ ITEMS = Listing(
     ),
     search=lambda rows, words: rows.matching(words),
     sort="category",
-    shown=lambda rows: rows.with_stock().select_related("category", "supplier", "place"),
+    shown=lambda rows: with_hidden(rows.with_stock()).select_related("category", "supplier", "place"),
 )
 
 
@@ -79,7 +88,8 @@ def page_of(request: Request) -> ListPage:
 @gate(Can.RUN_SUPPLIES)
 def item_list(request: Request) -> HttpResponse:
     page = page_of(request)
-    return render(request, "supplies/item_list.html", {"list": page, "items": with_photos(page.on_page)})
+    items = with_photos(page.on_page)
+    return render(request, "supplies/item_list.html", {"list": page, "items": items, "is_hidden": any(item.is_hidden for item in items)})
 
 
 @gate(Can.RUN_SUPPLIES)
@@ -101,6 +111,7 @@ def item_detail(request: Request, pk: int) -> HttpResponse:
     context = {
         "item": item,
         "balances": item.balances.select_related("store").order_by("store__position") if runs else (),
+        "hiding": hiding(item) if runs else {},
         "movements": moved.order_by("-moved_at", "-pk")[:LAST_MOVEMENTS],
         "files": files_beside(item, request.user),
         "is_wrong": runs and checking.is_wrong(item),

@@ -19,6 +19,7 @@ from frontdesk.web.request import Request
 from frontdesk.web.toasts import refused, toast
 from supplies.actions import reporting
 from supplies.finding import with_photos
+from supplies.finding.blind import hiding
 from supplies.forms.labels import A4, MOST_LABELS, LabelsForm, ReportForm
 from supplies.models import Item, Stocktake
 from supplies.views.items import page_of
@@ -42,6 +43,7 @@ def item_page(request: Request, token: str) -> HttpResponse:
     stock = Item.objects.with_stock().get(pk=item.pk) if runs else None
     counting = Stocktake.objects.counting_item(item).first() if runs else None  # then nobody is shown what should lie there
     context = {"item": with_photos([item])[0], "stock": stock, "counting": counting, "form": ReportForm()}
+    context["is_hidden"] = runs and bool(hiding(item))
     return render(request, "supplies/item_page.html", context)
 
 

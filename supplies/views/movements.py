@@ -24,6 +24,7 @@ from frontdesk.web.toasts import toast
 from frontdesk.workdays.changes import FIRST_YEAR, LAST_YEAR
 from supplies.actions import by_hand
 from supplies.actions.checking import wrong_items
+from supplies.finding.blind import with_hidden
 from supplies.finding.papers import booked, left_after
 from supplies.forms.booking import REFUSALS, OpeningForm, ReverseForm, ScrapForm
 from supplies.models import Category, Item, Kind, Movement, Store
@@ -123,7 +124,7 @@ def page_of(request: Request) -> ListPage:
         sort="-on",
         counted=COUNTED,
         search=lambda rows, words: rows.filter(item__in=Item.objects.matching(words)),
-        shown=lambda rows: rows.select_related("item", "store", "department", "moved_by"),
+        shown=lambda rows: with_hidden(rows, "item").select_related("item", "store", "department", "moved_by"),
     )
     return listing.page(request, Movement.objects.all(), now=timezone.now())
 
@@ -134,6 +135,7 @@ def movement_list(request: Request) -> HttpResponse:
     about = about_what(page)
     shows_left = bool(about["item"]) and not any(page.chosen.get(name) for name in ("kind", "department", "category")) and not page.words
     shows_left = shows_left and page.sort == "-on"
+    shows_left = shows_left and not any(movement.is_hidden for movement in page.on_page[:1])
     first = page.on_page[0] if page.on_page and shows_left else None
     rows = booked(page.on_page, left=left_after(first, all_stores=not about["store"]) if first else None)
     context = {"list": page, "rows": rows, "shows_left": shows_left, "ledger_wrong": 0 if page.words else wrong_items(), **about}

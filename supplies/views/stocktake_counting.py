@@ -59,11 +59,22 @@ def stocktake_count_item(request: Request, pk: int, token: str) -> HttpResponse:
     form = CountForm(request.POST or None, packs=list(line.item.packs.all()))
     if request.method == "POST" and form.is_valid():
         try:
-            stocktakes.count(line, counted=form.cleaned_data["total"], by=request.user, now=timezone.now())
+            given = {"counted": form.cleaned_data["total"], "is_anew": request.POST.get("anew") == "yes"}
+            stocktakes.count(line, **given, by=request.user, now=timezone.now())
             return onwards(stocktake, way)
         except Refused as error:
             refuse(form, error, {})
-    context = {"stocktake": stocktake, "line": line, "way": way, "form": form, "is_mine": is_owed_by(line, request.user, values)}
+    return show(request, line, way, form)
+
+
+def show(request: Request, line: StocktakeLine, way: Walk, form: CountForm) -> HttpResponse:
+    """The page of one item, for who counts it, counted it, or may count it anew."""
+    stocktake, mine = line.stocktake, request.user.pk in (line.counted_by_id, line.recounted_by_id)
+    context = {
+        **{"stocktake": stocktake, "line": line, "way": way, "form": form},
+        "is_mine": is_owed_by(line, request.user, StocktakeLimits.now()),
+        "is_for_good": mine and stocktake.books_opened_at,
+    }
     return render(request, "supplies/stocktake_count.html", context, status=422 if form.errors else 200)
 
 

@@ -105,7 +105,7 @@ def what_is_owed(request: Request, stocktake: Stocktake, *, unsettled: int) -> d
     """How far it is; what the books say and the first count said only when nobody counts any more: neither count leans on a figure."""
     values = StocktakeLimits.now()
     so_far = progress(lines_of(stocktake), values)
-    open_book = not stocktake.is_counting or not (so_far.uncounted or so_far.second)
+    open_book = not stocktake.is_counting or bool(stocktake.books_opened_at) or not (so_far.uncounted or so_far.second)
     return {
         "so_far": so_far,
         "mine": [line for line in so_far.second if is_owed_by(line, request.user, values)],

@@ -18,8 +18,8 @@ def line_of(stocktake: Stocktake, item: Item) -> StocktakeLine:
     return stocktake.lines.select_related("item").get(item=item)
 
 
-def counted(stocktake: Stocktake, item: Item, many: int, *, by: Person, now: datetime = MONDAY_9AM) -> StocktakeLine:
-    return stocktakes.count(line_of(stocktake, item), counted=many, by=by, now=now)
+def counted(stocktake: Stocktake, item: Item, many: int, *, by: Person, now: datetime = MONDAY_9AM, is_anew: bool = False) -> StocktakeLine:
+    return stocktakes.count(line_of(stocktake, item), counted=many, by=by, now=now, is_anew=is_anew)
 
 
 def finished(found: dict[Item, int], *, by: Person, agreed_by: Person | None = None, now: datetime = MONDAY_9AM) -> Stocktake:

@@ -134,13 +134,35 @@ class TestCounting:
         assert refused(lambda: stocktakes.hand_in(made, by=rita, now=MONDAY_9AM)) == ("second" if second else "")
 
     def test_a_slip_is_mended_by_whoever_made_it_and_by_nobody_else(self, rita: Person, olga: Person) -> None:
-        pens = stocked(100)
+        pens, _rest = stocked(100), stocked(5)
         made = a_stocktake()
         counted(made, pens, 99, by=rita)
         assert refused(lambda: counted(made, pens, 100, by=olga)) == "counted"
         assert counted(made, pens, 100, by=rita).difference == 0
         counts = Entry.objects.filter(verb="count_item", subject_id=str(made.pk))
         assert counts.count() == 2
+
+    def test_once_the_books_are_open_nobody_changes_their_own_count_and_a_colleague_s_holds(self, rita: Person, olga: Person) -> None:
+        pens, tape = stocked(100), stocked(5)
+        made = a_stocktake()
+        counted(made, pens, 99, by=rita)
+        made.refresh_from_db()
+        assert (made.hides_books, made.books_opened_at) == (True, None)
+        counted(made, tape, 5, by=rita, now=MONDAY_9AM + HOUR)
+        made.refresh_from_db()
+        assert (made.hides_books, made.books_opened_at) == (False, MONDAY_9AM + HOUR)
+        assert refused(lambda: counted(made, pens, 100, by=rita)) == "opened"
+        assert refused(lambda: counted(made, pens, 100, by=olga)) == "counted"  # who had the page open before is told
+        line = counted(made, pens, 100, by=olga, is_anew=True)
+        assert (line.holding, line.counted, line.recounted_by) == (100, 99, olga)
+        assert [refused(lambda by=by: counted(made, pens, 99, by=by, is_anew=True)) for by in (rita, olga)] == ["opened", "opened"]
+        assert Entry.objects.filter(verb="open_books", subject_id=str(made.pk)).count() == 1
+
+    def test_a_count_that_is_not_blind_is_mended_whenever(self, rita: Person) -> None:
+        pens = stocked(100)
+        made = a_stocktake(is_blind=False)
+        counted(made, pens, 99, by=rita)
+        assert counted(made, pens, 100, by=rita).difference == 0
 
     def test_a_difference_within_the_tolerance_is_recorded_and_needs_its_cause_all_the_same(self, rita: Person) -> None:
         pens = stocked(20)
@@ -153,7 +175,7 @@ class TestCounting:
 
     def test_a_count_that_is_mended_to_no_difference_needs_no_cause_any_more(self, rita: Person) -> None:
         pens = stocked(20)
-        made = a_stocktake()
+        made = a_stocktake(is_blind=False)
         stocktakes.explain(counted(made, pens, 19, by=rita), cause="loss", by=rita, now=MONDAY_9AM)
         line = counted(made, pens, 20, by=rita)
         assert (line.cause, refused(lambda: stocktakes.explain(line, cause="loss", by=rita, now=MONDAY_9AM))) == ("", "equal")
@@ -262,3 +284,16 @@ def test_who_hands_out_while_a_stocktake_opens_waits_and_never_fails(rita: Perso
             return put_in(item, 1)
 
     assert [error for error in together(2, both) if isinstance(error, Exception)] == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_mends_a_count_while_the_last_one_opens_the_books_is_before_it_or_refused(rita: Person, olga: Person) -> None:
+    pens, tape = stocked(100), stocked(5)
+    made = a_stocktake()
+    counted(made, pens, 99, by=rita)
+    lines = line_of(made, pens), line_of(made, tape)
+    answers = together(2, lambda turn: stocktakes.count(lines[turn], counted=(100, 5)[turn], by=(rita, olga)[turn], now=MONDAY_9AM))
+    opened = Entry.objects.get(verb="open_books", subject_id=str(made.pk)).pk
+    mended = Entry.objects.filter(verb="count_item", subject_id=str(made.pk), pk__gt=opened).count()
+    is_refused = isinstance(answers[0], Refused)
+    assert (mended, line_of(made, pens).counted) == (0, 99 if is_refused else 100)

@@ -1,11 +1,16 @@
 """Counting on a phone: one item after the other, blind; differences when all is counted; prices for buyers only."""
 
+import re
+from io import BytesIO
+
 import pytest
+from django.http import HttpResponse
 from django.test import Client
+from openpyxl import load_workbook
 
 from frontdesk.people.models import Person
 from supplies.actions import stocktakes
-from supplies.models import Balance, Pack, Stocktake
+from supplies.models import Balance, Item, Pack, Stocktake
 from tests.factories.supplies import stocked
 from tests.factories.supplies_stocktakes import a_stocktake, counted, finished, line_of
 from tests.moments import MONDAY_9AM
@@ -62,6 +67,54 @@ def test_the_second_count_leans_on_neither_the_books_nor_the_first(rita: Person,
     assert [figure in text for text in texts for figure in ("73519", "61007", "12512")] == [False] * 9
     counted(made, pens, 61_007, by=olga)
     assert all(figure in text_of(browser(olga), pages[0]) for figure in ("73519", "61007", "12512"))  # control
+
+
+def test_nobody_who_counts_reads_the_figure_elsewhere(rita: Person, olga: Person) -> None:
+    """Item, list, stock sheet, ledger, label, counter and files hide what the books say of what is counted blind, until all is counted."""
+    pens, rest = stocked(73_519, is_everyday=True, minimum=99_999), stocked(8_642, name="胶带")
+    store, quick = Balance.objects.get(item=pens).store, {"items": [pens], "by": rita, "now": MONDAY_9AM}
+    pages = [pens.get_absolute_url(), "/supplies/items/", "/supplies/stock/", pens.label_path, "/supplies/handouts/counter/"]
+    files = ["/supplies/items/export/", "/supplies/stock/export/"]
+
+    def shown(figure: int) -> list[bool]:
+        texts = [words(Staff(rita).client.get(path)).replace(",", "") for path in pages]
+        cells = [{f"{cell}" for row in sheet_of(Staff(rita).client.get(path)) for cell in row} for path in files]
+        return [f"{figure}" in text.split() or f"{figure}支" in text or f" {figure} " in text for text in texts] + [
+            f"{figure}" in each for each in cells
+        ]
+
+    everywhere = [True] * 7
+    assert shown(73_519) == everywhere
+    assert "73519" in left_of(rita, pens)
+    made = stocktakes.open(store, **quick)
+    assert (shown(73_519), "73519" in left_of(rita, pens)) == ([False] * 7, False)
+    assert shown(8_642)[1:3] == [True, True]  # control: what nobody counts is shown
+    assert made.number in words(Staff(rita).open("supplies:item_detail", pens.pk))
+    assert "until all of it is counted" in words(Staff(rita).open("supplies:stock_sheet"))
+    assert "being counted" in words(Staff(olga).open("supplies:item_list"))
+
+    counted(made, pens, 73_519, by=rita)
+    assert (shown(73_519), rest.pk > 0) == (everywhere, True)
+
+
+def left_of(person: Person, item: Item) -> str:
+    """The item's ledger without its movements' own quantities."""
+    return re.sub(r"\+73519 支", "", words(Staff(person).open("supplies:movement_list", item=item.pk)).replace(",", ""))
+
+
+def sheet_of(response: HttpResponse) -> list[tuple[object, ...]]:
+    return list(load_workbook(BytesIO(b"".join(response.streaming_content))).active.values)
+
+
+def test_once_the_books_are_open_the_count_page_says_that_one_s_own_count_stays(rita: Person, olga: Person) -> None:
+    pens = stocked(20)
+    made = a_stocktake(by=rita)
+    counted(made, pens, 19, by=rita)
+    page = ("supplies:stocktake_count_item", made.pk, pens.token)
+    texts = [Staff(person).open(*page).content.decode() for person in (rita, olga)]
+    assert ["your count stays" in text for text in texts] == [True, False]
+    assert ['class="fd-tally"' in text for text in texts] == [False, True]
+    assert "yours holds then" in texts[1]
 
 
 def test_packs_are_added_up(rita: Person) -> None:
