@@ -112,6 +112,7 @@ says(
         "refuse_requisition": _("requisition refused"),
         "withdraw_requisition": _("requisition withdrawn"),
         "give_up_rest": _("rest of a requisition given up"),
+        "release_unfetched": _("what nobody fetched given up"),
         "promise_supply": _("day told on which supplies are expected"),
         "offer_substitute": _("substitute offered"),
         "accept_substitute": _("substitute taken"),

@@ -42,10 +42,10 @@ def share_out(items: Iterable[Item], *, store: Store, now: datetime, silent: Req
         for line in waiting[item.pk]:
             if mine := min(line.missing, rest):
                 rest -= mine
-                line.reserved += mine
+                line.reserved, line.ready_at, line.reminded_at = line.reserved + mine, now, None
                 filled.append(line)
                 got[line.requisition][line.item] = mine
-    RequisitionLine.objects.bulk_update(filled, ["reserved"])
+    RequisitionLine.objects.bulk_update(filled, ["reserved", "ready_at", "reminded_at"])
     for requisition, ready in got.items():
         if requisition != silent:
             _tell(requisition, ready, now=now)

@@ -155,14 +155,14 @@ def withdraw(requisition: Requisition, *, by: Person, now: datetime) -> Requisit
     """Not wanted any more, before anything of it was handed out; what waited for it goes to the next. Refused: over, issued."""
     with transaction.atomic():
         mine = held(requisition)
-        lines = _locked_lines(mine)
+        lines = locked_lines(mine)
         words = _("Part of it has been handed out. Give up the rest instead.")
         refuse_unless(not any(line.issued for line in lines), words, "issued")
         mine.withdrawn_at, mine.withdrawn_by = now, by
         mine.save(update_fields=["withdrawn_at", "withdrawn_by"])
         trail.record("withdraw_requisition", subject=mine, by=by, at=now)
         todos.withdraw(RequisitionApproved, subject=mine, by=by, now=now)
-        _let_go(mine, lines, now=now)
+        let_go(mine, lines, now=now)
     return mine
 
 
@@ -171,24 +171,24 @@ def give_up(requisition: Requisition, *, by: Person, now: datetime, line: Requis
     with transaction.atomic():
         mine = held(requisition)
         refuse_unless(mine.approved_at is not None, _("Nobody has agreed to it yet: withdraw it instead."), "undecided")
-        rest = [each for each in _locked_lines(mine) if each.owed and line in (None, each)]
+        rest = [each for each in locked_lines(mine) if each.owed and line in (None, each)]
         refuse_unless(bool(rest), _("Nothing is left to give up."), "nothing")
         for each in rest:
             each.given_up_at, each.given_up_by = now, by
         RequisitionLine.objects.bulk_update(rest, ["given_up_at", "given_up_by"])
         trail.record("give_up_rest", subject=mine, by=by, at=now, details={"lines": [each.pk for each in rest]})
-        _let_go(mine, rest, now=now)
+        let_go(mine, rest, now=now)
         close_when_done(mine, now=now)
     return mine
 
 
-def _locked_lines(requisition: Requisition) -> list[RequisitionLine]:
+def locked_lines(requisition: Requisition) -> list[RequisitionLine]:
     """The lines of a held requisition as they stand once their balances are held too."""
     locked(requisition.lines.values_list("item_id", flat=True), requisition.store)
     return list(requisition.lines.select_related("item"))
 
 
-def _let_go(requisition: Requisition, lines: list[RequisitionLine], *, now: datetime) -> None:
+def let_go(requisition: Requisition, lines: list[RequisitionLine], *, now: datetime) -> None:
     """What waited for these lines is free, for whoever is next."""
     freed = {line.item: line.reserved for line in lines if line.reserved}
     RequisitionLine.objects.filter(pk__in=[line.pk for line in lines]).update(reserved=0)

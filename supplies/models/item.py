@@ -84,12 +84,13 @@ class Item(Named):
     created_at = models.DateTimeField()
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
 
-    # Of items that were read `with_stock`, and `finding.with_photos`.
+    # Of items that were read `with_stock`, `finding.with_photos` and `finding.blind.with_hidden`.
     on_hand: int
     reserved: int
     on_order: int
     available: int
     photo: int | None
+    is_hidden: bool
 
     objects = ItemQuerySet.as_manager()
 

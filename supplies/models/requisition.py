@@ -118,6 +118,10 @@ class RequisitionLineQuerySet(models.QuerySet["RequisitionLine"]):
         """Owed, and the store has not enough for them."""
         return self.owed().filter(approved__gt=F("issued") + F("reserved"))
 
+    def to_fetch(self) -> Self:
+        """Something of them waits in the store."""
+        return self.owed().filter(reserved__gt=0)
+
     def in_turn(self) -> Self:
         """Who was agreed to first comes first."""
         return self.order_by("requisition__approved_at", "requisition_id", "pk")
@@ -137,6 +141,8 @@ class RequisitionLine(models.Model):
     instead_of = models.ForeignKey(Item, models.PROTECT, null=True, blank=True, related_name="+")  # a substitute for that
     short_at = models.DateTimeField(null=True, blank=True)  # the asker was told that some are missing
     promised_on = models.DateField(null=True, blank=True)
+    ready_at = models.DateTimeField(null=True, blank=True)  # when what waits in the store for it last grew
+    reminded_at = models.DateTimeField(null=True, blank=True)  # the asker was reminded to fetch it
 
     objects = RequisitionLineQuerySet.as_manager()
 

@@ -104,6 +104,8 @@ CATALOGUE = [
     "supplies.ledger_check",
     "supplies.low_stock",
     "supplies.month_end_stocktake",
+    "supplies.release_unfetched",
+    "supplies.remind_to_fetch",
     "supplies.stock_report",
     "supplies.supplier_reviews",
     "timed.check_trail",
