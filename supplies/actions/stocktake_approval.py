@@ -21,6 +21,7 @@ from frontdesk.todos.models import Outcome, Todo
 from frontdesk.workdays.months import month_after
 from supplies.actions.back_orders import share_out
 from supplies.actions.ledger import Line, locked, move
+from supplies.actions.losing import lost
 from supplies.actions.stocktakes import keeper, let_go
 from supplies.models import ClosedMonth, Kind, Movement, Requisition, RequisitionLine, Stocktake, StocktakeLine
 from supplies.notices.stocktake_sent_back import StocktakeSentBack
@@ -58,6 +59,7 @@ def _book(different: Sequence[StocktakeLine], held: Stocktake, *, by: Person, no
     RequisitionLine.objects.bulk_update([line for line, _many in broken], ["reserved"])
     moved = move(lines, store=held.store, on=day_of(held, now), by=by, now=now)
     share_out([line.item for line in different], store=held.store, now=now)
+    lost([line.pk for line, _many in broken], now=now)
     return moved
 
 

@@ -13,8 +13,10 @@ from frontdesk.todos.models import Outcome, Todo
 from supplies.actions import closing, stocktake_approval, stocktakes
 from supplies.actions.reserving import reserve
 from supplies.invariants import balances
-from supplies.models import Balance, Kind, Movement, Requisition, RequisitionLine
+from supplies.models import Balance, Kind, Movement, Order, Requisition, RequisitionLine
 from tests.factories.supplies import a_store, stocked, take_out
+from tests.factories.supplies_purchase import an_order
+from tests.factories.supplies_requisition import agreed
 from tests.factories.supplies_stocktakes import a_stocktake, counted, finished, line_of
 from tests.moments import DAY, MONDAY_9AM
 from tests.races import together
@@ -125,6 +127,23 @@ def test_what_is_missing_and_was_promised_is_promised_no_more_the_newest_first(r
     balance = Balance.objects.get(item=pens)
     assert (balance.on_hand, balance.reserved) == (90, 90)
     assert [RequisitionLine.objects.get(pk=line.pk).reserved for line in lines] == [49, 41]
+    [told] = Notice.objects.filter(kind="supplies.supply_lost", channel=Channel.INBOX)
+    assert (told.reader, told.data["things"], told.data["expected"]) == (ann, "中性笔 8支", "到货时间确定后通知您。")
+    assert RequisitionLine.objects.get(pk=lines[1].pk).short_at == MONDAY_9AM
+
+
+def test_who_loses_what_waited_for_them_hears_when_it_is_expected(rita: Person, olga: Person, ann: Person, bo: Person) -> None:
+    pens, tape = stocked(10), stocked(10, name="胶带")
+    agreed(ann, {pens: 10}, by=bo)
+    agreed(ann, {tape: 10}, by=bo)
+    order = an_order(olga, 50, item=pens)
+    Order.objects.filter(pk=order.pk).update(expected_on=date(2026, 11, 30), store=a_store())
+    finished({pens: 9, tape: 9}, by=rita, agreed_by=olga)
+    told = Notice.objects.filter(kind="supplies.supply_lost", channel=Channel.INBOX).order_by("pk")
+    assert [(each.data["things"], each.data["expected"]) for each in told] == [
+        ("中性笔 1支", "预计2026年11月30日到货。"),
+        ("胶带 1支", "到货时间确定后通知您。"),
+    ]
 
 
 @pytest.mark.parametrize(("after", "on"), [(DAY, date(2026, 11, 24)), (14 * DAY, date(2026, 11, 30))])
