@@ -61,7 +61,7 @@ class RetentionLimits(Limits):
         "It counts from somebody's last visit, and nobody is forgotten while a visit of theirs is held. "
         "The registers of past days are kept for {register}."
     )
-    visits = Days(183, _("Personal data of visits is kept for"), 93, 3650)
+    visits = Months(6, _("Personal data of visits is kept for"), 3, 120)
     register = Months(6, _("Registers of past days are kept for"), 3, 120)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from dateutil.relativedelta import relativedelta
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -60,12 +61,16 @@ class Owed:
         return f"{self.declared.name}:{self.night.date()}"
 
     def records(self) -> QuerySet[Any]:
-        return self.declared.old(self.night - kept(self.declared)).order_by("pk")
+        return self.declared.old(kept_since(self.declared, self.night)).order_by("pk")
 
 
-def kept(declared: Forgetting) -> timedelta:
-    """How long a model's personal data is kept: fixed, or the limit `group.limit` that the manager set."""
+def kept_since(declared: Forgetting, night: datetime) -> datetime:
+    """The moment before which a model's personal data is forgotten: a fixed time ago, or the limit `group.limit` that the manager set.
+
+    A limit in months counts on the calendar here: of 31 August six months ago is the last of February.
+    """
     if isinstance(declared.keep, timedelta):
-        return declared.keep
+        return night - declared.keep
     group, _dot, limit = declared.keep.rpartition(".")
-    return getattr(GROUPS[group].now(), limit)
+    keep = getattr(GROUPS[group].now(), limit)
+    return night - keep if isinstance(keep, timedelta) else timezone.localtime(night) - relativedelta(months=keep)

@@ -72,7 +72,7 @@ def test_the_notice_names_the_host_and_how_long_names_are_kept(ann: Person) -> N
 
     for part in (
         "You are visiting Ann An",
-        "Removed 183 days after your visit.",
+        "Removed 6 months after your visit.",
         "What we keep Your name, phone, company, e-mail and purpose, and when you arrive and leave.",
         "Who sees it",
         "Version 2026-2",

@@ -102,7 +102,7 @@ def test_the_form_begins_empty_with_the_usual_purpose_chosen() -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "words"), [("zh-hans", "用于这次来访，来访后 183 天删除。"), ("en", "Used for this visit, removed 183 days after it.")]
+    ("language", "words"), [("zh-hans", "用于这次来访，来访后 6 个月删除。"), ("en", "Used for this visit, removed 6 months after it.")]
 )
 def test_the_first_step_says_how_long_it_is_kept_as_the_last_one_does(language: str, words: str) -> None:
     assert words in Kiosk(language).walk_to("details").words
