@@ -63,6 +63,7 @@ class Choice:
     options: Sequence[tuple[str, Any, Filter]]
     may: Callable[[Person], bool] = lambda person: True
     menu: Any = ""  # the label of a menu, for more options than a row of chips can hold
+    unasked: Filter | None = None  # what is shown while none of the group is chosen and neither words nor a given value look further
 
 
 @dataclass(frozen=True)
@@ -108,7 +109,7 @@ class Listing:
     """The declaration of a list."""
 
     columns: Sequence[Column]
-    sort: str
+    sort: "str | Callable[[ListPage], str]"  # or what it depends on
     choices: Sequence[Choice] = ()
     given: Sequence[Given] = ()
     per_page: int = PER_PAGE
@@ -136,6 +137,8 @@ class ListPage:
             for value, _label, keep in choice.options:
                 if self.chosen[choice.name] == value:
                     rows = keep(rows, self.ask)
+            if choice.unasked and self.is_unasked(choice.name):
+                rows = choice.unasked(rows, self.ask)
         for given in self.listing.given:
             if self.chosen[given.name]:
                 rows = given.keep(rows, self.chosen[given.name], self.ask)
@@ -143,11 +146,17 @@ class ListPage:
             rows = self.listing.search(rows, self.words)
         return rows
 
+    def is_unasked(self, name: str) -> bool:
+        """Whether none of this group of chips is on, and neither words nor a given value look through the whole list."""
+        return not (self.words or self.chosen[name] or any(self.chosen[given.name] for given in self.listing.given))
+
     @property
     def sort(self) -> str:
         """The column sorted by, with a minus for downwards; the default when the URL names none that there is."""
         asked = self.request.GET.get("sort", "")
-        return asked if asked.removeprefix("-") in {column.name for column in self.listing.columns if column.sort} else self.listing.sort
+        if asked.removeprefix("-") in {column.name for column in self.listing.columns if column.sort}:
+            return asked
+        return self.listing.sort if isinstance(self.listing.sort, str) else self.listing.sort(self)
 
     def _sorted(self, rows: QuerySet) -> QuerySet:
         down = "-" if self.sort.startswith("-") else ""

@@ -161,6 +161,22 @@ class VisitQuerySet(models.QuerySet["Visit"]):
         start, end = day_bounds(now)
         return self.filter(Q(expected_at__gte=start, expected_at__lt=end) | Q(arrived_at__gte=start, arrived_at__lt=end))
 
+    def from_day(self, now: datetime) -> "VisitQuerySet":
+        """Of the local day of `now` and later; and who came before and has not left. Read with `timed`."""
+        start, _end = day_bounds(now)
+        here = Q(arrived_at__lt=start, left_at__isnull=True, cancelled_at__isnull=True)
+        return self.filter(Q(moment__gte=start) | here)
+
+    def after_day(self, now: datetime) -> "VisitQuerySet":
+        """Expected later than the local day of `now`."""
+        _start, end = day_bounds(now)
+        return self.filter(expected_at__gte=end)
+
+    def before_day(self, now: datetime) -> "VisitQuerySet":
+        """Of earlier days. Read with `timed`."""
+        start, _end = day_bounds(now)
+        return self.filter(moment__lt=start)
+
     def arrived_between(self, begin: datetime, end: datetime) -> "VisitQuerySet":
         """Arrived from `begin` on and before `end`."""
         return self.filter(arrived_at__gte=begin, arrived_at__lt=end, cancelled_at__isnull=True)

@@ -52,10 +52,6 @@ def of_state(state: State) -> tuple[str, Any, Callable[[VisitQuerySet, Ask], Vis
 HERE = ("here", gettext_lazy("not left yet"), lambda rows, ask: rows.not_left())
 
 
-def today(rows: VisitQuerySet, ask: Ask) -> VisitQuerySet:
-    return rows.of_day(ask.now)
-
-
 def in_month(rows: VisitQuerySet, asked: str, ask: Ask) -> VisitQuerySet:
     """Arrived in the month `2026-11`."""
     first = date_in(f"{asked}-01")
@@ -92,6 +88,19 @@ def of_group(rows: VisitQuerySet, pk: str, ask: Ask) -> VisitQuerySet:
     return rows.filter(group=int(pk)) if pk.isascii() and pk.isdigit() and len(pk) < 18 else rows
 
 
+DAYS = (
+    ("today", gettext_lazy("today"), lambda rows, ask: rows.of_day(ask.now)),
+    ("coming", gettext_lazy("later days"), lambda rows, ask: rows.after_day(ask.now)),
+    ("past", gettext_lazy("earlier days"), lambda rows, ask: rows.before_day(ask.now)),
+    ("all", gettext_lazy("all days"), lambda rows, ask: rows),
+)
+
+
+def by_day(page: ListPage) -> str:
+    """What is to come in the order in which it comes, what was with the newest first."""
+    return "when" if page.is_unasked("day") or page.chosen["day"] in ("today", "coming") else "-when"
+
+
 VISITS = Listing(
     columns=(
         Column("number", gettext_lazy("Number"), text=lambda visit: visit.number, only_export=True),
@@ -109,7 +118,7 @@ VISITS = Listing(
         Column("state", gettext_lazy("State"), text=lambda visit: visit.state.label),
     ),
     choices=(
-        Choice("day", (("today", gettext_lazy("today"), today),)),
+        Choice("day", DAYS, unasked=lambda rows, ask: rows.from_day(ask.now)),
         Choice("state", [*(of_state(state) for state in (State.EXPECTED, State.WAITING, State.ON_SITE, State.LEFT)), HERE]),
         Choice("whose", (("mine", gettext_lazy("mine"), lambda rows, ask: rows.hosted_by(ask.person)),)),
         Choice("came", (("walk-in", gettext_lazy("walk-ins"), lambda rows, ask: rows.filter(is_walk_in=True)),)),
@@ -122,7 +131,7 @@ VISITS = Listing(
         Given("group", of_group),
     ),
     search=lambda rows, words: rows.matching(words),
-    sort="-when",
+    sort=by_day,
     shown=lambda rows: rows.board(),
 )
 
@@ -132,14 +141,14 @@ def visit_list(request: Request) -> HttpResponse:
     now = timezone.now()
     page = VISITS.page(request, Visit.objects.visible_to(request.user).timed(), now=now)
     rows = [(visit, showing.light(visit, now)) for visit in page.on_page]
-    more = {"reserved": reserved_beside(page), "may_receive": request.user.can(Can.RECEIVE_VISITORS)}
+    more = {"reserved": reserved_beside(page), "is_from_today": page.is_unasked("day")}
     return render(request, "visitors/visit_list.html", {"list": page, "rows": rows, **more})
 
 
 def reserved_beside(page: ListPage) -> list[showing.Reserved]:
     """The VIP receptions of others on today's list as a whole: under any other filter, or a search, there are none to be guessed."""
     person, chosen = page.ask.person, {name for name, value in page.chosen.items() if value}
-    if page.words or chosen != {"day"} or not person.can(Can.SEE_ALL_VISITS) or page.leaf.number != 1:
+    if page.words or chosen != {"day"} or page.chosen["day"] != "today" or not person.can(Can.SEE_ALL_VISITS) or page.leaf.number != 1:
         return []
     hidden = Visit.objects.reserved_for_others(person).alive().of_day(page.ask.now).timed().order_by("moment", "pk")
     return [showing.Reserved(visit.moment) for visit in hidden]

@@ -87,8 +87,8 @@ def test_a_list_that_no_sheet_can_hold_is_cut_and_its_page_says_so(rita: Person,
     told, rows = [], []
     for _number in range(3):
         expected_visit(ann)
-        told.append("A file holds the first 2 rows." in words(Staff(rita).open("visitors:visit_list")))
-        rows.append(load_workbook(BytesIO(Staff(rita).open(EXPORT).getvalue())).active.max_row - 1)
+        told.append("A file holds the first 2 rows." in words(Staff(rita).open("visitors:visit_list", day="all")))
+        rows.append(load_workbook(BytesIO(Staff(rita).open(EXPORT, day="all").getvalue())).active.max_row - 1)
 
     assert (told, rows) == ([False, False, True], [1, 2, 2])
 
@@ -96,7 +96,7 @@ def test_a_list_that_no_sheet_can_hold_is_cut_and_its_page_says_so(rita: Person,
 @pytest.mark.django_db
 def test_the_button_is_a_plain_link_that_says_how_many_rows_it_prepares(rita: Person, ann: Person) -> None:
     expected_visit(ann)
-    page = Staff(rita).open("visitors:visit_list", state="expected").content.decode()
+    page = Staff(rita).open("visitors:visit_list", day="all", state="expected").content.decode()
 
-    assert 'href="/visitors/export/?state=expected" download data-export' in page
+    assert 'href="/visitors/export/?day=all&amp;state=expected" download data-export' in page
     assert 'data-words-busy="Preparing 1 row …"' in page

@@ -19,7 +19,7 @@ LIST = "visitors:visit_list"
 def test_rita_sees_every_visit_and_ann_only_those_that_concern_her(rita: Person, ann: Person, olga: Person) -> None:
     expected_visit(ann, name="王小明")
     expected_visit(olga, name="孙博")
-    assert names_in(Staff(rita).open(LIST)) == ["孙博", "王小明"]
+    assert names_in(Staff(rita).open(LIST)) == ["王小明", "孙博"]
     assert names_in(Staff(ann).open(LIST)) == ["王小明"]
 
 
@@ -35,8 +35,9 @@ def test_charlie_without_rights_is_told_so(charlie: Person) -> None:
 
 @pytest.fixture
 def four(rita: Person, ann: Person) -> None:
-    """One of each: expected today, waiting, on site, left; and one expected tomorrow."""
+    """One of each: expected today, waiting, on site, left; one expected tomorrow, one who left yesterday."""
     badges(5)
+    visits.check_out(arrived_visit(rita, name="昨天", now=MONDAY_9AM - DAY), by=rita, now=MONDAY_9AM - DAY + HOUR)
     expected_visit(ann, name="将到")
     expected_visit(ann, name="明天", expected_at=MONDAY_9AM + DAY)
     arrived_visit(ann, name="等候", now=MONDAY_9AM + MINUTE)
@@ -47,24 +48,38 @@ def four(rita: Person, ann: Person) -> None:
 @pytest.mark.parametrize(
     ("asked", "found"),
     [
-        ({}, ["明天", "将到", "离开", "在内", "等候"]),
-        ({"state": "expected"}, ["明天", "将到"]),
+        ({}, ["等候", "在内", "离开", "将到", "明天"]),
+        ({"day": "coming"}, ["明天"]),
+        ({"day": "past"}, ["昨天"]),
+        ({"day": "all"}, ["明天", "将到", "离开", "在内", "等候", "昨天"]),
+        ({"month": "2026-11"}, ["离开", "在内", "等候", "昨天"]),
+        ({"state": "expected"}, ["将到", "明天"]),
         ({"state": "waiting"}, ["等候"]),
         ({"state": "on_site"}, ["在内"]),
         ({"state": "left"}, ["离开"]),
-        ({"day": "today"}, ["将到", "离开", "在内", "等候"]),
+        ({"day": "today"}, ["等候", "在内", "离开", "将到"]),
         ({"day": "today", "state": "expected"}, ["将到"]),
         ({"whose": "mine"}, ["离开"]),
         ({"q": "在"}, ["在内"]),
         ({"q": "dengh"}, ["等候"]),
+        ({"q": "昨天"}, ["昨天"]),
         ({"q": "无此人"}, []),
-        ({"state": "nonsense", "sort": "nonsense", "page": "x"}, ["明天", "将到", "离开", "在内", "等候"]),
-        ({"sort": "when", "day": "today"}, ["等候", "在内", "离开", "将到"]),
+        ({"state": "nonsense", "sort": "nonsense", "page": "x"}, ["等候", "在内", "离开", "将到", "明天"]),
+        ({"sort": "-when", "day": "today"}, ["将到", "离开", "在内", "等候"]),
     ],
 )
 @pytest.mark.usefixtures("four")
 def test_chips_and_words_narrow_the_list(rita: Person, asked: dict[str, str], found: list[str]) -> None:
     assert names_in(Staff(rita).open(LIST, **asked)) == found
+
+
+def test_who_has_not_left_since_yesterday_stands_first_on_the_list(rita: Person, ann: Person) -> None:
+    badges(2)
+    expected_visit(ann, name="将到")
+    arrived_visit(ann, name="过夜", now=MONDAY_9AM - DAY)
+    page = Staff(rita).open(LIST)
+    assert (names_in(page), "2 from today on" in words(page)) == (["过夜", "将到"], True)
+    assert [names_in(Staff(rita).open(LIST, state=state)) for state in ("waiting", "here")] == [["过夜"], ["过夜"]]
 
 
 @pytest.mark.usefixtures("four")
@@ -73,7 +88,7 @@ def test_a_chip_keeps_the_rest_of_the_address_and_goes_off_when_pressed_again(ri
     paths = [path.replace("&amp;", "&") for path in re.findall(r'<a class="fd-chip[^"]*" href="([^"]*)"', page)]
     paths = [path for path in paths if path.startswith("/visitors/?")]
     assert paths[0] == "/visitors/?q=%E7%AD%89&day=today&state=waiting&sort=name"
-    assert paths[2] == "/visitors/?q=%E7%AD%89&sort=name"
+    assert paths[5] == "/visitors/?q=%E7%AD%89&sort=name"
 
 
 def test_a_page_holds_thirty(rita: Person, ann: Person) -> None:
@@ -86,7 +101,7 @@ def test_a_page_holds_thirty(rita: Person, ann: Person) -> None:
 
 
 def test_an_empty_list_says_what_to_do_next(rita: Person, ann: Person) -> None:
-    assert "No visits yet Pre-register a visitor: they get a pass code" in words(Staff(rita).open(LIST))
+    assert "Nobody is expected Pre-register a visitor: they get a pass code" in words(Staff(rita).open(LIST))
     expected_visit(ann)
     assert "No visit fits Take a filter away" in words(Staff(rita).open(LIST, q="zzz"))
 
