@@ -13,6 +13,7 @@ from frontdesk.todos.models import Todo
 from frontdesk.web.panels import Pane, Panel
 from frontdesk.workdays.today import day_bounds
 from visitors import showing
+from visitors.forms.onsite import EscortForm
 from visitors.models import KioskCall, Visit, VisitGroup
 from visitors.promises.kiosk_call import KioskCallHeard
 from visitors.promises.request_confirmed import RequestConfirmed
@@ -184,4 +185,7 @@ class VisitPane(Pane):
 
     def context(self, pk: int, person: Person, now: datetime) -> dict[str, Any] | None:
         visit = showing.full(Visit.objects.visible_to(person)).filter(pk=pk).first()
-        return showing.picture(visit, person, now) if visit else None
+        if visit is None:
+            return None
+        picture = showing.picture(visit, person, now)
+        return {**picture, "escort_form": EscortForm() if "escort" in picture["verbs"] else None}

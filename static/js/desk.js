@@ -85,10 +85,11 @@
   document.addEventListener("htmx:beforeSwap", (event) => {
     const { xhr, requestConfig } = event.detail;
     if (xhr.responseURL.includes("/accounts/login")) return void window.location.reload();
+    requestConfig.elt.setAttribute("hx-ext", "morph"); // by itself: it may be gone from the page before the board of its own answer is put in place
     if (requestConfig.elt === live && (pressed || !tellsOfNow(xhr))) { event.detail.shouldSwap = false; return; }
     kept = { scroll: {}, open: [], place: place() };
     document.querySelectorAll(".fd-rows[id], .fd-pane-body[id]").forEach((each) => { kept.scroll[each.id] = each.scrollTop; });
-    document.querySelectorAll("#desk-board details[id][open]").forEach((each) => kept.open.push(each.id));
+    document.querySelectorAll(":is(#desk-board, #pane) details[id][open]").forEach((each) => kept.open.push(each.id));
   });
   document.addEventListener("htmx:oobBeforeSwap", (event) => {
     const from = event.detail.requestConfig?.elt || event.detail.elt;

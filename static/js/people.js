@@ -1,7 +1,8 @@
 // A field that finds a colleague while one types. Without this file the name is simply typed, and the server finds it.
 (function () {
   function dress(input) {
-    if (input.tomselect) return;
+    if (input.tomselect?.wrapper.isConnected) return;
+    input.tomselect?.destroy(); // a board that renewed itself has taken the box away
     const chosen = input.dataset.chosen, wanted = input.required;
     const options = chosen ? [{ id: chosen, name: input.value, department: input.dataset.department || "" }] : [];
     if (chosen) input.value = chosen;
@@ -25,8 +26,8 @@
     // The field itself is only its value now: readers find the box that replaced it, and whoever jumps to it is sent on.
     input.setAttribute("aria-hidden", "true");
     input.required = false; // the server says what is missing, in words and at the box
-    input.form?.addEventListener("submit", () => { if (!select.items.length) input.value = select.control_input.value; }, true);
-    input.addEventListener("focus", () => select.focus());
+    input.form?.addEventListener("submit", () => { if (input.tomselect === select && !select.items.length) input.value = select.control_input.value; }, true);
+    input.addEventListener("focus", () => { if (input.tomselect === select) select.focus(); });
     const box = select.control_input;
     box.setAttribute("aria-label", input.dataset.label);
     ["aria-invalid", "aria-describedby", "aria-required"].forEach((name) => { if (input.hasAttribute(name)) box.setAttribute(name, input.getAttribute(name)); });
@@ -39,5 +40,12 @@
   }
   const all = (where) => where.querySelectorAll("input[data-find]").forEach(dress);
   all(document);
+  document.addEventListener("click", (event) => { // what unfolds asks for a colleague: the next key is typed there already
+    const fold = event.target.closest(".fd-else > summary")?.parentElement;
+    if (!fold) return;
+    event.preventDefault();
+    fold.open = !fold.open;
+    if (fold.open) fold.querySelector("input[data-find]")?.focus();
+  });
   document.addEventListener("htmx:afterSettle", () => all(document)); // not before: until then a field wears the classes of the one it replaces
 })();

@@ -7,6 +7,7 @@ import pytest
 from frontdesk.people.models import Person
 from tests.factories.visitors import arrived_visit, badges, expected_visit
 from tests.staff import Staff, words
+from visitors.models.visit import State
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at")]
 
@@ -19,6 +20,20 @@ def test_the_pane_names_the_visitor_the_wait_and_the_next_step(rita: Person, ann
     assert "Just arrived V-1123-" in words(page)
     assert "Let in, give badge I Lend badge B Pass on the answer A Take a message M Lend" in words(page)
     assert "A001 reserved" in words(page)
+
+
+def test_whoever_lets_a_visitor_in_says_in_the_pane_who_takes_them_up(rita: Person, ann: Person, tom: Person) -> None:
+    badges(1)
+    visit, staff = arrived_visit(ann), Staff(rita)
+    page = staff.open("visitors:visit_pane", visit.pk)
+    assert ("A colleague takes them up E" in words(page), f'/visits/{visit.pk}/escort/" hx-boost="true"' in page.content.decode()) == (
+        True,
+        True,
+    )
+    back = staff.press("visitors:visit_escort", visit.pk, who=tom.name, next=f"/desk/?visit={visit.pk}")
+    visit.refresh_from_db()
+    assert (back.headers["Location"], visit.state, visit.escorted_by) == (f"/desk/?visit={visit.pk}", State.ON_SITE, tom)
+    assert "A colleague takes them up" not in words(staff.open("visitors:visit_pane", visit.pk))
 
 
 def test_what_is_pressed_in_the_pane_leads_back_to_the_desk(rita: Person, ann: Person) -> None:
