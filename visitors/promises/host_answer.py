@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from types import SimpleNamespace
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -53,4 +54,5 @@ class HostAnswer(AboutVisit):
     def called(self, visit: Visit, todo: Todo, reader: Person) -> Described:
         is_mine = todo.holder_id == reader.pk
         words = _("%(visitor)s is waiting for your answer") if is_mine else _("%(host)s: answer, %(visitor)s is waiting")
-        return Described(words % {"host": visit.host, "visitor": visit.name}, visit.get_absolute_url(), about(visit))
+        path = reverse("visitors:visit_answer", args=[visit.pk]) if is_mine else visit.get_absolute_url()
+        return Described(words % {"host": visit.host, "visitor": visit.name}, path, about(visit))
