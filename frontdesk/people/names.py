@@ -11,6 +11,7 @@ SURNAME_READINGS = {
     "单": "shan", "曾": "zeng", "仇": "qiu", "解": "xie", "查": "zha", "盖": "ge", "区": "ou", "朴": "piao", "翟": "zhai", "缪": "miao",
     "乐": "yue", "任": "ren", "华": "hua", "卜": "bu", "员": "yun", "宁": "ning", "覃": "qin", "尉": "wei", "冼": "xian", "召": "shao",
     "万": "wan", "牟": "mu", "燕": "yan", "过": "guo", "洗": "xian", "纪": "ji", "黑": "he", "秘": "bi", "种": "chong", "折": "she",
+    "薄": "bo", "繁": "po", "都": "du", "句": "gou", "祭": "zhai", "阚": "kan", "郇": "xun", "佴": "nai", "么": "yao", "乜": "nie",
 }  # fmt: skip
 DOUBLE_SURNAMES = {
     "欧阳",

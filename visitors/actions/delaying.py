@@ -24,6 +24,11 @@ def is_open(visit: Visit, now: datetime) -> bool:
     return at is not None and visit.arrived_at is None and at - OPENS <= now <= at + CLOSES
 
 
+def is_said(visit: Visit) -> bool:
+    """Whether the visitor has said so already."""
+    return VisitEvent.objects.filter(visit=visit, verb=Verb.DELAY).exists()
+
+
 def delay(visit: Visit, *, minutes: int, seen: datetime, now: datetime) -> Visit:
     """So many minutes after the moment, or after now where the moment has passed. `seen` is the moment the visitor's page showed:
     a second tap on the same page changes nothing."""

@@ -24,21 +24,21 @@ MOMENT_WRONG = gettext_lazy("Choose the day and the time.")
 
 
 class VisitUsForm(forms.Form):
-    """Who comes, when, why and to whom; the host is free text and is looked up by nobody here."""
+    """Who comes, to whom, when and why, in the order of the page; the host is free text and is looked up by nobody here."""
 
     name = forms.CharField(label=gettext_lazy("Your name"), required=False)
     phone = forms.CharField(label=gettext_lazy("Mobile"), required=False)
     email = forms.CharField(label=gettext_lazy("E-mail"), required=False)
     company = forms.CharField(label=gettext_lazy("Company"), required=False)
+    host_name = forms.CharField(label=gettext_lazy("Your host’s name"), required=False)
+    host_contact = forms.CharField(label=gettext_lazy("Your host’s mobile or e-mail"), required=False)
+    wished_at = MomentField(label=gettext_lazy("Day and time"))
+    off_day_reason = forms.CharField(label=gettext_lazy("Why on this day?"), required=False)
     purpose = forms.ChoiceField(
         label=gettext_lazy("Purpose"), choices=PURPOSES, error_messages={"required": NO_PURPOSE, "invalid_choice": NO_PURPOSE}
     )
     people = forms.CharField(label=gettext_lazy("How many come?"), required=False, initial="1")
-    wished_at = MomentField(label=gettext_lazy("Day and time"))
-    off_day_reason = forms.CharField(label=gettext_lazy("Why on this day?"), required=False)
     plate = forms.CharField(label=gettext_lazy("Licence plate"), required=False)
-    host_name = forms.CharField(label=gettext_lazy("Your host’s name"), required=False)
-    host_contact = forms.CharField(label=gettext_lazy("Your host’s mobile or e-mail"), required=False)
     note = forms.CharField(label=gettext_lazy("Anything else?"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
     agreed = forms.BooleanField(
         label=gettext_lazy("I’ve read it and agree"), required=True, error_messages={"required": gettext_lazy("We need your agreement.")}

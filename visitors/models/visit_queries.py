@@ -175,7 +175,7 @@ class VisitQuerySet(models.QuerySet["Visit"]):
     def before_day(self, now: datetime) -> "VisitQuerySet":
         """Of earlier days. Read with `timed`."""
         start, _end = day_bounds(now)
-        return self.filter(moment__lt=start)
+        return self.filter(Q(moment__lt=start))
 
     def arrived_between(self, begin: datetime, end: datetime) -> "VisitQuerySet":
         """Arrived from `begin` on and before `end`."""

@@ -113,6 +113,7 @@ def _again(visit: Visit) -> HttpResponse:
 
 def _context(visit: Visit) -> dict[str, object]:
     arrival = arrival_of(visit)
+    late = delaying.MINUTES if visit.state is State.EXPECTED and delaying.is_open(visit, timezone.now()) else ()
     days = (timezone.localdate(visit.expected_at) - timezone.localdate()).days if visit.expected_at else 0
     return {
         "visit": visit,
@@ -121,7 +122,8 @@ def _context(visit: Visit) -> dict[str, object]:
         "language": get_language(),
         "state": visit.state.value,
         "days": days,
-        "late": delaying.MINUTES if visit.state is State.EXPECTED and delaying.is_open(visit, timezone.now()) else (),
+        "late": late,
+        "is_delayed": bool(late) and delaying.is_said(visit),
         "moving": visit.state in MOVING,
         "arrival": arrival,
         "key": f"{arrival.key}-{days}" + (f"-{visit.expected_at:%H%M}" if visit.state is State.EXPECTED else ""),

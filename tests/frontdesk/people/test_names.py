@@ -14,6 +14,7 @@ from tests.factories.people import PersonFactory
         ("安然", "anran ran ar"),
         ("王小明", "wangxiaoming xiaoming wxm"),
         ("单雅", "shanya ya sy"),
+        ("薄岩", "boyan yan by"),
         ("曾国藩", "zengguofan guofan zgf"),
         ("欧阳娜", "ouyangna na oyn"),
         ("尉迟恭", "yuchigong gong ycg"),

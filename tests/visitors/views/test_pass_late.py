@@ -38,6 +38,8 @@ def test_the_form_of_the_page_moves_the_visit_and_the_desk_sees_it(ann: Person, 
     after = say(visit, seen=shown.field("seen"))
     again = say(visit, seen=shown.field("seen"))  # a second tap, or Back and once more
     assert ("Running late?" in shown.words, "10:20" in after.words, "10:20" in again.words) == (True, True, True)
+    told = "Your host and reception know: you come at 10:20."
+    assert [told in screen.words for screen in (shown, after, again)] == [False, True, True]
     assert Visit.objects.get().expected_at == TEN + 20 * MINUTE
     assert "10:20" in words(Staff(rita).open("reports:desk"))
     assert "Running late" in words(Staff(rita).open("reports:desk"))
