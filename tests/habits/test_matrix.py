@@ -69,11 +69,11 @@ def answer(client: Client, method: str, path: str, data: Mapping[str, str]) -> s
 
 
 def cells(clients: dict[str, tuple[Client, Person | None]], only: str = "") -> Iterator[tuple[tuple[str, str, str, str], str, str]]:
-    """(address, method, who, whose record), what must be answered, what is."""
+    """(address, method, who, whose record), what must be answered, what is. With `only` one address, which takes no record."""
     somebody = PersonFactory(department=DepartmentFactory(), roles=[Role.EMPLOYEE])
     others = addresses(records_of(somebody))
     for who, (client, person) in clients.items():
-        own = addresses(records_of(person or somebody))
+        own = others if only else addresses(records_of(person or somebody))
         for turn, (name, row) in enumerate(PAGES.items()):
             if (only and name != only) or (row.is_public and who not in ("stranger", "employee")):
                 continue
