@@ -1,14 +1,15 @@
 """How supplies are found by the search."""
 
 from django.db.models import QuerySet
+from django.utils.formats import date_format
+from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext
 
 from frontdesk.people.models import Person
 from frontdesk.people.names import spellings
 from frontdesk.search.sources import Hit, Source, Wording
 from frontdesk.web.templatetags.ui import day_and_clock
-from supplies.models import Application, Item, Order, Receipt, Requisition, Supplier
+from supplies.models import Application, Item, Order, Receipt, Requisition, StockReport, Stocktake, Supplier
 from supplies.models.item import spelt
 from supplies.notices import things
 
@@ -129,3 +130,43 @@ class Requisitions(Source):
     def hit(self, record: Requisition) -> Hit:
         line = " · ".join((str(record.asker), things((line.item, line.asked) for line in record.lines.all())))
         return Hit(title=record.number, line=line, number=record.number, path=record.get_absolute_url())
+
+
+class Stocktakes(Source):
+    model, label, icon = Stocktake, _("Stocktakes"), "clipboard-check"
+
+    def records(self) -> QuerySet[Stocktake]:
+        return Stocktake.objects.all()
+
+    def wording(self, record: Stocktake) -> Wording:
+        kind = f"月末盘点 month end {record.month:%Y-%m}" if record.month else "快速盘点 quick count"
+        return Wording(title=record.number, at=record.opened_at, numbers=(record.number,), text=f"盘点 stocktake {kind}")
+
+    def seen_by(self, reader: Person) -> QuerySet[Stocktake]:
+        return Stocktake.objects.visible_to(reader).select_related("store").prefetch_related("categories")
+
+    def hit(self, record: Stocktake) -> Hit:
+        dropped = _("dropped") if record.dropped_at else ""
+        line = " · ".join(filter(None, (record.what, str(record.store), day_and_clock(record.opened_at), str(dropped))))
+        return Hit(title=record.number, line=line, number=record.number, path=record.get_absolute_url())
+
+
+class StockReports(Source):
+    model, label, icon = StockReport, _("Stock analysis reports"), "report-analytics"
+
+    def records(self) -> QuerySet[StockReport]:
+        return StockReport.objects.all()
+
+    def wording(self, record: StockReport) -> Wording:
+        month = f"{record.month:%Y-%m}"
+        return Wording(title=month, at=record.made_at, numbers=(month,), text="库存分析报告 stock analysis report")
+
+    def seen_by(self, reader: Person) -> QuerySet[StockReport]:
+        """Of a month that was restated the restated one."""
+        return StockReport.objects.visible_to(reader).holding().defer("figures")
+
+    def hit(self, record: StockReport) -> Hit:
+        restated = gettext("restated after the stocktake") if record.is_restated else ""
+        line = " · ".join(filter(None, (day_and_clock(record.made_at), restated)))
+        title = gettext("Stock analysis report %(month)s") % {"month": date_format(record.month, "YEAR_MONTH_FORMAT")}
+        return Hit(title=title, line=line, path=record.get_absolute_url())

@@ -16,6 +16,7 @@ from frontdesk.outbox.post import post
 from frontdesk.people.models import Person
 from frontdesk.people.permissions import Role
 from frontdesk.refusal import refuse_unless
+from frontdesk.search.rows import put
 from frontdesk.workdays.months import month_after
 from supplies.actions.ledger import MONTHS
 from supplies.finding.stock_figures import Figures, figures
@@ -58,6 +59,7 @@ def _freeze(month: date, *, is_restated: bool, now: datetime) -> StockReport:
     made = StockReport.objects.create(
         month=month, made_at=now, figures=figures(read(month), StockReportLimits.now()), is_restated=is_restated
     )
+    put(made)
     trail.record("restate_stock_report" if is_restated else "make_stock_report", subject=made, at=now)
     for manager in Person.objects.holding(Role.ADMIN_MANAGER).distinct():
         with override(manager.language):

@@ -16,6 +16,7 @@ from frontdesk.people.models import Person
 from frontdesk.people.permissions import PERMISSIONS, Can, Role
 from frontdesk.people.standing_in import acting_for
 from frontdesk.refusal import Refused, refuse_unless
+from frontdesk.search.rows import put
 from frontdesk.todos import actions as todos
 from supplies.actions.ledger import locked
 from supplies.actions.own import another_decides, second
@@ -64,6 +65,7 @@ def open(  # the verb of the noun: `stocktakes.open(...)`
     todos.open(StocktakeDone, subject=made, since=now, role=keeper(), by=by, now=now)
     made.number = draw(STOCKTAKES, subject=made, at=now).text
     made.save(update_fields=["number"])
+    put(made)
     _tell_opened(made, many=len(frozen), by=by, now=now)
     return made
 
