@@ -44,6 +44,7 @@ def item_page(request: Request, token: str) -> HttpResponse:
     counting = Stocktake.objects.counting_item(item).first() if runs else None  # then nobody is shown what should lie there
     context = {"item": with_photos([item])[0], "stock": stock, "counting": counting, "form": ReportForm()}
     context["is_hidden"] = runs and bool(hiding(item))
+    context["waiting"] = Stocktake.objects.waiting().filter(lines__item=item).first() if runs and not counting else None
     return render(request, "supplies/item_page.html", context)
 
 

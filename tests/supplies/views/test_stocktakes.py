@@ -245,3 +245,17 @@ def test_where_nobody_else_could_agree_the_page_says_what_to_do(olga: Person, ri
     Staff(rita).press("supplies:stocktake_hand_in", made.pk)
     Staff(olga).press("supplies:stocktake_approve", made.pk)
     assert Balance.objects.get(item=pens).on_hand == 19
+
+
+def test_the_label_says_that_no_count_runs_and_offers_a_quick_one(rita: Person, olga: Person) -> None:
+    pens = stocked(20)
+    label, quick = ("supplies:item_page", pens.token), f"{LIST}new/?item={pens.pk}"
+    before = Staff(rita).open(*label).content.decode()
+    assert (quick in before, "No count of it runs just now." in before, pens.get_absolute_url() in before) == (True, True, True)
+    made = a_stocktake(by=rita)
+    during = Staff(rita).open(*label).content.decode()
+    assert (quick in during, f"Count it for {made.number}" in during) == (False, True)
+    stocktakes.explain(counted(made, pens, 19, by=rita), cause="loss", by=rita, now=MONDAY_9AM)
+    stocktakes.hand_in(made, by=rita, now=MONDAY_9AM)
+    waiting = Staff(rita).open(*label).content.decode()
+    assert (quick in waiting, f"Counted in {made.number}, which waits for agreement" in waiting) == (False, True)
