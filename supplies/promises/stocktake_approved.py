@@ -36,8 +36,10 @@ class StocktakeApproved(Promise):
 
     def ladder(self, values: SimpleNamespace) -> Sequence[Rung]:
         return (
-            Rung(values.limit / 2, (Who.HOLDER,), StocktakeWaits, gettext_lazy("the admin manager is reminded")),
-            Rung(values.limit, (Who.ADMIN_MANAGER,), StocktakeWaits, gettext_lazy("the admin manager is reminded again")),
+            Rung(values.limit / 2, (Who.HOLDER,), StocktakeWaits, gettext_lazy("who agrees to it is reminded")),
+            Rung(
+                values.limit, (Who.HOLDER, Who.ADMIN_MANAGER), StocktakeWaits, gettext_lazy("reminded again, and the admin manager is told")
+            ),
         )
 
     def is_moot(self, todo: Todo) -> bool:
