@@ -96,7 +96,8 @@ def pasted(text: str) -> Sheet:
     elif "," in (cut := lines.translate(CUTS)):
         cells = list(csv.reader(cut.split("\n"), skipinitialspace=True))
     else:
-        cells = [_by_spaces(line) for line in lines.split("\n")]
+        cells = [[line] for line in lines.split("\n")]
+    cells = [_by_spaces(row[0]) if len(row) == 1 else row for row in cells]  # a chat's line also among others
     rows = [Row(number, tuple(cell.strip() or None for cell in row)) for number, row in enumerate(cells, 1)]
     rows = [Row(row.number, (NUMBERED.sub("", row.values[0] or "") or None, *row.values[1:])) for row in rows if any(row.values)]
     return Sheet("", tuple(rows))

@@ -53,7 +53,7 @@ GROUPS = Listing(
         Choice("whose", (("mine", gettext_lazy("mine"), lambda rows, ask: rows.filter(host=ask.person)),)),
     ),
     search=lambda rows, words: rows.matching(words),
-    sort="-when",
+    sort=lambda page: "when" if page.chosen["day"] == "coming" else "-when",
     shown=lambda rows: rows.counted().select_related("host__department"),
 )
 

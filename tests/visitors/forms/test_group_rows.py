@@ -51,6 +51,11 @@ def test_lines_of_a_chat(line: str, coming: Coming) -> None:
     assert listed(line).rows[0].coming == coming
 
 
+def test_a_line_of_a_chat_among_lines_with_commas_is_cut_by_its_spaces() -> None:
+    found = listed("张三 13800001234 启明咨询\n李四,13900001111")
+    assert [row.coming for row in found.rows] == [Coming("张三", "13800001234", company="启明咨询"), Coming("李四", "13900001111")]
+
+
 @pytest.mark.parametrize(
     ("text", "number", "label", "value", "words"),
     [
