@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import Case, Count, Exists, ExpressionWrapper, F, Min, OuterRef, Prefetch, Q, Subquery, Value, When
-from django.db.models.functions import Coalesce, TruncDate
+from django.db.models.functions import Coalesce, Least, TruncDate
 
 from frontdesk.people import names
 from frontdesk.people.models import Absence, Person
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 AWAITING = Q(requested_at__isnull=False, accepted_at__isnull=True) | Q(clearance_asked_at__isnull=False, cleared_at__isnull=True)
 
 
+# When a visit is or was to be, or when somebody walked in.
+MOMENT = Coalesce("expected_at", "arrived_at")
 # When a visit was over, or was to be: from here the time counts after which it is forgotten.
 OVER = Coalesce("left_at", "arrived_at", "expected_at", "created_at")
 
@@ -165,7 +167,9 @@ class VisitQuerySet(models.QuerySet["Visit"]):
         """Of the local day of `now` and later; and who came before and has not left. Read with `timed`."""
         start, _end = day_bounds(now)
         here = Q(arrived_at__lt=start, left_at__isnull=True, cancelled_at__isnull=True)
-        return self.filter(Q(moment__gte=start) | here)
+        longest = Subquery(self.model._default_manager.filter(here).order_by(MOMENT).values(at=MOMENT)[:1])
+        first = Least(Value(start), Coalesce(longest, Value(start)))  # where the index by moment is entered
+        return self.filter(Q(moment__gte=first) & (Q(moment__gte=start) | here))
 
     def after_day(self, now: datetime) -> "VisitQuerySet":
         """Expected later than the local day of `now`."""
@@ -251,7 +255,7 @@ class VisitQuerySet(models.QuerySet["Visit"]):
 
     def timed(self) -> "VisitQuerySet":
         """With `moment`: when it is or was to be, or when somebody walked in."""
-        return self.annotate(**{"moment": Coalesce("expected_at", "arrived_at")})
+        return self.annotate(**{"moment": MOMENT})
 
     def with_loan(self) -> "VisitQuerySet":
         rows = self.select_related("host__department", "visitor_type").annotate(**{"is_held": held()})
