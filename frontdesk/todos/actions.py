@@ -3,7 +3,6 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.apps import apps
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,7 +17,8 @@ from frontdesk.people.standing_in import acting_for
 from frontdesk.refusal import Refused
 from frontdesk.todos.deciding import HEARD
 from frontdesk.todos.models import Climb, Outcome, Todo
-from frontdesk.todos.promises import PROMISES, Decision, Promise, Rung, Who, calendar_of, moments, moments_of
+from frontdesk.todos.promises import PROMISES, Decision, Promise, Rung, Who, calendar_of, moments_of
+from frontdesk.todos.recompute import hold_subject
 
 UNTICK_WITHIN = timedelta(minutes=10)
 
@@ -36,12 +36,13 @@ def open(  # the verb of the noun: `todos.open(...)`
     """Open a to-do of a kind for a subject, unless the same one is open already."""
     kind = PROMISES[promise.name]
     version = kind.version()
-    when = moments(kind, since=since, values=kind.under(version), calendar=calendar_of(kind))
+    wanted = Todo(promise=kind.name, subject_type=subject._meta.label_lower, subject_id=subject.pk, since_at=since, version=version)
+    when = kind.moments(wanted, calendar_of(kind))
     with transaction.atomic():
         todo, is_new = Todo.objects.open().get_or_create(
             promise=kind.name,
-            subject_type=subject._meta.label_lower,
-            subject_id=subject.pk,
+            subject_type=wanted.subject_type,
+            subject_id=wanted.subject_id,
             holder=holder,
             role=role,
             defaults={
@@ -118,7 +119,8 @@ def decide(todo: Todo, *, by: Person, agreed: bool, now: datetime, words: str = 
         raise Refused(_("Say in a few words why not."), "words")
     outcome = Outcome.AGREED if agreed else Outcome.REFUSED
     with transaction.atomic():
-        _hold_subject(todo)
+        if todo.promise in HEARD:
+            hold_subject(todo)
         siblings = Todo.objects.filter(promise=todo.promise, subject_type=todo.subject_type, subject_id=todo.subject_id)
         list(siblings.select_for_update().order_by("pk"))
         if not _close(todo, now=now, by=by, words=words, outcome=outcome):
@@ -131,13 +133,6 @@ def decide(todo: Todo, *, by: Person, agreed: bool, now: datetime, words: str = 
         if todo.promise in HEARD:
             HEARD[todo.promise](todo, outcome=outcome, by=by, now=now, words=words)
     return outcome
-
-
-def _hold_subject(todo: Todo) -> None:
-    """What it is about, before its to-dos: the order in which the areas' own actions hold them."""
-    if todo.promise in HEARD:
-        subjects = apps.get_model(todo.subject_type)._base_manager.select_for_update()
-        list(subjects.filter(pk=todo.subject_id).values_list("pk"))
 
 
 def _close(todo: Todo, *, now: datetime, by: Person | None, words: str = "", outcome: str = "") -> bool:

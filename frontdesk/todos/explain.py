@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from frontdesk.todos.models import Todo
-from frontdesk.todos.promises import PROMISES, Clock, Moments, calendar_of, elapsed, moments_of
+from frontdesk.todos.promises import PROMISES, Clock, Item, Moments, calendar_of, elapsed, moments_of
 from frontdesk.workdays.calendar import Calendar, Kind
 from frontdesk.workdays.calendar import Line as DayLine
 
@@ -22,15 +22,6 @@ MOST_DAYS = 60  # of a sum, one by one; the rest is counted in one line
 class Line:
     label: str
     at: datetime
-
-
-@dataclass(frozen=True)
-class Item:
-    """One line of the sum: words and how much of the clock they are worth."""
-
-    words: str
-    amount: str = ""
-    is_result: bool = False
 
 
 def ladder_of(todo: Todo, moments: Moments | None = None) -> list[Line]:
@@ -52,6 +43,8 @@ def lines(todo: Todo) -> list[Line]:
 def sum_of(todo: Todo) -> list[Item]:
     """The sum from the beginning of the clock to the moment it is due: what counted, what stood still, what the limit is."""
     kind = PROMISES[todo.promise]
+    if (own := kind.sum(todo)) is not None:
+        return list(own)
     limit, calendar = kind.due(kind.under(todo.version)), calendar_of(kind)
     due = moments_of(todo, calendar).due
     pauses = [(pause, max(pause.paused_at, todo.since_at), min(pause.ends_at, due)) for pause in todo.pauses.all()]
@@ -63,10 +56,7 @@ def sum_of(todo: Todo) -> list[Item]:
         for pause, begin, end in pauses
         if begin < end
     ]
-    counted = elapsed(kind.clock, todo.since_at, due, calendar)
-    running = list(_days(kind.clock, todo.since_at, due, calendar)) or [
-        Item(_("round the clock, nights and holidays too"), length(counted, kind.clock))
-    ]
+    running = counted_days(kind.clock, todo.since_at, due, calendar)
     return [
         Item(_("the clock starts on %(moment)s") % {"moment": moment(todo.since_at)}),
         *running,
@@ -103,6 +93,13 @@ def history(todo: Todo, now: datetime) -> list[Step]:
         ahead += [Step(rung.at, rung.label, "next") for rung in ladder]
         steps += [step for step in ahead if step.at > now]
     return sorted(steps, key=lambda step: step.at)
+
+
+def counted_days(clock: Clock, begin: datetime, end: datetime, calendar: Calendar | None) -> list[Item]:
+    """What counted from one moment to another: day by day, or in one line round the clock."""
+    return list(_days(clock, begin, end, calendar)) or [
+        Item(_("round the clock, nights and holidays too"), length(elapsed(clock, begin, end, calendar), clock))
+    ]
 
 
 def _days(clock: Clock, begin: datetime, end: datetime, calendar: Calendar | None) -> Iterator[Item]:

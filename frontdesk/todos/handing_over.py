@@ -9,6 +9,7 @@ from django.utils.translation import override
 from frontdesk.journal import trail
 from frontdesk.outbox.post import post
 from frontdesk.people.models import Person
+from frontdesk.people.permissions import Role
 from frontdesk.refusal import Refused
 from frontdesk.todos.models import Todo
 from frontdesk.todos.notices.todo_handed_over import TodoHandedOver
@@ -48,3 +49,14 @@ def give(todo: Todo, *, to: Person, by: Person, now: datetime, words: str = "") 
     except IntegrityError:
         raise Refused(_("%(name)s has the same to-do already.") % {"name": to}, "has-it") from None
     return todo
+
+
+def follow(todo: Todo, *, holder: Person | None = None, role: Role | str = "", by: Person | None, now: datetime) -> bool:
+    """Its subject is in other hands, and the to-do with it, without a word: who has it now was told by who gave it. False: it was there."""
+    if (todo.holder_id, todo.role) == (holder.pk if holder else None, str(role)):
+        return False
+    details = {"from": todo.holder_id or todo.role, "to": holder.pk if holder else str(role)}
+    todo.holder, todo.role = holder, str(role)
+    todo.save(update_fields=["holder", "role"])
+    trail.record("hand_over_todo", subject=todo, by=by, at=now, details=details)
+    return True

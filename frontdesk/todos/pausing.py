@@ -37,7 +37,9 @@ def pause(todo: Todo, *, until: datetime, reason: str, by: Person, now: datetime
 
 
 def resume(todo: Todo, *, by: Person, now: datetime) -> bool:
-    """Go on before the date; False when the clock runs already."""
+    """Go on before the date; False when the clock runs already. Refused: not-pausable, done."""
+    if not PROMISES[todo.promise].can_pause:
+        raise Refused(_("The clock of this can't be stopped."), "not-pausable")
     with transaction.atomic():
         todo = _held(todo)
         if not todo.is_paused(now):

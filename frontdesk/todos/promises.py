@@ -60,6 +60,15 @@ class Rung:
 
 
 @dataclass(frozen=True)
+class Item:
+    """One line of the sum that answers "why is it due then?": words and how much of the clock they are worth."""
+
+    words: str
+    amount: str = ""
+    is_result: bool = False
+
+
+@dataclass(frozen=True)
 class Described:
     """What a to-do is about, in words for one reader; nothing of it is stored."""
 
@@ -77,6 +86,7 @@ class Promise(Limits):
     by_hand: ClassVar[bool] = False  # may the holder tick it off, or does only the world settle it?
     can_pause: ClassVar[bool] = False  # may the holder stop the clock, with a reason and a date?
     can_hand_over: ClassVar[bool] = False  # may the holder give it to a colleague?
+    subject_keeps_clock: ClassVar[bool] = False  # it follows a clock of its subject (`moments`, `sum`, `moved`)
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
@@ -98,6 +108,18 @@ class Promise(Limits):
     def describe(self, todos: Sequence[Todo], reader: Person) -> dict[int, Described]:
         """Titles and links of many to-dos for this reader, by to-do id, in at most a query or two."""
         raise NotImplementedError
+
+    def moments(self, todo: Todo, calendar: Calendar | None) -> "Moments":
+        """All moments of one of its to-dos, saved or not. A kind whose subject keeps a clock of its own asks that instead."""
+        pauses = [(pause.paused_at, pause.ends_at) for pause in todo.pauses.all()] if self.can_pause and todo.pk else []
+        return moments(self, since=todo.since_at, values=self.under(todo.version), calendar=calendar, pauses=pauses)
+
+    def sum(self, todo: Todo) -> Sequence[Item] | None:
+        """The sum to the moment it is due, where the subject keeps the clock; None: the to-do's own."""
+        return None
+
+    def moved(self, todo: Todo, when: "Moments") -> None:
+        """The calendar was changed and the to-do follows: a subject that keeps a copy of its due moment writes it too."""
 
     def told(self, who: Who, todo: Todo, people: list[Person]) -> list[Person]:
         """Whom a rung tells: `people` who stand for `who`, unless the subject is not for everybody's eyes."""
@@ -189,5 +211,4 @@ def moments_of(todo: Todo, calendar: Calendar | None = None) -> Moments:
         calendar = None
     elif calendar is None:
         calendar = calendar_of(kind)
-    pauses = [(pause.paused_at, pause.ends_at) for pause in todo.pauses.all()] if kind.can_pause else []
-    return moments(kind, since=todo.since_at, values=kind.under(todo.version), calendar=calendar, pauses=pauses)
+    return kind.moments(todo, calendar)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.apps import apps
 from django.db import transaction
 
 from frontdesk.journal import trail
@@ -36,6 +37,12 @@ def _set(todo: Todo, when: Moments, *, now: datetime) -> None:
     todo.next_at = when.next_after(now, todo.rung)
 
 
+def hold_subject(todo: Todo) -> None:
+    """What a to-do is about, before the to-do itself: the order in which the areas' own actions hold them."""
+    subjects = apps.get_model(todo.subject_type)._base_manager.select_for_update()
+    list(subjects.filter(pk=todo.subject_id).values_list("pk"))
+
+
 def _on_working_time() -> Iterator[Todo]:
     kinds = [kind.name for kind in PROMISES if kind.clock is not Clock.WALL]
     todos = Todo.objects.open().filter(promise__in=kinds).select_related("version", "holder").prefetch_related("pauses")
@@ -56,11 +63,16 @@ def recompute_open(*, now: datetime, by: Person | None = None) -> int:
             when = moments_of(seen, calendar)
             if (when.due, when.yellow, when.red) == (seen.due_at, seen.yellow_at, seen.red_at):
                 continue
+            kind = PROMISES[seen.promise]
+            if kind.subject_keeps_clock:
+                hold_subject(seen)
             todo = Todo.objects.open().select_for_update(of=("self",)).filter(pk=seen.pk).first()
             if todo is None:
                 continue
-            _set(todo, moments_of(todo, calendar), now=now)  # with the pauses and rungs as they stand under the lock
+            when = moments_of(todo, calendar)  # with the pauses and rungs as they stand under the lock
+            _set(todo, when, now=now)
             todo.save(update_fields=["due_at", "yellow_at", "red_at", "next_at"])
+            kind.moved(todo, when)
             moved += 1
             trail.record("move_todo", subject=todo, by=by, at=now, details={"due": todo.due_at})
     return moved

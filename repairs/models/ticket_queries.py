@@ -91,6 +91,10 @@ class TicketQuerySet(models.QuerySet["Ticket"]):
         where = Q(place__name__icontains=words) | Q(place__name_en__icontains=words)
         return self.filter(Q(number__icontains=words) | Q(words__icontains=words) | by_asker | where)
 
+    def with_events(self) -> Self:
+        """With what their clocks are counted from; one more query."""
+        return self.select_related("version").prefetch_related("events")
+
     def with_all(self) -> Self:
         """With everything that a row shows; one query."""
         people = ("asker", "reported_for", "assigned_to")

@@ -6,7 +6,8 @@ from typing import Any
 
 from frontdesk.people.models import Person
 from frontdesk.places.models import Floor, Place, Site
-from repairs.models import Category, Contractor, FaultKind, Membership, SafetyStep, Team, Thing
+from repairs.actions import tickets
+from repairs.models import Category, Contractor, FaultKind, Membership, SafetyStep, Team, Thing, Ticket
 from tests.moments import MONDAY_9AM
 
 
@@ -39,3 +40,16 @@ def a_team(lead: Person, *members: Person, name: str = "维修组", now: datetim
 
 def a_contractor(name: str = "物业管理处", **more: Any) -> Contractor:
     return Contractor.objects.get_or_create(name=name, defaults=more)[0]
+
+
+def reported(
+    asker: Person, *, now: datetime = MONDAY_9AM, category: Category | None = None, team: Team | None = None, **more: Any
+) -> Ticket:
+    """A ticket by the real action; `team` is who repairs it, without asking dispatch."""
+    if "thing" not in more:
+        more.setdefault("place", a_spot())
+    ticket = tickets.report(asker=asker, category=category or a_category(), now=now, **{"words": "漏水了", **more})
+    if team:
+        Ticket.objects.filter(pk=ticket.pk).update(team=team)
+        ticket.refresh_from_db()
+    return ticket

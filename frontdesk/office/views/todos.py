@@ -130,7 +130,7 @@ def may(todo: Todo, person: Person, *, mine: bool, now: datetime) -> dict[str, b
         "may_agree": Outcome.AGREED in answers,
         "may_refuse": Outcome.REFUSED in answers,
         "may_pause": is_open and mine and kind.can_pause and not is_paused,
-        "may_resume": mine and is_paused,
+        "may_resume": mine and is_paused and kind.can_pause,
         "may_hand_over": is_open and kind.can_hand_over and (mine or may_lead(todo, person)),
     }
 

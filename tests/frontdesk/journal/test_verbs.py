@@ -9,6 +9,7 @@ from django.conf import settings
 from django.utils import translation
 
 from frontdesk.journal.verbs import VERBS, labels, says, words_of
+from repairs.models import EventKind
 from visitors.models.visit_event import Verb
 
 ROOT = Path(settings.BASE_DIR)
@@ -21,6 +22,7 @@ FILES = sorted(
 # A verb that comes from elsewhere: the file, and what it may be.
 ENUMS = {
     "visitors/actions/steps.py": Verb.values,
+    "repairs/actions/steps.py": EventKind.values,
     "frontdesk/places/actions/writing.py": [
         *(f"{verb}_{thing}" for verb in ("add", "edit", "arrange", "close", "reopen") for thing in ("site", "floor", "place")),
         "move_place",

@@ -1,0 +1,1 @@
+"""What follows from the records of repairs: the clocks of a ticket, and their sum in words."""

@@ -1,0 +1,1 @@
+"""What repairs owe; a file a promise."""

@@ -1,0 +1,51 @@
+"""Who works on a ticket, who leads it, who may know of notices about it, and which of those are settled."""
+
+from collections.abc import Sequence
+
+from django.db.models import QuerySet
+
+from frontdesk.outbox.models import Notice
+from frontdesk.people.models import Person
+from frontdesk.people.permissions import Can
+from frontdesk.todos.models import Todo
+from repairs.models import Membership, Ticket
+
+
+def leads(person: Person, ticket: Ticket) -> bool:
+    """Who leads repairs, and the lead of its team."""
+    return person.can(Can.LEAD_REPAIRS) or (ticket.team is not None and ticket.team.lead_id == person.pk)
+
+
+def works_on(person: Person, ticket: Ticket) -> bool:
+    """One of those who speak for the team: who has it, who leads it, members of its team who repair."""
+    if ticket.assigned_to_id == person.pk or leads(person, ticket):
+        return True
+    if not person.can(Can.WORK_ON_REPAIRS):
+        return False
+    return ticket.team_id is not None and Membership.objects.running().filter(team=ticket.team_id, person=person).exists()
+
+
+def asks(person: Person, ticket: Ticket) -> bool:
+    """Who reported it or for whom it was reported."""
+    return person.pk in (ticket.asker_id, ticket.reported_for_id)
+
+
+def tickets_seen(reader: Person, notices: Sequence[Notice]) -> set[int]:
+    """The ids of those notices whose ticket this reader sees; rungs of a ladder are about a to-do of the ticket."""
+    return seen(Ticket.objects.visible_to(reader), notices)
+
+
+def seen(visible: QuerySet, notices: Sequence[Notice]) -> set[int]:
+    """Those about a visible record."""
+    label = Todo._meta.label_lower
+    rungs = [notice.subject_id for notice in notices if notice.subject_type == label]
+    record_of_todo = dict(Todo.objects.filter(pk__in=rungs).values_list("pk", "subject_id")) if rungs else {}
+    about = {notice.pk: record_of_todo.get(notice.subject_id) if notice.subject_type == label else notice.subject_id for notice in notices}
+    found = set(visible.filter(pk__in=set(about.values())).values_list("pk", flat=True))
+    return {pk for pk, record in about.items() if record in found}
+
+
+def settled_todos(notices: Sequence[Notice]) -> set[int]:
+    """The ids of those notices whose to-do is done meanwhile."""
+    done = set(Todo.objects.filter(pk__in=[notice.subject_id for notice in notices], done_at__isnull=False).values_list("pk", flat=True))
+    return {notice.pk for notice in notices if notice.subject_type == Todo._meta.label_lower and notice.subject_id in done}
