@@ -12,6 +12,7 @@ class EmergencyWaits(NoticeKind):
 
     label = _("an emergency waits for an answer")
     hears = _("Team lead and admin manager hear at any hour that nobody has answered an emergency.")
+    at_once = True
     emergency = True
     scope = staticmethod(tickets_seen)
     settled = staticmethod(settled_todos)
