@@ -245,7 +245,7 @@ def doable(visit: Visit, person: Person, newest: VisitEvent | None) -> set[str]:
         "check_in": desk and state is State.EXPECTED,
         "let_in": desk and state is State.WAITING and may_go_in,
         "decide": desk and visit.is_held and state in (State.WAITING, State.EXPECTED),
-        "lend_badge": desk and state is State.WAITING and not visit.badge_lent_at,
+        "lend_badge": desk and state is State.WAITING and not visit.badge_lent_at and not visit.is_held,
         "check_out": state in (State.WAITING, State.ON_SITE, State.OUT) and (desk or (host and state is not State.WAITING)),
         "turn_away": desk and state is State.WAITING,
         "clear": clears,

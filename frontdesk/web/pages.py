@@ -72,6 +72,7 @@ class Given:
 
     name: str
     keep: Callable[[Any, str, Ask], QuerySet]
+    said: Callable[[str, Ask], Any] = lambda value, ask: ""  # what the chip says that takes it away; nothing: there is none
 
 
 @dataclass(frozen=True)
@@ -211,6 +212,12 @@ class ListPage:
     def chips(self) -> list[list[Chip]]:
         """The chips, group by group."""
         return [self._chips(choice) for choice in self.choices if not choice.menu]
+
+    @property
+    def given(self) -> list[Chip]:
+        """A chip for each given value, to be seen and taken away."""
+        asked = [(given.name, given.said(self.chosen[given.name], self.ask)) for given in self.listing.given if self.chosen[given.name]]
+        return [Chip(label, True, self.path(**{name: ""})) for name, label in asked if label]
 
     @property
     def menus(self) -> list[Menu]:

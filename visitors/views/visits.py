@@ -11,12 +11,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_date
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_htmx.http import reselect, reswap, retarget
 
+from frontdesk.people.models import Department
 from frontdesk.people.permissions import Can
 from frontdesk.refusal import Refused
 from frontdesk.todos import explain
@@ -38,7 +40,7 @@ from visitors import passes, showing
 from visitors.actions import telling, visits
 from visitors.forms.onsite import EscortForm
 from visitors.forms.visits import REFUSALS, VisitForm, WalkInForm
-from visitors.models import Visit
+from visitors.models import Visit, VisitGroup
 from visitors.models.visit import State, VisitQuerySet
 
 KNOWN_AGAIN = ("name", "phone", "email", "company", "purpose", "place", "companion_names", "plate", "bringing", "needs", "language")
@@ -88,6 +90,30 @@ def of_group(rows: VisitQuerySet, pk: str, ask: Ask) -> VisitQuerySet:
     return rows.filter(group=int(pk)) if pk.isascii() and pk.isdigit() and len(pk) < 18 else rows
 
 
+def month_said(asked: str, ask: Ask) -> str:
+    first = date_in(f"{asked}-01")
+    return date_format(first, "YEAR_MONTH_FORMAT") if first else ""
+
+
+def day_said(asked: str, ask: Ask) -> str:
+    day = date_in(asked)
+    return date_format(day, "DATE_FORMAT") if day else ""
+
+
+def department_said(asked: str, ask: Ask) -> str:
+    known = Department.objects.visible_to(ask.person)
+    return str(known.filter(pk=int(asked)).first() or "") if fullmatch(r"\d{1,15}", asked) else ""
+
+
+def score_said(asked: str, ask: Ask) -> str:
+    return _("with feedback") if asked == "any" else _("%(score)s of 5") % {"score": asked} if fullmatch("[1-5]", asked) else ""
+
+
+def group_said(asked: str, ask: Ask) -> str:
+    known = VisitGroup.objects.visible_to(ask.person)
+    return str(known.filter(pk=int(asked)).first() or "") if fullmatch(r"\d{1,15}", asked) else ""
+
+
 DAYS = (
     ("today", gettext_lazy("today"), lambda rows, ask: rows.of_day(ask.now)),
     ("coming", gettext_lazy("later days"), lambda rows, ask: rows.after_day(ask.now)),
@@ -124,11 +150,11 @@ VISITS = Listing(
         Choice("came", (("walk-in", gettext_lazy("walk-ins"), lambda rows, ask: rows.filter(is_walk_in=True)),)),
     ),
     given=(
-        Given("month", in_month),
-        Given("on", on_day),
-        Given("department", of_department),
-        Given("score", with_score),
-        Given("group", of_group),
+        Given("month", in_month, month_said),
+        Given("on", on_day, day_said),
+        Given("department", of_department, department_said),
+        Given("score", with_score, score_said),
+        Given("group", of_group, group_said),
     ),
     search=lambda rows, words: rows.matching(words),
     sort=by_day,

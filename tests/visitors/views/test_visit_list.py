@@ -91,6 +91,17 @@ def test_a_chip_keeps_the_rest_of_the_address_and_goes_off_when_pressed_again(ri
     assert paths[5] == "/visitors/?q=%E7%AD%89&sort=name"
 
 
+def test_what_a_figure_asked_for_stands_as_a_chip_that_takes_it_away(rita: Person, ann: Person) -> None:
+    given = {"month": "2026-11", "on": "2026-11-23", "department": f"{ann.department_id}", "score": "5"}
+    page = Staff(rita).open(LIST, came="walk-in", **given)
+    shown = page.context["list"].given
+    labels = re.findall(r'aria-current="true">([^<]+)<', page.content.decode())
+    assert labels == ["November 2026", "Nov. 23, 2026", "Product", "5 of 5", "walk-ins"]
+    assert ("month=" in shown[0].path, "came=walk-in" in shown[0].path, "on=2026-11-23" in shown[0].path) == (False, True, True)
+    nonsense = Staff(rita).open(LIST, month="2026-13", on="x", department="x", score="9", group="x")
+    assert nonsense.context["list"].given == []
+
+
 def test_a_page_holds_thirty(rita: Person, ann: Person) -> None:
     for number in range(31):
         expected_visit(ann, name=f"访客{number:02d}", expected_at=MONDAY_9AM + HOUR + number * MINUTE)
