@@ -25,6 +25,10 @@ class FaultKind(models.TextChoices):
 class FaultCategoryQuerySet(NamedQuerySet):
     """Every read of the categories."""
 
+    def with_steps(self) -> Self:
+        """That ask for something first."""
+        return self.filter(models.Exists(SafetyStep.objects.open().filter(category=models.OuterRef("pk"))))
+
     def with_safety(self) -> Self:
         """With `open_steps`, what is done for safety first, in order; one more query."""
         return self.prefetch_related(models.Prefetch("safety_steps", SafetyStep.objects.open().in_order(), to_attr="open_steps"))

@@ -21,6 +21,11 @@ PERSON = settings.AUTH_USER_MODEL
 class ContractorQuerySet(NamedQuerySet):
     """Every read of the contractors."""
 
+    def matching(self, words: str) -> Self:
+        """By a part of either name, of the contact's, or of the phone number."""
+        fields = ("name", "name_en", "contact", "phone")
+        return self.filter(Q(*[(f"{field}__icontains", words) for field in fields], _connector=Q.OR))
+
     def visible_to(self, reader: Person) -> Self:
         """Who repairs, leads or keeps the lists."""
         may = (Can.WORK_ON_REPAIRS, Can.LEAD_REPAIRS, Can.KEEP_REPAIRS)

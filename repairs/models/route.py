@@ -27,6 +27,15 @@ class RouteQuerySet(models.QuerySet["Route"]):
     def in_order(self) -> Self:
         return self.order_by("position", "pk")
 
+    def matching(self, words: str) -> Self:
+        """By a part of a name of its category, floor, place or team."""
+        fields = [f"{what}__{name}__icontains" for what in ("category", "floor", "place", "team") for name in ("name", "name_en")]
+        return self.filter(Q(*[(field, words) for field in fields], _connector=Q.OR))
+
+    def with_all(self) -> Self:
+        """With everything that a row shows; one query."""
+        return self.select_related("category", "floor", "place__floor", "team")
+
     def fitting(self, category: Category, place: Place, *, in_office_hours: bool) -> Self:
         """For a fault of this category here and now, to teams that are open; the first counts."""
         hours = RouteHours.OFFICE if in_office_hours else RouteHours.OUTSIDE

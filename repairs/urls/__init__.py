@@ -2,9 +2,10 @@
 
 from django.urls import URLPattern
 
-from repairs.urls import tickets
+from repairs.urls import settings, tickets
 
 app_name = "repairs"
 urlpatterns: list[URLPattern] = [
+    *settings.urlpatterns,
     *tickets.urlpatterns,
 ]

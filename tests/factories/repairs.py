@@ -7,7 +7,7 @@ from typing import Any
 from frontdesk.people.models import Person
 from frontdesk.places.models import Floor, Place, Site
 from repairs.actions import tickets
-from repairs.models import Category, Contractor, FaultKind, Membership, SafetyStep, Team, Thing, Ticket
+from repairs.models import Category, Contractor, FaultKind, Membership, Route, SafetyStep, Team, Thing, Ticket
 from tests.moments import MONDAY_9AM
 
 
@@ -36,6 +36,11 @@ def a_team(lead: Person, *members: Person, name: str = "维修组", now: datetim
     for person in members:
         Membership.objects.get_or_create(team=team, person=person, left_at=None, defaults={"joined_at": now})
     return team
+
+
+def a_route(team: Team, **more: Any) -> Route:
+    """A rule that leads there; without more it is for everything, everywhere, at any time."""
+    return Route.objects.get_or_create(team=team, **more)[0]
 
 
 def a_contractor(name: str = "物业管理处", **more: Any) -> Contractor:

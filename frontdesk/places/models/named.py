@@ -8,13 +8,17 @@ from django.utils.translation import get_language
 
 
 class NamedQuerySet(models.QuerySet):
-    """Every read that the three share."""
+    """Every read that they share."""
 
     def open(self) -> Self:
         return self.filter(closed_at__isnull=True)
 
     def in_order(self) -> Self:
         return self.order_by("position", "pk")
+
+    def matching(self, words: str) -> Self:
+        """By a part of either name."""
+        return self.filter(models.Q(name__icontains=words) | models.Q(name_en__icontains=words))
 
 
 class Named(models.Model):

@@ -1,0 +1,1 @@
+"""The demo company's repairs; a file an act."""

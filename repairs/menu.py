@@ -1,0 +1,15 @@
+"""Menu entries of repairs, and what can be done at a place."""
+
+from django.utils.translation import gettext_lazy as _
+
+from frontdesk.people.permissions import Can
+from frontdesk.web import place_links
+from frontdesk.web.menu import add
+from repairs.views.things import report_path
+
+add("repair_categories", _("Categories of faults"), "category-2", "repairs:category_list", Can.KEEP_REPAIRS, 86, is_setting=True)
+add("repair_things", _("Things"), "device-desktop", "repairs:thing_list", Can.KEEP_REPAIRS, 87, is_setting=True)
+add("repair_teams", _("Repair teams"), "users-group", "repairs:team_list", Can.KEEP_REPAIRS, 88, is_setting=True)
+add("repair_routes", _("Rules of dispatch"), "route", "repairs:route_list", Can.KEEP_REPAIRS, 89, is_setting=True)
+add("contractors", _("Contractors"), "truck", "repairs:contractor_list", Can.KEEP_REPAIRS, 90, is_setting=True)
+place_links.add("repairs.report", _("Report a fault here"), "tool", report_path, Can.REPORT_FAULTS, 10)
