@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from frontdesk.people.models import Person
+from frontdesk.people.models import Department, Person
 from frontdesk.people.permissions import Can
 from frontdesk.web.panels import Panel
 from supplies.models import Requisition
@@ -21,4 +21,7 @@ class ToHandOut(Panel):
         if not person.can(Can.RUN_SUPPLIES):
             return {"many": 0}
         rows = list(Requisition.objects.by_department())
-        return {"many": sum(row["many"] for row in rows), "rows": rows, "others": len(rows) - 1}
+        if not rows:
+            return {"many": 0}
+        first = Department(name=rows[0]["department__name"], name_en=rows[0]["department__name_en"])
+        return {"many": sum(row["many"] for row in rows), "first": first, "oldest": rows[0]["oldest"], "others": len(rows) - 1}

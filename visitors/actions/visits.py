@@ -68,10 +68,11 @@ def answer(
 
 
 def lend_badge(visit: Visit, *, by: Person, now: datetime, number: str = "") -> Visit:
-    """Hand the visitor a badge while they wait."""
+    """Hand the visitor a badge while they wait. Refused while the desk must look at them first."""
     with transaction.atomic():
         visit = locked(visit)
         must_be_here(visit)
+        must_be_passed(visit)
         loan = badges.lend(visit, by=by, now=now, number=number)
         step(visit, Verb.LEND_BADGE, by=by, now=now, more={"loan": loan.pk})
     return visit

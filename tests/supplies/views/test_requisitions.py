@@ -12,6 +12,7 @@ from supplies.models import Handout, Requisition
 from tests.factories.supplies import stocked
 from tests.factories.supplies_requisition import agreed, asked, drawn, handed
 from tests.moments import MONDAY_9AM
+from tests.staff import Staff
 
 pytestmark = pytest.mark.django_db
 
@@ -100,3 +101,10 @@ def test_no_page_of_an_employee_or_the_desk_shows_a_price(client: Client, ann: P
     paths = ["/supplies/", "/supplies/requisitions/", requisition.get_absolute_url(), handout.get_absolute_url(), "/supplies/handouts/"]
     shown = {(person.username, path) for person in (ann, bo, rita) for path in paths if "83.17" in page(client, person, path)[1]}
     assert shown == set()
+
+
+def test_the_desk_names_the_department_in_its_reader_s_language(ann: Person, bo: Person, rita: Person) -> None:
+    agreed(ann, {stocked(10): 2}, by=bo)
+    seen = {language: Staff(rita, language).open("reports:desk").content.decode() for language in ("en", "zh-hans")}
+    said = {language: page.partition('id="desk-to-hand-out"')[2].partition("</a>")[0] for language, page in seen.items()}
+    assert ("Product" in said["en"], "产品部" in said["en"], "产品部" in said["zh-hans"]) == (True, False, True)

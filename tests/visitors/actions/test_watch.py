@@ -78,6 +78,7 @@ def test_nobody_is_let_in_or_answered_before_the_desk_has_decided(ann: Person, r
     visit = arrived_visit(ann)
     at = {"now": MONDAY_9AM + MINUTE}
     assert refusal(visits.let_in, visit, by=rita, **at) == "watch"
+    assert refusal(visits.lend_badge, visit, by=rita, **at) == "watch"
     assert refusal(visits.answer, visit, kind="on_my_way", by=ann, **at) == "watch"
     assert refusal(watch_deciding.decide, visit, may_enter=True, by=rita, **at) == "words"
     last = Notice.objects.order_by("-pk").values_list("pk", flat=True)[0]
