@@ -1,29 +1,52 @@
 """A migrated SQLite file that every test process copies: migrating takes seconds, copying none.
 
-It is called by the code that made it, so after any change of the product a new one is made.
+It is called by the code that made it, so after any change of what makes it a new one is made.
 """
 
+import ast
 import fcntl
 import os
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-SOURCES = (
-    "requirements",
-    *sorted(path.parent.name for path in ROOT.glob("*/__init__.py") if path.parent.name not in ("tests", "benchmarks")),
-)
 KEPT = 24 * 3600  # seconds
 
 
+def imported(path: Path) -> Iterator[Path]:
+    """The project's own files that this one imports by name, its packages' `__init__.py` among them."""
+    for node in ast.walk(ast.parse(path.read_text())):
+        match node:
+            case ast.ImportFrom(module=str(module)):
+                names = [module, *(f"{module}.{name.name}" for name in node.names)]
+            case ast.Import():
+                names = [name.name for name in node.names]
+            case ast.Call(func=ast.Name(id="import_module"), args=[ast.Constant(value=str(module))]):
+                names = [module]
+            case _:
+                continue
+        for name in names:
+            parts = name.split(".")
+            above = [ROOT.joinpath(*parts[: depth + 1], "__init__.py") for depth in range(len(parts))]
+            yield from (file for file in (ROOT.joinpath(*parts).with_suffix(".py"), *above) if file.exists())
+
+
 def code() -> str:
-    """What the database follows from: the product's code, its packages, this Python."""
+    """What the database follows from: settings and migrations with all that they import, the product's packages, this Python."""
+    known = set(ROOT.glob("requirements/*.txt"))
+    left = [ROOT / "frontdesk/settings.py", *ROOT.glob("*/migrations/*.py"), *ROOT.glob("frontdesk/*/migrations/*.py")]
+    while left:
+        path = left.pop()
+        if path not in known:
+            known.add(path)
+            left.extend(imported(path))
     said = sha256(sys.version.encode())
-    for path in sorted(path for folder in SOURCES for path in (ROOT / folder).rglob("*") if path.suffix in (".py", ".txt")):
+    for path in sorted(known):
         said.update(f"{path.relative_to(ROOT)}\0".encode() + path.read_bytes())
     return said.hexdigest()[:16]
 
