@@ -158,6 +158,6 @@ class Serve:
         return set().union(*(group_of(group) for group in self.groups))
 
     def wait_until_up(self) -> dict[str, int]:
-        assert until(lambda: page(f"{self.address}/healthz")[0] == 200, 60), self.said()
+        assert until(lambda: page(f"{self.address}/healthz")[0] == 200, 180), self.said()  # a busy machine is slow, not wrong
         assert until(lambda: set(self.children()) == {"web", "worker", "beat"}, 20), self.said()
         return self.children()
