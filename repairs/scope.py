@@ -8,7 +8,7 @@ from frontdesk.outbox.models import Notice
 from frontdesk.people.models import Person
 from frontdesk.people.permissions import Can
 from frontdesk.todos.models import Todo
-from repairs.models import Membership, Ticket
+from repairs.models import Membership, Offer, Ticket
 
 
 def leads(person: Person, ticket: Ticket) -> bool:
@@ -49,3 +49,26 @@ def settled_todos(notices: Sequence[Notice]) -> set[int]:
     """The ids of those notices whose to-do is done meanwhile."""
     done = set(Todo.objects.filter(pk__in=[notice.subject_id for notice in notices], done_at__isnull=False).values_list("pk", flat=True))
     return {notice.pk for notice in notices if notice.subject_type == Todo._meta.label_lower and notice.subject_id in done}
+
+
+def own_offers(reader: Person, notices: Sequence[Notice]) -> set[int]:
+    """The ids of those notices whose offer was made to this reader."""
+    return seen(Offer.objects.filter(person=reader), notices)
+
+
+def answered_offers(notices: Sequence[Notice]) -> set[int]:
+    """The ids of those notices whose offer was answered, ran out or is not wanted any more."""
+    waiting = Offer.objects.open().filter(pk__in=[notice.subject_id for notice in notices], ticket__in=Ticket.objects.running())
+    return _but(notices, waiting)
+
+
+def taken_tickets(notices: Sequence[Notice]) -> set[int]:
+    """The ids of those notices whose ticket somebody has accepted meanwhile, or that is over."""
+    waiting = Ticket.objects.running().filter(pk__in=[notice.subject_id for notice in notices], accepted_at__isnull=True)
+    return _but(notices, waiting)
+
+
+def _but(notices: Sequence[Notice], waiting: QuerySet) -> set[int]:
+    """Those that are not about what still waits."""
+    ids = set(waiting.values_list("pk", flat=True))
+    return {notice.pk for notice in notices if notice.subject_id not in ids}

@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 
 from frontdesk.people.models import Person
 from frontdesk.refusal import refuse_unless
+from repairs.actions import offering
 from repairs.actions.clocks import end_pause
 from repairs.actions.steps import locked, must_be_open, must_run, step
-from repairs.models import Comment, EventKind, Offer, Ticket
+from repairs.models import Comment, EventKind, Ticket
 from repairs.scope import works_on
 
 LONGEST = 2000
@@ -78,6 +79,5 @@ def _taken(ticket: Ticket, by: Person, *, now: datetime) -> dict[str, Any]:
     refuse_unless(works_on(by, ticket), _("This ticket belongs to another team."), "not-yours")
     if ticket.accepted_at is not None:
         return {}
-    Offer.objects.open().filter(ticket=ticket, person=by).update(accepted_at=now)
-    Offer.objects.open().filter(ticket=ticket).exclude(person=by).update(withdrawn_at=now)
+    offering.take(ticket, by=by, now=now)
     return {"assigned_to": by, "assigned_at": ticket.assigned_at or now, "accepted_at": now, "accepted_by": by}

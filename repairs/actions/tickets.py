@@ -13,6 +13,7 @@ from frontdesk.people.models import Person
 from frontdesk.places.models import Place
 from frontdesk.refusal import refuse_unless
 from frontdesk.search.rows import put
+from repairs.actions import dispatch
 from repairs.actions.steps import write
 from repairs.limits.targets import Targets
 from repairs.models import Category, Emergency, EventKind, SafetyStep, SafetyTick, Thing, Ticket, Urgency
@@ -65,7 +66,7 @@ def _reported(asker: Person, client_id: UUID) -> Ticket | None:
 
 
 def _made(row: dict[str, Any], safety: Sequence[SafetyStep]) -> Ticket:
-    """Row, ticks, event, clocks and to-dos; the number is drawn last."""
+    """Row, ticks, event, clocks and to-dos, the number; then it is sent on its way."""
     ticket = Ticket.objects.create(**row)
     asker, now = ticket.asker, ticket.reported_at
     SafetyTick.objects.bulk_create([SafetyTick(ticket=ticket, step=step, ticked_at=now, ticked_by=asker) for step in safety])
@@ -77,6 +78,7 @@ def _made(row: dict[str, Any], safety: Sequence[SafetyStep]) -> Ticket:
     ticket.number = draw(TICKETS, subject=ticket, at=now).text
     ticket.save(update_fields=["number"])
     put(ticket)
+    dispatch.begin(ticket, now=now)
     return ticket
 
 

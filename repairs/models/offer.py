@@ -1,11 +1,14 @@
 """派给谁: a ticket offered to a technician, who accepts or declines before a moment."""
 
 from datetime import datetime
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+
+if TYPE_CHECKING:
+    from repairs.models.ticket import Ticket
 
 OPEN_OFFER = Q(accepted_at__isnull=True, declined_at__isnull=True, expired_at__isnull=True, withdrawn_at__isnull=True)
 
@@ -16,6 +19,10 @@ class OfferQuerySet(models.QuerySet["Offer"]):
     def open(self) -> Self:
         """Neither accepted nor declined, run out or taken back."""
         return self.filter(OPEN_OFFER)
+
+    def of_cycle(self, ticket: "Ticket") -> Self:
+        """Of this ticket, since it was reported or opened again."""
+        return self.filter(ticket=ticket, cycle=ticket.cycle)
 
     def run_out(self, now: datetime) -> Self:
         """Nobody answered, and the time is over."""

@@ -66,6 +66,13 @@ class TicketQuerySet(models.QuerySet["Ticket"]):
     def unassigned(self) -> Self:
         return self.running().filter(assigned_to__isnull=True)
 
+    def waiting(self) -> Self:
+        """That nobody has and nobody is being asked to take; emergencies, too, that not everybody was asked about."""
+        asked = Offer.objects.open().filter(ticket=OuterRef("pk"))
+        told = Offer.objects.filter(ticket=OuterRef("pk"), cycle=OuterRef("cycle"), is_broadcast=True)
+        raised = Q(urgency=Urgency.EMERGENCY) & ~Exists(told)
+        return self.unassigned().filter(~Exists(asked) | raised)
+
     def work_of(self, person: Person) -> Self:
         """What is theirs to repair."""
         return self.running().filter(assigned_to=person)

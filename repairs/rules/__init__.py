@@ -1,0 +1,1 @@
+"""What repairs owe to the clock; a file a rule."""
