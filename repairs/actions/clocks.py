@@ -8,7 +8,9 @@ from django.utils.translation import gettext as _
 from frontdesk.people.models import Person
 from frontdesk.refusal import refuse_unless
 from repairs.actions.steps import locked, must_run, step
+from repairs.actions.telling import askers_of, leads_of, tell
 from repairs.models import Emergency, EventKind, Pause, PauseReason, Ticket, Urgency
+from repairs.notices.pause_over import PauseOver
 
 LONGEST = timedelta(days=90)
 
@@ -40,6 +42,18 @@ def resume(ticket: Ticket, *, by: Person | None, now: datetime) -> bool:
         mine = locked(ticket)
         must_run(mine)
         return end_pause(mine, by=by, now=now)
+
+
+def run_out(pause: Pause, *, now: datetime) -> bool:
+    """The moment has come: it goes on, and those who wait and who has it hear of it. False when it had ended meanwhile, or is over."""
+    with transaction.atomic():
+        mine = locked(pause.ticket)
+        if not mine.is_running or not end_pause(mine, by=None, now=now, only_over=True):
+            return False
+        readers = [*askers_of(mine), *([mine.assigned_to] if mine.assigned_to else leads_of(mine, now=now))]
+        cause, reason = f"pause:{pause.pk}", PauseReason(pause.reason)
+        tell(PauseOver, mine, readers, cause=cause, now=now, words=lambda: {"reason": str(reason.label)})
+    return True
 
 
 def end_pause(ticket: Ticket, *, by: Person | None, now: datetime, only_over: bool = False) -> bool:

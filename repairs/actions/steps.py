@@ -10,6 +10,7 @@ from frontdesk.journal import trail
 from frontdesk.people.models import Person
 from frontdesk.refusal import refuse_unless
 from frontdesk.search.rows import put
+from repairs.actions.following import keep_beside
 from repairs.actions.timing import keep_time
 from repairs.models import EventKind, Ticket, TicketEvent
 
@@ -59,6 +60,7 @@ def write(
     event = TicketEvent.objects.create(ticket=ticket, kind=kind, happened_at=now, happened_by=by, facts=dict(facts or {}))
     trail.record(kind.value, subject=ticket, by=by, at=now, details={**(facts or {}), **(details or {})} or None)
     keep_time(ticket, by=by, now=now)
+    keep_beside(ticket, kind, by=by, now=now)
     return event
 
 

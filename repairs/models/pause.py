@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from frontdesk.facts import pair
+from frontdesk.people.models import Person
 from repairs.models.ticket import Ticket
 
 PERSON = settings.AUTH_USER_MODEL
@@ -30,8 +31,8 @@ class PauseQuerySet(models.QuerySet["Pause"]):
         return self.filter(ended_at__isnull=True)
 
     def ran_out(self, now: datetime) -> Self:
-        """Whose moment has come: the clock goes on by itself, and nobody has said so yet."""
-        return self.running().filter(until_at__lte=now)
+        """Of tickets that run, whose moment has come: the clock goes on by itself, and nobody has said so yet."""
+        return self.running().filter(until_at__lte=now, ticket__in=Ticket.objects.running().values("pk"))
 
 
 class Pause(models.Model):
@@ -70,6 +71,10 @@ class ExtensionQuerySet(models.QuerySet["Extension"]):
 
     def agreed(self) -> Self:
         return self.filter(is_agreed=True)
+
+    def seen_by(self, reader: Person) -> Self:
+        """Of tickets that this reader sees."""
+        return self.filter(ticket__in=Ticket.objects.visible_to(reader).values("pk"))
 
 
 class Extension(models.Model):

@@ -1,6 +1,7 @@
 """报修单: a fault, from the report to the rating. Its clocks follow from its events (finding/clock.py); due columns keep the answer."""
 
 import secrets
+from datetime import datetime
 from uuid import uuid4
 
 from django.conf import settings
@@ -75,8 +76,9 @@ class Ticket(models.Model):
     paused_until = models.DateTimeField(null=True, blank=True)
     forgotten_at = models.DateTimeField(null=True, blank=True)
 
-    # Of tickets that were read `counted`.
+    # Of tickets that were read `counted`; `begun_before`.
     many_followers: int
+    begun_at: datetime
 
     objects = TicketQuerySet.as_manager()
 

@@ -4,7 +4,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import Case, Count, Exists, OuterRef, Q, Value, When
+from django.db.models import Case, Count, Exists, Max, OuterRef, Q, Value, When
+from django.db.models.functions import Coalesce
 
 from frontdesk.people.models import Person
 from frontdesk.people.permissions import Can
@@ -81,6 +82,11 @@ class TicketQuerySet(models.QuerySet["Ticket"]):
         """Running, and response or solution is overdue."""
         response = Q(responded_at__isnull=True, response_due_at__lte=now)
         return self.running().filter(response | Q(solution_due_at__lte=now))
+
+    def begun_before(self, before: datetime) -> Self:
+        """Reported, or opened again, before a moment; with `begun_at`, when the cycle began that runs now."""
+        reopened = Max("events__happened_at", filter=Q(events__kind="reopened"))
+        return self.annotate(begun_at=Coalesce(reopened, "reported_at")).filter(begun_at__lte=before)
 
     def like(self, *, place: Place, kind: str, thing: Thing | None = None) -> Self:
         """Open ones of the same thing, or of the same place and kind of fault: perhaps the same fault."""

@@ -1,6 +1,9 @@
 """Every step of a ticket: the trail calls it as its time line does."""
 
+from django.utils.translation import gettext_lazy as _
+
 from frontdesk.journal.verbs import says
 from repairs.models import EventKind
 
 says({kind.value: kind.label for kind in EventKind}, area="repairs")
+says({"escalate": _("told one step higher")}, area="repairs")
