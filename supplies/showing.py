@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from supplies.models import Item, Requisition, RequisitionLine
+from supplies.models import Item, Requisition, RequisitionLine, Store
 
 
 @dataclass(frozen=True)
@@ -71,8 +71,13 @@ def following(requisition: Requisition, lines: Sequence[RequisitionLine]) -> str
     if any(line.is_offer for line in lines):
         return _("Accept the substitute, or go on waiting.")
     if any(line.reserved for line in lines):
-        return _("Fetch it where supplies are handed out, and sign for it.")
+        store = requisition.store
+        return _("Fetch it and sign for it: %(where)s.") % {"where": _(", ").join(filter(None, [str(store), _floor_and_place(store)]))}
     return _("It is set aside as soon as it comes; you hear of it.")
+
+
+def _floor_and_place(store: Store) -> str:
+    return f"{store.place.floor} · {store.place}" if store.place else ""
 
 
 def stock_light(item: Item) -> Lit:

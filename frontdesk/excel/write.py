@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from io import BytesIO
 from itertools import count
 from typing import IO, Any
@@ -124,7 +125,7 @@ def cell(sheet: Worksheet, value: Any) -> Cell:
     """A number, a moment, a day, or text: never a formula, never an error value."""
     if value is None or value == "":
         return WriteOnlyCell(sheet)
-    if isinstance(value, bool) or not isinstance(value, (int, float, date)):
+    if isinstance(value, bool) or not isinstance(value, (int, float, Decimal, date)):
         made = WriteOnlyCell(sheet, as_held(str(value)))
         made.data_type = "s"
         return made

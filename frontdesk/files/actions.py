@@ -58,10 +58,14 @@ def _keep(subject: models.Model, received: Received, by: Any, now: datetime) -> 
 
 
 def remove(attachment: Attachment, *, by: Any, now: datetime) -> Attachment:
-    """Take a file away. It can be put back for ten minutes; its bytes go with a sweep a day later. Refused: `not-allowed`, `removed`."""
+    """Take a file away. It can be put back for ten minutes; its bytes go with a sweep a day later.
+
+    Refused: `not-allowed`, `kept` (a signature, an export of a register), `removed`.
+    """
     with transaction.atomic():
         subject, mine = _both(attachment)
         _must_change(subject, by)
+        refuse_unless(not mine.is_kept, _("This file belongs to the record and stays."), "kept")
         refuse_unless(mine.removed_at is None, _("Somebody else has just removed this file."), "removed")
         mine.removed_at, mine.removed_by = now, by
         mine.save(update_fields=["removed_at", "removed_by"])

@@ -71,6 +71,11 @@ class Attachment(models.Model):
         return self.name
 
     @property
+    def is_kept(self) -> bool:
+        """The product put it there itself, like a signature: it belongs to the record and is not taken away."""
+        return self.added_by_id is None
+
+    @property
     def is_picture(self) -> bool:
         """Rebuilt from pixels by us, so a browser may show it."""
         return self.media_type in ("image/jpeg", "image/png")

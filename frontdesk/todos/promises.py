@@ -109,6 +109,10 @@ class Promise(Limits):
         """Titles and links of many to-dos for this reader, by to-do id, in at most a query or two."""
         raise NotImplementedError
 
+    def asks(self, todo: Todo) -> str:
+        """What whoever decides on it here must know besides its title; asked for one to-do that its reader may see."""
+        return ""
+
     def moments(self, todo: Todo, calendar: Calendar | None) -> "Moments":
         """All moments of one of its to-dos, saved or not. A kind whose subject keeps a clock of its own asks that instead."""
         pauses = [(pause.paused_at, pause.ends_at) for pause in todo.pauses.all()] if self.can_pause and todo.pk else []

@@ -9,6 +9,9 @@
   const phone = box.querySelector(".su-by-phone");
   const pad = new window.SignaturePad(canvas, { penColor: "#1b2a32", backgroundColor: "#ffffff", minWidth: 1, maxWidth: 3 });
 
+  let kept = field.value; // drawn before the form came back with something to mend
+  here.hidden = Boolean(kept);
+
   // The drawing has the resolution of the screen; a turned tablet keeps what was drawn.
   function fit() {
     const ratio = Math.max(window.devicePixelRatio || 1, 1);
@@ -17,7 +20,8 @@
     canvas.height = canvas.offsetHeight * ratio;
     canvas.getContext("2d").scale(ratio, ratio);
     pad.clear();
-    pad.fromData(drawn);
+    if (drawn.length || !kept) pad.fromData(drawn);
+    else pad.fromDataURL(kept, { ratio, width: canvas.offsetWidth, height: canvas.offsetHeight });
   }
   function show() {
     const screen = box.querySelector("[name=signed]:checked")?.value === "screen";
@@ -27,9 +31,9 @@
   }
   pad.addEventListener("beginStroke", () => { here.hidden = true; });
   box.addEventListener("change", show);
-  box.querySelector("[data-clear]").addEventListener("click", () => { pad.clear(); here.hidden = false; });
+  box.querySelector("[data-clear]").addEventListener("click", () => { kept = ""; pad.clear(); here.hidden = false; });
   window.addEventListener("resize", () => { if (!frame.hidden) fit(); });
-  box.closest("form").addEventListener("submit", () => { field.value = frame.hidden || pad.isEmpty() ? "" : pad.toDataURL("image/png"); });
+  box.closest("form").addEventListener("submit", () => { field.value = frame.hidden || (pad.isEmpty() && !kept) ? "" : pad.toData().length ? pad.toDataURL("image/png") : kept; });
   const screen = box.querySelector("[name=signed][value=screen]");
   if (!box.hasAttribute("data-chosen")) screen.checked = true;
   show();

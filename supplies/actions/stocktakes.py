@@ -71,13 +71,14 @@ def open(  # the verb of the noun: `stocktakes.open(...)`
 
 
 def _items(store: Store, categories: Collection[Category], items: Collection[Item]) -> set[int]:
-    """Chosen items whether they have stock or not; else what this store holds or has held of open items."""
-    if items:
-        return {item.pk for item in items}
+    """Chosen items whether they have stock or not, and what this store holds or has held of the categories; of neither: of everything."""
+    chosen = {item.pk for item in items}
+    if chosen and not categories:
+        return chosen
     held = Balance.objects.filter(Q(item__closed_at__isnull=True) | Q(on_hand__gt=0), store=store)
     if categories:
         held = held.filter(item__category__in=categories)
-    return set(held.values_list("item", flat=True))
+    return chosen | set(held.values_list("item", flat=True))
 
 
 def _must_be_free(store: Store, wanted: Iterable[int]) -> None:

@@ -147,8 +147,9 @@ def hand_out(stage: Stage, department: Department, store: Store, wanted: list[tu
         done_at=moment,
     )
     book.numbered(REQUISITIONS, requisition, moment)
-    handout = Handout(store=store, department=department, taker=taker, signed=Handout.Signed.SCREEN, issued_at=moment, issued_by=stage.desk)
+    handout = Handout(store=store, department=department, taker=taker, signed=Handout.Signed.PHONE, issued_at=moment, issued_by=stage.desk)
     handout.checked_at, handout.checked_by = moment, stage.desk
+    handout.confirmed_at, handout.confirmed_by = min(moment + timedelta(minutes=rng.randint(1, 50)), stage.scene.now), taker
     book.numbered(HANDOUTS, handout, moment)
     for item, many in there:
         line = book.add(RequisitionLine(requisition=requisition, item=item, asked=many, approved=many, issued=many))

@@ -40,7 +40,7 @@ def summary(found: Figures) -> list[tuple[str, Any]]:
         (_("Month before"), number(cost["before"])),
         (_("Change, %"), number(cost["change"])),
         (_("Same month a year ago"), number(cost["year_ago"])),
-        (_("Change, %"), number(cost["year_change"])),
+        (_("Change on a year ago, %"), number(cost["year_change"])),
     ]
 
 
@@ -67,7 +67,8 @@ def _trend(trend: Sequence[tuple[str, str, str]]) -> Leaf:
 
 
 def _departments(found: Figures) -> Leaf:
-    heads = [_("Rank"), _("Department"), _("Cost"), _("Month before"), _("Change, %"), _("Same month a year ago"), _("Change, %")]
+    heads = [_("Rank"), _("Department"), _("Cost"), _("Month before"), _("Change, %")]
+    heads += [_("Same month a year ago"), _("Change on a year ago, %")]
     rows = [
         [
             row["rank"],

@@ -43,6 +43,15 @@ class SignedForm(forms.Form):
             raise forms.ValidationError(_("The signature did not arrive. Please sign again."), "signature") from error
         return SimpleUploadedFile(_("signature") + ".png", data, "image/png")
 
+    def clean(self) -> dict[str, Any]:
+        """Everything that is missing is said at once, while the taker stands there."""
+        data = super().clean() or {}
+        if not data.get("checked"):
+            self.add_error("checked", _("Look at what you hand out and tick that it is in order."))
+        if data.get("signed") == Handout.Signed.SCREEN and not data.get("signature") and "signature" not in self.errors:
+            self.add_error("signature", _("The taker signs on the screen first."))
+        return data
+
     @property
     def how(self) -> dict[str, Any]:
         """What the actions want to know, but for the picture, which is looked at before any transaction."""

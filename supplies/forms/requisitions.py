@@ -15,7 +15,8 @@ REFUSALS = {"words": "words"}
 def quantity_field(label: Any, *, most: int, **more: Any) -> forms.IntegerField:
     """How many base units, by a phone's digits."""
     widget = forms.NumberInput(attrs={"class": "form-control", "inputmode": "numeric", "autocomplete": "off"})
-    return forms.IntegerField(label=label, min_value=0, max_value=most, widget=widget, **more)
+    words = {"max_value": _("At most %(limit_value)s.")}
+    return forms.IntegerField(label=label, min_value=0, max_value=most, widget=widget, error_messages=words, **more)
 
 
 class ApproveForm(forms.Form):

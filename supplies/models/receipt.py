@@ -58,6 +58,15 @@ class Receipt(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("supplies:receipt_detail", args=[self.pk])
 
+    @property
+    def goes_back(self) -> int:
+        """Base units that are or go back at the supplier; of prefetched lines without a query."""
+        return sum(line.returned for line in self.lines.all())
+
+    @property
+    def awaits_return(self) -> bool:
+        return any(line.returned and not line.returned_at for line in self.lines.all())
+
 
 class ReceiptLineQuerySet(models.QuerySet["ReceiptLine"]):
     """Every read of the lines of receipts."""

@@ -46,6 +46,11 @@ class ApplicationApproved(Promise):
         seen = Application.objects.visible_to(reader).in_bulk([todo.subject_id for todo in todos])
         return {todo.pk: self._described(seen[todo.subject_id]) for todo in todos if todo.subject_id in seen}
 
+    def asks(self, todo: Todo) -> str:
+        application = Application.objects.get(pk=todo.subject_id)
+        what = _(", ").join(line.what for line in application.lines.select_related("item"))
+        return "\n".join([what, _("¥%(total)s with tax") % {"total": f"{application.total:,.2f}"}])
+
     def _described(self, application: Application) -> Described:
         data = {"number": application.number, "purpose": application.purpose, "total": f"{application.total:,.2f}"}
         return Described(_("Decide purchase application %(number)s: %(purpose)s") % data, application.get_absolute_url(), data)

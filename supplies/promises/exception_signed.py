@@ -42,6 +42,9 @@ class ExceptionSigned(Promise):
         seen = rows.in_bulk([todo.subject_id for todo in todos])
         return {todo.pk: self._described(seen[todo.subject_id]) for todo in todos if todo.subject_id in seen}
 
+    def asks(self, todo: Todo) -> str:
+        return QuoteException.objects.get(pk=todo.subject_id).reason
+
     def _described(self, exception: QuoteException) -> Described:
         data = {"what": exception.line.what, "reason": exception.reason}
         path = reverse("supplies:quote_grid", args=[exception.line.plan_id])

@@ -12,6 +12,7 @@ from frontdesk.people.models import Person
 from frontdesk.todos.models import Todo
 from frontdesk.todos.promises import Clock, Decision, Described, Promise, Rung, Who
 from supplies.models import Requisition
+from supplies.notices import things
 from supplies.notices.requisition_waits import RequisitionWaits
 
 
@@ -48,6 +49,12 @@ class RequisitionApproved(Promise):
     def describe(self, todos: Sequence[Todo], reader: Person) -> dict[int, Described]:
         seen = Requisition.objects.visible_to(reader).select_related("asker").in_bulk([todo.subject_id for todo in todos])
         return {todo.pk: self._described(seen[todo.subject_id]) for todo in todos if todo.subject_id in seen}
+
+    def asks(self, todo: Todo) -> str:
+        requisition = Requisition.objects.get(pk=todo.subject_id)
+        asked = things((line.item, line.asked) for line in requisition.lines.select_related("item"))
+        purpose = _("Purpose: %(purpose)s") % {"purpose": requisition.purpose} if requisition.purpose else ""
+        return "\n".join(filter(None, [asked, purpose, _("To agree to part of it, open the matter.")]))
 
     def _described(self, requisition: Requisition) -> Described:
         data = {"number": requisition.number, "asker": str(requisition.asker)}

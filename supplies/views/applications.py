@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 from django.views.decorators.http import require_POST
 
 from frontdesk.people.permissions import Can
@@ -50,7 +50,7 @@ APPLICATIONS = Listing(
         Column("by", gettext_lazy("Applied by"), text=lambda row: row.created_by, width=18),
         Column("state", gettext_lazy("State"), text=state_of, width=18),
         Column("decided", gettext_lazy("Decided by"), text=lambda row: row.approved_by or row.refused_by or "", width=18, only_export=True),
-        Column("words", gettext_lazy("Words"), text=lambda row: row.words, width=32, only_export=True),
+        Column("words", pgettext_lazy("application", "Words"), text=lambda row: row.words, width=32, only_export=True),
     ),
     choices=(
         Choice(

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from frontdesk.people.permissions import Can
 from frontdesk.refusal import Refused
@@ -43,7 +43,7 @@ HANDOUTS = Listing(
             "state",
             (
                 ("open", gettext_lazy("not confirmed"), lambda rows, ask: rows.unconfirmed()),
-                ("signed", gettext_lazy("confirmed"), lambda rows, ask: rows.filter(confirmed_at__isnull=False)),
+                ("signed", pgettext_lazy("handout", "confirmed"), lambda rows, ask: rows.filter(confirmed_at__isnull=False)),
             ),
         ),
         Choice("whose", (("mine", gettext_lazy("mine"), lambda rows, ask: rows.filter(taker=ask.person)),)),
@@ -78,7 +78,7 @@ def handout_detail(request: Request, pk: int) -> HttpResponse:
     handout = one(request, pk)
     issues = handout.issues.select_related("line__item", "line__requisition__asker", "hand_in").annotate(back=Sum("taken_back__quantity"))
     files = files_beside(handout, request.user)
-    signature = next((attachment for attachment, _mark in files.rows if attachment.is_picture), None)
+    signature = next((attachment for attachment, _mark in files.rows if attachment.is_kept), None)
     context = {
         "handout": handout,
         "issues": list(issues),

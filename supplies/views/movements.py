@@ -85,7 +85,7 @@ PRICES = (
 AFTER = (
     Column("store", gettext_lazy("Store"), text=lambda row: row.movement.store, only_export=True),
     Column("by", gettext_lazy("Booked by"), text=lambda row: row.movement.moved_by, width=14, only_export=True),
-    Column("moved", gettext_lazy("Booked"), text=lambda row: row.movement.moved_at, width=18, only_export=True),
+    Column("moved", pgettext_lazy("ledger", "Booked"), text=lambda row: row.movement.moved_at, width=18, only_export=True),
 )
 EVERYTHING = only()  # the months are kept by what the address gives
 KINDS = Choice("kind", tuple((kind.value, kind.label, only(kind=kind.value)) for kind in Kind), menu=gettext_lazy("Movement"))

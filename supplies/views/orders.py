@@ -6,9 +6,10 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 from django.views.decorators.http import require_POST
 
+from frontdesk.excel.write import Leaf
 from frontdesk.people.models import Company
 from frontdesk.people.permissions import Can
 from frontdesk.refusal import Refused
@@ -28,7 +29,7 @@ def state_of(order: Order) -> str:
     if order.cancelled_at:
         return _("cancelled")
     if order.done_at:
-        return _("done")
+        return pgettext("order", "done")
     return _("partly here") if order.receipts.all() else _("on its way")
 
 
@@ -101,12 +102,29 @@ def order_file(request: Request, pk: int) -> HttpResponse:
     """The order as a sheet that goes to the supplier."""
     order = one(request, pk)
     heads = [_("No."), _("What"), _("Specification"), _("Unit"), _("Quantity"), _("Packs"), _("¥ a pack"), _("Tax %"), _("¥ with tax")]
+    lines = lines_of(order)
     rows = [
         [n, line.what, line.details, line.unit, line.quantity, line.packs(line.quantity), line.price, line.tax_rate, line.total]
-        for n, line in enumerate(lines_of(order), 1)
+        for n, line in enumerate(lines, 1)
     ]
+    rows.append(["", _("Together"), "", "", "", "", "", "", sum(line.total for line in lines)])
     title = _("Order %(number)s") % {"number": order.number}
-    return export(request, title=title, heads=heads, rows=rows, widths=[6, 32, 24, 8, 10, 8, 12, 8, 14], plain=order.number)
+    widths = [6, 32, 24, 8, 10, 8, 12, 8, 14]
+    return export(request, title=title, heads=heads, rows=rows, widths=widths, plain=order.number, more=[_head(order)])
+
+
+def _head(order: Order) -> Leaf:
+    """To whom, when and where: what the paper says above its lines."""
+    place = order.store.place
+    rows = [
+        [_("Order"), order.number],
+        [_("Supplier"), order.supplier],
+        [_("Ordered"), order.ordered_at],
+        [_("Ordered by"), order.ordered_by],
+        [_("Expected on"), order.expected_on],
+        [_("Deliver to"), _(", ").join(filter(None, [str(order.store), str(place or "")]))],
+    ]
+    return Leaf(_("Order"), [_("What"), pgettext("figure", "Value")], rows, widths=[16, 40])
 
 
 @gate(Can.BUY_SUPPLIES)

@@ -64,7 +64,7 @@ def plan_detail(request: Request, pk: int) -> HttpResponse:
     rows, uncounted = lines_of(plan)
     context = {
         "plan": plan,
-        "rows": [row for row in rows if row.line.item_id],
+        "rows": sorted((row for row in rows if row.line.item_id), key=lambda row: not row.line.to_buy),
         "special": [row for row in rows if row.line.special_id],
         "uncounted": uncounted,
         "total": sum((row.cost for row in rows if row.cost is not None), Decimal(0)),

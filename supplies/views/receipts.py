@@ -32,7 +32,7 @@ RECEIPTS = Listing(
         Column("order", gettext_lazy("Order"), text=lambda row: row.order.number, width=18),
         Column("paper", gettext_lazy("Delivery note"), text=lambda row: row.paper, width=18, only_export=True),
         Column("by", gettext_lazy("Received by"), text=lambda row: row.received_by, width=18),
-        Column("rejected", gettext_lazy("Goes back"), text=lambda row: sum(line.returned for line in row.lines.all()), width=12),
+        Column("rejected", gettext_lazy("Goes back"), text=lambda row: row.goes_back, width=12),
         Column("papers", gettext_lazy("Papers"), text=lambda row: row.handed_in_at or "", width=18),
     ),
     choices=(

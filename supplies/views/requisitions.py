@@ -89,7 +89,8 @@ def requisition_export(request: Request) -> HttpResponse:
 
 def one(request: Request, pk: int) -> Requisition:
     rows = Requisition.objects.visible_to(request.user)
-    return get_object_or_404(rows.select_related("asker__department", "department", "created_by", "approved_by", "refused_by"), pk=pk)
+    people = ("asker__department", "created_by", "approved_by", "refused_by")
+    return get_object_or_404(rows.select_related(*people, "department", "store__place__floor"), pk=pk)
 
 
 def mine(request: Request, pk: int) -> Requisition:

@@ -112,6 +112,7 @@ def show(request: Request, todo: Todo, *, status: int = 200, **forms: Any) -> Ht
     if not found:
         raise Http404
     context = {
+        "asks": PROMISES[todo.promise].asks(todo),
         **{"row": found[0], "todo": todo, "now": now, "sum": explain.sum_of(todo), "steps": explain.history(todo, now)},
         **{"pause_form": PauseForm(now=now), "hand_over_form": HandOverForm(), "decide_form": DecideForm()},
         **may(todo, request.user, mine=holds(todo, request.user, covering=covered), now=now),

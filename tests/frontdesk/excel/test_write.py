@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -33,9 +34,10 @@ def test_no_formula_stands_in_the_file_itself(formula: str) -> None:
 
 
 def test_moments_are_of_the_office_and_days_are_days() -> None:
-    sheet = load_workbook(written([datetime(2026, 11, 23, 1, 0, tzinfo=UTC), date(2026, 11, 23), 7, 1.5, None, True])).active
+    sheet = load_workbook(written([datetime(2026, 11, 23, 1, 0, tzinfo=UTC), date(2026, 11, 23), 7, Decimal("1.50"), None, True])).active
     values = [str(cell.value) for cell in sheet[2]]
     assert values == ["2026-11-23 09:00:00", "2026-11-23 00:00:00", "7", "1.5", "None", "True"]
+    assert [cell.data_type for cell in sheet[2]] == ["d", "d", "n", "n", "n", "s"]
     assert (sheet["A2"].number_format, sheet["B2"].number_format) == ("yyyy-mm-dd hh:mm", "yyyy-mm-dd")
 
 

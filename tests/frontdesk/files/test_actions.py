@@ -202,6 +202,13 @@ def test_control_without_the_records_lock_it_holds_more(visit: Visit, ann: Perso
     assert Attachment.objects.there().count() == 10
 
 
+def test_what_the_product_put_there_itself_stays(visit: Visit, ann: Person) -> None:
+    kept = actions.keep(visit, NOTE, now=MONDAY_9AM)
+    with pytest.raises(Refused) as refusal:
+        remove(kept, by=ann, now=MONDAY_9AM)
+    assert (refusal.value.code, may_see(ann, kept)) == ("kept", True)
+
+
 @pytest.mark.django_db(transaction=True)
 def test_of_a_visit_forgotten_while_somebody_adds_a_file_nothing_stays(ann: Person) -> None:
     visits = [expected_visit(ann, name=f"访客{number}") for number in range(count(50, 8))]

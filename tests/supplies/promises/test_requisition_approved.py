@@ -9,6 +9,7 @@ from supplies.actions import requisitions
 from tests.factories.supplies import stocked
 from tests.factories.supplies_requisition import asked
 from tests.moments import DAY, HOUR, MINUTE, MONDAY_9AM
+from tests.staff import Staff
 
 FRIDAY = MONDAY_9AM + 4 * DAY
 
@@ -36,3 +37,9 @@ def test_nobody_is_chased_for_what_was_withdrawn(ann: Person, bo: Person) -> Non
     requisitions.withdraw(requisition, by=ann, now=MONDAY_9AM + HOUR)
     run(RULES["timed.climb_ladders"], now=MONDAY_9AM + 3 * DAY)
     assert (told(), Todo.objects.get().outcome) == ([], "withdrawn")
+
+
+def test_whoever_decides_on_the_to_do_reads_what_is_asked_for(ann: Person, bo: Person) -> None:
+    asked(ann, {stocked(5, name="键盘", unit="个"): 2})
+    said = Staff(bo, "zh-hans").open("todo_detail", Todo.objects.get().pk).content.decode()
+    assert "键盘 2个" in said

@@ -213,7 +213,11 @@ def test_no_file_that_a_receptionist_may_have_holds_a_price(rita: Person, olga: 
     order = an_order(olga, 100, PRICE, "8", "9")
     desk = Staff(rita)
     assert desk.open("supplies:order_file", order.pk).status_code == 403
-    assert Staff(olga).open("supplies:order_file", order.pk).status_code == 200
+    answer = Staff(olga).open("supplies:order_file", order.pk)
+    book = load_workbook(BytesIO(answer.getvalue()))
+    lines, head = ([[cell.value for cell in row] for row in sheet] for sheet in book)
+    assert (lines[-1][1], lines[-1][-1]) == ("Together", sum(row[-1] for row in lines[1:-1]))
+    assert dict(head)["Supplier"] == str(order.supplier)
 
 
 LISTS = ("supplies:exception_list", "supplies:application_list", "supplies:order_list", "supplies:receipt_list")

@@ -66,7 +66,8 @@ def test_the_head_agrees_to_part_and_nobody_else_decides(client: Client, ann: Pe
     path, line = reverse("supplies:requisition_approve", args=[requisition.pk]), requisition.lines.get()
     for person in (ann, rita):
         assert "不由您审批" in page(client, person, path, **{f"line_{line.pk}": 3})[1]
-    assert page(client, bo, path, **{f"line_{line.pk}": 4})[0] == 422
+    status, said = page(client, bo, path, **{f"line_{line.pk}": 4})
+    assert (status, "最多 3。" in said) == (422, True)
     page(client, bo, path, **{f"line_{line.pk}": 2, "words": "够用了"})
     requisition.refresh_from_db()
     assert (requisition.approved_by, requisition.words, requisition.lines.get().approved) == (bo, "够用了", 2)
@@ -79,12 +80,15 @@ def test_a_drawn_signature_is_kept_beside_the_handout_and_a_broken_one_refused(
     path = f"/supplies/handouts/new/?requisition={requisition.pk}"
     given = {f"n_{requisition.lines.get().pk}": 3, "taker": ann.pk, "checked": "on", "signed": "screen"}
     assert page(client, rita, path, **given, signature="data:image/png;base64,%%%")[0] == 422
-    assert page(client, rita, path, **given, signature="")[0] == 422
+    status, said = page(client, rita, path, **{**given, "checked": ""}, signature="")
+    assert (status, "确认完好后勾选" in said, "请领取人先在屏幕上签名" in said) == (422, True, True)
     status, said = page(client, rita, path, **given, signature="data:image/png;base64," + b64encode(drawn()).decode())
     handout = Handout.objects.get()
     assert (status, handout.confirmed_by, handout.number in said) == (200, ann, True)
     said = page(client, ann, handout.get_absolute_url())[1]
     assert "安然的签名" in said
+    said = page(client, rita, handout.get_absolute_url())[1]
+    assert ("安然的签名" in said, "移除" in said) == (True, False)
 
 
 def test_at_the_counter_what_is_short_is_said_and_nothing_is_left_behind(client: Client, ann: Person, rita: Person) -> None:
