@@ -16,6 +16,7 @@ from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.chart import BarChart, LineChart, Reference
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 # What XML 1.0 and therefore a cell cannot hold (ECMA-376 part 1, 22.9.2.19).
@@ -85,8 +86,10 @@ def _sheet_title(title: str, taken: set[str]) -> str:
 
 
 def _fill(sheet: Worksheet, leaf: Leaf) -> int:
-    """Heads, rows and charts; how many rows."""
-    sheet.freeze_panes = "A2"
+    """Heads, rows and charts; how many rows. On paper a sheet is one page wide, the heads on each."""
+    sheet.freeze_panes, sheet.print_title_rows = "A2", "1:1"
+    sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     for number, width in enumerate(leaf.widths, start=1):
         sheet.column_dimensions[get_column_letter(number)].width = width
     sheet.append([_head(sheet, head) for head in leaf.heads])

@@ -34,7 +34,7 @@ HANDOUTS = Listing(
         Column("number", gettext_lazy("Number"), sort="number", text=lambda row: row.number, width=20),
         Column("taker", gettext_lazy("Taken by"), sort="taker__name_key", text=lambda row: row.taker, width=20),
         Column("department", gettext_lazy("Department"), text=lambda row: row.department, width=20, only_export=True),
-        Column("things", gettext_lazy("Things"), text=in_words, width=60),
+        Column("things", pgettext_lazy("supplies", "Things"), text=in_words, width=60),
         Column("giver", gettext_lazy("Handed out by"), text=lambda row: row.issued_by, width=20, only_export=True),
         Column("signed", gettext_lazy("Signed for"), sort="confirmed_at", text=lambda row: row.confirmed_at, width=18),
     ),

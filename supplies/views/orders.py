@@ -116,7 +116,7 @@ def order_file(request: Request, pk: int) -> HttpResponse:
 def _head(order: Order) -> Leaf:
     """To whom, when and where: what the paper says above its lines."""
     place = order.store.place
-    rows = [
+    rows: list[list[Any]] = [
         [_("Order"), order.number],
         [_("Supplier"), order.supplier],
         [_("Ordered"), order.ordered_at],

@@ -45,7 +45,7 @@ REQUISITIONS = Listing(
         Column("number", gettext_lazy("Number"), sort="number", text=lambda row: row.number, width=20),
         Column("asker", gettext_lazy("Asker"), sort="asker__name_key", text=lambda row: row.asker, width=20),
         Column("department", gettext_lazy("Department"), text=lambda row: row.department, width=20, only_export=True),
-        Column("things", gettext_lazy("Things"), text=in_words, width=60),
+        Column("things", pgettext_lazy("supplies", "Things"), text=in_words, width=60),
         Column("purpose", gettext_lazy("Purpose"), text=lambda row: row.purpose, width=32, only_export=True),
         Column("state", gettext_lazy("State"), text=lambda row: showing.light(row, row.lines.all()).words),
     ),

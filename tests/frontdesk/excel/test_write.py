@@ -81,3 +81,9 @@ def test_what_fails_in_a_further_sheet_leaves_no_file_behind(monkeypatch: pytest
     with pytest.raises(ValueError, match="no luck"):
         write(BytesIO(), title="A", heads=["What"], rows=[["y"]], more=[Leaf("B", ["What"], breaks())])
     assert cleaned == ["A", "B"]
+
+
+def test_on_paper_a_sheet_is_one_page_wide_with_its_heads_on_each() -> None:
+    sheet = load_workbook(written(["a"])).active
+    assert (sheet.print_title_rows, sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == ("$1:$1", None, 0)
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage

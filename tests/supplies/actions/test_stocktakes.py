@@ -58,11 +58,9 @@ class TestOpening:
         quick = a_stocktake(by=rita, items=[pens])
         assert [line.item for line in quick.lines.all()] == [pens]
         assert [line.item for line in a_stocktake(by=rita, categories=[tea.category]).lines.all()] == [tea]
-        ink = stocked(1, name="墨水")
-        both = a_stocktake(
-            by=rita, items=[ink], categories=[stocked(3, category=Category.objects.create(name="工具"), name="剪刀").category]
-        )
-        assert {str(line.item) for line in both.lines.all()} == {str(ink), "剪刀"}
+        ink, scissors = stocked(1, name="墨水"), stocked(3, category=Category.objects.create(name="工具"), name="剪刀")
+        both = a_stocktake(by=rita, items=[ink], categories=[scissors.category])
+        assert {line.item for line in both.lines.all()} == {ink, scissors}
         assert refused(lambda: a_stocktake(by=rita, items=[pens])) == "running"
         assert refused(lambda: a_stocktake(by=rita, categories=[Category.objects.create(name="空")])) == "empty"
 
