@@ -33,8 +33,8 @@ def tell_step(ticket: Ticket, event: TicketEvent, details: Mapping[str, Any]) ->
     kind = TOLD.get(event.kind)
     if kind is None or (event.kind == EventKind.CLOSED and event.happened_by):  # confirmed: who waited said so
         return
-    common = {"cause": f"event:{event.pk}", "now": event.happened_at, "but": event.happened_by}
-    tell(kind, ticket, hearers(ticket, event), words=lambda: in_words(event, details), **common)
+    cause, now, by = f"event:{event.pk}", event.happened_at, event.happened_by
+    tell(kind, ticket, hearers(ticket, event), cause=cause, now=now, words=lambda: in_words(event, details), but=by)
 
 
 def hearers(ticket: Ticket, event: TicketEvent) -> list[Person]:
