@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from frontdesk.people.permissions import Can
 from frontdesk.web import place_links
 from frontdesk.web.menu import add
+from repairs.views.rounds import path_at
 from repairs.views.things import report_path
 
 add("repairs", _("Repairs"), "tool", "repairs:ticket_list", Can.REPORT_FAULTS, 36)
@@ -14,3 +15,5 @@ add("repair_teams", _("Repair teams"), "users-group", "repairs:team_list", Can.K
 add("repair_routes", _("Rules of dispatch"), "route", "repairs:route_list", Can.KEEP_REPAIRS, 89, is_setting=True)
 add("contractors", _("Contractors"), "truck", "repairs:contractor_list", Can.KEEP_REPAIRS, 90, is_setting=True)
 place_links.add("repairs.report", _("Report a fault here"), "tool", report_path, Can.REPORT_FAULTS, 10)
+add("rounds", _("Rounds"), "clipboard-check", "repairs:round_list", Can.DO_ROUNDS, 45)
+place_links.add("repairs.rounds", _("Do the round here"), "clipboard-check", path_at, Can.DO_ROUNDS, 30)

@@ -4,10 +4,15 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Exists, OuterRef, Q, When
+from django.utils.dates import WEEKDAYS
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from frontdesk.facts import pair
+from frontdesk.limits.values import SHIFTS
+from frontdesk.people.models import Person
+from frontdesk.people.permissions import Can
 from frontdesk.places.models import Floor, Place
 from frontdesk.places.models.named import Named, NamedQuerySet
 from frontdesk.places.tokens import new_token, spaced, typed
@@ -42,6 +47,27 @@ class ChecklistQuerySet(NamedQuerySet):
         """That the clock opens."""
         return self.open().exclude(repeat=Repeat.CALLED)
 
+    def with_all(self) -> Self:
+        """With what a row shows; one query."""
+        return self.select_related("place__floor", "floor", "person", "team__lead", "category")
+
+    def of(self, person: Person) -> Self:
+        """That this person does, alone or with a team; all of them for who leads repairs."""
+        if person.can(Can.LEAD_REPAIRS):
+            return self
+        return self.filter(Q(person=person) | Q(team__in=Team.objects.of(person).values("pk")))
+
+    def at(self, place: Place) -> Self:
+        """That look at something of this place."""
+        looks = Exists(ChecklistItem.objects.open().filter(checklist=OuterRef("pk"), place=place))
+        return self.filter(Q(place=place) | Q(floor=place.floor_id) | looks)
+
+    def called_for(self, place: Place, kind: str) -> "Checklist | None":
+        """The one that is opened when a place asks for it: of this very place, else of its floor, else of everywhere."""
+        found = self.open().filter(Q(place=place) | Q(floor=place.floor_id) | Q(place=None, floor=None), kind=kind, repeat=Repeat.CALLED)
+        near = Case(When(place=place, then=0), When(floor=place.floor_id, then=1), default=2)
+        return found.alias(near=near).order_by("near", "position", "pk").first()
+
     def labelled(self, text: str) -> "Checklist | None":
         """The checklist whose label says this, closed ones included."""
         token = typed(text)
@@ -62,6 +88,7 @@ class Checklist(Named):
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     team = models.ForeignKey(Team, models.PROTECT, null=True, blank=True, related_name="+")
     category = models.ForeignKey(Category, models.PROTECT, related_name="+", help_text="of the tickets that its fails open")
+    since_at = models.DateTimeField(help_text="its times are owed from here on: made, changed, or opened again")
     token = models.CharField(max_length=8, unique=True, default=new_token, editable=False)
 
     objects = ChecklistQuerySet.as_manager()
@@ -81,6 +108,27 @@ class Checklist(Named):
             ),
             models.CheckConstraint(condition=~Q(repeat=Repeat.WEEKLY) | ~Q(weekdays=""), name="checklist_names_its_weekdays"),
         ]
+
+    @property
+    def responsible(self) -> Person:
+        """Who does it, or the lead of the team that does."""
+        if self.person:
+            return self.person
+        assert self.team is not None  # the database keeps it: a person or a team
+        return self.team.lead
+
+    @property
+    def where(self) -> Place | Floor | None:
+        return self.place or self.floor
+
+    @property
+    def weekday_names(self) -> str:
+        """'Monday, Thursday'."""
+        return gettext(", ").join(str(WEEKDAYS[int(each)]) for each in self.weekdays)
+
+    @property
+    def shift_words(self) -> str:
+        return str(SHIFTS[self.shift])
 
     @property
     def code(self) -> str:

@@ -1,6 +1,6 @@
 """巡检: one round that is due, and what was found at each item."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Self
 
 from django.conf import settings
@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from frontdesk.facts import pair
-from frontdesk.people.models import Person
+from frontdesk.people.models import Absence, Person
 from frontdesk.people.permissions import Can
-from frontdesk.places.models import Place
+from frontdesk.places.models import Floor, Place
 from repairs.models.checklist import Checklist, ChecklistItem
 from repairs.models.team import Membership
 from repairs.models.ticket import Ticket
@@ -25,13 +25,16 @@ class RoundQuerySet(models.QuerySet["Round"]):
     """Every read of the rounds."""
 
     def visible_to(self, reader: Person) -> Self:
-        """Who leads repairs sees all; others their own and those of their teams."""
+        """Who leads repairs sees all; others their own, those of their teams, and those of whom they act for on the day."""
         if reader.can(Can.LEAD_REPAIRS):
             return self
         if not reader.can(Can.DO_ROUNDS):
             return self.none()
         member = Exists(Membership.objects.running().filter(team=OuterRef("checklist__team"), person=reader))
-        return self.filter(Q(checklist__person=reader) | Q(done_by=reader) | Q(checklist__team__lead=reader) | member)
+        day = OuterRef("due_at__date")
+        away = Absence.objects.standing().filter(person=OuterRef("checklist__person"), from_on__lte=day, until_on__gte=day)
+        mine = Q(checklist__person=reader) | Q(done_by=reader) | Q(checklist__team__lead=reader)
+        return self.filter(mine | member | Exists(away.filter(stand_in=reader)))
 
     def open(self) -> Self:
         """Neither done nor missed."""
@@ -43,8 +46,38 @@ class RoundQuerySet(models.QuerySet["Round"]):
     def missed(self) -> Self:
         return self.filter(missed_at__isnull=False)
 
+    def replaced(self) -> Self:
+        """Missed, and a later one of the same checklist has come or it is closed: nobody does it any more."""
+        later = Round.objects.filter(checklist=OuterRef("checklist"), due_at__gt=OuterRef("due_at"))
+        has_come = Exists(later.filter(Q(place=OuterRef("place")) | Q(place=None)))
+        return self.missed().filter(has_come | Q(checklist__closed_at__isnull=False), done_at__isnull=True)
+
+    def to_do(self) -> Self:
+        """Not done, and it still can be."""
+        return self.filter(done_at__isnull=True).exclude(pk__in=Round.objects.replaced().values("pk"))
+
+    def at(self, place: Place) -> Self:
+        """Of this place, or that look at something there."""
+        everywhere = Q(place=None, checklist__in=Checklist.objects.at(place).values("pk"))
+        return self.filter(Q(place=place) | everywhere)
+
+    def with_all(self) -> Self:
+        """With what a row shows; one query."""
+        return self.select_related(
+            "checklist__place__floor", "checklist__floor", "checklist__person", "checklist__team__lead", "place__floor", "done_by"
+        )
+
     def due_in(self, begin: datetime, end: datetime) -> Self:
         return self.filter(due_at__gte=begin, due_at__lt=end)
+
+    def with_fails(self) -> Self:
+        return self.filter(Exists(RoundAnswer.objects.failed().filter(round=OuterRef("pk"))))
+
+    def matching(self, words: str) -> Self:
+        """By checklist, place, or who did it."""
+        by_list = Q(checklist__name__icontains=words) | Q(checklist__name_en__icontains=words)
+        by_place = Q(place__name__icontains=words) | Q(place__name_en__icontains=words)
+        return self.filter(by_list | by_place | Q(done_by__in=Person.objects.named_like(words).values("pk")))
 
     def counted(self) -> Self:
         """With `passed` and `failed`: how many of its items."""
@@ -85,10 +118,19 @@ class Round(models.Model):
         ]
 
     def __str__(self) -> str:
-        return str(self.checklist)
+        return f"{self.checklist} · {self.place}" if self.place else str(self.checklist)
 
     def get_absolute_url(self) -> str:
         return reverse("repairs:round_detail", args=[self.pk])
+
+    @property
+    def missed_from(self) -> datetime:
+        """When it counts as missed."""
+        return self.due_at + timedelta(minutes=self.checklist.grace_minutes)
+
+    @property
+    def where(self) -> Place | Floor | None:
+        return self.place or self.checklist.where
 
     @property
     def is_late(self) -> bool:
@@ -135,3 +177,6 @@ class RoundAnswer(models.Model):
 
     def __str__(self) -> str:
         return f"{self.item}: {self.get_result_display()}"
+
+    def get_absolute_url(self) -> str:
+        return self.round.get_absolute_url()

@@ -18,7 +18,7 @@ def items(ids: Sequence[int], reader: Person) -> dict[int, About]:
 
 
 def rounds(ids: Sequence[int], reader: Person) -> dict[int, About]:
-    return shown(Round.objects.visible_to(reader).select_related("checklist"), ids)
+    return shown(Round.objects.visible_to(reader).select_related("checklist", "place"), ids)
 
 
 def answers(ids: Sequence[int], reader: Person) -> dict[int, About]:

@@ -2,10 +2,11 @@
 
 from django.urls import URLPattern
 
-from repairs.urls import settings, tickets
+from repairs.urls import rounds, settings, tickets
 
 app_name = "repairs"
 urlpatterns: list[URLPattern] = [
+    *rounds.urlpatterns,
     *settings.urlpatterns,
     *tickets.urlpatterns,
 ]

@@ -24,7 +24,10 @@ PAGES: dict[str, Row] = {
 
 
 def records(person: Person) -> dict[str, dict[str, object]]:
-    thing, team = a_thing(category=a_category()), a_team(person, person)
+    thing, team = (
+        a_thing(category=a_category()),
+        a_team(person, person, name=f"维修组 {person.pk}"),
+    )  # of their own: who is in a team sees its tickets
     return {
         "repairs:category_": {"pk": a_category().pk},
         "repairs:thing_": {"pk": thing.pk, "token": thing.token},
