@@ -10,8 +10,9 @@ from frontdesk.people.models import Person
 from frontdesk.refusal import refuse_unless
 from repairs.actions import offering
 from repairs.actions.clocks import end_pause
+from repairs.actions.contractors import end_with
 from repairs.actions.steps import locked, must_be_open, must_run, step
-from repairs.models import Comment, EventKind, Ticket
+from repairs.models import Cause, Comment, EventKind, Ticket
 from repairs.scope import works_on
 
 LONGEST = 2000
@@ -60,17 +61,20 @@ def start(ticket: Ticket, *, by: Person, now: datetime) -> Ticket:
     return mine
 
 
-def resolve(ticket: Ticket, *, words: str, by: Person, now: datetime) -> Ticket:
-    """Repaired, with what was done; a pause ends. Refused: words, not-yours, and what does not run any more."""
+def resolve(ticket: Ticket, *, words: str, by: Person, now: datetime, cause: str = "") -> Ticket:
+    """Repaired, with what was done and why it broke; a pause ends. Refused: words, cause, not-yours, and what does not run any more."""
     words = words.strip()[:LONGEST]
     refuse_unless(bool(words), _("Say in a few words what was done."), "words")
+    refuse_unless(not cause or cause in Cause.values, _("Choose a cause of the list."), "cause")
     with transaction.atomic():
         mine = locked(ticket)
         must_run(mine)
         columns = _taken(mine, by, now=now)
         end_pause(mine, by=by, now=now)
-        done = {"resolved_at": now, "resolved_by": by, "done": words}
-        step(mine, EventKind.RESOLVED, by=by, now=now, facts={"cycle": mine.cycle}, details={"done": words}, **done, **columns)
+        end_with(mine, by=by, now=now)
+        done = {"resolved_at": now, "resolved_by": by, "done": words, "cause": cause}
+        facts = {"cycle": mine.cycle, "cause": cause}
+        step(mine, EventKind.RESOLVED, by=by, now=now, facts=facts, details={"done": words}, **done, **columns)
     return mine
 
 

@@ -15,11 +15,12 @@ from repairs.models.team import Membership, Shift, Team
 from repairs.models.thing import Thing
 from repairs.models.ticket import SafetyTick, Ticket
 from repairs.models.ticket_event import INTERNAL, EventKind, TicketEvent
-from repairs.models.ticket_states import Emergency, State, Urgency
+from repairs.models.ticket_states import Cause, Emergency, State, Urgency
 
 __all__ = [
     "INTERNAL",
     "Category",
+    "Cause",
     "Checklist",
     "ChecklistItem",
     "Comment",

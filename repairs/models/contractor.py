@@ -63,6 +63,23 @@ class HandOffQuerySet(models.QuerySet["HandOff"]):
         """Whose link still opens."""
         return self.out().filter(expires_at__gt=now)
 
+    def expired(self, now: datetime) -> Self:
+        """Whose link opens no more, though it is not back."""
+        return self.out().filter(expires_at__lte=now)
+
+    def wanted(self) -> Self:
+        """Of tickets that are still to be repaired."""
+        return self.filter(ticket__in=Ticket.objects.running())
+
+    def visible_to(self, reader: Person) -> Self:
+        """Those of tickets one sees and may work on; who leads repairs sees all."""
+        return self.filter(ticket__in=Ticket.objects.visible_to(reader)) if reader.can(Can.WORK_ON_REPAIRS) else self.none()
+
+    def matching(self, words: str) -> Self:
+        """By ticket number, contractor or invoice number."""
+        by_name = Q(contractor__name__icontains=words) | Q(contractor__name_en__icontains=words)
+        return self.filter(Q(ticket__number__icontains=words) | Q(invoice__icontains=words) | by_name)
+
 
 class HandOffOutcome(models.TextChoices):
     REPAIRED = "repaired", _("repaired by the contractor")
@@ -82,6 +99,7 @@ class HandOff(models.Model):
     due_at = models.DateTimeField()
     salt = models.CharField(max_length=32, default=new_salt, editable=False, help_text="half of the link")
     expires_at = models.DateTimeField()
+    on_way_at = models.DateTimeField(null=True, blank=True, help_text="said by the link")
     came_back_at = models.DateTimeField(null=True, blank=True)
     came_back_by = models.ForeignKey(PERSON, models.PROTECT, null=True, blank=True, related_name="+")  # nobody: said by the link
     outcome = models.CharField(max_length=20, choices=HandOffOutcome, blank=True)
@@ -104,6 +122,18 @@ class HandOff(models.Model):
 
     def __str__(self) -> str:
         return f"{self.ticket} → {self.contractor}"
+
+    @property
+    def is_wanted(self) -> bool:
+        """Out, and its ticket still to be repaired."""
+        return self.came_back_at is None and self.ticket.is_running
+
+    def is_late(self, now: datetime) -> bool:
+        return self.is_wanted and self.due_at <= now
+
+    def is_open(self, now: datetime) -> bool:
+        """Whether its link still opens the ticket."""
+        return self.is_wanted and self.expires_at > now
 
 
 class HandOffView(models.Model):

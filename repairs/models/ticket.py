@@ -17,7 +17,7 @@ from repairs.models.category import Category
 from repairs.models.team import Team
 from repairs.models.thing import Thing
 from repairs.models.ticket_queries import OPEN, RUNNING, TicketQuerySet
-from repairs.models.ticket_states import Emergency, State, Urgency
+from repairs.models.ticket_states import Cause, Emergency, State, Urgency
 
 PERSON = settings.AUTH_USER_MODEL
 FACTS = ("assigned", "accepted", "started", "resolved", "confirmed", "closed", "cancelled", "merged", "contingency")
@@ -54,6 +54,7 @@ class Ticket(models.Model):
     resolved_at = models.DateTimeField(null=True, blank=True)
     resolved_by = models.ForeignKey(PERSON, models.PROTECT, null=True, blank=True, related_name="+")
     done = models.TextField(_("what was done"), max_length=2000, blank=True)
+    cause = models.CharField(_("cause"), max_length=20, choices=Cause, blank=True)
     confirmed_at = models.DateTimeField(null=True, blank=True)
     confirmed_by = models.ForeignKey(PERSON, models.PROTECT, null=True, blank=True, related_name="+")
     closed_at = models.DateTimeField(null=True, blank=True)
@@ -106,6 +107,7 @@ class Ticket(models.Model):
             models.CheckConstraint(condition=~Q(merged_into=F("id")), name="ticket_not_merged_into_itself"),
             models.CheckConstraint(condition=Q(confirmed_at__isnull=True) | Q(resolved_at__isnull=False), name="ticket_confirmed_resolved"),
             models.CheckConstraint(condition=Q(closed_at__isnull=True) | Q(resolved_at__isnull=False), name="ticket_closed_is_resolved"),
+            models.CheckConstraint(condition=Q(cause="") | Q(cause__in=Cause.values), name="ticket_cause_known"),
             models.CheckConstraint(condition=Q(cycle__gte=1), name="ticket_cycle_from_one"),
         ]
         indexes = [

@@ -31,6 +31,7 @@ class EventKind(models.TextChoices):
     EXTENSION_AGREED = "extension_agreed", _("more time agreed to")
     EXTENSION_REFUSED = "extension_refused", _("more time refused")
     HANDED_OFF = "handed_off", _("handed to a contractor")
+    ON_WAY = "on_way", _("contractor on the way")
     CAME_BACK = "came_back", _("came back from the contractor")
     PART_USED = "part_used", _("part used")
     PART_BACK = "part_back", _("part taken back")

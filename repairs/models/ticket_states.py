@@ -22,6 +22,18 @@ class Emergency(models.TextChoices):
     SECURITY = "security", _("a door or lock leaves the house open")
 
 
+class Cause(models.TextChoices):
+    """Why it broke, as whoever repaired it found: what recurring faults are told apart by."""
+
+    WEAR = "wear", pgettext_lazy("cause of a fault", "wear and tear")
+    PART = "part", pgettext_lazy("cause of a fault", "a part was faulty")
+    USE = "use", pgettext_lazy("cause of a fault", "handled wrongly")
+    INSTALLATION = "installation", pgettext_lazy("cause of a fault", "installed or set up wrongly")
+    SUPPLY = "supply", pgettext_lazy("cause of a fault", "water, power or network from outside")
+    NOTHING = "nothing", pgettext_lazy("cause of a fault", "no fault found")
+    OTHER = "other", pgettext_lazy("cause of a fault", "something else")
+
+
 class State(models.TextChoices):
     """Read from the facts of a ticket; the first that holds, from below."""
 

@@ -46,4 +46,5 @@ class OfferAnswered(Promise):
         data = about_offer(offer)
         mine = offer.person_id == reader.pk
         words = _("Accept %(number)s: %(place)s, %(category)s") if mine else _("%(person)s: accept %(number)s, %(place)s, %(category)s")
-        return Described(words % {**data, "person": offer.person}, offer.ticket.get_absolute_url(), data)
+        path = data["path"] if mine else offer.ticket.get_absolute_url()
+        return Described(words % {**data, "person": offer.person}, path, {**data, "path": path})

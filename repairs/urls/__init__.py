@@ -2,11 +2,13 @@
 
 from django.urls import URLPattern
 
-from repairs.urls import rounds, settings, tickets
+from repairs.urls import hand, rounds, settings, tickets, work
 
 app_name = "repairs"
 urlpatterns: list[URLPattern] = [
+    *hand.urlpatterns,
     *rounds.urlpatterns,
     *settings.urlpatterns,
     *tickets.urlpatterns,
+    *work.urlpatterns,
 ]
