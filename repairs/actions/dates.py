@@ -1,6 +1,6 @@
 """The day that the asker is told, for what is bought or repaired outside."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 
 from frontdesk.people.models import Person
 from frontdesk.refusal import refuse_unless
-from frontdesk.workdays.closing import closing
 from frontdesk.workdays.load import calendar
 from repairs.actions.steps import locked, must_run, step
 from repairs.actions.telling import askers_of, tell
+from repairs.finding.days import end_of
 from repairs.finding.policy import policy_of
 from repairs.models import EventKind, Ticket
 from repairs.notices.date_told import DateTold
@@ -22,11 +22,6 @@ from repairs.scope import works_on
 def earliest(ticket: Ticket, now: datetime) -> date:
     """The first day that may be promised: so many working days from today, as its settings say."""
     return calendar().add_workdays(timezone.localdate(now), policy_of(ticket.version).values.outside)
-
-
-def end_of(day: date) -> datetime:
-    """When the office closes on that day."""
-    return closing(day, calendar(), time(18))
 
 
 def promise(ticket: Ticket, *, on: date, by: Person, now: datetime) -> Ticket:

@@ -9,10 +9,11 @@ from frontdesk.todos.handing_over import follow
 from frontdesk.todos.models import Todo
 from frontdesk.todos.promises import Promise
 from repairs.actions.timing import holder_of
-from repairs.models import EventKind, FaultKind, Ticket
+from repairs.models import EventKind, FaultKind, SummaryDate, Ticket
 from repairs.promises.contingency_opened import ContingencyOpened
 from repairs.promises.extension_decided import ExtensionDecided
 from repairs.promises.progress_told import ProgressTold
+from repairs.promises.rectified import Rectified
 
 OVER = frozenset({EventKind.RESOLVED, EventKind.CLOSED, EventKind.CANCELLED, EventKind.MERGED})
 
@@ -48,6 +49,10 @@ def _owe(kind: type[Promise], is_owed: bool, ticket: Ticket, *, by: Person | Non
 
 
 def _let_go(ticket: Ticket, *, by: Person | None, now: datetime) -> None:
-    """Nobody has to decide on more time any more."""
+    """Nobody has to decide on more time any more, and what a department had to rectify is done."""
     if ticket.extensions.open().update(decided_at=now, is_agreed=False):
         todos.withdraw(ExtensionDecided, subject=ticket, by=by, now=now)
+    for date in SummaryDate.objects.open().filter(ticket=ticket):
+        date.done_at, date.done_by = now, by
+        date.save(update_fields=["done_at", "done_by"])
+        todos.settle(Rectified, subject=date, by=by, now=now)

@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 
 from frontdesk.people.models import Person
 from frontdesk.refusal import refuse_unless
+from repairs.actions import offering
 from repairs.actions.steps import locked, must_be_open, step
 from repairs.actions.telling import tell
-from repairs.models import EventKind, Follower, Offer, Ticket
+from repairs.models import EventKind, Follower, Ticket
 from repairs.notices.ticket_merged import TicketMerged
 from repairs.scope import leads
 
@@ -33,7 +34,7 @@ def merge(ticket: Ticket, into: Ticket, *, by: Person, now: datetime) -> Ticket:
         must_be_open(other)
         words = _("Others were merged into %(number)s. Merge %(other)s into it instead.") % {"number": mine, "other": other}
         refuse_unless(not mine.merged.exists(), words, "others-merged")
-        Offer.objects.open().filter(ticket=mine).update(withdrawn_at=now)
+        offering.withdraw(mine, now=now)
         columns: dict[str, Any] = {"merged_into": other, "merged_at": now, "merged_by": by}
         step(mine, EventKind.MERGED, by=by, now=now, facts={"into": other.pk}, **columns)
         _bring_askers(mine, other, now=now)

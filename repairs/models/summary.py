@@ -1,5 +1,6 @@
 """每日汇总: what was not repaired at 16:00 of a working day, frozen; and the dates that the manager set (限期整改)."""
 
+from datetime import date, timedelta
 from typing import Self
 
 from django.conf import settings
@@ -10,6 +11,7 @@ from django.urls import reverse
 from frontdesk.facts import pair
 from frontdesk.people.models import Department, Person
 from frontdesk.people.permissions import Can
+from frontdesk.workdays.load import calendar
 
 PERSON = settings.AUTH_USER_MODEL
 
@@ -38,6 +40,19 @@ class Summary(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("repairs:summary_detail", args=[self.day.isoformat()])
+
+    @property
+    def late(self) -> int:
+        """How many were overdue then."""
+        return sum(row["is_late"] for row in self.rows)
+
+    def missed(self) -> list[date]:
+        """The working days since the summary before of which none was made: the system stood still. Two queries and the calendar's."""
+        before = type(self)._default_manager.filter(day__lt=self.day).first()
+        if before is None:
+            return []
+        working, between = calendar(), (before.day + timedelta(days=n) for n in range(1, (self.day - before.day).days))
+        return [day for day in between if working.is_workday(day)]
 
 
 class SummaryDateQuerySet(models.QuerySet["SummaryDate"]):

@@ -2,13 +2,14 @@
 
 from django.urls import URLPattern
 
-from repairs.urls import hand, rounds, settings, tickets, work
+from repairs.urls import hand, rounds, settings, summaries, tickets, work
 
 app_name = "repairs"
 urlpatterns: list[URLPattern] = [
     *hand.urlpatterns,
     *rounds.urlpatterns,
     *settings.urlpatterns,
+    *summaries.urlpatterns,
     *tickets.urlpatterns,
     *work.urlpatterns,
 ]

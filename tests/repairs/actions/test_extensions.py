@@ -12,6 +12,7 @@ from frontdesk.todos import actions as todos
 from frontdesk.todos.describe import described
 from frontdesk.todos.models import Todo
 from repairs.actions import dates, extensions, progress
+from repairs.finding.days import end_of
 from repairs.invariants import clocks as wrong_clocks
 from repairs.models import Extension, Ticket
 from tests.factories.repairs import a_category, a_team, reported
@@ -74,7 +75,7 @@ def test_refused_the_old_date_stands_and_it_needs_words(ticket: Ticket, rita: Pe
 
 def test_a_told_day_moves_with_it_and_the_asker_hears(ticket: Ticket, ann: Person, rita: Person, tom: Person) -> None:
     dates.promise(ticket, on=WANTED.date(), by=tom, now=MONDAY_9AM)
-    asked(ticket, tom, until=dates.end_of((WANTED + DAY).date()))
+    asked(ticket, tom, until=end_of((WANTED + DAY).date()))
     extensions.decide(ticket, agreed=True, by=rita, now=MONDAY_9AM + 2 * HOUR)
     ticket.refresh_from_db()
     assert ticket.promised_on == (WANTED + DAY).date()

@@ -1,0 +1,40 @@
+"""Doors of leading repairs: summaries and their dates."""
+
+from datetime import date, timedelta
+
+from django.utils import timezone
+
+from frontdesk.people.models import Person
+from repairs.models import Summary, Ticket
+from tests.factories.repairs import reported
+from tests.matrix.rows import MANAGER, Row, page, step
+
+PAGES: dict[str, Row] = {
+    **dict.fromkeys([f"repairs:summary_{name}" for name in ("list", "export", "detail")], page(MANAGER)),
+    "repairs:summary_date": step(MANAGER, on="2026-12-24"),
+}
+DAY = "2020-03-02"
+
+
+def a_summary(person: Person) -> Summary:
+    """Of one ticket of theirs, or of the first who asked."""
+    ticket = Ticket.objects.filter(asker=person).first() or reported(person)
+    row = {"ticket": ticket.pk, "number": ticket.number, "place": ticket.place_id, "category": ticket.category_id, "urgency": "normal"}
+    row |= {"reason": "unassigned", "age": 60, "paused": 0, "is_late": False, **dict.fromkeys(("department", "person", "due", "until"))}
+    return Summary.objects.get_or_create(day=DAY, defaults={"made_at": timezone.now(), "rows": [row]})[0]
+
+
+def records(person: Person) -> dict[str, dict[str, object]]:
+    """A summary, and a ticket of theirs."""
+    a_summary(person)
+    ticket = Ticket.objects.filter(asker=person).first() or reported(person)
+    return {"repairs:summary_date": {"day": DAY, "number": ticket.number}, "repairs:summary_": {"day": DAY}}
+
+
+def plant(many: int, person: Person) -> None:
+    """So many days, and so many rows in the summary that a page shows."""
+    now, summary = timezone.now(), a_summary(person)
+    summary.rows += [{**summary.rows[0], "reason": reason} for reason in ("parts", "unanswered") for _n in range(many)]
+    summary.save()
+    there = Summary.objects.count()
+    Summary.objects.bulk_create([Summary(day=date(2030, 1, 1) + timedelta(days=there + n), made_at=now) for n in range(many)])
