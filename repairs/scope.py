@@ -8,7 +8,9 @@ from frontdesk.outbox.models import Notice
 from frontdesk.people.models import Person
 from frontdesk.people.permissions import Can
 from frontdesk.todos.models import Todo
-from repairs.models import Membership, Offer, Ticket
+from repairs.models import EventKind, Membership, Offer, Ticket
+
+WORK = (EventKind.ACCEPTED, EventKind.STARTED, EventKind.RESOLVED)
 
 
 def leads(person: Person, ticket: Ticket) -> bool:
@@ -28,6 +30,11 @@ def works_on(person: Person, ticket: Ticket) -> bool:
 def asks(person: Person, ticket: Ticket) -> bool:
     """Who reported it or for whom it was reported."""
     return person.pk in (ticket.asker_id, ticket.reported_for_id)
+
+
+def did_the_work(person: Person, ticket: Ticket) -> bool:
+    """Accepted it, began or repaired it, in any of its cycles."""
+    return ticket.events.filter(kind__in=WORK, happened_by=person).exists()
 
 
 def tickets_seen(reader: Person, notices: Sequence[Notice]) -> set[int]:

@@ -15,6 +15,7 @@ PUBLIC = {
     "visitors:pass_feedback": "the one question after a visit: whoever holds the link",
     "visitors:pass_group": "the list of a group: whoever holds its leader's link",
     "visitors:pass_calendar": "the calendar file of a visitor's own page",
+    "repairs:ticket_status": "how a repair stands: whoever holds the link; no names, no notes of the team",
     "visitors:visit_us": "a stranger asks to come; one row is written, nobody is looked up",
     "visitors:visit_us_thanks": "the same thanks for everybody who asked",
     "repairs:hand_page": "a contractor's page of one ticket: whoever holds the link",

@@ -10,7 +10,9 @@ from frontdesk.journal import trail
 from frontdesk.people.models import Person
 from frontdesk.refusal import refuse_unless
 from frontdesk.search.rows import put
+from repairs.actions.confirming import ASKED_AFTER, keep_question
 from repairs.actions.following import keep_beside
+from repairs.actions.news import tell_step
 from repairs.actions.timing import keep_time
 from repairs.models import EventKind, Ticket, TicketEvent
 
@@ -33,11 +35,14 @@ def step(
     details: Mapping[str, Any] | None = None,
     **columns: Any,
 ) -> TicketEvent:
-    """Write the columns of a held ticket and what happened; the clocks, the to-dos and the search follow.
+    """Write the columns of a held ticket and what happened; the clocks, the to-dos, the search follow, and whoever waits for it hears.
 
     `facts` (ids, codes, instants as ISO text) are kept for good; words and names belong into `details`, which the trail may erase.
     """
     event = write(ticket, kind, now=now, by=by, facts=facts, details=details, **columns)
+    if kind in ASKED_AFTER:
+        keep_question(ticket, by=by, now=now)
+    tell_step(ticket, event, details or {})
     put(ticket)
     return event
 

@@ -44,6 +44,9 @@ class TicketQuerySet(models.QuerySet["Ticket"]):
         follows = Exists(Follower.objects.standing().filter(ticket=OuterRef("pk"), person=person))
         return self.filter(Q(asker=person) | Q(reported_for=person) | follows)
 
+    def followed_by(self, person: Person) -> Self:
+        return self.filter(Exists(Follower.objects.standing().filter(ticket=OuterRef("pk"), person=person)))
+
     def led_by(self, person: Person) -> Self:
         """Of the teams this person leads; all of them for who leads repairs."""
         return self if person.can(Can.LEAD_REPAIRS) else self.filter(team__lead=person)

@@ -21,7 +21,7 @@ PAGES = [
     ("olga", "desktop", "/repairs/things/labels/"),
     ("olga", "phone", "/repairs/teams/{team}/"),
     ("olga", "desktop", "/repairs/teams/{team}/"),
-    ("olga", "phone", "/repairs/members/{member}/edit/"),
+    ("olga", "phone", "/repairs/teams/members/{member}/edit/"),
     ("olga", "desktop", "/repairs/routes/?category={category}&place={place}&at=2026-11-23T10:00"),
     ("olga", "phone", "/repairs/routes/?category={category}&place={place}&at=2026-11-23T20:00"),
     ("olga", "desktop", "/repairs/routes/new/"),

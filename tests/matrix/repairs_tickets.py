@@ -1,19 +1,27 @@
 """Doors of repair tickets."""
 
 from frontdesk.people.models import Person
+from repairs.links import token_of
 from repairs.models import Ticket
 from tests.factories.repairs import a_category, a_spot, reported
-from tests.matrix.rows import MANAGER, STAFF, Row, record
+from tests.matrix.rows import MANAGER, PUBLIC_ROW, STAFF, Row, change, page, record
 from tests.moments import MONDAY_9AM
 
+STEPS = ("photo", "add", "confirm", "reopen", "rate", "cancel", "follow", "unfollow")
+
 PAGES: dict[str, Row] = {
+    **dict.fromkeys([f"repairs:ticket_{name}" for name in ("list", "export", "new", "alike")], page(STAFF)),
     "repairs:ticket_detail": record(STAFF, others=MANAGER),
+    **dict.fromkeys([f"repairs:ticket_{verb}" for verb in STEPS], change(STAFF, others=MANAGER)),
+    "repairs:ticket_follow": Row("POST", gate=STAFF),  # only what is open and of late can be followed; these are not
+    "repairs:ticket_status": PUBLIC_ROW,
 }
 
 
 def records(person: Person) -> dict[str, dict[str, object]]:
     """A ticket that this person reported."""
-    return {"repairs:ticket_": {"number": reported(person).number}}
+    ticket = reported(person)
+    return {"repairs:ticket_status": {"token": token_of(ticket)}, "repairs:ticket_": {"number": ticket.number}}
 
 
 def plant(many: int, person: Person) -> None:

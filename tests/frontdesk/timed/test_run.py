@@ -97,6 +97,7 @@ def test_a_rule_looks_every_so_many_whole_minutes() -> None:
 
 
 CATALOGUE = [
+    "repairs.close_unconfirmed",
     "supplies.agreement_ends",
     "supplies.budget_warning",
     "supplies.demand_close",

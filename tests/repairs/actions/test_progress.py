@@ -78,7 +78,7 @@ def test_work_begins_and_ends_and_a_pause_with_it(ticket: Ticket, tom: Person, a
     assert (done.state, done.done, owed(ticket), Todo.objects.about(ticket).filter(outcome="withdrawn").exists()) == (
         "resolved",
         "换了垫圈",
-        {},
+        {"repair_confirmed": ann},
         False,
     )
     kinds = [event.kind for event in ticket.events.in_order()]

@@ -1,0 +1,114 @@
+"""The asker's tickets: the list, every step with who, what they may do, and the link that needs no log-in."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+from django.urls import reverse
+
+from frontdesk.people.models import Person
+from repairs.actions import clocks, dispatch, followers, progress
+from repairs.links import link_of, token_of
+from repairs.models import Rating, Ticket
+from repairs.models.ticket import new_salt
+from tests.factories.repairs import a_team, reported
+from tests.moments import DAY, HOUR, MONDAY_9AM
+from tests.staff import Staff, names_in, words
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def ticket(ann: Person, olga: Person, tom: Person) -> Ticket:
+    return reported(ann, team=a_team(olga, tom), words="水龙头漏水")
+
+
+@pytest.fixture
+def told(ticket: Ticket, tom: Person, at: Callable[[datetime], None]) -> Ticket:
+    """Accepted, noted among the team, answered, paused."""
+    at(MONDAY_9AM + HOUR)
+    dispatch.accept(ticket, by=tom, now=MONDAY_9AM)
+    progress.note(ticket, words="内部：要带扳手", by=tom, now=MONDAY_9AM)
+    progress.answer(ticket, words="十分钟到", by=tom, now=MONDAY_9AM)
+    clocks.pause(ticket, reason="parts", until=MONDAY_9AM + DAY, by=tom, now=MONDAY_9AM)
+    return Ticket.objects.get(pk=ticket.pk)
+
+
+def test_the_list_holds_ones_own_and_followed_tickets_by_state(ticket: Ticket, ann: Person, bo: Person, tom: Person) -> None:
+    done = progress.resolve(reported(bo, team=ticket.team), words="好了", by=tom, now=MONDAY_9AM)
+    assert names_in(Staff(bo).open("repairs:ticket_list")) == [done.number]
+    followers.follow(ticket, by=bo, now=MONDAY_9AM)
+    asked = [{}, {"state": "running"}, {"state": "unconfirmed"}, {"whose": "followed"}, {"q": "水龙头"}]
+    assert [len(names_in(Staff(bo).open("repairs:ticket_list", **each))) for each in asked] == [2, 1, 1, 1, 1]
+    assert names_in(Staff(tom).open("repairs:ticket_list")) == []  # what he repairs stands elsewhere
+    assert Staff(bo).open("repairs:ticket_export")["Content-Type"].endswith("sheet")
+
+
+def test_the_asker_sees_every_step_and_no_internal_note_which_the_team_sees(told: Ticket, ann: Person, tom: Person) -> None:
+    page = words(Staff(ann).open("repairs:ticket_detail", told.number))
+    seen = ("accepted by the technician", "Tom", "十分钟到", "clock paused: waiting for parts", "Why is it due then?", "水龙头漏水")
+    assert [word in page for word in seen] == [True] * 6
+    assert "扳手" not in page
+    assert "扳手" in words(Staff(tom).open("repairs:ticket_detail", told.number))
+
+
+def test_the_status_link_says_how_it_stands_without_names_or_notes(told: Ticket, ann: Person, tom: Person) -> None:
+    path = reverse("repairs:ticket_status", args=[token_of(told)])
+    assert link_of(told).endswith(path)
+    page = Client().get(path, {"language": "en"})
+    text = words(page)
+    assert [word in text for word in (told.number, "paused", "waiting for parts", "十分钟到")] == [True] * 4
+    assert [word in text for word in ("扳手", "Tom", "谭工", "Ann", "安然", "水龙头")] == [False] * 6
+    assert (page["Referrer-Policy"], page["X-Robots-Tag"]) == ("same-origin", "noindex, nofollow")
+    other = token_of(reported(ann, team=told.team))
+    assert Client().get(reverse("repairs:ticket_status", args=[f"{told.pk}-{other.partition('-')[2]}"])).status_code == 404
+    Ticket.objects.filter(pk=told.pk).update(salt=new_salt())
+    assert Client().get(path).status_code == 404  # a forgotten ticket's old link opens nothing
+
+
+def test_guessing_links_ends_after_sixty_tries_and_a_true_one_still_opens(ticket: Ticket) -> None:
+    cache.clear()
+    wrong = reverse("repairs:ticket_status", args=["7-nothing"])
+    assert [Client().get(wrong).status_code for _n in range(61)][-2:] == [404, 429]
+    assert Client().get(reverse("repairs:ticket_status", args=[token_of(ticket)])).status_code == 200
+    cache.clear()
+
+
+def test_confirm_rate_and_open_again_from_the_page(ticket: Ticket, ann: Person, tom: Person, at: Callable[[datetime], None]) -> None:
+    at(MONDAY_9AM + HOUR)
+    progress.resolve(ticket, words="换了垫圈", by=tom, now=MONDAY_9AM)
+    asker = Staff(ann)
+    page = words(asker.open("repairs:ticket_detail", ticket.number))
+    assert [word in page for word in ("Does it work again?", "换了垫圈", "Not fixed")] == [True] * 3
+    assert asker.told(asker.press("repairs:ticket_confirm", ticket.number)) == ["Thank you. The ticket is closed."]
+    assert asker.told(asker.press("repairs:ticket_rate", ticket.number)) == ["Choose one to five stars."]
+    asker.press("repairs:ticket_rate", ticket.number, stars=2, words="等了很久")
+    assert Rating.objects.get().stars == 2
+    assert "How was the repair?" not in words(asker.open("repairs:ticket_detail", ticket.number))
+    asker.press("repairs:ticket_reopen", ticket.number, words="又漏了")
+    ticket.refresh_from_db()
+    assert (ticket.cycle, ticket.state) == (2, "assigned")
+    page = words(asker.open("repairs:ticket_detail", ticket.number))
+    assert [word in page for word in ("又漏了", "换了垫圈", "ticket opened again")] == [True] * 3
+
+
+def test_the_technician_who_did_the_work_is_shown_the_door(olga: Person, tom: Person) -> None:
+    own = reported(tom, team=a_team(olga, tom))
+    progress.resolve(own, words="自己修好了", by=tom, now=MONDAY_9AM)
+    pressed = [Staff(tom).press(f"repairs:ticket_{verb}", own.number, stars=5).status_code for verb in ("rate", "confirm")]
+    assert (pressed, Rating.objects.exists()) == ([403, 403], False)
+    assert "Does it work again?" not in words(Staff(tom).open("repairs:ticket_detail", own.number))
+
+
+def test_a_follower_reads_and_lets_go_but_neither_confirms_nor_cancels(ticket: Ticket, bo: Person, tom: Person) -> None:
+    followers.follow(ticket, by=bo, now=MONDAY_9AM)
+    for verb in ("confirm", "cancel", "reopen"):
+        Staff(bo).press(f"repairs:ticket_{verb}", ticket.number, words="不要了")
+    ticket.refresh_from_db()
+    assert ticket.state == "reported"
+    Staff(bo).press("repairs:ticket_add", ticket.number, words="三楼也漏")
+    assert ticket.comments.get().said_by == bo
+    Staff(bo).press("repairs:ticket_unfollow", ticket.number)
+    assert Staff(bo).open("repairs:ticket_detail", ticket.number).status_code == 404
