@@ -12,11 +12,10 @@ from frontdesk.people.editing import Changed, needed, values_of, write
 from frontdesk.people.models import Person
 from frontdesk.people.permissions import Can
 from frontdesk.refusal import refuse_unless
-from frontdesk.todos import actions as todos
 from repairs.actions import writing
+from repairs.actions.rounds import hand_on
 from repairs.actions.writing import alone_by_name, last_position
-from repairs.models import Checklist, ChecklistItem, Repeat, Round
-from repairs.promises.do_round import DoRound
+from repairs.models import Checklist, ChecklistItem, Repeat
 
 SCHEDULE = {"repeat", "weekdays", "day_of_month", "shift"}  # and its times
 
@@ -63,15 +62,8 @@ def change(
             details = write(held, new)
         trail.record("change_checklist", subject=held, by=by, at=now, details=details)
         if held.responsible != holder:
-            _hand_on(held, by=by, now=now)
+            hand_on([held], by=by, now=now)
     return held
-
-
-def _hand_on(held: Checklist, *, by: Person, now: datetime) -> None:
-    """Open rounds go to whoever is responsible now."""
-    for round_ in Round.objects.open().filter(checklist=held).order_by("pk"):
-        todos.withdraw(DoRound, subject=round_, by=by, now=now)
-        todos.open(DoRound, subject=round_, since=round_.due_at, holder=held.responsible, by=by, now=now)
 
 
 def add_item(checklist: Checklist, *, values: Mapping[str, Any], by: Person | None, now: datetime) -> ChecklistItem:

@@ -1,6 +1,7 @@
 """Rounds that nobody did: marked as missed, recorded after an outage, and given up when the next one has come."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
@@ -24,6 +25,19 @@ class Owed(NamedTuple):
 
     checklist: Checklist
     due_at: datetime
+
+    def __str__(self) -> str:
+        return f"{self.checklist.pk}:{self.due_at.isoformat()}"
+
+
+@dataclass(frozen=True)
+class Missed:
+    """Rounds that came due and were over while nothing ran."""
+
+    owed: tuple[Owed, ...]
+
+    def __str__(self) -> str:
+        return f"missed:{self.owed[0]}"
 
 
 def miss(round_: Round, *, now: datetime) -> bool:

@@ -1,5 +1,6 @@
 """Rounds 巡检: one is opened for each moment that its checklist owes, answered item by item, and finished."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -11,6 +12,8 @@ from frontdesk.people.models import Person
 from frontdesk.places.models import Place
 from frontdesk.refusal import Refused, refuse_unless
 from frontdesk.todos import actions as todos
+from frontdesk.todos.handing_over import follow
+from frontdesk.todos.models import Todo
 from repairs.actions import tickets
 from repairs.models import Checklist, ChecklistItem, Result, Round, RoundAnswer, Ticket
 from repairs.promises.do_round import DoRound
@@ -102,6 +105,15 @@ def finish(round_: Round, *, by: Person, now: datetime) -> Round:
     trail.record("finish_round", subject=held, by=by, at=now, details={"failed": held.answers.failed().count()})
     todos.settle(DoRound, subject=held, by=by, now=now)
     return held
+
+
+def hand_on(checklists: Iterable[Checklist], *, by: Person, now: datetime) -> None:
+    """The to-dos of their rounds go to whoever is responsible now."""
+    for checklist in checklists:
+        rounds = Round.objects.filter(checklist=checklist, done_at__isnull=True).values("pk")
+        owed = Todo.objects.open().filter(promise=DoRound.name, subject_id__in=rounds)
+        for todo in owed.select_for_update(of=("self",)).order_by("pk"):
+            follow(todo, holder=checklist.responsible, by=by, now=now)
 
 
 def running(round_: Round) -> Round:

@@ -14,9 +14,9 @@ from frontdesk.people.editing import Changed
 from frontdesk.people.models import Person
 from frontdesk.people.permissions import Can
 from frontdesk.refusal import refuse_unless
-from repairs.actions import routes, writing
+from repairs.actions import rounds, routes, writing
 from repairs.finding.reasons import clock_of
-from repairs.models import Category, Membership, Route, Shift, Team, Ticket
+from repairs.models import Category, Checklist, Membership, Route, Shift, Team, Ticket
 
 
 class Stretch(NamedTuple):
@@ -38,12 +38,15 @@ def add(values: Mapping[str, Any], *, by: Person | None, now: datetime) -> Team:
 
 
 def change(team: Team, *, values: Mapping[str, Any], seen: Mapping[str, Any], by: Person, now: datetime) -> Team:
-    """Other names or another lead. Refused: changed, name, twice, lead."""
+    """Other names or another lead, who answers for its rounds from now on. Refused: changed, name, twice, lead."""
     if "lead" in values:
         _leads(values["lead"])
     with transaction.atomic():
         row = writing.held(team)
+        lead = row.lead_id
         writing.noted("change", row, writing.change(row, values, seen), by=by, now=now)
+        if row.lead_id != lead:
+            rounds.hand_on(Checklist.objects.filter(team=row), by=by, now=now)
     return row
 
 

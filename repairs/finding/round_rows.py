@@ -1,6 +1,6 @@
 """The rounds of a day as its page shows them: what is to do now, what comes later, what is over; each with its light."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -15,7 +15,7 @@ from frontdesk.web.templatetags.ui import clock, day_and_clock, span
 from frontdesk.workdays.load import calendar
 from frontdesk.workdays.today import day_bounds
 from repairs.finding.round_times import due_in
-from repairs.models import Checklist, ChecklistItem, Result, Round, RoundAnswer
+from repairs.models import Checklist, ChecklistItem, Result, Round, RoundAnswer, Ticket
 
 
 @dataclass(frozen=True)
@@ -101,6 +101,7 @@ class Asked:
     answer: RoundAnswer | None
     photos: Sequence[Attachment]
     known: RoundAnswer | None
+    linked: Collection[int] = ()  # tickets that the reader may open
 
     @property
     def light(self) -> Lit | None:
@@ -114,8 +115,8 @@ class Asked:
         return ticket is not None and ticket.cancelled_at is None
 
 
-def asked(round_: Round) -> list[Asked]:
-    """Every item that is asked, or was answered before it was closed; four queries."""
+def asked(round_: Round, reader: Person) -> list[Asked]:
+    """Every item that is asked, or was answered before it was closed; five queries."""
     answers = {each.item_id: each for each in round_.answers.select_related("ticket", "answered_by", "item__place")}
     items = {each.pk: each for each in round_.checklist.items.open().select_related("place")} if not round_.done_at else {}
     items |= {pk: answer.item for pk, answer in answers.items() if pk not in items}
@@ -124,7 +125,12 @@ def asked(round_: Round) -> list[Asked]:
         photos.setdefault(each.subject_id, []).append(each)
     known = {each.item_id: each for each in being_repaired(round_, list(items))} if not round_.done_at else {}
     rows = sorted(items.values(), key=lambda item: (item.position, item.pk))
-    return [Asked(item, answer := answers.get(item.pk), photos.get(answer.pk, []) if answer else [], known.get(item.pk)) for item in rows]
+    tickets = {each.ticket_id for each in (*answers.values(), *known.values()) if each.ticket_id}
+    linked = set(Ticket.objects.visible_to(reader).filter(pk__in=tickets).values_list("pk", flat=True))
+    return [
+        Asked(item, answer := answers.get(item.pk), photos.get(answer.pk, []) if answer else [], known.get(item.pk), linked)
+        for item in rows
+    ]
 
 
 def being_repaired(round_: Round, items: list[int]) -> list[RoundAnswer]:

@@ -41,8 +41,8 @@ def on_time(begin: datetime, end: datetime, *, now: datetime) -> Share:
     return Share(**due.aggregate(all=Count("pk"), many=Count("pk", filter=Q(done_at__lte=F("due_at")))))
 
 
-def by_kind(begin: datetime, end: datetime, *, now: datetime) -> list[tuple[str, Share, int]]:
-    """Of each kind of round that was due: its label, on time, and how many were missed; one query."""
+def by_kind(begin: datetime, end: datetime, *, now: datetime) -> list[tuple[RoundKind, Share, int]]:
+    """Of each kind of round that was due: the kind, on time, and how many were missed; one query."""
     rows = (
         Round.objects.due_in(begin, min(end, now))
         .order_by()
@@ -52,4 +52,4 @@ def by_kind(begin: datetime, end: datetime, *, now: datetime) -> list[tuple[str,
         )
     )
     found = {row["checklist__kind"]: row for row in rows}
-    return [(str(kind.label), Share(found[kind]["many"], found[kind]["all"]), found[kind]["missed"]) for kind in RoundKind if kind in found]
+    return [(kind, Share(found[kind]["many"], found[kind]["all"]), found[kind]["missed"]) for kind in RoundKind if kind in found]

@@ -15,12 +15,10 @@ from frontdesk.todos.promises import Clock
 from frontdesk.workdays.calendar import Calendar
 from frontdesk.workdays.load import calendar
 from repairs.actions import missed_rounds, rounds
-from repairs.actions.missed_rounds import Owed
+from repairs.actions.missed_rounds import Missed, Owed
 from repairs.finding.round_times import at, days_in, due_in
 from repairs.models import Checklist
 from repairs.notices.about_rounds import when
-
-Missed = tuple[Owed, ...]
 
 
 class OpenRounds(Rule):
@@ -43,7 +41,7 @@ class OpenRounds(Rule):
         working = calendar()
         owed = [each for checklist in timed() for each in owed_of(checklist, working, now, since)]
         over = tuple(each for each in owed if is_over(each, now))
-        return [*(each for each in owed if not is_over(each, now)), *([over] if over else [])]
+        return [*(each for each in owed if not is_over(each, now)), *([Missed(over)] if over else [])]
 
     def once(self, subject: Owed | Missed) -> None:
         return None  # a round is one a checklist and moment
@@ -52,11 +50,11 @@ class OpenRounds(Rule):
         if isinstance(subject, Owed):
             rounds.open_due(subject.checklist, due_at=subject.due_at, now=now)
             return gettext("opened")
-        many = len(missed_rounds.record(subject, now=now))
+        many = len(missed_rounds.record(subject.owed, now=now))
         return ngettext("%(n)d round recorded as missed", "%(n)d rounds recorded as missed", many) % {"n": many}
 
     def about(self, subject: Owed | Missed) -> str:
-        first = subject if isinstance(subject, Owed) else subject[0]
+        first = subject if isinstance(subject, Owed) else subject.owed[0]
         return f"{first.checklist} · {when(first.due_at)}"
 
     def moments(self, after: datetime) -> Iterator[datetime]:

@@ -1,5 +1,6 @@
 """Rounds: what is to do today, one of them done on a phone, and what was done."""
 
+from datetime import date
 from typing import Any
 
 from django.db.models import F, Q
@@ -7,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_POST
@@ -20,9 +22,10 @@ from frontdesk.refusal import Refused
 from frontdesk.web.files import take_in
 from frontdesk.web.gate import gate
 from frontdesk.web.once import once
-from frontdesk.web.pages import Choice, Column, Listing
+from frontdesk.web.pages import Ask, Choice, Column, Given, Listing
 from frontdesk.web.request import Request
 from frontdesk.web.toasts import refused, toast
+from frontdesk.workdays.months import month_bounds
 from repairs.actions import rounds
 from repairs.finding.round_rows import asked, found, light, today
 from repairs.forms.rounds import AnswerForm
@@ -33,6 +36,24 @@ LATE = Q(done_at__gt=F("due_at"))
 
 def of_kind(kind: str) -> Any:
     return lambda rows, ask: rows.filter(checklist__kind=kind)
+
+
+def first_of(asked: str) -> date | None:
+    """The first day of the month `2026-11`."""
+    try:
+        return date.fromisoformat(f"{asked}-01")
+    except ValueError:
+        return None
+
+
+def in_month(rows: Any, asked: str, ask: Ask) -> Any:
+    first = first_of(asked)
+    return rows.due_in(*month_bounds(first)) if first else rows
+
+
+def month_said(asked: str, ask: Ask) -> str:
+    first = first_of(asked)
+    return date_format(first, "YEAR_MONTH_FORMAT") if first else ""
 
 
 HISTORY = Listing(
@@ -58,6 +79,7 @@ HISTORY = Listing(
         ),
         Choice("found", (("fails", gettext_lazy("something not in order"), lambda rows, ask: rows.with_fails()),)),
     ),
+    given=(Given("month", in_month, month_said),),
     search=lambda rows, words: rows.matching(words),
     sort="-due",
     shown=lambda rows: rows.with_all().counted(),
@@ -113,7 +135,7 @@ def one(request: Request, pk: int) -> Round:
 def round_detail(request: Request, pk: int) -> HttpResponse:
     """Item after item on a phone; when it is done, what was found."""
     round_, now = one(request, pk), timezone.now()
-    rows = asked(round_)
+    rows = asked(round_, request.user)
     done = sum(row.answer is not None for row in rows)
     context = {
         **{"round": round_, "rows": rows, "light": light(round_, now), "left": len(rows) - done, "done": done},

@@ -9,7 +9,7 @@ from frontdesk.people.editing import Changed
 from frontdesk.people.models import Person
 from frontdesk.refusal import Refused
 from frontdesk.todos.models import Todo
-from repairs.actions import checklists
+from repairs.actions import checklists, teams
 from repairs.models import Checklist, RoundKind
 from tests.factories.repairs import a_category, a_spot, a_team
 from tests.factories.repairs_rounds import AUGUST, a_checklist, a_round, item_of
@@ -83,6 +83,13 @@ def test_open_rounds_go_to_whoever_is_responsible_now(rita: Person, tom: Person,
     changed(checklist, olga, person=tom)
     todo = Todo.objects.open().get()
     assert (todo.holder, todo.subject_id, todo.due_at) == (tom, round_.pk, round_.due_at)
+
+
+def test_with_another_lead_a_team_s_rounds_are_theirs(rita: Person, tom: Person, olga: Person) -> None:
+    team = a_team(tom, rita)
+    a_round(a_checklist(None, team=team))
+    teams.change(team, values={"lead": olga}, seen={"lead": tom.pk}, by=olga, now=MONDAY_9AM)
+    assert Todo.objects.open().get().holder == olga
 
 
 def test_closed_it_opens_no_more_and_opened_again_it_owes_from_then_on(rita: Person, olga: Person) -> None:

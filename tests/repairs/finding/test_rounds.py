@@ -41,4 +41,4 @@ def test_on_time_is_done_by_the_time_it_was_due_among_all_that_were(rita: Person
     missed_rounds.miss(missed, now=now)
     share = on_time(*WEEK, now=now)
     assert (share.many, share.all, share.percent) == (2, 4, "50.0 %")
-    assert by_kind(*WEEK, now=now) == [(str(RoundKind.OPENING.label), share, 1)]
+    assert by_kind(*WEEK, now=now) == [(RoundKind.OPENING, share, 1)]

@@ -81,6 +81,17 @@ def test_a_fault_with_note_and_photo_is_one_ticket_that_has_the_photo_too(nine: 
     assert "Report for repair" not in text  # it stays not in order
 
 
+def test_the_ticket_names_its_round_and_each_opens_the_other(nine: None, rita: Person, olga: Person) -> None:
+    checklist = a_checklist(rita, name="开门", name_en="Opening")
+    round_ = a_round(checklist)
+    ticket = rounds.answer(round_, item_of(checklist), result=Result.FAIL, by=rita, now=MONDAY_9AM).ticket
+    assert ticket is not None
+    assert f'href="{ticket.get_absolute_url()}"' in Staff(rita).open("repairs:round_detail", round_.pk).content.decode()
+    page = Staff(olga).open("repairs:ticket_detail", ticket.number)
+    assert "Found on a round Opening" in words(page)
+    assert f'href="{round_.get_absolute_url()}#item-' in page.content.decode()
+
+
 def test_what_is_refused_is_said_and_nothing_is_kept(nine: None, rita: Person) -> None:
     checklist = a_checklist(rita)
     round_, item, staff = a_round(checklist), item_of(checklist), Staff(rita)
