@@ -8,7 +8,7 @@ from frontdesk.web.menu import add
 from repairs.views.rounds import path_at
 from repairs.views.things import report_path
 
-add("repairs", _("Repairs"), "tool", "repairs:ticket_list", Can.REPORT_FAULTS, 36)
+add("repairs", _("Repairs"), "message-report", "repairs:ticket_list", Can.REPORT_FAULTS, 36)
 add("repair_work", _("My repairs"), "tool", "repairs:work_day", Can.WORK_ON_REPAIRS, 33)
 add("repair_categories", _("Categories of faults"), "category-2", "repairs:category_list", Can.KEEP_REPAIRS, 86, is_setting=True)
 add("repair_things", _("Things"), "device-desktop", "repairs:thing_list", Can.KEEP_REPAIRS, 87, is_setting=True)
