@@ -9,16 +9,15 @@ from frontdesk.scene import Scene, act
 from frontdesk.workdays.calendar import Calendar
 from frontdesk.workdays.load import calendar
 from frontdesk.workdays.today import day_bounds
-from repairs.actions import progress, rounds, tickets
+from repairs.actions import closing, progress, rounds, tickets
 from repairs.demo import setup  # noqa: F401 - its act comes before this one
 from repairs.demo.checklists import make
 from repairs.finding.round_times import due_in
 from repairs.models import Category, Checklist, ChecklistItem, FaultKind, Membership, Repeat, Result, Round, RoundAnswer, RoundKind, Team
 
 MONTHS = timedelta(days=182)
-FAILS = {True: 8, False: 6}  # at the weekly check and elsewhere, with a ticket each, by the real actions
-NOTES = ("纸盒已空", "有水渍", "灯管闪烁", "积灰较多", "指示灯不亮", "有杂物堆放")
-DONE = ("已更换", "已清理", "已补充，恢复正常")
+FAILS = {True: 6, False: 3}  # at the weekly check and elsewhere, with a ticket each, by the real actions
+FOUND = {FaultKind.CLEANING: (("有水渍", "已清理"), ("积灰较多", "已擦净")), FaultKind.BUILDING: (("松动", "已紧固"), ("损坏", "已更换"))}
 
 
 @act("repairs.rounds")
@@ -92,13 +91,16 @@ def _answered(made: list[Round], items: dict[int, list[ChecklistItem]], dice: Ra
 
 def _fail(round_: Round, item: ChecklistItem, dice: Random, scene: Scene) -> None:
     """A fault that was found, reported and repaired."""
-    note, at, by = dice.choice(NOTES), round_.done_at, round_.done_by
+    note, done = dice.choice(FOUND[FaultKind(round_.checklist.category.kind)])
+    at, by = round_.done_at, round_.done_by
     assert at is not None
     assert by is not None
     place = item.place or round_.checklist.place
     ticket = tickets.report(asker=by, category=round_.checklist.category, place=place or _somewhere(), words=f"{item.name}：{note}", now=at)
     repaired = min(at + timedelta(hours=dice.randint(1, 6)), scene.now)
-    progress.resolve(ticket, words=dice.choice(DONE), by=scene.cast["olga"], now=repaired)
+    progress.resolve(ticket, words=done, by=scene.cast["tom"], now=repaired)
+    if by != scene.cast["tom"]:
+        closing.confirm(ticket, by=by, now=min(repaired + timedelta(hours=1), scene.now))
     RoundAnswer.objects.filter(round=round_, item=item).update(result=Result.FAIL, note=note, ticket=ticket)
 
 
