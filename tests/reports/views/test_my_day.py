@@ -30,7 +30,7 @@ def test_ann_sees_what_she_owes_and_whom_she_expects(ann: Person, olga: Person, 
     page = Staff(ann).open(DAY_PAGE)
     main = words(page.content.decode().partition("<main")[2].partition("</main>")[0])
     assert "Next up 1 to-do 李思远 is waiting for your answer in 2 min 09:05 Quick tasks Invite a visitor" in main
-    assert "Ask for supplies My visitors today All" in main
+    assert "Ask for supplies Report a fault My visitors today All" in main
     assert main.endswith("李思远 09:00, 北辰设备 Waiting 3 min 王小明 10:00, 启明咨询 Expected")
     assert f'href="/visitors/visits/{waiting.pk}/answer/"' in page.content.decode()
 
@@ -46,8 +46,8 @@ def test_nobody_sees_a_button_that_leads_nowhere(ann: Person, rita: Person) -> N
         for person in (ann, rita)
     }
     assert tasks == {
-        "ann": ["Invite a visitor", "Ask for supplies"],
-        "rita": ["Invite a visitor", "Ask for supplies", "Walk-in", "Open the desk"],
+        "ann": ["Invite a visitor", "Ask for supplies", "Report a fault"],
+        "rita": ["Invite a visitor", "Ask for supplies", "Report a fault", "Walk-in", "Open the desk"],
     }
 
 
