@@ -18,3 +18,4 @@ add("contractors", _("Contractors"), "truck", "repairs:contractor_list", Can.KEE
 place_links.add("repairs.report", _("Report a fault here"), "tool", report_path, Can.REPORT_FAULTS, 10)
 add("rounds", _("Rounds"), "clipboard-check", "repairs:round_list", Can.DO_ROUNDS, 45)
 place_links.add("repairs.rounds", _("Do the round here"), "clipboard-check", path_at, Can.DO_ROUNDS, 30)
+add("repair_queue", _("Repair queue"), "list-details", "repairs:queue_list", Can.WORK_ON_REPAIRS, 37)

@@ -77,9 +77,10 @@ class Ticket(models.Model):
     paused_until = models.DateTimeField(null=True, blank=True)
     forgotten_at = models.DateTimeField(null=True, blank=True)
 
-    # Of tickets that were read `counted`; `begun_before`.
+    # Of tickets that were read `counted`; `begun_before`; `with_moments`, for the queue.
     many_followers: int
     begun_at: datetime
+    yellow_at: datetime | None
 
     objects = TicketQuerySet.as_manager()
 

@@ -1,15 +1,16 @@
 """Every read of the tickets."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import Case, Count, Exists, Max, OuterRef, Q, Value, When
+from django.db.models import Case, Count, Exists, F, Max, Min, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
 from frontdesk.people.models import Person
 from frontdesk.people.permissions import Can
 from frontdesk.places.models import Place
+from frontdesk.todos.models import Todo
 from repairs.models.follower import Follower
 from repairs.models.offer import Offer
 from repairs.models.summary import SummaryDate
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 RUNNING = Q(resolved_at__isnull=True, closed_at__isnull=True, cancelled_at__isnull=True, merged_at__isnull=True)
 OPEN = Q(closed_at__isnull=True, cancelled_at__isnull=True, merged_at__isnull=True)
+NEVER = datetime(9000, 1, 1, tzinfo=UTC)
 
 
 class TicketQuerySet(models.QuerySet["Ticket"]):
@@ -96,16 +98,28 @@ class TicketQuerySet(models.QuerySet["Ticket"]):
         same = Q(place=place, category__kind=kind)
         return self.open().filter(same | Q(thing=thing) if thing else same)
 
+    def asking_for_more_time(self) -> Self:
+        """Running, and nobody has answered whether it may take longer."""
+        return self.running().filter(extensions__isnull=False, extensions__decided_at__isnull=True)
+
+    def ranked(self) -> Self:
+        """With `rank`, to sort by urgency."""
+        return self.annotate(rank=Case(*(When(urgency=each, then=Value(n)) for each, n in URGENCY_ORDER.items()), default=Value(9)))
+
     def most_urgent_first(self) -> Self:
         """By urgency, then what is due first, then the oldest."""
-        rank = Case(*(When(urgency=each, then=Value(place)) for each, place in URGENCY_ORDER.items()), default=Value(9))
-        return self.annotate(rank=rank).order_by("rank", "solution_due_at", "reported_at", "pk")
+        return self.ranked().order_by("rank", "solution_due_at", "reported_at", "pk")
 
     def matching(self, words: str) -> Self:
         """By number, place, asker, or a part of what was said."""
         by_asker = Q(asker__in=Person.objects.named_like(words).values("pk"))
         where = Q(place__name__icontains=words) | Q(place__name_en__icontains=words)
         return self.filter(Q(number__icontains=words) | Q(words__icontains=words) | by_asker | where)
+
+    def with_moments(self) -> Self:
+        """With `due_key` to sort by (no limit comes last) and `yellow_at`, when the first of its to-dos turns yellow."""
+        first = owed().order_by().values("subject_id").annotate(first=Min("yellow_at")).values("first")
+        return self.annotate(due_key=Coalesce(F("solution_due_at"), Value(NEVER)), yellow_at=Subquery(first))
 
     def with_events(self) -> Self:
         """With what their clocks are counted from; one more query."""
@@ -127,6 +141,12 @@ class TicketQuerySet(models.QuerySet["Ticket"]):
         for person, urgency, many in rows:
             loads.setdefault(person, dict.fromkeys(Urgency.values, 0))[urgency] = many
         return loads
+
+
+def owed(warned: datetime | None = None) -> "models.QuerySet[Todo]":
+    """Open to-dos about the ticket outside; with `warned` those that are yellow or red by then."""
+    todos = Todo.objects.open().filter(subject_type="repairs.ticket", subject_id=OuterRef("pk"))
+    return todos.filter(yellow_at__lte=warned) if warned else todos
 
 
 def named_beside(reader: Person) -> Q:

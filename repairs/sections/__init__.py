@@ -1,0 +1,1 @@
+"""Sections on the pages of repairs; a file a noun."""

@@ -2,11 +2,12 @@
 
 from django.urls import URLPattern
 
-from repairs.urls import hand, rounds, settings, summaries, tickets, work
+from repairs.urls import hand, lead, rounds, settings, summaries, tickets, work
 
 app_name = "repairs"
 urlpatterns: list[URLPattern] = [
     *hand.urlpatterns,
+    *lead.urlpatterns,
     *rounds.urlpatterns,
     *settings.urlpatterns,
     *summaries.urlpatterns,

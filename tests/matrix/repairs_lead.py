@@ -1,4 +1,4 @@
-"""Doors of leading repairs: summaries and their dates."""
+"""Doors of leading repairs: the queue, what a lead does with a ticket, summaries and their dates."""
 
 from datetime import date, timedelta
 
@@ -7,12 +7,17 @@ from django.utils import timezone
 from frontdesk.people.models import Person
 from repairs.models import Summary, Ticket
 from tests.factories.repairs import reported
-from tests.matrix.rows import MANAGER, Row, page, step
+from tests.matrix.rows import MANAGER, STAFF, Row, page, step
+
+STEPS = ("assign", "urgency", "pause", "resume", "promise", "more_time", "decide", "merge", "unmerge", "plan")
 
 PAGES: dict[str, Row] = {
+    **dict.fromkeys([f"repairs:queue_{name}" for name in ("list", "export")], page(STAFF)),
+    **dict.fromkeys([f"repairs:lead_{verb}" for verb in STEPS], Row("POST", gate=STAFF, own=MANAGER, other=MANAGER)),
     **dict.fromkeys([f"repairs:summary_{name}" for name in ("list", "export", "detail")], page(MANAGER)),
     "repairs:summary_date": step(MANAGER, on="2026-12-24"),
 }
+KNOWN = {(f"repairs:lead_{verb}", who) for verb in STEPS for who in STAFF}  # the asker sees the ticket and does not lead it
 DAY = "2020-03-02"
 
 
@@ -28,7 +33,11 @@ def records(person: Person) -> dict[str, dict[str, object]]:
     """A summary, and a ticket of theirs."""
     a_summary(person)
     ticket = Ticket.objects.filter(asker=person).first() or reported(person)
-    return {"repairs:summary_date": {"day": DAY, "number": ticket.number}, "repairs:summary_": {"day": DAY}}
+    return {
+        "repairs:lead_": {"number": ticket.number},
+        "repairs:summary_date": {"day": DAY, "number": ticket.number},
+        "repairs:summary_": {"day": DAY},
+    }
 
 
 def plant(many: int, person: Person) -> None:

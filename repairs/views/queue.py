@@ -1,0 +1,96 @@
+"""The queue of who leads repairs: every open ticket, filtered, sorted, exported."""
+
+from dataclasses import replace
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from frontdesk.people.permissions import Can
+from frontdesk.web.gate import gate
+from frontdesk.web.pages import Choice, Column, Listing, ListPage
+from frontdesk.web.request import Request
+from repairs.finding import queue
+from repairs.models import Urgency
+
+
+def only(**columns: Any) -> Any:
+    return lambda rows, ask: rows.filter(**columns)
+
+
+QUEUE = Listing(
+    columns=(
+        Column("urgency", gettext_lazy("Urgency"), sort="rank", text=lambda row: row.get_urgency_display(), width=10),
+        Column("number", gettext_lazy("Number"), sort="number", text=lambda row: row.number, width=20),
+        Column("place", gettext_lazy("Place"), sort="place__name", text=lambda row: row.place, width=22),
+        Column("thing", gettext_lazy("Thing"), text=lambda row: row.thing or "", width=20, only_export=True),
+        Column("category", gettext_lazy("Category"), text=lambda row: row.category, width=18, only_export=True),
+        Column("words", gettext_lazy("What is wrong"), text=lambda row: row.words, width=48, only_export=True),
+        Column("asker", gettext_lazy("Reported by"), text=lambda row: row.asker, only_export=True),
+        Column("reported", gettext_lazy("Reported"), sort="reported_at", text=lambda row: row.reported_at, width=18),
+        Column("team", gettext_lazy("Team"), text=lambda row: row.team or "", only_export=True),
+        Column("assigned", gettext_lazy("Who has it"), text=lambda row: row.assigned_to or ""),
+        Column("state", gettext_lazy("State"), text=lambda row: row.state.label),
+        Column("due", gettext_lazy("Due"), sort="due_key", text=lambda row: row.solution_due_at, width=18),
+    ),
+    choices=(
+        Choice("urgency", tuple((each.value, each.label, only(urgency=each.value)) for each in Urgency), menu=gettext_lazy("Urgency")),
+        Choice(
+            "state",
+            (
+                ("unassigned", gettext_lazy("nobody has it"), lambda rows, ask: rows.unassigned()),
+                ("paused", pgettext_lazy("ticket", "paused"), lambda rows, ask: rows.running().filter(paused_until__isnull=False)),
+                ("more-time", gettext_lazy("asks for more time"), lambda rows, ask: rows.asking_for_more_time()),
+                ("unconfirmed", gettext_lazy("to be confirmed"), lambda rows, ask: rows.unconfirmed()),
+            ),
+        ),
+        Choice(
+            "light",
+            (
+                ("red", pgettext_lazy("light", "red"), lambda rows, ask: rows.late(ask.now)),
+                ("yellow", pgettext_lazy("light", "yellow"), lambda rows, ask: queue.yellow(rows, ask.now)),
+                ("green", pgettext_lazy("light", "green"), lambda rows, ask: queue.green(rows, ask.now)),
+            ),
+        ),
+    ),
+    search=lambda rows, words: rows.matching(words),
+    sort="due",
+    shown=lambda rows: rows.with_all(),
+)
+
+
+MENUS = (
+    ("team", "team", gettext_lazy("Team")),
+    ("floor", "place__floor", gettext_lazy("Floor")),
+    ("category", "category", gettext_lazy("Category")),
+)
+
+
+def listing() -> Listing:
+    """With teams, floors and categories as menus: they are this company's own."""
+    found = queue.menus()
+    menus = tuple(
+        Choice(name, tuple((str(each.pk), each, only(**{column: each.pk})) for each in found[name]), menu=label)
+        for name, column, label in MENUS
+    )
+    return replace(QUEUE, choices=(*menus, *QUEUE.choices))
+
+
+def page_of(request: Request) -> ListPage:
+    rows = queue.tickets_of(request.user).ranked().with_moments()
+    return listing().page(request, rows, now=timezone.now())
+
+
+@gate(Can.REPORT_FAULTS)
+def queue_list(request: Request) -> HttpResponse:
+    page, now = page_of(request), timezone.now()
+    rows = [(ticket, queue.light_of(ticket, now)) for ticket in page.on_page]
+    return render(request, "repairs/queue_list.html", {"list": page, "rows": rows, "now": now})
+
+
+@gate(Can.REPORT_FAULTS)
+def queue_export(request: Request) -> HttpResponse:
+    return page_of(request).xlsx(_("Repair queue"))
