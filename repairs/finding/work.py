@@ -30,9 +30,10 @@ class Work:
 
 
 def offers_of(person: Person, now: datetime) -> list[Offer]:
-    """Open offers that still run, what runs out first above; one query."""
+    """Open offers that still run, emergencies above, then what runs out first; one query."""
     rows = Offer.objects.open().filter(person=person, until_at__gt=now)
-    return list(rows.select_related("ticket__place__floor", "ticket__thing", "ticket__category", "ticket__asker").order_by("until_at"))
+    beside = ("ticket__place__floor", "ticket__thing", "ticket__category", "ticket__asker")
+    return sorted(rows.select_related(*beside), key=lambda offer: (not offer.ticket.is_emergency, offer.until_at))
 
 
 def minutes_left(offer: Offer, now: datetime) -> int:

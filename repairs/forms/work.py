@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from frontdesk.web.files import FilesField
 from frontdesk.web.forms import MomentField
@@ -82,7 +83,7 @@ class HandOffForm(forms.Form):
 
     contractor = ContractorChoice(label=_("To whom?"))
     until = MomentField(label=_("Done by, as agreed with them"))
-    told_on = DayField(label=_("The asker is told: repaired by"), required=False)
+    told_on = DayField(label=_("The asker is told: repaired by"))
     words = said(_("What should they know?"), 500, required=False)
 
     def __init__(self, *args: Any, first: date | None, **kwargs: Any):
@@ -120,6 +121,12 @@ class CameBackForm(PaperForm):
 class ContractorDoneForm(forms.Form):
     """What a contractor says by the link."""
 
-    outcome = Choose(label=_("How did it end?"), choices=HandOffOutcome)
+    outcome = Choose(
+        label=_("How did it end?"),
+        choices=[
+            (HandOffOutcome.REPAIRED, pgettext_lazy("contractor", "repaired")),
+            *((each.value, each.label) for each in (HandOffOutcome.REPLACED, HandOffOutcome.NOT_REPAIRED)),
+        ],
+    )
     words = said(_("What was done?"), 500)
     photos = FilesField(label=_("Photos"), required=False)

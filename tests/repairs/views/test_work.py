@@ -7,12 +7,14 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 
+from frontdesk.outbox.models import Notice
 from frontdesk.people.models import Person
 from frontdesk.web.once import new_key
 from repairs.actions import contractors, dispatch, progress
 from repairs.models import Comment, HandOff, Offer, PartUsed, Pause, Ticket
 from tests.factories.people import PersonFactory
 from tests.factories.repairs import a_category, a_contractor, a_team, reported
+from tests.factories.repairs_crew import a_crew, routed
 from tests.factories.repairs_work import a_part, handed_off
 from tests.factories.supplies import a_store, stocked
 from tests.moments import DAY, HOUR, MINUTE, MONDAY_9AM
@@ -165,3 +167,23 @@ def test_another_s_ticket_or_part_is_nobody_s(ticket: Ticket, ann: Person, tom: 
     progress.resolve(ticket, words="好了", by=tom, now=MONDAY_9AM + HOUR)
     told = staff.told(staff.press("repairs:work_start", ticket.number))
     assert told == ["This is repaired already."]
+
+
+def test_declined_with_a_reason_it_goes_to_the_next_and_is_not_seen_any_more(ann: Person, olga: Person, tom: Person, at: At) -> None:
+    stranger = PersonFactory(roles=["technician"])
+    ticket = reported(ann, team=a_team(olga, tom))
+    Offer.objects.all().delete()
+    offered(ticket, stranger)
+    staff = Staff(stranger)
+    assert staff.press("repairs:work_decline", ticket.number, reason="").status_code == 422
+    answer = staff.press("repairs:work_decline", ticket.number, reason="在外面")
+    assert (answer["Location"], Offer.objects.get(person=stranger).declined_because) == (reverse("repairs:work_day"), "在外面")
+    assert staff.open("repairs:work_ticket", ticket.number).status_code == 404
+
+
+def test_the_notice_of_an_offer_leads_to_where_one_tap_accepts_it(ann: Person, olga: Person, at: At) -> None:
+    routed(a_crew(olga))
+    ticket = reported(ann)
+    [notice] = Notice.objects.filter(kind="repairs.ticket_offered", channel="inbox")
+    assert notice.data["path"] == reverse("repairs:work_ticket", args=[ticket.number])
+    assert "Accept" in words(Staff(notice.reader).client.get(notice.data["path"]))
