@@ -1,4 +1,4 @@
-"""The queue: open tickets of who leads or works in a team, each with its light."""
+"""The queue: tickets of who leads or works in a team, each with its light."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -25,8 +25,8 @@ class Light:
 
 
 def tickets_of(person: Person) -> TicketQuerySet:
-    """Open ones: all for who leads repairs, else those of the teams that one leads or is in."""
-    rows = Ticket.objects.open()
+    """All for who leads repairs, else those of the teams that one leads or is in."""
+    rows = Ticket.objects.all()
     return rows if person.can(Can.LEAD_REPAIRS) else rows.filter(team__in=Team.objects.of(person).values("pk"))
 
 
@@ -59,6 +59,8 @@ def green_or_yellow(rows: TicketQuerySet, now: datetime) -> TicketQuerySet:
 
 def light_of(ticket: Ticket, now: datetime) -> Light:
     """Of a ticket that was read `with_moments`."""
+    if ticket.is_over:
+        return Light("grey", str(ticket.state.label))
     if ticket.resolved_at:
         return Light("green", _("waits to be confirmed"))
     if ticket.paused_until:

@@ -5,8 +5,11 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from frontdesk.facts import pair
+from frontdesk.people.models import Person
+from frontdesk.people.permissions import Can
 from frontdesk.places.models import Place
 from repairs.models.category import FaultKind
 from repairs.models.thing import Thing
@@ -14,6 +17,14 @@ from repairs.models.thing import Thing
 
 class RecurrenceQuerySet(models.QuerySet["Recurrence"]):
     """Every read of the recurring faults."""
+
+    def visible_to(self, reader: Person) -> Self:
+        return self if reader.can(Can.LEAD_REPAIRS) else self.none()
+
+    def matching(self, words: str) -> Self:
+        """By a part of the name of the thing or place, or of what was said of it."""
+        names = Q(thing__name__icontains=words) | Q(thing__name_en__icontains=words) | Q(place__name__icontains=words)
+        return self.filter(names | Q(place__name_en__icontains=words) | Q(cause__icontains=words))
 
     def open(self) -> Self:
         """Nobody has said yet what becomes of it."""
@@ -55,3 +66,6 @@ class Recurrence(models.Model):
 
     def __str__(self) -> str:
         return f"{self.thing or self.place} × {self.count}"
+
+    def get_absolute_url(self) -> str:
+        return f"{reverse('repairs:recurrence_list')}?only={self.pk}"

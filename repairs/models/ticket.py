@@ -81,6 +81,7 @@ class Ticket(models.Model):
     many_followers: int
     begun_at: datetime
     yellow_at: datetime | None
+    due_key: datetime
 
     objects = TicketQuerySet.as_manager()
 

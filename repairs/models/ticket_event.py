@@ -81,6 +81,7 @@ class TicketEvent(models.Model):
             pair("ticket_event", "happened"),
             models.CheckConstraint(condition=models.Q(kind__in=EventKind.values), name="ticket_event_kind_known"),
         ]
+        indexes = [models.Index(fields=["kind", "happened_at"], name="ticket_event_of_month")]
 
     def __str__(self) -> str:
         return str(EventKind(self.kind).label)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Self
 
 from django.db import models
 from django.db.models import Case, Count, Exists, F, Max, Min, OuterRef, Q, Subquery, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Least
 
 from frontdesk.people.models import Person
 from frontdesk.people.permissions import Can
@@ -117,9 +117,10 @@ class TicketQuerySet(models.QuerySet["Ticket"]):
         return self.filter(Q(number__icontains=words) | Q(words__icontains=words) | by_asker | where)
 
     def with_moments(self) -> Self:
-        """With `due_key` to sort by (no limit comes last) and `yellow_at`, when the first of its to-dos turns yellow."""
+        """With `due_key`, when answer or repair is due, to sort by (no limit is last), and `yellow_at`, of the first of its to-dos."""
         first = owed().order_by().values("subject_id").annotate(first=Min("yellow_at")).values("first")
-        return self.annotate(due_key=Coalesce(F("solution_due_at"), Value(NEVER)), yellow_at=Subquery(first))
+        answer = Case(When(responded_at__isnull=True, then=Coalesce(F("response_due_at"), Value(NEVER))), default=Value(NEVER))
+        return self.annotate(due_key=Least(Coalesce(F("solution_due_at"), Value(NEVER)), answer), yellow_at=Subquery(first))
 
     def with_events(self) -> Self:
         """With what their clocks are counted from; one more query."""

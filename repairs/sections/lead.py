@@ -42,7 +42,7 @@ class Lead(Section):
 
     def _facts(self, ticket: Ticket, now: datetime) -> dict[str, Any]:
         return {
-            "extensions": list(ticket.extensions.select_related("asked_by", "decided_by")),
+            "past": list(ticket.extensions.filter(decided_at__isnull=False).select_related("decided_by")),
             "asked": ticket.extensions.open().select_related("asked_by").first(),
             "alike": list(Ticket.objects.like(place=ticket.place, kind=ticket.category.kind, thing=ticket.thing).exclude(pk=ticket.pk)[:3]),
             "is_network": ticket.category.kind == FaultKind.NETWORK,

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from repairs.urls import converters  # noqa: F401 - declares <ticket:…>
-from repairs.views import lead, queue
+from repairs.views import lead, queue, recurrences
 
 STEPS = {
     "assign": lead.lead_assign,
@@ -21,5 +21,8 @@ STEPS = {
 urlpatterns = [
     path("repairs/queue/", queue.queue_list, name="queue_list"),
     path("repairs/queue/export/", queue.queue_export, name="queue_export"),
+    path("repairs/recurring/", recurrences.recurrence_list, name="recurrence_list"),
+    path("repairs/recurring/export/", recurrences.recurrence_export, name="recurrence_export"),
+    path("repairs/recurring/<int:pk>/settle/", recurrences.recurrence_settle, name="recurrence_settle"),
     *(path(f"repairs/<ticket:number>/lead/{verb}/", view, name=view.__name__) for verb, view in STEPS.items()),
 ]

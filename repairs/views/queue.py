@@ -1,24 +1,46 @@
 """The queue of who leads repairs: every open ticket, filtered, sorted, exported."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from frontdesk.people.permissions import Can
 from frontdesk.web.gate import gate
-from frontdesk.web.pages import Choice, Column, Listing, ListPage
+from frontdesk.web.pages import Choice, Column, Given, Listing, ListPage
 from frontdesk.web.request import Request
+from frontdesk.workdays.months import month_bounds
 from repairs.finding import queue
 from repairs.models import Urgency
 
 
 def only(**columns: Any) -> Any:
     return lambda rows, ask: rows.filter(**columns)
+
+
+def first_of(value: str) -> date | None:
+    """2026-11 as a day; None for what is no month."""
+    try:
+        return date.fromisoformat(f"{value}-01")
+    except ValueError:
+        return None
+
+
+def in_month(rows: Any, value: str, column: str) -> Any:
+    first = first_of(value)
+    begin, end = month_bounds(first) if first else (None, None)
+    return rows.filter(**{f"{column}__gte": begin, f"{column}__lt": end}) if first else rows
+
+
+def said(value: str, what: str) -> str:
+    first = first_of(value)
+    return f"{date_format(first, 'YEAR_MONTH_FORMAT')} · {what}" if first else ""
 
 
 QUEUE = Listing(
@@ -45,7 +67,9 @@ QUEUE = Listing(
                 ("paused", pgettext_lazy("ticket", "paused"), lambda rows, ask: rows.running().filter(paused_until__isnull=False)),
                 ("more-time", gettext_lazy("asks for more time"), lambda rows, ask: rows.asking_for_more_time()),
                 ("unconfirmed", gettext_lazy("to be confirmed"), lambda rows, ask: rows.unconfirmed()),
+                ("over", pgettext_lazy("ticket", "over"), lambda rows, ask: rows.over()),
             ),
+            unasked=lambda rows, ask: rows.running(),
         ),
         Choice(
             "light",
@@ -54,6 +78,14 @@ QUEUE = Listing(
                 ("yellow", pgettext_lazy("light", "yellow"), lambda rows, ask: queue.yellow(rows, ask.now)),
                 ("green", pgettext_lazy("light", "green"), lambda rows, ask: queue.green(rows, ask.now)),
             ),
+        ),
+    ),
+    given=(
+        Given(
+            "answered", lambda rows, value, ask: in_month(rows, value, "responded_at"), said=lambda value, ask: said(value, _("answered"))
+        ),
+        Given(
+            "repaired", lambda rows, value, ask: in_month(rows, value, "resolved_at"), said=lambda value, ask: said(value, _("repaired"))
         ),
     ),
     search=lambda rows, words: rows.matching(words),

@@ -98,6 +98,16 @@ def test_a_rule_looks_every_so_many_whole_minutes() -> None:
 
 CATALOGUE = [
     "repairs.close_unconfirmed",
+    "repairs.hand_off_late",
+    "repairs.hand_off_link_over",
+    "repairs.miss_rounds",
+    "repairs.offers",
+    "repairs.open_rounds",
+    "repairs.pauses_end",
+    "repairs.recurring",
+    "repairs.still_open",
+    "repairs.summary",
+    "repairs.waiting",
     "supplies.agreement_ends",
     "supplies.budget_warning",
     "supplies.demand_close",
