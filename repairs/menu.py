@@ -9,13 +9,13 @@ from repairs.views.rounds import path_at
 from repairs.views.things import report_path
 
 add("repairs", _("Repairs"), "message-report", "repairs:ticket_list", Can.REPORT_FAULTS, 36)
-add("repair_work", _("My repairs"), "tool", "repairs:work_day", Can.WORK_ON_REPAIRS, 33)
+add("repair_work", _("My repairs"), "tool", "repairs:work_day", Can.WORK_ON_REPAIRS, 33, unless=Can.LEAD_REPAIRS)
+add("repair_queue", _("Repair queue"), "list-details", "repairs:queue_list", Can.WORK_ON_REPAIRS, 37)
+add("rounds", _("Rounds"), "clipboard-check", "repairs:round_list", Can.DO_ROUNDS, 45)
 add("repair_categories", _("Categories of faults"), "category-2", "repairs:category_list", Can.KEEP_REPAIRS, 86, is_setting=True)
 add("repair_things", _("Things"), "device-desktop", "repairs:thing_list", Can.KEEP_REPAIRS, 87, is_setting=True)
 add("repair_teams", _("Repair teams"), "users-group", "repairs:team_list", Can.KEEP_REPAIRS, 88, is_setting=True)
 add("repair_routes", _("Rules of dispatch"), "route", "repairs:route_list", Can.KEEP_REPAIRS, 89, is_setting=True)
 add("contractors", _("Contractors"), "truck", "repairs:contractor_list", Can.KEEP_REPAIRS, 90, is_setting=True)
 place_links.add("repairs.report", _("Report a fault here"), "tool", report_path, Can.REPORT_FAULTS, 10)
-add("rounds", _("Rounds"), "clipboard-check", "repairs:round_list", Can.DO_ROUNDS, 45)
 place_links.add("repairs.rounds", _("Do the round here"), "clipboard-check", path_at, Can.DO_ROUNDS, 30)
-add("repair_queue", _("Repair queue"), "list-details", "repairs:queue_list", Can.WORK_ON_REPAIRS, 37)

@@ -19,6 +19,7 @@ class Entry:
     can: Can
     order: int = 50
     is_setting: bool = False  # stands on the settings page: opened once a month, not once an hour
+    unless: Can | None = None  # who may do this has another entry for it
 
     @property
     def path(self) -> str:
@@ -31,8 +32,10 @@ MENU: Registry[Entry] = Registry("menu entry")
 SETTINGS = "settings"  # the entry that is open when one of its pages is
 
 
-def add(name: str, label: Any, icon: str, view: str, can: Can, order: int = 50, *, is_setting: bool = False) -> Entry:
-    return MENU.add(name, Entry(name, label, icon, view, can, order, is_setting))
+def add(
+    name: str, label: Any, icon: str, view: str, can: Can, order: int = 50, *, is_setting: bool = False, unless: Can | None = None
+) -> Entry:
+    return MENU.add(name, Entry(name, label, icon, view, can, order, is_setting, unless))
 
 
 def entries_for(request: HttpRequest) -> list[tuple[Entry, bool]]:
@@ -53,4 +56,5 @@ def settings_for(request: HttpRequest) -> list[Entry]:
 
 
 def _mine(request: HttpRequest) -> list[Entry]:
-    return sorted((entry for entry in MENU if request.user.can(entry.can)), key=lambda entry: entry.order)
+    can = request.user.can
+    return sorted((each for each in MENU if can(each.can) and not (each.unless and can(each.unless))), key=lambda each: each.order)

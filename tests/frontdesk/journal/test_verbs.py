@@ -27,6 +27,11 @@ ENUMS = {
         *(f"{verb}_{thing}" for verb in ("add", "edit", "arrange", "close", "reopen") for thing in ("site", "floor", "place")),
         "move_place",
     ],
+    "repairs/actions/writing.py": [
+        f"{verb}_{thing}"
+        for verb in ("add", "change", "close", "reopen")
+        for thing in ("category", "checklist", "checklistitem", "contractor", "route", "team", "thing")
+    ],
     "supplies/actions/by_hand.py": ["book_opening", "book_scrap"],
     "supplies/actions/stores.py": [f"{verb}_{thing}" for verb in ("add", "change", "close", "reopen") for thing in ("category", "store")],
 }

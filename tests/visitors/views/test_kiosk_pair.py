@@ -114,6 +114,9 @@ def samples() -> dict[str, str]:
                 "found": 1,
                 "department": 1,
                 "year": 2026,
+                "number": "BX-20261001-001",
+                "code": "22222222",
+                "item": 1,
             },
         }
     )
