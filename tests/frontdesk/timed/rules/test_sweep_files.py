@@ -1,6 +1,7 @@
 """At night what belongs to no record goes, once; what is wanted, or may be, stays."""
 
 import os
+from collections.abc import Iterator
 from datetime import datetime
 
 import pytest
@@ -22,8 +23,8 @@ RULE = RULES["timed.sweep_files"]
 
 
 @pytest.fixture
-def wanted(ann: Person) -> dict[str, str]:
-    """Six stored files by what they are; each written when it says."""
+def wanted(ann: Person) -> Iterator[dict[str, str]]:
+    """Six stored files by what they are; each written when it says. None is left: to a later `verify` they would be old."""
     empty_the_store()
     RuleState.objects.create(rule=RULE.name, live_from=MONDAY_9AM)
     visit = expected_visit(ann)
@@ -35,7 +36,8 @@ def wanted(ann: Person) -> dict[str, str]:
     for what, name in names.items():
         written = NIGHT - {"left 7 hours ago": 7 * HOUR, "left 5 hours ago": 5 * HOUR}.get(what, DAY)
         os.utime(default_storage.path(name), (written.timestamp(), written.timestamp()))
-    return names
+    yield names
+    empty_the_store()
 
 
 def stored(names: dict[str, str]) -> list[str]:
