@@ -46,7 +46,11 @@ def alike(*, place: Place, category: Category, thing: Thing | None, now: datetim
 class ReportForm(forms.Form):
     """One page. `urgency` is low, normal or high, or `emergency-` and one of the list."""
 
-    place = PlaceChoice(label=gettext_lazy("Where"), error_messages={"required": gettext_lazy("Say where it is.")})
+    place = PlaceChoice(
+        label=gettext_lazy("Where"),
+        empty_label=gettext_lazy("Choose the place"),
+        error_messages={"required": gettext_lazy("Say where it is.")},
+    )
     thing = forms.ModelChoiceField(Thing.objects.open(), required=False)
     category = forms.ModelChoiceField(Category.objects.open(), error_messages={"required": gettext_lazy("Choose what it is about.")})
     safety = forms.ModelMultipleChoiceField(SafetyStep.objects.open(), required=False)
