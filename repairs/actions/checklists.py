@@ -12,9 +12,10 @@ from frontdesk.people.editing import Changed, needed, values_of, write
 from frontdesk.people.models import Person
 from frontdesk.people.permissions import Can
 from frontdesk.refusal import refuse_unless
+from frontdesk.unique_names import alone_by_name
 from repairs.actions import writing
 from repairs.actions.rounds import hand_on
-from repairs.actions.writing import alone_by_name, last_position
+from repairs.actions.writing import last_position
 from repairs.models import Checklist, ChecklistItem, Repeat
 
 SCHEDULE = {"repeat", "weekdays", "day_of_month", "shift"}  # and its times

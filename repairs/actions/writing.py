@@ -1,17 +1,17 @@
 """What the lists of repairs share: a row added last, changed by somebody who saw it, closed and opened again; journaled."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, TypeVar
 
-from django.db import IntegrityError, models, transaction
+from django.db import models, transaction
 from django.utils.translation import gettext as _
 
 from frontdesk.journal import trail
 from frontdesk.people.editing import Changed, needed, values_of, write
 from frontdesk.people.models import Person
-from frontdesk.refusal import Refused, refuse_unless
+from frontdesk.refusal import refuse_unless
+from frontdesk.unique_names import alone_by_name
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -25,16 +25,6 @@ def named(words: str) -> str:
     """A name without its margins. Refused: name (there is none)."""
     refuse_unless(bool(words.strip()), _("It needs a name."), "name")
     return words.strip()
-
-
-@contextmanager
-def alone_by_name(name: str) -> Iterator[None]:
-    """The unique index says so when somebody else was quicker, too. Refused: twice."""
-    try:
-        with transaction.atomic():
-            yield
-    except IntegrityError:
-        raise Refused(_("There is a “%(name)s” here already. Choose another name.") % {"name": name}, "twice") from None
 
 
 def last_position(rows: "models.QuerySet[Any]") -> int:

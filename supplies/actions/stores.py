@@ -1,17 +1,17 @@
 """Categories of items, and the stores that hold them: added, changed, closed and opened again; journaled."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, TypeVar
 
-from django.db import IntegrityError, models, transaction
+from django.db import models, transaction
 from django.utils.translation import gettext as _
 
 from frontdesk.journal import trail
 from frontdesk.people.editing import needed, values_of, write
 from frontdesk.people.models import Person
-from frontdesk.refusal import Refused, refuse_unless
+from frontdesk.refusal import refuse_unless
+from frontdesk.unique_names import alone_by_name
 from supplies.models import Balance, Category, Item, Store
 
 Thing = TypeVar("Thing", Category, Store)
@@ -24,7 +24,7 @@ def add(kind: type[Thing], *, values: Mapping[str, Any], by: Person | None, now:
         refuse_unless(bool(thing.name.strip()), _("It needs a name."), "name")
         if not thing.position:
             thing.position = (kind._default_manager.aggregate(last=models.Max("position"))["last"] or 0) + 1
-        with _alone_by_name(thing.name):
+        with alone_by_name(thing.name):
             thing.save(force_insert=True)
         trail.record(f"add_{kind._meta.model_name}", subject=thing, by=by, at=now, details=values_of(thing, values))
     return thing
@@ -36,7 +36,7 @@ def change(thing: Thing, *, values: Mapping[str, Any], seen: Mapping[str, Any], 
         held = _held(thing)
         if new := needed(held, values, seen):
             refuse_unless(bool(new.get("name", held.name).strip()), _("It needs a name."), "name")
-            with _alone_by_name(new.get("name", held.name)):
+            with alone_by_name(new.get("name", held.name)):
                 details = write(held, new)
             trail.record(f"change_{thing._meta.model_name}", subject=held, by=by, at=now, details=details)
     return held
@@ -62,7 +62,7 @@ def reopen(thing: Thing, *, by: Person, now: datetime) -> bool:
         if not held.closed_at:
             return False
         held.closed_at = held.closed_by = None
-        with _alone_by_name(held.name):
+        with alone_by_name(held.name):
             held.save(update_fields=["closed_at", "closed_by"])
         trail.record(f"reopen_{thing._meta.model_name}", subject=held, by=by, at=now)
     return True
@@ -84,12 +84,3 @@ def _empty(thing: Category | Store) -> None:
     refuse_unless(not stock, _("%(n)d items are in stock there, or on order for it.") % {"n": stock}, "inside")
     others = Store.objects.open().exclude(pk=thing.pk)
     refuse_unless(others.exists(), _("This is the only store. Add another one first."), "last")
-
-
-@contextmanager
-def _alone_by_name(name: str) -> Iterator[None]:
-    try:
-        with transaction.atomic():
-            yield
-    except IntegrityError:
-        raise Refused(_("There is a “%(name)s” here already. Choose another name.") % {"name": name}, "twice") from None

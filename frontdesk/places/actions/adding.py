@@ -6,10 +6,11 @@ from typing import TypeVar
 from django.db import models, transaction
 from django.utils.translation import gettext as _
 
-from frontdesk.places.actions.writing import alone_by_name, held_open, noted
+from frontdesk.places.actions.writing import held_open, noted
 from frontdesk.places.models import Floor, Place, Site, Thing
 from frontdesk.places.models.place import Kind
 from frontdesk.refusal import refuse_unless
+from frontdesk.unique_names import alone_by_name
 
 Added = TypeVar("Added", Site, Floor, Place)
 

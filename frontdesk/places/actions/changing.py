@@ -7,9 +7,10 @@ from django.db import models, transaction
 from django.utils.translation import gettext as _
 
 from frontdesk.places.actions.adding import last_position, siblings
-from frontdesk.places.actions.writing import alone_by_name, held, held_open, noted, still_on
+from frontdesk.places.actions.writing import held, held_open, noted, still_on
 from frontdesk.places.models import Floor, Place, Thing
 from frontdesk.refusal import refuse_unless
+from frontdesk.unique_names import alone_by_name
 
 
 def edit(thing: Thing, *, by: models.Model, now: datetime, **values: str) -> bool:

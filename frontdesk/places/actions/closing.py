@@ -5,9 +5,10 @@ from datetime import datetime
 from django.db import models, transaction
 from django.utils.translation import ngettext
 
-from frontdesk.places.actions.writing import alone_by_name, held, held_open, noted, still_on
+from frontdesk.places.actions.writing import held, held_open, noted, still_on
 from frontdesk.places.models import Floor, Place, Site, Thing
 from frontdesk.refusal import refuse_unless
+from frontdesk.unique_names import alone_by_name
 
 
 def open_inside(thing: Thing) -> list[Floor | Place]:

@@ -1,11 +1,9 @@
-"""What every change of a place needs: its parent held, its name alone on it, its entry in the trail."""
+"""What every change of a place needs: its parent held, its entry in the trail."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, TypeVar
 
-from django.db import IntegrityError, models, transaction
+from django.db import models
 from django.utils.translation import gettext as _
 
 from frontdesk.journal import trail
@@ -29,16 +27,6 @@ def held_open(parent: Site | Floor) -> None:
     """Hold a site or floor that something is to stand on. Refused when it is closed."""
     if held(parent).closed_at:
         raise Refused(_("“%(name)s” is closed. Open it again first.") % {"name": parent}, "closed")
-
-
-@contextmanager
-def alone_by_name(name: str) -> Iterator[None]:
-    """The unique index says so when somebody else was quicker, too."""
-    try:
-        with transaction.atomic():
-            yield
-    except IntegrityError:
-        raise Refused(_("There is a “%(name)s” here already. Choose another name.") % {"name": name}, "twice") from None
 
 
 def noted(verb: str, thing: Thing, *, by: models.Model, now: datetime, **details: Any) -> None:
