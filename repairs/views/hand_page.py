@@ -14,14 +14,14 @@ from django.core.signing import BadSignature, TimestampSigner
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.translation import get_language, override
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from frontdesk.files.models import Attachment
 from frontdesk.files.receive import MB, Bounds, Received, receive
 from frontdesk.refusal import Refused, refuse_unless
-from frontdesk.web import throttle
+from frontdesk.web import secret_pages, throttle
 from frontdesk.web.files import sent
 from frontdesk.web.forms import refuse
 from frontdesk.web.limits import FileLimits
@@ -30,12 +30,10 @@ from repairs.actions import contractors
 from repairs.forms.work import REFUSALS, ContractorDoneForm
 from repairs.models import HandOff, Ticket
 
-TRIES, TRIES_SECONDS = 60, 600  # unknown links an address may ask for; a link has 132 bits
 POSTS, PHOTOS, HOUR = 60, 30, 3600  # of one link in an hour
 OPEN_FOR = 12 * HOUR
 COOKIE = "__Secure-frontdesk-hand" if settings.PRODUCTION else "frontdesk_hand"
-# The address is the key: it goes to no other site. (`no-referrer` would empty the Origin of our own form, which CSRF then refuses.)
-QUIET = {"Referrer-Policy": "same-origin", "X-Robots-Tag": "noindex, nofollow", "Cache-Control": "private, no-store"}
+QUIET = {**secret_pages.QUIET, "Cache-Control": "private, no-store"}
 View = Callable[..., HttpResponse]
 
 
@@ -45,22 +43,15 @@ def at_link(view: View) -> View:
     @wraps(view)
     def guarded(request: HttpRequest, token: str, **given: Any) -> HttpResponse:
         hand_off = passes.hand_off_of(token)
-        asked = request.POST.get("language") or request.GET.get("language") or ""
-        language = asked if asked in dict(settings.LANGUAGES) else "zh-hans"
-        with override(language):
-            response = view(request, hand_off, **given) if hand_off else unknown(request)
-        for header, value in (*QUIET.items(), ("Content-Language", language)):
-            response.setdefault(header, value)
-        return response
+
+        def answer() -> HttpResponse:
+            if hand_off:
+                return view(request, hand_off, **given)
+            return secret_pages.unknown(request, "repairs/hand_unknown.html", counted="hand-links")
+
+        return secret_pages.answered(request, answer, language="zh-hans", headers=QUIET)
 
     return guarded
-
-
-def unknown(request: HttpRequest) -> HttpResponse:
-    spent = throttle.is_spent("hand-links", throttle.address_of(request), limit=TRIES, seconds=TRIES_SECONDS)
-    if not spent:
-        throttle.count("hand-links", throttle.address_of(request), seconds=TRIES_SECONDS)
-    return render(request, "repairs/hand_unknown.html", {"spent": spent}, status=429 if spent else 404)
 
 
 def inside(view: View) -> View:

@@ -3,15 +3,14 @@
 from collections.abc import Callable
 from functools import wraps
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language, override
+from django.utils.translation import get_language
 
 from frontdesk.refusal import Refused
-from frontdesk.web import throttle
+from frontdesk.web import secret_pages
 from visitors import passes
 from visitors.actions import delaying, thanks, visits
 from visitors.forms.kiosk import CONSENT_VERSION
@@ -22,9 +21,6 @@ from visitors.models.visit import State
 from visitors.notices.visit_invited import calendar_file
 from visitors.views.arrival import arrival_of
 
-TRIES, TRIES_SECONDS = 60, 600  # unknown links an address may ask for; a link has 132 bits
-# The address is the key: it goes to no other site. (`no-referrer` would empty the Origin of our own form, which CSRF then refuses.)
-QUIET = {"Referrer-Policy": "same-origin", "X-Robots-Tag": "noindex, nofollow"}
 MOVING = {State.REQUESTED, State.EXPECTED, State.WAITING, State.ON_SITE}
 
 
@@ -33,23 +29,14 @@ def at_pass(view: Callable[[HttpRequest, Visit], HttpResponse]) -> Callable[[Htt
 
     @wraps(view)
     def guarded(request: HttpRequest, token: str) -> HttpResponse:
-        visit = passes.visit_of(token)  # a true link always opens: many visitors share one address
-        spent = visit is None and throttle.is_spent("links", throttle.address_of(request), limit=TRIES, seconds=TRIES_SECONDS)
-        asked = request.POST.get("language") or request.GET.get("language") or ""
-        language = asked if asked in dict(settings.LANGUAGES) else visit.language if visit else get_language()
-        with override(language):
-            response = view(request, visit) if visit else _unknown(request, spent=spent)
-        for header, value in (*QUIET.items(), ("Content-Language", language)):
-            response[header] = value
-        return response
+        visit = passes.visit_of(token)
+
+        def answer() -> HttpResponse:
+            return view(request, visit) if visit else secret_pages.unknown(request, "visitors/pass_unknown.html")
+
+        return secret_pages.answered(request, answer, language=visit.language if visit else get_language())
 
     return guarded
-
-
-def _unknown(request: HttpRequest, *, spent: bool) -> HttpResponse:
-    if not spent:
-        throttle.count("links", throttle.address_of(request), seconds=TRIES_SECONDS)
-    return render(request, "visitors/pass_unknown.html", {"spent": spent}, status=429 if spent else 404)
 
 
 @at_pass
