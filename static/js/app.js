@@ -42,7 +42,12 @@
   function landed(xhr) {
     if (!flying.delete(xhr) || flying.size) return;
     document.documentElement.removeAttribute("data-acting");
-    while (ahead.length && !flying.size) key(ahead.shift());
+    while (ahead.length && !flying.size) late(ahead.shift());
+  }
+  function late(event) { // a key that waited may find that the one before it has opened a field: it is typed there
+    const letter = event.key.length === 1 && !event.ctrlKey && !event.metaKey;
+    if (letter && typing(document.activeElement)) document.execCommand("insertText", false, event.key);
+    else key(event);
   }
   document.addEventListener("htmx:beforeSend", (event) => {
     if (event.detail.requestConfig.verb === "get") return;

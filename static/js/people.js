@@ -4,6 +4,7 @@
     if (input.tomselect?.wrapper.isConnected) return;
     input.tomselect?.destroy(); // a board that renewed itself has taken the box away
     const chosen = input.dataset.chosen, wanted = input.required;
+    const early = document.activeElement === input && !chosen ? input.value : null; // somebody types already: the box goes on with it
     const options = chosen ? [{ id: chosen, name: input.value, department: input.dataset.department || "" }] : [];
     if (chosen) input.value = chosen;
     const line = (data, escape) => `<div><b>${escape(data.name)}</b> <span class="fd-muted">${escape(data.department || "")}</span></div>`;
@@ -37,6 +38,12 @@
     const chosenNow = () => box.setAttribute("aria-label", [input.dataset.label, select.getItem(select.items[0])?.textContent.trim()].filter(Boolean).join(input.dataset.colon));
     select.on("change", chosenNow);
     chosenNow();
+    if (early !== null) {
+      select.clear(true);
+      select.focus();
+      box.value = early;
+      box.dispatchEvent(new Event("input", { bubbles: true }));
+    }
   }
   const all = (where) => where.querySelectorAll("input[data-find]").forEach(dress);
   all(document);

@@ -45,4 +45,4 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
 
 
 # A busy machine is slow, not wrong. What must be quick (the board within five seconds) says its own limit.
-expect.set_options(timeout=15_000)
+expect.set_options(timeout=30_000)

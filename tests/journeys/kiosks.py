@@ -115,7 +115,7 @@ def kiosk_page(browser: Browser, base: str, *, size: str = "landscape", **contex
     """A browser that is a kiosk; nothing may have gone wrong in it when it closes."""
     _device, token = paired_kiosk()
     opened = browser.new_context(viewport=SIZES[size], locale="zh-CN", timezone_id="Asia/Shanghai", **context)
-    opened.set_default_timeout(10_000)
+    opened.set_default_timeout(30_000)
     opened.add_cookies([{"name": KIOSK_COOKIE, "value": token, "url": base, "httpOnly": True, "sameSite": "Strict"}])
     kiosk = KioskPage(opened.new_page(), base)
     yield kiosk

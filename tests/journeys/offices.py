@@ -42,7 +42,7 @@ class Office(Watched):
         """The row of the board that names this visitor."""
         return self.page.locator("[data-row]", has_text=name)
 
-    def shows(self, where: str, text: str, *, within: int = 15_000) -> None:
+    def shows(self, where: str, text: str, *, within: int = 30_000) -> None:
         expect(self.page.locator(where)).to_contain_text(text, timeout=within)
 
     def focused(self) -> str:
@@ -63,7 +63,7 @@ def office(
 ) -> Iterator[Office]:
     """A browser in which this person is logged in; nothing may have gone wrong in it when it closes."""
     opened = browser.new_context(viewport=SIZES[size], has_touch=size in TOUCHED, locale="zh-CN", timezone_id="Asia/Shanghai", **more)
-    opened.set_default_timeout(10_000)
+    opened.set_default_timeout(30_000)
     opened.add_cookies(
         [{"name": "frontdesk_theme", "value": theme, "url": base}, {"name": settings.LANGUAGE_COOKIE_NAME, "value": language, "url": base}]
     )

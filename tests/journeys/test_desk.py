@@ -89,6 +89,24 @@ def test_keys_pressed_while_a_change_is_on_its_way_act_on_what_comes(
     assert state("李思远") is State.LEFT
 
 
+def test_a_name_typed_while_the_box_for_it_is_still_on_its_way_stands_in_it(
+    browser: Browser, live_server: LiveServer, rita: Person, ann: Person
+) -> None:
+    visit = arrived(ann, "李思远")
+    with office(browser, live_server.url, rita) as desk:
+
+        def slowly(route: Route) -> None:
+            desk.page.wait_for_timeout(500)
+            route.continue_()
+
+        desk.open(f"/desk/?visit={visit.pk}")
+        desk.page.route(lambda address: address.endswith("/badge/"), slowly)
+        desk.keys("b", "e")
+        desk.type("anran")
+        desk.shows("#pane .ts-dropdown", "Ann An")
+        desk.shows("#toasts", "李思远 has badge A001")
+
+
 def test_j_and_k_move_enter_opens_esc_closes_and_the_focus_stays_on_the_row(
     browser: Browser, live_server: LiveServer, rita: Person, ann: Person
 ) -> None:
