@@ -1,6 +1,6 @@
 """A ticket in words: its light, its steps, its clocks, what comes next."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -20,7 +20,6 @@ from repairs.models import Comment, EventKind, PauseReason, State, Ticket, Ticke
 
 COLOURS = {
     State.REPORTED: "yellow",
-    State.ASSIGNED: "yellow",
     State.ACCEPTED: "accent",
     State.STARTED: "accent",
     State.PAUSED: "grey",
@@ -29,7 +28,8 @@ COLOURS = {
     State.MERGED: "grey",
     State.CANCELLED: "grey",
 }
-SAID = frozenset({EventKind.ANSWERED, EventKind.ADDED, EventKind.NOTED, EventKind.REOPENED})
+OF_THE_TEAM = frozenset({EventKind.ANSWERED, EventKind.RESOLVED})
+SAID = OF_THE_TEAM | {EventKind.ADDED, EventKind.NOTED, EventKind.REOPENED, EventKind.CANCELLED}
 
 
 @dataclass(frozen=True)
@@ -77,8 +77,15 @@ def is_late(ticket: Ticket, now: datetime) -> bool:
     return unanswered or (ticket.solution_due_at is not None and ticket.solution_due_at <= now)
 
 
-def steps(events: Iterable[TicketEvent], ticket: Ticket, comments: Mapping[int, Comment]) -> list[Step]:
-    """What happened, in order; `comments` are the words by id."""
+def steps(
+    events: Iterable[TicketEvent],
+    ticket: Ticket,
+    comments: Mapping[int, Comment],
+    *,
+    said_by: Container[str] = SAID,
+    is_team: bool = False,
+) -> list[Step]:
+    """What happened, in order; `comments` are the words by id, `said_by` the kinds of steps whose words are shown."""
     events = list(events)
     done = {event.facts["cycle"] - 1: event.facts["done"] for event in events if event.kind == EventKind.REOPENED and "done" in event.facts}
     made = []
@@ -86,20 +93,24 @@ def steps(events: Iterable[TicketEvent], ticket: Ticket, comments: Mapping[int, 
         if event.kind == EventKind.CLOSED and event.happened_by_id:
             continue  # confirmed: the step before says so
         said = comments.get(event.facts.get("comment", 0))
-        words = said.words if said and event.kind in SAID else ""
+        words = said.words if said else ""
         if event.kind == EventKind.RESOLVED:
             earlier = comments.get(done.get(event.facts.get("cycle", 1), 0))
             words = earlier.words if earlier else ticket.done
         if event.kind == EventKind.CANCELLED:
             words = ticket.cancelled_because
+        words = words if event.kind in said_by else ""
         is_internal = event.kind == EventKind.NOTED
-        made.append(Step(event.kind, label(event), event.happened_at, event.happened_by, more(event), words, is_internal))
+        made.append(Step(event.kind, label(event, is_team), event.happened_at, event.happened_by, more(event), words, is_internal))
     return made
 
 
-def label(event: TicketEvent) -> str:
+def label(event: TicketEvent, is_team: bool) -> str:
+    """That nobody was there is the team's own matter: its lead was told."""
     if event.kind == EventKind.CLOSED:
         return _("closed: nobody said that it does not work")
+    if event.kind == EventKind.UNASSIGNED and not is_team:
+        return _("being assigned")
     return str(event)
 
 
@@ -144,7 +155,6 @@ def following(ticket: Ticket) -> str:
     told = {"until": moment(ticket.paused_until) if ticket.paused_until else "", "person": ticket.assigned_to}
     sentences: dict[State, Any] = {
         State.REPORTED: _("A technician is being looked for."),
-        State.ASSIGNED: _("A technician was asked and is to accept it."),
         State.ACCEPTED: _("The technician is going to come."),
         State.STARTED: _("It is being repaired."),
         State.PAUSED: _("It waits, and goes on by %(until)s.") % told,

@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 
 from frontdesk.people.models import Person
 from frontdesk.refusal import Refused, refuse_unless
+from repairs.actions import dispatch, offering
 from repairs.actions.clocks import end_pause
 from repairs.actions.steps import locked, must_be_open, must_run, step
 from repairs.limits.closing import Closing
-from repairs.models import Comment, EventKind, Offer, Ticket
+from repairs.models import Comment, EventKind, Ticket
 from repairs.scope import asks, did_the_work, leads
 
 LONGEST = 2000
@@ -43,22 +44,24 @@ def close_unconfirmed(ticket: Ticket, *, now: datetime) -> bool:
 
 
 def reopen(ticket: Ticket, *, words: str, by: Person, now: datetime) -> Ticket:
-    """Not fixed: the same number, a new cycle, both clocks from zero; whoever had it has it still, but has not accepted it yet.
+    """Not fixed: the same number, a new cycle, both clocks from zero. It is offered again: to whoever had it where they can be asked.
 
-    Refused: words, not-yours, not-resolved, too-late, cancelled, merged.
+    Refused: words, not-yours, not-resolved, too-late, cancelled, merged, moved.
     """
     words = words.strip()[:LONGEST]
     refuse_unless(bool(words), _("Say in a few words what is still wrong."), "words")
     with transaction.atomic():
-        mine = locked(ticket)
+        mine, route = dispatch.held(ticket, now, team_of=Ticket.objects.select_related("assigned_to").get(pk=ticket.pk).assigned_to)
         refuse_unless(asks(by, mine) or leads(by, mine), _("Only who asked, or leads the team, does this."), "not-yours")
         repaired_at = must_be_reopenable(mine, now=now)
         made = Comment.objects.create(ticket=mine, words=words, is_public=True, said_at=now, said_by=by)
         done = Comment.objects.create(ticket=mine, words=mine.done, is_public=True, said_at=repaired_at, said_by=mine.resolved_by)
         facts = {"cycle": mine.cycle + 1, "comment": made.pk, "done": done.pk}
-        nothing = {f"{fact}_{part}": None for fact in ("accepted", "started", "resolved", "confirmed", "closed") for part in ("at", "by")}
+        had_it, undone = mine.assigned_to, ("assigned", "accepted", "started", "resolved", "confirmed", "closed")
+        nothing: dict[str, Any] = {"assigned_to": None} | {f"{fact}_{part}": None for fact in undone for part in ("at", "by")}
         columns = {**nothing, "cycle": mine.cycle + 1, "done": "", "promised_on": None}
         step(mine, EventKind.REOPENED, by=by, now=now, facts=facts, details={"words": words}, **columns)
+        dispatch.begin_again(mine, route, had_it, now=now)
     return mine
 
 
@@ -90,7 +93,7 @@ def cancel(ticket: Ticket, *, words: str, by: Person, now: datetime) -> Ticket:
         must_run(mine)
         refuse_unless(asks(by, mine) or leads(by, mine), _("Only who asked, or leads the team, does this."), "not-yours")
         end_pause(mine, by=by, now=now)
-        Offer.objects.open().filter(ticket=mine).update(withdrawn_at=now)
+        offering.withdraw(mine, now=now)
         columns: dict[str, Any] = {"cancelled_at": now, "cancelled_by": by, "cancelled_because": words}
         step(mine, EventKind.CANCELLED, by=by, now=now, details={"words": words}, **columns)
     return mine

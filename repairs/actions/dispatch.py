@@ -20,7 +20,7 @@ from frontdesk.workdays.load import calendar
 from repairs.actions import offering
 from repairs.actions.steps import locked, must_run, step
 from repairs.finding import routing
-from repairs.finding.rosters import Roster
+from repairs.finding.rosters import Roster, roster_at
 from repairs.finding.routing import Choice
 from repairs.models import EventKind, Offer, Route, Team, Ticket, TicketEvent
 from repairs.notices import about_ticket
@@ -42,13 +42,30 @@ def begin(ticket: Ticket, *, now: datetime) -> None:
         ticket.refresh_from_db()
 
 
+def begin_again(ticket: Ticket, route: Route | None, had_it: Person | None, *, now: datetime) -> None:
+    """Send a held ticket that was opened again on its way: to whoever had it where they can be asked, else to who is next.
+
+    An emergency goes to everybody, as a new one does.
+    """
+    if had_it is not None and not ticket.is_emergency and _can_be_asked(ticket, had_it, now):
+        _offered(ticket, [had_it], {"had_it": had_it.pk, "among": []}, now=now)
+    else:
+        _go_on(ticket, route, now=now)
+
+
+def _can_be_asked(ticket: Ticket, person: Person, now: datetime) -> bool:
+    """Still of its team, on shift and not away."""
+    members = roster_at(now, calendar(), team_id=ticket.team_id).of(ticket.team_id, ticket.category) if ticket.team_id else []
+    return any(each.person_id == person.pk and not each.but for each in members)
+
+
 def offer_next(ticket: Ticket, *, now: datetime) -> list[Offer]:
     """Offer what nobody has to who is next, an emergency to the whole team; where nobody can be asked the lead is told, once.
 
     The offers that were made; none when somebody has it or is being asked. Refused: moved (its category or place changed meanwhile).
     """
     with transaction.atomic():
-        return _go_on(*_held(ticket, now), now=now)
+        return _go_on(*held(ticket, now), now=now)
 
 
 def accept(ticket: Ticket, *, by: Person, now: datetime) -> Ticket:
@@ -76,7 +93,7 @@ def decline(ticket: Ticket, *, because: str, by: Person, now: datetime) -> list[
     """Not mine, with a reason; it goes to the next at once. The offers to others. Refused: reason, not-yours, and what is over."""
     because = _reason(because)
     with transaction.atomic():
-        mine, route = _held(ticket, now)
+        mine, route = held(ticket, now)
         must_run(mine)
         offer = Offer.objects.open().filter(ticket=mine, person=by).first()
         refuse_unless(offer is not None, _("This ticket was not offered to you."), "not-yours")
@@ -90,7 +107,7 @@ def decline(ticket: Ticket, *, because: str, by: Person, now: datetime) -> list[
 def expire(offer: Offer, *, now: datetime) -> list[Offer]:
     """Nobody answered in time: on to the next. The offers that follow; none when it was answered meanwhile, or others are still asked."""
     with transaction.atomic():
-        mine, route = _held(offer.ticket, now)
+        mine, route = held(offer.ticket, now)
         late = Offer.objects.run_out(now).filter(pk=offer.pk).first()
         if late is None:
             return []
@@ -109,7 +126,7 @@ def pass_on(ticket: Ticket, *, because: str, by: Person, now: datetime, to: Pers
     """
     because = _reason(because)
     with transaction.atomic():
-        mine, route = _held(ticket, now, team_of=to)
+        mine, route = held(ticket, now, team_of=to)
         must_run(mine)
         refuse_unless(mine.assigned_to_id == by.pk or leads(by, mine), _("Only who has it or leads the team passes it on."), "not-yours")
         if to is not None:
@@ -138,7 +155,7 @@ def _may_have(ticket: Ticket, person: Person, now: datetime) -> None:
     refuse_unless(ticket.assigned_to_id != person.pk, _("%(name)s has it already.") % {"name": person}, "same")
 
 
-def _held(ticket: Ticket, now: datetime, *, team_of: Person | None = None) -> tuple[Ticket, Route | None]:
+def held(ticket: Ticket, now: datetime, *, team_of: Person | None = None) -> tuple[Ticket, Route | None]:
     """The rule that fits, with its team's row (and the named colleague's teams) held, then the ticket's. Refused: moved."""
     seen = Ticket.objects.select_related("category", "place").get(pk=ticket.pk)
     route = routing.route_for(seen.category, seen.place, now, calendar())

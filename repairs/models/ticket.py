@@ -158,7 +158,6 @@ class Ticket(models.Model):
             (State.PAUSED, self.paused_until),
             (State.STARTED, self.started_at),
             (State.ACCEPTED, self.accepted_at),
-            (State.ASSIGNED, self.assigned_to_id),
             (State.REPORTED, True),
         ]
 

@@ -38,7 +38,6 @@ class State(models.TextChoices):
     """Read from the facts of a ticket; the first that holds, from below."""
 
     REPORTED = "reported", pgettext_lazy("ticket", "reported")
-    ASSIGNED = "assigned", pgettext_lazy("ticket", "dispatched")
     ACCEPTED = "accepted", pgettext_lazy("ticket", "accepted")
     STARTED = "started", pgettext_lazy("ticket", "being repaired")
     PAUSED = "paused", pgettext_lazy("ticket", "paused")

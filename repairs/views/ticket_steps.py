@@ -24,12 +24,12 @@ from repairs.views.tickets import one
 
 
 def attempt(request: Request, ticket: Ticket, done: str, act: Callable[..., Any], **given: Any) -> HttpResponse:
-    """Do it and say so, or say why not; whoever did the work is shown the door. Back to the ticket."""
+    """Do it and say so, or say why not; who did the work, or did not ask for it, is shown the door. Back to the ticket."""
     try:
         act(ticket, by=request.user, now=timezone.now(), **given)
         toast(request, done)
     except Refused as error:
-        if error.code == "did-the-work":
+        if error.code in ("did-the-work", "not-yours"):
             raise PermissionDenied(error.code) from None
         refused(request, error)
     return redirect(ticket)

@@ -99,7 +99,7 @@ def story(request: Request, ticket: Ticket) -> dict[str, Any]:
     ticked = {tick.step_id: tick for tick in safety}
     steps = list(ticket.category.safety_steps.open().in_order()) if ticket.is_running else []
     return {
-        "steps": showing.steps(events, ticket, words.in_bulk()),
+        "steps": showing.steps(events, ticket, words.in_bulk(), is_team=is_team),
         "following": showing.following(ticket),
         "safety": [(step, ticked.get(step.pk)) for step in steps],
         "followers": ticket.followers.standing().count(),

@@ -10,12 +10,13 @@ from frontdesk.people.models import Person
 from frontdesk.people.permissions import Role
 from frontdesk.refusal import Refused
 from frontdesk.todos.models import Todo
-from repairs.actions import clocks, closing, dispatch, followers, progress, rating
+from repairs.actions import clocks, closing, dispatch, followers, merging, progress, rating
 from repairs.invariants import clocks as clocks_agree
-from repairs.models import EventKind, Rating, Ticket, TicketEvent
+from repairs.models import EventKind, Offer, Rating, Ticket, TicketEvent
 from tests.counts import count
 from tests.factories.people import PersonFactory
 from tests.factories.repairs import a_team, reported
+from tests.factories.repairs_crew import a_crew, routed
 from tests.figures import Figure
 from tests.moments import DAY, HOUR, MINUTE, MONDAY_9AM
 from tests.races import together
@@ -44,6 +45,10 @@ def owed(ticket: Ticket) -> dict[str, Person | str]:
     return {todo.promise.removeprefix("repairs."): todo.holder or todo.role for todo in Todo.objects.open().about(ticket)}
 
 
+def asked() -> list[str]:
+    return list(Offer.objects.open().order_by("pk").values_list("person__username", flat=True))
+
+
 def told(kind: str) -> dict[str, str]:
     rows = Notice.objects.filter(kind=f"repairs.{kind}", channel="inbox").select_related("reader")
     return {notice.reader.username: written(notice).title for notice in rows}
@@ -65,19 +70,79 @@ def test_what_is_not_repaired_is_neither_confirmed_nor_opened_again_nor_rated(ti
     assert code(rating.rate, ticket, stars=5, by=ann) == "not-resolved"
 
 
-def test_not_fixed_keeps_the_number_and_begins_a_cycle_with_clocks_from_zero(repaired: Ticket, ann: Person, tom: Person) -> None:
+def test_not_fixed_keeps_the_number_and_begins_a_cycle_with_clocks_from_zero(
+    repaired: Ticket, ann: Person, olga: Person, tom: Person
+) -> None:
     assert code(closing.reopen, repaired, words=" ", by=ann) == "words"
     assert code(closing.reopen, repaired, words="没好", by=tom) == "not-yours"
     again = closing.reopen(repaired, words="还在滴水", by=ann, now=DONE + HOUR)
-    assert (again.number, again.cycle, again.state, again.assigned_to) == ("BX-20261123-001", 2, "assigned", tom)
+    assert (again.number, again.cycle, again.state, again.assigned_to) == ("BX-20261123-001", 2, "reported", None)
     assert (again.responded_at, again.response_due_at) == (None, DONE + 2 * HOUR)
-    assert owed(again) == {"response": tom, "solution": tom}
+    assert owed(again) == {"response": olga, "solution": olga}
     said = dict(again.comments.values_list("words", "said_by"))
     assert said == {"还在滴水": ann.pk, "换了垫圈": tom.pk}  # what was done the first time stays said
-    assert told("ticket_reopened") == {"tom": "报修单BX-20261123-001返修"}
+    assert told("ticket_reopened") == {"olga": "报修单BX-20261123-001返修"}
+    assert (asked(), set(told("ticket_offered"))) == (["tom"], {"tom"})
     dispatch.accept(again, by=tom, now=DONE + 2 * HOUR)
     assert progress.resolve(again, words="换了龙头", by=tom, now=DONE + 3 * HOUR).cycle == 2
     assert list(clocks_agree()) == []
+
+
+@pytest.mark.parametrize(
+    ("away", "later", "urgency", "offered"),
+    [
+        ((), HOUR, {}, ["tech0"]),  # who had it
+        ((0,), HOUR, {}, ["tech1"]),
+        ((), 12 * HOUR, {}, []),  # nobody is on shift: the lead knows, and it waits
+        ((0, 1), HOUR, {}, []),
+        ((), 12 * HOUR, {"emergency": "water"}, ["tech0", "tech1"]),
+    ],
+)
+def test_opened_again_it_is_offered_again_or_the_lead_knows(
+    ann: Person, olga: Person, away: tuple[int, ...], later: timedelta, urgency: dict[str, str], offered: list[str]
+) -> None:
+    crew = routed(a_crew(olga))
+    ticket = reported(ann, **urgency)
+    dispatch.accept(ticket, by=crew.technicians[0], now=MONDAY_9AM)
+    progress.resolve(ticket, words="好了", by=crew.technicians[0], now=DONE)
+    crew.away(*away)
+    again = closing.reopen(ticket, words="没好", by=ann, now=DONE + later)
+    assert (again.assigned_to, sorted(asked()), set(told("ticket_unassigned"))) == (None, offered, set() if offered else {"olga"})
+    assert {"response", "solution"} & {kind.removeprefix("emergency_") for kind in owed(again)} == {"response", "solution"}
+    assert list(clocks_agree()) == []
+
+
+def test_nobody_answers_what_is_opened_again_and_it_goes_to_the_next_then_to_the_lead(ann: Person, olga: Person) -> None:
+    crew = routed(a_crew(olga))
+    ticket = dispatch.accept(reported(ann), by=crew.technicians[1], now=MONDAY_9AM)
+    progress.resolve(ticket, words="好了", by=crew.technicians[1], now=DONE)
+    closing.reopen(ticket, words="没好", by=ann, now=DONE)
+    seen = [asked()]
+    for days in (1, 2):
+        dispatch.expire(Offer.objects.open().get(), now=DONE + days * DAY)
+        seen.append(asked())
+    assert (seen, set(told("ticket_unassigned"))) == ([["tech1"], ["tech0"], []], {"olga"})
+
+
+def test_what_is_over_asks_nobody_any_more(ann: Person, bo: Person, olga: Person) -> None:
+    """Cancelled, merged, repaired by another: offers are taken back and every to-do goes with them."""
+    crew = routed(a_crew(olga))
+    other = reported(bo, words="别处")
+    ends = {
+        "cancelled": lambda ticket: closing.cancel(ticket, words="不用了", by=ann, now=DONE),
+        "merged": lambda ticket: merging.merge(ticket, other, by=olga, now=DONE),
+        "resolved": lambda ticket: progress.resolve(ticket, words="好了", by=olga, now=DONE),
+    }
+    for state, end in ends.items():
+        for urgency in ({}, {"emergency": "water"}):
+            ticket = reported(ann, **urgency)
+            offers = Offer.objects.open().filter(ticket=ticket)
+            ids = list(offers.values_list("pk", flat=True))
+            assert len(ids) == (2 if urgency else 1)
+            assert end(ticket).state == state
+            left = Todo.objects.open().filter(subject_type="repairs.offer", subject_id__in=ids)
+            assert (offers.exists(), left.exists(), set(owed(ticket)) - {"repair_confirmed"}) == (False, False, set())
+    assert crew.technicians
 
 
 def test_a_closed_one_is_opened_again_within_seven_days(repaired: Ticket, ann: Person) -> None:
