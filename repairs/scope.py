@@ -75,6 +75,11 @@ def taken_tickets(notices: Sequence[Notice]) -> set[int]:
     return _but(notices, waiting)
 
 
+def over_tickets(notices: Sequence[Notice]) -> set[int]:
+    """The ids of those notices whose ticket is repaired meanwhile, or not wanted any more."""
+    return _but(notices, Ticket.objects.running().filter(pk__in=[notice.subject_id for notice in notices]))
+
+
 def _but(notices: Sequence[Notice], waiting: QuerySet) -> set[int]:
     """Those that are not about what still waits."""
     ids = set(waiting.values_list("pk", flat=True))

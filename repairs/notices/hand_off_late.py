@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from frontdesk.outbox.kinds import NoticeKind
 from repairs.notices import PLACEHOLDERS, SAMPLES
-from repairs.scope import tickets_seen
+from repairs.scope import over_tickets, tickets_seen
 
 
 class HandOffLate(NoticeKind):
@@ -14,6 +14,7 @@ class HandOffLate(NoticeKind):
     hears = _("Whoever has a ticket, and the lead of its team, hear that the contractor is late with it.")
     at_once = True
     scope = staticmethod(tickets_seen)
+    settled = staticmethod(over_tickets)
     placeholders = (*PLACEHOLDERS, "contractor", "due", "phone")
     samples = {
         **SAMPLES,
