@@ -224,11 +224,3 @@ def test_confirmed_opened_again_and_closed_by_itself_at_once_one_of_them_happens
     assert ended == [(1, 1, {"low_rating": olga})] * len(ended)
     assert list(clocks_agree()) == []
     figure(f"{len(ended)} × {many} at once confirm, rate, or run out: each closed once")
-
-
-@pytest.mark.django_db(transaction=True)
-def test_of_many_who_open_it_again_one_does(ann: Person, olga: Person, tom: Person) -> None:
-    ticket = progress.resolve(reported(ann, team=a_team(olga, tom)), words="好了", by=tom, now=DONE)
-    answers = together(count(40, 8), lambda _n: closing.reopen(ticket, words="没好", by=ann, now=DONE + timedelta(minutes=5)))
-    assert sum(isinstance(each, Ticket) for each in answers) == 1
-    assert Ticket.objects.get().cycle == 2

@@ -191,7 +191,7 @@ def winners(answers: list[Any]) -> int:
 
 @pytest.mark.django_db(transaction=True)
 def test_of_twenty_who_accept_an_emergency_at_once_one_has_it(ann: Person, olga: Person, figure: Figure) -> None:
-    crew = routed(a_crew(olga, count(20, 8)))
+    crew = routed(a_crew(olga, count(60, 20)))
     ticket = reported(ann, emergency="water", now=NIGHT)
     answers = together(len(crew.technicians), lambda number: dispatch.accept(ticket, by=crew.technicians[number], now=NIGHT + MINUTE))
     ticket.refresh_from_db()

@@ -109,15 +109,6 @@ def test_repaired_meanwhile_nobody_has_to_decide(ticket: Ticket, tom: Person) ->
 
 
 @pytest.mark.django_db(transaction=True)
-def test_of_two_answers_at_once_one_counts(ticket: Ticket, rita: Person, olga: Person, tom: Person) -> None:
-    asked(ticket, tom)
-    leads = [rita, olga]
-    answers = together(2, lambda n: extensions.decide(ticket, agreed=not n, words="x", by=leads[n], now=MONDAY_9AM + 2 * HOUR))
-    assert [type(answer) for answer in answers].count(Refused) == 1
-    assert ticket.events.filter(kind__in=["extension_agreed", "extension_refused"]).count() == 1
-
-
-@pytest.mark.django_db(transaction=True)
 def test_decided_and_repaired_at_once_neither_waits_for_the_other_for_good(ticket: Ticket, rita: Person, tom: Person) -> None:
     asked(ticket, tom)
     answers = together(

@@ -16,7 +16,6 @@ from repairs.models import HandOff, SummaryDate, Ticket
 from tests.factories.people import PersonFactory
 from tests.factories.repairs import a_contractor, a_team, reported
 from tests.moments import DAY, HOUR, MONDAY_9AM
-from tests.races import together
 
 AT, WEDNESDAY = MONDAY_9AM + 7 * HOUR, date(2026, 11, 25)
 pytestmark = pytest.mark.django_db
@@ -113,10 +112,3 @@ def test_what_is_refused(ticket: Ticket, ann: Person, olga: Person, tom: Person)
     lonely = reported(PersonFactory())
     summary = summaries.make(WEDNESDAY, now=AT)
     assert code(lonely, WEDNESDAY) == "department"
-
-
-@pytest.mark.django_db(transaction=True)
-def test_of_two_dates_at_once_one_stands(ticket: Ticket, olga: Person) -> None:
-    summary = summaries.make(AT.date(), now=AT)
-    together(2, lambda n: summaries.set_date(summary, ticket, on=date(2026, 11, 25 + n), by=olga, now=AT))
-    assert (SummaryDate.objects.open().count(), Todo.objects.open().filter(promise="repairs.rectified").count()) == (1, 1)

@@ -10,7 +10,6 @@ from frontdesk.people.models import Person
 from frontdesk.timed.models import RuleState
 from frontdesk.timed.rule import RULES
 from frontdesk.timed.run import run
-from repairs.actions import summaries
 from repairs.models import Summary
 from tests.factories.repairs import reported
 from tests.moments import DAY, HOUR, MINUTE, MONDAY_9AM
@@ -74,10 +73,4 @@ def test_told_also_when_there_is_nothing(olga: Person, ann: Person) -> None:
 def test_of_two_workers_one_makes_it(olga: Person) -> None:
     live()
     together(2, lambda _n: run(RULES[RULE], now=AT))
-    assert (Summary.objects.count(), told()) == (1, 1)
-
-
-@pytest.mark.django_db(transaction=True)
-def test_made_by_the_rule_and_by_hand_at_once_it_is_one(olga: Person) -> None:
-    together(4, lambda _n: summaries.make(AT.date(), now=AT))
     assert (Summary.objects.count(), told()) == (1, 1)
