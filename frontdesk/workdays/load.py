@@ -14,8 +14,8 @@ _read: ContextVar[Calendar | None] = ContextVar("calendar read once", default=No
 
 @contextmanager
 def read_once() -> Iterator[Calendar]:
-    """Inside, the calendar is read from its tables once: for pages that ask many rules. Never around a change."""
-    token = _read.set(_from_tables())
+    """Inside, and inside that again, the calendar is read from its tables once: for pages that ask many rules. Never around a change."""
+    token = _read.set(calendar())
     try:
         yield calendar()
     finally:

@@ -14,6 +14,7 @@ from repairs.demo import setup  # noqa: F401 - its act comes before this one
 from repairs.demo.checklists import make
 from repairs.finding.round_times import due_in
 from repairs.models import Category, Checklist, ChecklistItem, FaultKind, Membership, Repeat, Result, Round, RoundAnswer, RoundKind, Team
+from repairs.promises.repair_confirmed import RepairConfirmed
 
 MONTHS = timedelta(days=182)
 FAILS = {True: 6, False: 3}  # at the weekly check and elsewhere, with a ticket each, by the real actions
@@ -101,6 +102,8 @@ def _fail(round_: Round, item: ChecklistItem, dice: Random, scene: Scene) -> Non
     progress.resolve(ticket, words=done, by=scene.cast["tom"], now=repaired)
     if by != scene.cast["tom"]:
         closing.confirm(ticket, by=by, now=min(repaired + timedelta(hours=1), scene.now))
+    elif (itself := calendar().add_days(repaired, RepairConfirmed.now().limit)) <= scene.now:  # who did the work confirms nothing
+        closing.close_unconfirmed(ticket, now=itself)
     RoundAnswer.objects.filter(round=round_, item=item).update(result=Result.FAIL, note=note, ticket=ticket)
 
 
