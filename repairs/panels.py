@@ -6,7 +6,6 @@ from typing import Any
 from django.db.models import Count, Q
 
 from frontdesk.people.models import Person
-from frontdesk.people.permissions import Can
 from frontdesk.web.panels import Panel
 from repairs.models import Ticket, Urgency
 
@@ -21,10 +20,9 @@ class Repairs(Panel):
 
     def context(self, person: Person, now: datetime) -> dict[str, Any]:
         late = Q(paused_until__isnull=True) & (Q(responded_at__isnull=True, response_due_at__lte=now) | Q(solution_due_at__lte=now))
-        counts = Ticket.objects.running().aggregate(
+        return Ticket.objects.running().aggregate(
             repairs=Count("pk"),
             repairs_late=Count("pk", filter=late),
             repairs_of_nobody=Count("pk", filter=Q(assigned_to__isnull=True)),
             emergencies=Count("pk", filter=Q(urgency=Urgency.EMERGENCY)),
         )
-        return {**counts, "leads_repairs": person.can(Can.WORK_ON_REPAIRS)}

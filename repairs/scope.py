@@ -32,6 +32,16 @@ def asks(person: Person, ticket: Ticket) -> bool:
     return person.pk in (ticket.asker_id, ticket.reported_for_id)
 
 
+def follows(person: Person, ticket: Ticket) -> bool:
+    """Said “me too”, and has not left since."""
+    return ticket.followers.standing().filter(person=person).exists()
+
+
+def makes_safe(person: Person, ticket: Ticket) -> bool:
+    """Whoever stands beside it and says that a step for safety is done: who asked, the team, the front desk."""
+    return asks(person, ticket) or person.can(Can.SEE_DESK) or works_on(person, ticket)
+
+
 def did_the_work(person: Person, ticket: Ticket) -> bool:
     """Accepted it, began or repaired it, in any of its cycles."""
     return ticket.events.filter(kind__in=WORK, happened_by=person).exists()

@@ -16,7 +16,7 @@ from frontdesk.workdays.load import calendar as stored_calendar
 from repairs.finding import why
 from repairs.finding.clock import Reading
 from repairs.finding.clocks import clock_at
-from repairs.models import Comment, EventKind, PauseReason, State, Ticket, TicketEvent, Urgency
+from repairs.models import Comment, EventKind, PauseReason, SafetyStep, SafetyTick, State, Ticket, TicketEvent, Urgency
 
 COLOURS = {
     State.REPORTED: "yellow",
@@ -125,6 +125,14 @@ def more(event: TicketEvent) -> str:
     if event.kind == EventKind.URGENCY_CHANGED:
         return str(Urgency(facts["urgency"]).label)
     return ""
+
+
+def safety(ticket: Ticket) -> list[tuple[SafetyStep, SafetyTick | None]]:
+    """The steps for safety of what is to be repaired, and who did each when; of what is repaired those that were done. Two queries."""
+    ticks = {tick.step_id: tick for tick in ticket.safety_ticks.select_related("step", "ticked_by")}
+    steps = list(ticket.category.safety_steps.open().in_order()) if ticket.is_running else []
+    gone = [tick.step for tick in ticks.values() if tick.step not in steps]
+    return [(step, ticks.get(step.pk)) for step in (*steps, *gone)]
 
 
 def dials(ticket: Ticket, now: datetime) -> list[Dial]:

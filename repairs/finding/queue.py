@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Exists, Value
+from django.db.models import Exists, Q, Value
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from frontdesk.people.models import Person
 from frontdesk.people.permissions import Can
@@ -13,7 +14,8 @@ from frontdesk.places.models import Floor
 from frontdesk.places.models.named import Named
 from frontdesk.web.templatetags.ui import span
 from repairs.models import Category, Team, Ticket
-from repairs.models.ticket_queries import TicketQuerySet, owed
+from repairs.models.ticket_queries import OPEN, TicketQuerySet, owed
+from repairs.scope import leads
 
 
 @dataclass(frozen=True)
@@ -24,10 +26,40 @@ class Light:
     words: str
 
 
+@dataclass(frozen=True)
+class Row:
+    """A ticket of the queue: its light, who is being asked to take it, and what the reader may do without opening it."""
+
+    ticket: Ticket
+    light: Light
+    asked: str
+    may_accept: bool
+    may_give: bool
+
+
+def row_of(ticket: Ticket, reader: Person, now: datetime) -> Row:
+    """Of a ticket that was read `with_moments`, `with_all` and `with_asked`; no query."""
+    is_mine = ticket.asks_reader or ticket.is_of_reader_s_team
+    accepts = ticket.is_running and ticket.accepted_at is None and is_mine and reader.can(Can.WORK_ON_REPAIRS)
+    return Row(ticket, light_of(ticket, now), asked_in_words(ticket), accepts, ticket.is_running and leads(reader, ticket))
+
+
+def asked_in_words(ticket: Ticket) -> str:
+    """Who is being asked; of several how many."""
+    if not ticket.is_running or not ticket.many_asked:
+        return ""
+    if ticket.many_asked > 1:
+        return ngettext("%(n)d person is asked", "%(n)d people are asked", ticket.many_asked) % {"n": ticket.many_asked}
+    return _("%(name)s is asked") % {"name": Person(name=ticket.asked_name, name_en=ticket.asked_name_en)}
+
+
 def tickets_of(person: Person) -> TicketQuerySet:
-    """All for who leads repairs, else those of the teams that one leads or is in."""
+    """All for who leads repairs, else those of the teams that one leads or is in, and for the front desk what is open."""
     rows = Ticket.objects.all()
-    return rows if person.can(Can.LEAD_REPAIRS) else rows.filter(team__in=Team.objects.of(person).values("pk"))
+    if person.can(Can.LEAD_REPAIRS):
+        return rows
+    asked = OPEN if person.can(Can.SEE_DESK) else Q()
+    return rows.filter(Q(team__in=Team.objects.of(person).values("pk")) | asked)
 
 
 def menus() -> dict[str, list[Named]]:

@@ -25,6 +25,7 @@ REFUSALS = {
     **dict.fromkeys(("too-many", "not-allowed"), "photos"),
 }
 EMERGENCY = "emergency-"
+ICONS = {"water": "droplet", "power": "bolt", "fire": "flame", "trapped": "elevator", "security": "lock-open"}
 ORDINARY = (Urgency.LOW, Urgency.NORMAL, Urgency.HIGH)
 MOST_ALIKE = 5
 

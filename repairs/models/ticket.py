@@ -77,11 +77,16 @@ class Ticket(models.Model):
     paused_until = models.DateTimeField(null=True, blank=True)
     forgotten_at = models.DateTimeField(null=True, blank=True)
 
-    # Of tickets that were read `counted`; `begun_before`; `with_moments`, for the queue.
+    # Of tickets that were read `counted`; `begun_before`; `with_moments` and `with_asked`, for the queue.
     many_followers: int
     begun_at: datetime
     yellow_at: datetime | None
     due_key: datetime
+    many_asked: int
+    asked_name: str
+    asked_name_en: str
+    asks_reader: bool
+    is_of_reader_s_team: bool
 
     objects = TicketQuerySet.as_manager()
 

@@ -14,7 +14,7 @@ from frontdesk.todos.models import Todo
 from repairs.models.follower import Follower
 from repairs.models.offer import Offer
 from repairs.models.summary import SummaryDate
-from repairs.models.team import Team
+from repairs.models.team import Membership, Team
 from repairs.models.thing import Thing
 from repairs.models.ticket_states import URGENCY_ORDER, Urgency
 
@@ -32,14 +32,15 @@ class TicketQuerySet(models.QuerySet["Ticket"]):
     def visible_to(self, reader: Person) -> Self:
         """One's own, those one follows, works on or was offered, those of teams one leads or is in; who leads repairs sees all.
 
-        A head to whose department the manager set a date for one sees it too.
+        A head to whose department the manager set a date for one sees it too, and the front desk, which is asked, what is open.
         """
         if reader.can(Can.LEAD_REPAIRS):
             return self
         if not reader.can(Can.REPORT_FAULTS):
             return self.none()
         mine = Q(asker=reader) | Q(reported_for=reader) | Q(assigned_to=reader)
-        return self.filter(mine | Q(team__in=Team.objects.of(reader).values("pk")) | named_beside(reader))
+        asked = OPEN if reader.can(Can.SEE_DESK) else Q()
+        return self.filter(mine | asked | Q(team__in=Team.objects.of(reader).values("pk")) | named_beside(reader))
 
     def of_asker(self, person: Person) -> Self:
         """Reported by or for this person, or followed."""
@@ -121,6 +122,18 @@ class TicketQuerySet(models.QuerySet["Ticket"]):
         first = owed().order_by().values("subject_id").annotate(first=Min("yellow_at")).values("first")
         answer = Case(When(responded_at__isnull=True, then=Coalesce(F("response_due_at"), Value(NEVER))), default=Value(NEVER))
         return self.annotate(due_key=Least(Coalesce(F("solution_due_at"), Value(NEVER)), answer), yellow_at=Subquery(first))
+
+    def with_asked(self, reader: Person) -> Self:
+        """With who is being asked to take it (how many, the first one's names), and whether this reader is or belongs to its team."""
+        open_offers = Offer.objects.open().filter(ticket=OuterRef("pk")).order_by("pk")
+        many = open_offers.order_by().values("ticket").annotate(many=Count("pk")).values("many")
+        return self.annotate(
+            many_asked=Coalesce(Subquery(many), 0),
+            asked_name=Subquery(open_offers.values("person__name")[:1]),
+            asked_name_en=Subquery(open_offers.values("person__name_en")[:1]),
+            asks_reader=Exists(open_offers.filter(person=reader)),
+            is_of_reader_s_team=Exists(Membership.objects.running().filter(team=OuterRef("team"), person=reader)),
+        )
 
     def with_events(self) -> Self:
         """With what their clocks are counted from; one more query."""

@@ -3,11 +3,10 @@
 from datetime import datetime
 from typing import Any
 
-from django.utils import timezone
-
 from frontdesk.people.models import Person
 from frontdesk.web.sections import Section
 from repairs.actions import dates, merging
+from repairs.finding.dispatched import turns_of
 from repairs.forms.lead import AssignForm, DayForm, MergeForm, MoreTimeForm, PauseForm, PlanForm, UrgencyForm
 from repairs.models import FaultKind, Ticket
 from repairs.scope import leads
@@ -48,5 +47,5 @@ class Lead(Section):
             "is_network": ticket.category.kind == FaultKind.NETWORK,
             "earliest": dates.earliest(ticket, now),
             "may_pause": not (ticket.is_emergency and ticket.responded_at is None),
-            "today": timezone.localdate(now),
+            "turns": turns_of(ticket),
         }

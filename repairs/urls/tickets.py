@@ -18,6 +18,8 @@ urlpatterns = [
     path("repairs/<ticket:number>/reopen/", ticket_steps.ticket_reopen, name="ticket_reopen"),
     path("repairs/<ticket:number>/rate/", ticket_steps.ticket_rate, name="ticket_rate"),
     path("repairs/<ticket:number>/cancel/", ticket_steps.ticket_cancel, name="ticket_cancel"),
+    path("repairs/<ticket:number>/safe/", ticket_steps.ticket_safe, name="ticket_safe"),
+    path("repairs/<ticket:number>/alarm/", ticket_steps.ticket_alarm, name="ticket_alarm"),
     path("repairs/<ticket:number>/follow/", ticket_steps.ticket_follow, name="ticket_follow"),
     path("repairs/<ticket:number>/unfollow/", ticket_steps.ticket_unfollow, name="ticket_unfollow"),
 ]

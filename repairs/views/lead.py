@@ -4,8 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from frontdesk.people.permissions import Can
 from frontdesk.refusal import Refused
+from frontdesk.web.back import next_of
 from frontdesk.web.gate import gate
 from frontdesk.web.once import once
 from frontdesk.web.request import Request
@@ -26,15 +26,15 @@ Do = Callable[[Ticket, Any, dict[str, Any]], Any]
 
 
 def one(request: Request, number: str) -> Ticket:
-    """A ticket of a team that this person leads; of another's it is known that there is one."""
+    """A ticket of a team that this person leads; for anybody else there is nothing here, whether they see the ticket or not."""
     ticket = get_object_or_404(Ticket.objects.visible_to(request.user).with_all(), number=number)
     if not leads(request.user, ticket):
-        raise PermissionDenied("leads another team")
+        raise Http404
     return ticket
 
 
 def attempt(request: Request, number: str, form: forms.Form | None, done: str, do: Do) -> HttpResponse:
-    """Do it and say so, or say why not. Back to the ticket."""
+    """Do it and say so, or say why not. Back to where it was pressed, or to the ticket."""
     ticket = one(request, number)
     common: dict[str, Any] = {"by": request.user, "now": timezone.now()}
     try:
@@ -44,7 +44,7 @@ def attempt(request: Request, number: str, form: forms.Form | None, done: str, d
         toast(request, done)
     except Refused as error:
         refused(request, error)
-    return redirect(ticket)
+    return redirect(next_of(request) or ticket)
 
 
 def first_error(form: forms.Form) -> str:

@@ -1,4 +1,4 @@
-"""The queue of who leads repairs: every open ticket, filtered, sorted, exported."""
+"""The queue: every open ticket of who leads repairs, works in a team or sits at the front desk, filtered, sorted, exported."""
 
 from dataclasses import replace
 from datetime import date
@@ -11,12 +11,14 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from frontdesk.people.models import Person
 from frontdesk.people.permissions import Can
 from frontdesk.web.gate import gate
 from frontdesk.web.pages import Choice, Column, Given, Listing, ListPage
 from frontdesk.web.request import Request
 from frontdesk.workdays.months import month_bounds
 from repairs.finding import queue
+from repairs.forms.lead import AssignForm
 from repairs.models import Urgency
 
 
@@ -57,6 +59,7 @@ QUEUE = Listing(
         Column("assigned", gettext_lazy("Who has it"), text=lambda row: row.assigned_to or ""),
         Column("state", gettext_lazy("State"), text=lambda row: row.state.label),
         Column("due", gettext_lazy("Due"), sort="due_key", text=lambda row: row.solution_due_at, width=18),
+        Column("verbs", pgettext_lazy("column", "Do")),
     ),
     choices=(
         Choice("urgency", tuple((each.value, each.label, only(urgency=each.value)) for each in Urgency), menu=gettext_lazy("Urgency")),
@@ -90,7 +93,6 @@ QUEUE = Listing(
     ),
     search=lambda rows, words: rows.matching(words),
     sort="due",
-    shown=lambda rows: rows.with_all(),
 )
 
 
@@ -101,26 +103,30 @@ MENUS = (
 )
 
 
-def listing() -> Listing:
+def listing(reader: Person) -> Listing:
     """With teams, floors and categories as menus: they are this company's own."""
     found = queue.menus()
     menus = tuple(
         Choice(name, tuple((str(each.pk), each, only(**{column: each.pk})) for each in found[name]), menu=label)
         for name, column, label in MENUS
     )
-    return replace(QUEUE, choices=(*menus, *QUEUE.choices))
+    return replace(QUEUE, choices=(*menus, *QUEUE.choices), shown=lambda rows: rows.with_all().with_asked(reader))
 
 
 def page_of(request: Request) -> ListPage:
     rows = queue.tickets_of(request.user).ranked().with_moments()
-    return listing().page(request, rows, now=timezone.now())
+    return listing(request.user).page(request, rows, now=timezone.now())
 
 
 @gate(Can.REPORT_FAULTS)
 def queue_list(request: Request) -> HttpResponse:
+    """`?give=` a number opens in its row the form that gives it to somebody."""
     page, now = page_of(request), timezone.now()
-    rows = [(ticket, queue.light_of(ticket, now)) for ticket in page.on_page]
-    return render(request, "repairs/queue_list.html", {"list": page, "rows": rows, "now": now})
+    rows = [queue.row_of(ticket, request.user, now) for ticket in page.on_page]
+    give = next((row for row in rows if row.may_give and row.ticket.number == request.GET.get("give")), None)
+    form = AssignForm(auto_id="give_%s", initial={"because": _("given by hand")}) if give else None
+    here = {"here": page.path(page=request.GET.get("page", "")), "may_act": any(row.may_accept or row.may_give for row in rows)}
+    return render(request, "repairs/queue_list.html", {"list": page, "rows": rows, "now": now, "give": give, "form": form, **here})
 
 
 @gate(Can.REPORT_FAULTS)

@@ -25,10 +25,8 @@ from frontdesk.web.request import Request
 from frontdesk.web.toasts import toast
 from repairs import showing
 from repairs.actions import tickets
-from repairs.forms.reports import EMERGENCY, ORDINARY, REFUSALS, ReportForm, Spot, alike
+from repairs.forms.reports import EMERGENCY, ICONS, ORDINARY, REFUSALS, ReportForm, Spot, alike
 from repairs.models import Category, Emergency, Thing, Ticket
-
-ICONS = {"water": "droplet", "power": "bolt", "fire": "flame", "trapped": "elevator", "security": "lock-open"}
 
 
 def spot_of(code: str) -> Spot | None:

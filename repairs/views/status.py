@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from frontdesk.web import secret_pages
 from repairs import links, showing
-from repairs.models import Comment, Ticket
+from repairs.models import Comment, EventKind, Ticket
 
 
 @require_safe
@@ -30,6 +30,8 @@ def shown(request: HttpRequest, ticket: Ticket) -> HttpResponse:
     words = Comment.objects.filter(ticket=ticket).public().in_bulk()
     context = {
         **{"ticket": ticket, "light": showing.light(ticket, now), "following": showing.following(ticket)},
-        "steps": showing.steps(ticket.events.public().in_order(), ticket, words, said_by=showing.OF_THE_TEAM),
+        "steps": showing.steps(
+            ticket.events.public().exclude(kind=EventKind.FOLLOWED).in_order(), ticket, words, said_by=showing.OF_THE_TEAM
+        ),
     }
     return render(request, "repairs/ticket_status.html", context)

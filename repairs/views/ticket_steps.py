@@ -12,14 +12,17 @@ from django.views.decorators.http import require_POST
 
 from frontdesk.people.permissions import Can
 from frontdesk.refusal import Refused
+from frontdesk.web.back import back
 from frontdesk.web.gate import gate
+from frontdesk.web.ids import id_in
 from frontdesk.web.once import once
 from frontdesk.web.request import Request
 from frontdesk.web.toasts import refused, toast
-from repairs.actions import closing, followers, progress, rating
-from repairs.forms.reports import RatingForm
+from repairs.actions import closing, followers, progress, rating, safety
+from repairs.forms.reports import EMERGENCY, RatingForm
 from repairs.limits.reporting import Reporting
 from repairs.models import Ticket
+from repairs.scope import follows
 from repairs.views.tickets import one
 
 
@@ -79,10 +82,37 @@ def ticket_add(request: Request, number: str) -> HttpResponse:
 @require_POST
 @once
 def ticket_follow(request: Request, number: str) -> HttpResponse:
-    """One that was offered while reporting: open and of late, whoever asked for it."""
+    """One that was offered while reporting: open and of late, whoever asked for it. Chosen there as an emergency, it becomes one."""
     lately = timezone.now() - Reporting.now().alike
     ticket = get_object_or_404(Ticket.objects.open().filter(reported_at__gte=lately), number=number)
-    return attempt(request, ticket, _("You follow it and hear of each step."), followers.follow)
+    urgency = request.POST.get("urgency", "")
+    answer = attempt(request, ticket, _("You follow it and hear of each step."), followers.follow)
+    if urgency.startswith(EMERGENCY) and follows(request.user, ticket):
+        return alarmed(request, ticket, urgency.removeprefix(EMERGENCY))
+    return answer
+
+
+@gate(Can.REPORT_FAULTS)
+@require_POST
+@once
+def ticket_alarm(request: Request, number: str) -> HttpResponse:
+    """It has become an emergency."""
+    return alarmed(request, one(request, number), request.POST.get("emergency", ""))
+
+
+def alarmed(request: Request, ticket: Ticket, emergency: str) -> HttpResponse:
+    return attempt(request, ticket, _("It is an emergency now. The team is told."), followers.raise_alarm, emergency=emergency)
+
+
+@gate(Can.REPORT_FAULTS)
+@require_POST
+@once
+def ticket_safe(request: Request, number: str) -> HttpResponse:
+    """A step for safety is done, said afterwards; back to where it was said."""
+    ticket = one(request, number)
+    made_safe = get_object_or_404(ticket.category.safety_steps, pk=id_in(request.POST.get("step")))
+    answer = attempt(request, ticket, _("Noted. Whoever comes sees that it is safe."), safety.tick, made_safe=made_safe)
+    return back(request, answer["Location"])
 
 
 @gate(Can.REPORT_FAULTS)

@@ -16,8 +16,9 @@ from frontdesk.web.request import Request
 from frontdesk.web.sections import sections_of
 from repairs import links, showing
 from repairs.actions import closing
-from repairs.models import Comment, Rating, SafetyTick, Ticket
-from repairs.scope import asks, did_the_work, leads, works_on
+from repairs.forms.reports import ICONS
+from repairs.models import Comment, Emergency, Rating, Ticket
+from repairs.scope import asks, did_the_work, follows, leads, makes_safe, works_on
 
 TICKETS = Listing(
     columns=(
@@ -95,13 +96,10 @@ def story(request: Request, ticket: Ticket) -> dict[str, Any]:
     is_team = works_on(request.user, ticket)
     events, words = ticket.events.in_order().select_related("happened_by"), Comment.objects.filter(ticket=ticket)
     events, words = (events, words) if is_team else (events.public(), words.public())
-    safety = SafetyTick.objects.filter(ticket=ticket).select_related("step")
-    ticked = {tick.step_id: tick for tick in safety}
-    steps = list(ticket.category.safety_steps.open().in_order()) if ticket.is_running else []
     return {
         "steps": showing.steps(events, ticket, words.in_bulk(), is_team=is_team),
         "following": showing.following(ticket),
-        "safety": [(step, ticked.get(step.pk)) for step in steps],
+        "safety": showing.safety(ticket),
         "followers": ticket.followers.standing().count(),
         "is_team": is_team,
     }
@@ -112,6 +110,8 @@ def may(request: Request, ticket: Ticket) -> dict[str, Any]:
     person, now = request.user, timezone.now()
     is_asker, is_worker = asks(person, ticket), did_the_work(person, ticket)
     rating = Rating.objects.filter(ticket=ticket, cycle=ticket.cycle).first()
+    is_following = follows(person, ticket)
+    may_raise = ticket.is_running and not ticket.is_emergency and ticket.forgotten_at is None and (is_asker or is_following)
     is_done = ticket.resolved_at is not None and ticket.cancelled_at is None and ticket.merged_at is None
     return {
         **{"is_asker": is_asker, "rating": rating, "stars": range(1, 6)},
@@ -120,5 +120,7 @@ def may(request: Request, ticket: Ticket) -> dict[str, Any]:
         "may_rate": is_asker and not is_worker and is_done and rating is None,
         "may_cancel": ticket.is_running and (is_asker or leads(person, ticket)),
         "may_add": not ticket.is_over and ticket.forgotten_at is None,
-        "is_following": ticket.followers.standing().filter(person=person).exists(),
+        "is_following": is_following,
+        "may_make_safe": ticket.is_running and ticket.forgotten_at is None and makes_safe(person, ticket),
+        "emergencies": [(each.value, each.label, ICONS[each.value]) for each in Emergency] if may_raise else (),
     }

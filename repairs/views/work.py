@@ -12,7 +12,7 @@ from frontdesk.people.permissions import Can
 from frontdesk.web.files import files_beside
 from frontdesk.web.gate import gate
 from frontdesk.web.request import Request
-from repairs import passes
+from repairs import passes, showing
 from repairs.actions import dates
 from repairs.finding import work
 from repairs.finding.costs import cost_of_parts, costs_of, sees_prices
@@ -54,11 +54,8 @@ def show(request: Request, ticket: Ticket, *, status: int = 200, **bound: forms.
     context = {
         **{"ticket": ticket, "now": now, "offer": offer, "left": work.minutes_left(offer, now) if offer else 0},
         **{"light": work.lights_of([ticket], now)[ticket.pk], "files": files_beside(ticket, request.user)},
-        **{
-            "comments": ticket.comments.select_related("said_by").order_by("-pk")[:20],
-            "safety": ticket.safety_ticks.select_related("step"),
-        },
-        **{"is_mine": works_on(request.user, ticket)},
+        **{"comments": ticket.comments.select_related("said_by").order_by("-pk")[:20], "safety": showing.safety(ticket)},
+        **{"is_mine": (is_mine := works_on(request.user, ticket)), "may_make_safe": is_mine and ticket.is_running},
         **contractors_of(ticket, now),
         **parts_and_costs(request, ticket),
         **forms_for(ticket, now),

@@ -6,12 +6,14 @@ from typing import Any
 from django import forms
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from frontdesk.people.permissions import Can
 from frontdesk.refusal import Refused
+from frontdesk.web.back import next_of
 from frontdesk.web.forms import refuse
 from frontdesk.web.gate import gate
 from frontdesk.web.once import once
@@ -52,7 +54,7 @@ def tapped(request: Request, ticket: Ticket, act: Act, words: str) -> HttpRespon
         toast(request, words)
     except Refused as error:
         refused(request, error)
-    return redirect("repairs:work_ticket", ticket.number)
+    return redirect(next_of(request) or reverse("repairs:work_ticket", args=[ticket.number]))
 
 
 @gate(Can.WORK_ON_REPAIRS)

@@ -60,6 +60,13 @@
     form.querySelector("[name=category]:checked")?.dispatchEvent(new Event("change", { bubbles: true }));
   });
 
+  // "Me too" takes the urgency along: chosen as an emergency, what is followed becomes one.
+  document.getElementById("me-too")?.addEventListener("submit", (event) => {
+    const mine = document.createElement("input");
+    Object.assign(mine, { type: "hidden", name: "urgency", value: new FormData(form).get("urgency") || "" });
+    event.target.append(mine);
+  });
+
   async function post(url, data) {
     for (let turn = 0; ; turn += 1) {
       try {

@@ -19,7 +19,6 @@ PAGES: dict[str, Row] = {
     "repairs:recurrence_settle": step(MANAGER, cause="x"),
     "repairs:summary_date": step(MANAGER, on="2026-12-24"),
 }
-KNOWN = {(f"repairs:lead_{verb}", who) for verb in STEPS for who in STAFF}  # the asker sees the ticket and does not lead it
 DAY = "2020-03-02"
 
 

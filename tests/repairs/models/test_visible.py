@@ -18,9 +18,14 @@ def test_own_followed_offered_the_team_s_dated_and_all_for_who_leads(
         return Ticket.objects.create(asker=asker, place=a_spot(), category=a_category(), reported_at=MONDAY_9AM, **more)
 
     lead = PersonFactory(roles=["technician"])
-    mine, team_s, rest = a_row(ann), a_row(rita, team=a_team(lead, tom)), a_row(rita)
-    seen = {person: set(Ticket.objects.visible_to(person)) for person in (ann, tom, lead, bo, olga, charlie)}
-    assert seen == {ann: {mine}, tom: {team_s}, lead: {team_s}, bo: set(), olga: {mine, team_s, rest}, charlie: set()}
+    mine, team_s, rest = a_row(ann), a_row(olga, team=a_team(lead, tom)), a_row(olga)
+    over = a_row(olga, cancelled_at=MONDAY_9AM, cancelled_by=olga)
+    seen = {person: set(Ticket.objects.visible_to(person)) for person in (ann, tom, lead, bo, rita, olga, charlie)}
+    everything = {mine, team_s, rest, over}
+    assert seen == {
+        **{ann: {mine}, tom: {team_s}, lead: {team_s}, bo: set()},
+        **{rita: everything - {over}, olga: everything, charlie: set()},  # the front desk is asked what is open
+    }
 
     Follower.objects.create(ticket=rest, person=ann, followed_at=MONDAY_9AM)
     Offer.objects.create(ticket=rest, cycle=1, person=tom, offered_at=MONDAY_9AM, until_at=MONDAY_9AM + HOUR)

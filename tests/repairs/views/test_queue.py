@@ -7,6 +7,7 @@ from django.test import Client
 from django.utils import timezone
 
 from frontdesk.people.models import Person
+from frontdesk.web.once import new_key
 from repairs.actions import clocks, dispatch, extensions, progress
 from repairs.models import Ticket
 from tests.factories.repairs import a_category, a_spot, a_team, reported
@@ -23,13 +24,13 @@ def signed(person: Person) -> Client:
 
 
 def found(person: Person, query: str = "") -> set[str]:
-    return {ticket.words for ticket, _light in signed(person).get(f"/repairs/queue/{query}").context["rows"]}
+    return {row.ticket.words for row in signed(person).get(f"/repairs/queue/{query}").context["rows"]}
 
 
 @pytest.fixture
-def many(ann: Person, olga: Person, rita: Person, tom: Person) -> dict[str, Ticket]:
-    """Of Rita's team and of another, in each state."""
-    now, mine, other = timezone.now(), a_team(rita, tom), a_team(olga, name="网络组")
+def many(ann: Person, bo: Person, olga: Person, tom: Person) -> dict[str, Ticket]:
+    """Of Bo's team and of another, in each state."""
+    now, mine, other = timezone.now(), a_team(bo, tom), a_team(olga, name="网络组")
     made = {
         "late": reported(ann, team=mine, now=now - 60 * HOUR, emergency="power", words="late"),
         "new": reported(ann, team=mine, now=now, urgency="low", words="new", place=a_spot("大堂")),
@@ -44,12 +45,12 @@ def many(ann: Person, olga: Person, rita: Person, tom: Person) -> dict[str, Tick
     return made
 
 
-def test_all_for_the_manager_the_own_team_s_for_its_lead_and_technicians(
-    many: dict[str, Ticket], olga: Person, rita: Person, tom: Person
+def test_all_for_the_manager_and_the_desk_the_own_team_s_for_its_lead_and_technicians(
+    many: dict[str, Ticket], olga: Person, rita: Person, bo: Person, tom: Person
 ) -> None:
     running = set(many) - {"done"}
-    assert found(olga) == running
-    assert found(rita) == found(tom) == running - {"other"}
+    assert found(olga) == found(rita) == running
+    assert found(bo) == found(tom) == running - {"other"}
 
 
 def test_an_employee_finds_nothing_there(many: dict[str, Ticket], ann: Person) -> None:
@@ -66,8 +67,7 @@ def test_chips_search_and_sort(many: dict[str, Ticket], olga: Person) -> None:
     assert "paused" not in found(olga, "?state=unassigned")
     assert found(olga, "?q=大堂") == {"new"}
     assert found(olga, "?q=BX") == set(many)  # words look through what waits to be confirmed too
-    first, _light = signed(olga).get("/repairs/queue/?sort=rank").context["rows"][0]
-    assert first.words == "late"
+    assert signed(olga).get("/repairs/queue/?sort=rank").context["rows"][0].ticket.words == "late"
 
 
 def test_the_lights_part_what_runs(many: dict[str, Ticket], olga: Person) -> None:
@@ -94,3 +94,22 @@ def test_the_file_holds_what_the_chips_leave(many: dict[str, Ticket], olga: Pers
     response = signed(olga).get("/repairs/queue/export/?state=paused")
     assert b"".join(response)
     assert (response.status_code, response["Content-Type"].endswith("sheet")) == (200, True)
+
+
+def test_accepted_and_given_without_opening_the_ticket(ann: Person, olga: Person, rita: Person, tom: Person) -> None:
+    """Tom accepts what is his team's, Olga gives it to somebody who is named; the desk only reads."""
+    now, team = timezone.now(), a_team(olga, tom)
+    mine, given = reported(ann, team=team, now=now), reported(ann, team=team, now=now)
+    rows = {person: signed(person).get("/repairs/queue/").context["rows"] for person in (tom, rita)}
+    may = {person: {(row.may_accept, row.may_give) for row in seen} for person, seen in rows.items()}
+    assert may == {tom: {(True, False)}, rita: {(False, False)}}
+
+    answer = signed(tom).post(f"/repairs/work/{mine.number}/accept/", {"next": "/repairs/queue/?light=green", "once": new_key()})
+    assert (answer["Location"], Ticket.objects.get(pk=mine.pk).assigned_to) == ("/repairs/queue/?light=green", tom)
+    page = signed(olga).get(f"/repairs/queue/?give={given.number}")
+    assert page.context["give"].ticket == given
+    path, data = f"/repairs/{given.number}/lead/assign/", {"to": tom.pk, "because": "x", "next": "/repairs/queue/", "once": new_key()}
+    assert signed(olga).post(path, data)["Location"] == "/repairs/queue/"
+    row = next(row for row in signed(olga).get("/repairs/queue/").context["rows"] if row.ticket == given)
+    assert (str(tom) in row.asked, row.may_give) == (True, True)
+    assert b'id="give"' not in signed(rita).get(f"/repairs/queue/?give={given.number}").content
