@@ -98,6 +98,9 @@ class Todo(models.Model):
     words = models.CharField(max_length=500, blank=True)
     paused_until = models.DateTimeField(null=True, blank=True, help_text="the end of the newest pause; its row says why and by whom")
 
+    # What it is about, of to-dos whose promise has read it for many at once.
+    subject: Any = None
+
     objects = TodoQuerySet.as_manager()
 
     class Meta:

@@ -118,6 +118,9 @@ class Promise(Limits):
         pauses = [(pause.paused_at, pause.ends_at) for pause in todo.pauses.all()] if self.can_pause and todo.pk else []
         return moments(self, since=todo.since_at, values=self.under(todo.version), calendar=calendar, pauses=pauses)
 
+    def read_subjects(self, todos: Sequence[Todo]) -> None:
+        """Read for many to-dos at once, into their `subject`, what `moments` asks about each, in a query or two."""
+
     def sum(self, todo: Todo) -> Sequence[Item] | None:
         """The sum to the moment it is due, where the subject keeps the clock; None: the to-do's own."""
         return None

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 
 from django.apps import apps
 from django.db import transaction
@@ -44,9 +45,15 @@ def hold_subject(todo: Todo) -> None:
 
 
 def _on_working_time() -> Iterator[Todo]:
+    """With their subjects where a promise asks them: some queries for each batch, whatever its length."""
     kinds = [kind.name for kind in PROMISES if kind.clock is not Clock.WALL]
     todos = Todo.objects.open().filter(promise__in=kinds).select_related("version", "holder").prefetch_related("pauses")
-    return todos.order_by("pk").iterator(chunk_size=BATCH)
+    rows = todos.order_by("pk").iterator(chunk_size=BATCH)
+    while some := list(islice(rows, BATCH)):
+        for kind in PROMISES:
+            if mine := [todo for todo in some if todo.promise == kind.name]:
+                kind.read_subjects(mine)
+        yield from some
 
 
 def moved_by(calendar: Calendar, *, now: datetime) -> list[Moved]:

@@ -58,6 +58,11 @@ class FollowsClock(AboutTicket):
         yellow = min(yellow_of(ticket, self.part, newest, calendar) or due, due)
         return Moments(due=due, yellow=yellow, red=due, rungs=(yellow, due))
 
+    def read_subjects(self, todos: Sequence[Todo]) -> None:
+        tickets = Ticket.objects.with_events().in_bulk([todo.subject_id for todo in todos])
+        for todo in todos:
+            todo.subject = tickets.get(todo.subject_id)
+
     def sum(self, todo: Todo) -> list[Item]:
         ticket, calendar = self._ticket(todo), stored_calendar()
         newest = max(event.happened_at for event in ticket.events.all())
@@ -70,4 +75,4 @@ class FollowsClock(AboutTicket):
         return not Ticket.objects.running().filter(pk=todo.subject_id).exists()
 
     def _ticket(self, todo: Todo) -> Ticket:
-        return Ticket.objects.with_events().get(pk=todo.subject_id)
+        return todo.subject or Ticket.objects.with_events().get(pk=todo.subject_id)

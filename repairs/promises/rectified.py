@@ -50,10 +50,15 @@ class Rectified(Promise):
         )
 
     def moments(self, todo: Todo, calendar: Calendar | None) -> Moments:
-        calendar, date = calendar or stored_calendar(), SummaryDate.objects.get(pk=todo.subject_id)
+        calendar, date = calendar or stored_calendar(), todo.subject or SummaryDate.objects.get(pk=todo.subject_id)
         due = end_of(date.due_on, calendar)
         warned = max(todo.since_at, calendar.add_days(due, -self.under(todo.version).warn))
         return Moments(due=due, yellow=warned, red=due, rungs=(todo.since_at, warned, due))
+
+    def read_subjects(self, todos: Sequence[Todo]) -> None:
+        dates = SummaryDate.objects.in_bulk([todo.subject_id for todo in todos])
+        for todo in todos:
+            todo.subject = dates.get(todo.subject_id)
 
     def sum(self, todo: Todo) -> list[Item]:
         date = SummaryDate.objects.get(pk=todo.subject_id)
