@@ -44,7 +44,8 @@ def _known(stage: Stage) -> None:
     """What is there already, and what is repaired today, breaks no oftener for what comes."""
     for spot, kind in repaired_today(stage):
         stage.broke[spot.key(kind)].append(stage.now)
-    for place, thing, kind, at in Ticket.objects.values_list("place", "thing", "category__kind", "reported_at"):
+    there = Ticket.objects.filter(reported_at__gte=stage.now - MONTHS)
+    for place, thing, kind, at in there.values_list("place", "thing", "category__kind", "reported_at"):
         stage.broke[(None, thing, kind) if thing else (place, None, kind)].append(at)
 
 
@@ -154,12 +155,15 @@ def _merge(stage: Stage, past: Past, book: Book, stories: list[Story]) -> None:
 
 def _flag(stage: Stage, again: list[Story]) -> None:
     """As the rule would have done it: when the first thing was repaired the third time, and now."""
-    settled, values = len(recurring()[0][1]), Recurring.now()
+    (name, days, _fault), values = recurring()[0], Recurring.now()
+    settled, thing = len(days), stage.spots[name][0].thing
     then = again[settled - 1].ticket.resolved_at
     assert then is not None
     moments = (then + timedelta(hours=1), stage.now - timedelta(hours=1))
     for moment in moments:
         for found in episodes(moment, least=values.least, within=values.within):
+            if (found.key[1] == (thing and thing.pk)) != (moment == moments[0]):
+                continue
             made = recurrences.flag(found, now=moment)
             if moment != moments[-1]:
                 recurrences.settle(made, cause=SETTLED_BY, by=stage.lead, now=moment + timedelta(days=2))
