@@ -11,14 +11,15 @@ from repairs.actions.steps import locked, must_run, step
 from repairs.actions.telling import askers_of, leads_of, tell
 from repairs.models import Emergency, EventKind, Pause, PauseReason, Ticket, Urgency
 from repairs.notices.pause_over import PauseOver
+from repairs.scope import leads, works_on
 
 LONGEST = timedelta(days=90)
 
 
 def pause(ticket: Ticket, *, reason: str, until: datetime, by: Person, now: datetime) -> Pause:
-    """Stand still until a moment, for a reason of the list. Nothing holds up the response to an emergency.
+    """Stand still until a moment, for a reason of the list, said by its team. Nothing holds up the response to an emergency.
 
-    Refused: reason, past, too-long, paused, emergency, and what does not run any more.
+    Refused: reason, past, too-long, paused, emergency, not-yours, and what does not run any more.
     """
     refuse_unless(reason in PauseReason.values, _("Say what it waits for."), "reason")
     refuse_unless(until > now, _("This moment has passed. Choose a later time."), "past")
@@ -26,6 +27,7 @@ def pause(ticket: Ticket, *, reason: str, until: datetime, by: Person, now: date
     with transaction.atomic():
         mine = locked(ticket)
         must_run(mine)
+        refuse_unless(works_on(by, mine), _("This ticket belongs to another team."), "not-yours")
         waits = mine.is_emergency and mine.responded_at is None
         refuse_unless(not waits, _("An emergency is answered first; its clock can't be stopped before."), "emergency")
         end_pause(mine, by=None, now=now, only_over=True)
@@ -37,10 +39,11 @@ def pause(ticket: Ticket, *, reason: str, until: datetime, by: Person, now: date
 
 
 def resume(ticket: Ticket, *, by: Person | None, now: datetime) -> bool:
-    """Go on before the date, or, when the date has come, by nobody. False when it runs already. Refused: what is over."""
+    """Go on before the date, or, when the date has come, by nobody. False when it runs already. Refused: not-yours, and what is over."""
     with transaction.atomic():
         mine = locked(ticket)
         must_run(mine)
+        refuse_unless(by is None or works_on(by, mine), _("This ticket belongs to another team."), "not-yours")
         return end_pause(mine, by=by, now=now)
 
 
@@ -70,9 +73,9 @@ def end_pause(ticket: Ticket, *, by: Person | None, now: datetime, only_over: bo
 
 
 def change_urgency(ticket: Ticket, *, urgency: str, by: Person, now: datetime, emergency: str = "") -> Ticket:
-    """Another target from now on; what ran and what stood still stay counted. The same again is nothing.
+    """Another target from now on, set by who leads; what ran and what stood still stay counted. The same again is nothing.
 
-    Refused: urgency, emergency, and what does not run any more.
+    Refused: urgency, emergency, not-yours, and what does not run any more.
     """
     refuse_unless(urgency in Urgency.values, _("Say how urgent it is."), "urgency")
     is_named = emergency in Emergency.values if urgency == Urgency.EMERGENCY else not emergency
@@ -80,6 +83,7 @@ def change_urgency(ticket: Ticket, *, urgency: str, by: Person, now: datetime, e
     with transaction.atomic():
         mine = locked(ticket)
         must_run(mine)
+        refuse_unless(leads(by, mine), _("Only who leads the team changes how urgent it is."), "not-yours")
         if (mine.urgency, mine.emergency) != (urgency, emergency):
             facts = {"urgency": urgency, "emergency": emergency, "was": mine.urgency}
             step(mine, EventKind.URGENCY_CHANGED, by=by, now=now, facts=facts, urgency=urgency, emergency=emergency)

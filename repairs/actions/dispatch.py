@@ -224,13 +224,14 @@ def _alarm(ticket: Ticket, choice: Choice, *, now: datetime) -> None:
     """Whoever leads hears that nobody takes it; not again while nothing changes."""
     if is_told(ticket):
         return
-    people = told_when_nobody(choice.team, now)
+    team = choice.team or ticket.team
+    people = told_when_nobody(team, now)
     facts = {"cycle": ticket.cycle, "told": [person.pk for person in people], "why": choice.plain()}
     event = step(ticket, EventKind.UNASSIGNED, now=now, facts=facts)
     kind = EmergencyUnassigned if ticket.is_emergency else TicketUnassigned
     for person in people:
         with override(person.language):
-            data = {**about_ticket(ticket), "team": str(choice.team or _("any team"))}
+            data = {**about_ticket(ticket), "team": str(team or _("any team"))}
         post(kind, cause=f"ticket:{ticket.pk}:unassigned:{event.pk}", to=person, subject=ticket, data=data, now=now)
 
 

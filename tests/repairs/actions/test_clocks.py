@@ -15,9 +15,10 @@ from frontdesk.todos.models import Todo
 from frontdesk.workdays.calendar import Special
 from frontdesk.workdays.changes import Change
 from frontdesk.workdays.load import calendar
-from repairs.actions import clocks, dispatch
+from repairs.actions import clocks, dispatch, offering
 from repairs.invariants import clocks as wrong_clocks
 from repairs.models import Pause, Ticket
+from tests.factories.people import PersonFactory
 from tests.factories.repairs import a_category, a_team, reported
 from tests.moments import DAY, HOUR, MINUTE, MONDAY_9AM
 
@@ -69,8 +70,13 @@ def test_what_is_refused(ticket: Ticket, ann: Person, tom: Person) -> None:
     assert code(clocks.pause, ticket, **given | {"reason": "coffee"}) == "reason"
     assert code(clocks.pause, ticket, **given | {"until": MONDAY_9AM}) == "past"
     assert code(clocks.pause, ticket, **given | {"until": MONDAY_9AM + 91 * DAY}) == "too-long"
-    assert code(clocks.pause, reported(ann, emergency="fire"), **given) == "emergency"
+    assert code(clocks.pause, reported(ann, emergency="fire", team=ticket.team), **given) == "emergency"
+    stranger = PersonFactory(roles=["technician"])
+    offering.make(ticket, [stranger], why={}, now=MONDAY_9AM)  # who is only asked does not stop its clock
+    assert code(clocks.pause, ticket, **given | {"by": stranger}) == code(clocks.pause, ticket, **given | {"by": ann}) == "not-yours"
+    assert code(clocks.change_urgency, ticket, urgency="low", by=stranger, now=MONDAY_9AM) == "not-yours"
     clocks.pause(ticket, **given)
+    assert code(clocks.resume, ticket, by=stranger, now=MONDAY_9AM) == "not-yours"
     assert code(clocks.pause, ticket, **given) == "paused"
     assert code(clocks.change_urgency, ticket, urgency="emergency", by=tom, now=MONDAY_9AM) == "emergency"
     assert code(clocks.change_urgency, ticket, urgency="soon", by=tom, now=MONDAY_9AM) == "urgency"

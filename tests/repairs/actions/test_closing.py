@@ -112,6 +112,12 @@ def test_opened_again_it_is_offered_again_or_the_lead_knows(
     assert list(clocks_agree()) == []
 
 
+def test_where_no_rule_leads_any_more_the_lead_of_its_team_knows(ann: Person, olga: Person, rita: Person, tom: Person) -> None:
+    ticket = progress.resolve(reported(ann, team=a_team(rita, tom)), words="好了", by=tom, now=DONE)
+    closing.reopen(ticket, words="没好", by=ann, now=DONE + 12 * HOUR)
+    assert (asked(), set(told("ticket_unassigned"))) == ([], {"rita"})
+
+
 def test_nobody_answers_what_is_opened_again_and_it_goes_to_the_next_then_to_the_lead(ann: Person, olga: Person) -> None:
     crew = routed(a_crew(olga))
     ticket = dispatch.accept(reported(ann), by=crew.technicians[1], now=MONDAY_9AM)
