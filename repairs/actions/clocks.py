@@ -11,7 +11,7 @@ from repairs.actions.steps import locked, must_run, step
 from repairs.actions.telling import askers_of, leads_of, tell
 from repairs.models import Emergency, EventKind, Pause, PauseReason, Ticket, Urgency
 from repairs.notices.pause_over import PauseOver
-from repairs.scope import leads, works_on
+from repairs.scope import works_on
 
 LONGEST = timedelta(days=90)
 
@@ -73,9 +73,10 @@ def end_pause(ticket: Ticket, *, by: Person | None, now: datetime, only_over: bo
 
 
 def change_urgency(ticket: Ticket, *, urgency: str, by: Person, now: datetime, emergency: str = "") -> Ticket:
-    """Another target from now on, set by who leads; what ran and what stood still stay counted. The same again is nothing.
+    """Another target from now on; what ran and what stood still stay counted. The same again is nothing.
 
-    Refused: urgency, emergency, not-yours, and what does not run any more.
+    Who may is known to whoever calls: the lead sets any, an asker or follower raises an emergency only.
+    Refused: urgency, emergency, and what does not run any more.
     """
     refuse_unless(urgency in Urgency.values, _("Say how urgent it is."), "urgency")
     is_named = emergency in Emergency.values if urgency == Urgency.EMERGENCY else not emergency
@@ -83,7 +84,6 @@ def change_urgency(ticket: Ticket, *, urgency: str, by: Person, now: datetime, e
     with transaction.atomic():
         mine = locked(ticket)
         must_run(mine)
-        refuse_unless(leads(by, mine), _("Only who leads the team changes how urgent it is."), "not-yours")
         if (mine.urgency, mine.emergency) != (urgency, emergency):
             facts = {"urgency": urgency, "emergency": emergency, "was": mine.urgency}
             step(mine, EventKind.URGENCY_CHANGED, by=by, now=now, facts=facts, urgency=urgency, emergency=emergency)

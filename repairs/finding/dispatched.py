@@ -37,13 +37,18 @@ def turns_of(ticket: Ticket) -> list[Turn]:
     events = list(ticket.events.filter(kind__in=[EventKind.OFFERED, EventKind.UNASSIGNED]).order_by("-pk"))
     offers = {offer.pk: offer for offer in ticket.offers.select_related("person")}
     kept: list[Mapping[str, Any]] = [event.facts.get("why", {}) for event in events]
-    named = Person.objects.in_bulk([why["named_by"] for why in kept if "named_by" in why])
+    people = Person.objects.in_bulk([why[key] for why in kept for key in ("named_by", "had_it") if key in why])
     turns = []
     for event, why, lines in zip(events, kept, reasons(kept), strict=True):
         asked = [offers[pk] for pk in event.facts.get("offers", ()) if pk in offers]
-        told = [Reason(str(named.get(why["named_by"], "")), _("chose them"))] if "named_by" in why else lines
-        turns.append(Turn(event.happened_at, [_answer(offer) for offer in asked], told))
+        turns.append(Turn(event.happened_at, [_answer(offer) for offer in asked], _outside_the_rules(why, people) or lines))
     return turns
+
+
+def _outside_the_rules(why: Mapping[str, Any], people: Mapping[int, Person]) -> list[Reason]:
+    """Named by somebody, or asked because they had it before it was opened again."""
+    said = (("named_by", _("chose them")), ("had_it", _("repaired it before")))
+    return [Reason(str(people.get(why[key], "")), words) for key, words in said if key in why]
 
 
 def _answer(offer: Offer) -> Answer:

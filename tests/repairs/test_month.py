@@ -1,6 +1,6 @@
 """A month of repairs by the real actions, in the order of the clock: what was seen as it happened is what the month says afterwards.
 
-Everything that somebody writes says zqr, so it is known where words lie: nowhere in what can't be erased, and nowhere after forgetting.
+Everything that somebody writes says zqrvkw, so it is known where words lie: nowhere in what can't be erased, and nowhere after forgetting.
 """
 
 import random
@@ -107,7 +107,7 @@ class Month:
         urgency = self.chance.choice(("low", "normal", "normal", "high", "emergency"))
         more = {"emergency": "water"} if urgency == "emergency" else {"urgency": urgency}
         place = a_spot(f"会议室{self.chance.randint(1, 9)}")
-        return reported(self.ann, now=now, category=a_category(self.chance.choice(KINDS)), place=place, words="zqr坏了", **more)
+        return reported(self.ann, now=now, category=a_category(self.chance.choice(KINDS)), place=place, words="zqrvkw坏了", **more)
 
     def watch(self, pk: int, act: str, now: datetime) -> None:
         """Do it, where it is allowed; note which clock stopped, and whether it was late by the columns that stood there."""
@@ -144,7 +144,7 @@ class Month:
 
     def accept(self, ticket: Ticket, now: datetime) -> None:
         if self.chance.random() < 0.2:
-            dispatch.decline(ticket, because="zqr忙", by=self.worker(ticket), now=now)
+            dispatch.decline(ticket, because="zqrvkw忙", by=self.worker(ticket), now=now)
         else:
             dispatch.accept(ticket, by=self.worker(ticket), now=now)
 
@@ -152,13 +152,13 @@ class Month:
         progress.start(ticket, by=self.worker(ticket), now=now)
 
     def answer(self, ticket: Ticket, now: datetime) -> None:
-        progress.answer(ticket, words="zqr在查", by=self.worker(ticket), now=now)
+        progress.answer(ticket, words="zqrvkw在查", by=self.worker(ticket), now=now)
 
     def note(self, ticket: Ticket, now: datetime) -> None:
-        progress.note(ticket, words="zqr内部", by=self.worker(ticket), now=now)
+        progress.note(ticket, words="zqrvkw内部", by=self.worker(ticket), now=now)
 
     def add(self, ticket: Ticket, now: datetime) -> None:
-        progress.add(ticket, words="zqr还在漏", by=self.ann, now=now)
+        progress.add(ticket, words="zqrvkw还在漏", by=self.ann, now=now)
 
     def pause(self, ticket: Ticket, now: datetime) -> None:
         until = now + timedelta(hours=self.chance.choice((1, 5, 30)))
@@ -172,41 +172,41 @@ class Month:
 
     def more_time(self, ticket: Ticket, now: datetime) -> None:
         until = max(ticket.solution_due_at or now, now) + self.chance.choice((HOUR, DAY))
-        extensions.ask(ticket, until=until, reason="zqr缺人", by=self.worker(ticket), now=now)
+        extensions.ask(ticket, until=until, reason="zqrvkw缺人", by=self.worker(ticket), now=now)
 
     def decide(self, ticket: Ticket, now: datetime) -> None:
-        extensions.decide(ticket, agreed=self.chance.random() < 0.7, words="zqr知道", by=self.olga, now=now)
+        extensions.decide(ticket, agreed=self.chance.random() < 0.7, words="zqrvkw知道", by=self.olga, now=now)
 
     def promise(self, ticket: Ticket, now: datetime) -> None:
         dates.promise(ticket, on=dates.earliest(ticket, now), by=self.worker(ticket), now=now)
 
     def pass_on(self, ticket: Ticket, now: datetime) -> None:
-        dispatch.pass_on(ticket, because="zqr下班", by=self.olga, now=now)
+        dispatch.pass_on(ticket, because="zqrvkw下班", by=self.olga, now=now)
 
     def hand_off(self, ticket: Ticket, now: datetime) -> None:
-        told = {"told_on": dates.earliest(ticket, now), "words": "zqr带梯子"}
+        told = {"told_on": dates.earliest(ticket, now), "words": "zqrvkw带梯子"}
         contractors.hand_off(ticket, contractor=a_contractor(), due_at=now + DAY, by=self.worker(ticket), now=now, **told)
 
     def come_back(self, ticket: Ticket, now: datetime) -> None:
         for out in HandOff.objects.out().filter(ticket=ticket):
-            contractors.come_back(out, outcome="not_repaired", words="zqr缺件", now=now)
+            contractors.come_back(out, outcome="not_repaired", words="zqrvkw缺件", now=now)
 
     def resolve(self, ticket: Ticket, now: datetime) -> None:
-        progress.resolve(ticket, words="zqr换了", cause="wear", by=self.worker(ticket), now=now)
+        progress.resolve(ticket, words="zqrvkw换了", cause="wear", by=self.worker(ticket), now=now)
 
     def rate(self, ticket: Ticket, now: datetime) -> None:
-        rating.rate(ticket, stars=self.chance.randint(1, 5), words="zqr慢", by=self.ann, now=now)
+        rating.rate(ticket, stars=self.chance.randint(1, 5), words="zqrvkw慢", by=self.ann, now=now)
 
     def reopen(self, ticket: Ticket, now: datetime) -> None:
         if self.chance.random() < 0.5:
-            closing.reopen(ticket, words="zqr没好", by=self.ann, now=now)
+            closing.reopen(ticket, words="zqrvkw没好", by=self.ann, now=now)
 
     def confirm(self, ticket: Ticket, now: datetime) -> None:
         closing.confirm(ticket, by=self.ann, now=now)
 
     def cancel(self, ticket: Ticket, now: datetime) -> None:
         if self.chance.random() < 0.2:
-            closing.cancel(ticket, words="zqr不用了", by=self.ann, now=now)
+            closing.cancel(ticket, words="zqrvkw不用了", by=self.ann, now=now)
 
 
 def told(month: date = NOVEMBER) -> list[tuple[str, int, datetime, bool]]:
@@ -276,20 +276,20 @@ def no_words_are_kept_for_good() -> None:
     """Events can't be erased and frozen rows are not: neither holds a word that somebody wrote."""
     kept = [(TicketEvent, "facts"), (Summary, "rows"), (Offer, "why")]
     rows = [str(each) for model, column in kept for each in model._default_manager.values_list(column, flat=True)]
-    assert (len(rows) > 100, [row for row in rows if "zqr" in row]) == (True, [])
+    assert (len(rows) > 100, [row for row in rows if "zqrvkw" in row]) == (True, [])
 
 
 def forgotten(ann: Person, figure: Figure) -> None:
     """After their time tickets say nothing of anybody, with all that hangs on them."""
     for ticket in Ticket.objects.running():
-        closing.cancel(ticket, words="zqr不用了", by=ann, now=END)
+        closing.cancel(ticket, words="zqrvkw不用了", by=ann, now=END)
     for ticket in Ticket.objects.unconfirmed():
         closing.close_unconfirmed(ticket, now=END)
-    places = {trace.place for trace in traces("zqr")}
+    places = {trace.place for trace in traces("zqrvkw")}
     assert {f"repairs.{place}" for place in ("ticket.words", "comment.words", "extension.reason", "handoff.done", "rating.words")} <= places
     for later in (0, 740):
         run(RULES["timed.forget"], now=END + later * DAY)
-    assert (traces("zqr"), verify(), Ticket.objects.filter(forgotten_at=None).count()) == ([], [], 0)
+    assert (traces("zqrvkw"), verify(), Ticket.objects.filter(forgotten_at=None).count()) == ([], [], 0)
     assert not Todo.objects.open().filter(subject_type="repairs.ticket").exists()
     figure(f"{Ticket.objects.count()} tickets forgotten: what was written stood in {len(places)} columns, now in 0")
 

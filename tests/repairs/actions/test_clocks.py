@@ -74,7 +74,6 @@ def test_what_is_refused(ticket: Ticket, ann: Person, tom: Person) -> None:
     stranger = PersonFactory(roles=["technician"])
     offering.make(ticket, [stranger], why={}, now=MONDAY_9AM)  # who is only asked does not stop its clock
     assert code(clocks.pause, ticket, **given | {"by": stranger}) == code(clocks.pause, ticket, **given | {"by": ann}) == "not-yours"
-    assert code(clocks.change_urgency, ticket, urgency="low", by=stranger, now=MONDAY_9AM) == "not-yours"
     clocks.pause(ticket, **given)
     assert code(clocks.resume, ticket, by=stranger, now=MONDAY_9AM) == "not-yours"
     assert code(clocks.pause, ticket, **given) == "paused"

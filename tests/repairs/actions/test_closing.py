@@ -11,6 +11,7 @@ from frontdesk.people.permissions import Role
 from frontdesk.refusal import Refused
 from frontdesk.todos.models import Todo
 from repairs.actions import clocks, closing, dispatch, followers, merging, progress, rating
+from repairs.finding.dispatched import turns_of
 from repairs.invariants import clocks as clocks_agree
 from repairs.models import EventKind, Offer, Rating, Ticket, TicketEvent
 from tests.counts import count
@@ -123,6 +124,8 @@ def test_nobody_answers_what_is_opened_again_and_it_goes_to_the_next_then_to_the
     ticket = dispatch.accept(reported(ann), by=crew.technicians[1], now=MONDAY_9AM)
     progress.resolve(ticket, words="好了", by=crew.technicians[1], now=DONE)
     closing.reopen(ticket, words="没好", by=ann, now=DONE)
+    [turn, _first] = turns_of(ticket)
+    assert [(reason.who, reason.words) for reason in turn.reasons] == [(str(crew.technicians[1]), "上次由其维修")]
     seen = [asked()]
     for days in (1, 2):
         dispatch.expire(Offer.objects.open().get(), now=DONE + days * DAY)
