@@ -7,7 +7,7 @@ are given with any zone and answered in UTC. A year that nobody has published ye
 
 from calendar import monthrange
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from itertools import pairwise
 from typing import Literal, NamedTuple
@@ -93,6 +93,7 @@ class Calendar:
     specials: Mapping[date, Special]
     years: Mapping[int, YearStatus]
     tz: tzinfo
+    _counted: dict[date, list[tuple[datetime, datetime]]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     # --- days ---------------------------------------------------------------------------------------
 
@@ -220,11 +221,11 @@ class Calendar:
     # --- the walk -----------------------------------------------------------------------------------
 
     def _periods(self, day: date) -> list[tuple[datetime, datetime]]:
-        """The stretches of the day that count, as instants: a night when clocks change costs nobody an hour."""
-        hours = self.hours_on(day)
-        if hours is None:
-            return []
-        return [(self._instant(day, begin), self._instant(day, end)) for begin, end in hours.periods]
+        """The stretches of the day that count, as instants: a night when clocks change costs nobody an hour. Worked out once a day."""
+        if day not in self._counted:
+            hours = self.hours_on(day)
+            self._counted[day] = [(self._instant(day, begin), self._instant(day, end)) for begin, end in hours.periods] if hours else []
+        return self._counted[day]
 
     def _instant(self, day: date, at: time) -> datetime:
         return datetime.combine(day, at, tzinfo=self.tz).astimezone(UTC)
