@@ -1,13 +1,13 @@
 """Who of a team can be asked at a moment: on shift, not away, able; how much each has to do, and since when each is idle."""
 
-from collections.abc import Container
+from collections.abc import Collection, Container
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from django.db.models import Count, Max
+from django.db.models import Count, OuterRef, Subquery
 
-from frontdesk.people.models import Absence
+from frontdesk.people.models import Absence, Person
 from frontdesk.people.permissions import Can
 from frontdesk.workdays.calendar import Calendar
 from repairs.models import Category, Membership, Offer, Ticket, Urgency
@@ -59,7 +59,7 @@ def is_office_open(calendar: Calendar, now: datetime) -> bool:
 
 @dataclass(frozen=True)
 class Roster:
-    """All teams at one moment; seven queries, however many members."""
+    """All teams at one moment; six queries, however many members."""
 
     now: datetime
     calendar: Calendar
@@ -106,7 +106,8 @@ def roster_at(now: datetime, calendar: Calendar, *, team_id: int | None = None) 
     for each in rows.select_related("person").prefetch_related("person__posts", "skills", "shifts").order_by("pk"):
         members.setdefault(each.team_id, []).append(each)
     absent = set(Absence.objects.on(calendar.day_of(now)).values_list("person", flat=True))
-    return Roster(now, calendar, members, absent, _loads(), _idle())
+    people = {each.person_id for rows in members.values() for each in rows}
+    return Roster(now, calendar, members, absent, _loads(), _idle(people))
 
 
 def _loads() -> dict[int, tuple[int, int]]:
@@ -120,14 +121,12 @@ def _loads() -> dict[int, tuple[int, int]]:
     return loads
 
 
-def _idle() -> dict[int, datetime]:
-    """When each last accepted or finished something."""
-    accepted = Offer.objects.filter(accepted_at__isnull=False).order_by().values_list("person").annotate(Max("accepted_at"))
-    finished = Ticket.objects.filter(resolved_at__isnull=False, assigned_to__isnull=False).order_by()
-    idle: dict[int, datetime] = {}
-    for who, at in [*accepted, *finished.values_list("assigned_to").annotate(Max("resolved_at"))]:
-        idle[who] = max(idle.get(who, at), at)
-    return idle
+def _idle(people: Collection[int]) -> dict[int, datetime]:
+    """When each of them last accepted or finished something; one query, the newest row of each by an index."""
+    accepted = Offer.objects.filter(person=OuterRef("pk"), accepted_at__isnull=False).order_by("-accepted_at").values("accepted_at")
+    finished = Ticket.objects.filter(assigned_to=OuterRef("pk"), resolved_at__isnull=False).order_by("-resolved_at").values("resolved_at")
+    rows = Person.objects.filter(pk__in=people).order_by().values_list("pk", Subquery(accepted[:1]), Subquery(finished[:1]))
+    return {who: max(at for at in moments if at) for who, *moments in rows if any(moments)}
 
 
 def _since(idle: datetime | None) -> float:

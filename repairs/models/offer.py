@@ -58,7 +58,10 @@ class Offer(models.Model):
             models.CheckConstraint(condition=Q(until_at__gt=F("offered_at")), name="offer_ends_after_it_begins"),
             models.CheckConstraint(condition=~Q(declined_at__isnull=False, accepted_at__isnull=False), name="offer_answered_once"),
         ]
-        indexes = [models.Index(fields=["until_at"], condition=OPEN_OFFER, name="offer_running_out")]
+        indexes = [
+            models.Index(fields=["until_at"], condition=OPEN_OFFER, name="offer_running_out"),
+            models.Index(fields=["person", "-accepted_at"], condition=Q(accepted_at__isnull=False), name="offer_last_of_person"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.ticket} → {self.person}"

@@ -125,6 +125,10 @@ class Ticket(models.Model):
             models.Index(fields=["team", "urgency"], condition=RUNNING, name="ticket_of_team"),
             models.Index(fields=["place", "category"], condition=OPEN, name="ticket_open_at_place"),
             models.Index(fields=["resolved_at"], condition=OPEN & Q(resolved_at__isnull=False), name="ticket_unconfirmed"),
+            models.Index(fields=["reported_for"], condition=Q(reported_for__isnull=False), name="ticket_for_a_colleague"),
+            models.Index(fields=["-responded_at"], condition=Q(responded_at__isnull=False), name="ticket_answered"),
+            models.Index(fields=["-resolved_at"], condition=Q(resolved_at__isnull=False), name="ticket_repaired"),
+            models.Index(fields=["assigned_to", "-resolved_at"], condition=Q(resolved_at__isnull=False), name="ticket_last_of_person"),
             models.Index(fields=["place", "-resolved_at"], name="ticket_faults_of_place"),
             models.Index(fields=["thing", "-resolved_at"], condition=Q(thing__isnull=False), name="ticket_faults_of_thing"),
         ]

@@ -44,8 +44,8 @@ class TicketQuerySet(models.QuerySet["Ticket"]):
 
     def of_asker(self, person: Person) -> Self:
         """Reported by or for this person, or followed."""
-        follows = Exists(Follower.objects.standing().filter(ticket=OuterRef("pk"), person=person))
-        return self.filter(Q(asker=person) | Q(reported_for=person) | follows)
+        follows = Follower.objects.standing().filter(person=person).values("ticket")
+        return self.filter(Q(asker=person) | Q(reported_for=person) | Q(pk__in=follows))
 
     def followed_by(self, person: Person) -> Self:
         return self.filter(Exists(Follower.objects.standing().filter(ticket=OuterRef("pk"), person=person)))
@@ -165,7 +165,7 @@ def owed(warned: datetime | None = None) -> "models.QuerySet[Todo]":
 
 def named_beside(reader: Person) -> Q:
     """Follows it, was offered it, or heads a department that must see to it."""
-    follows = Follower.objects.standing().filter(ticket=OuterRef("pk"), person=reader)
-    offered = Offer.objects.filter(ticket=OuterRef("pk"), person=reader)
-    dated = SummaryDate.objects.standing().filter(ticket=OuterRef("pk"), department__head=reader)
-    return Q(Exists(follows)) | Q(Exists(offered)) | Q(Exists(dated))
+    follows = Follower.objects.standing().filter(person=reader).values("ticket")
+    offered = Offer.objects.filter(person=reader).values("ticket")
+    dated = SummaryDate.objects.standing().filter(department__head=reader).values("ticket")
+    return Q(pk__in=follows) | Q(pk__in=offered) | Q(pk__in=dated)

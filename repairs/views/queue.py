@@ -45,6 +45,9 @@ def said(value: str, what: str) -> str:
     return f"{date_format(first, 'YEAR_MONTH_FORMAT')} · {what}" if first else ""
 
 
+COUNTED = 10_000  # tickets; who looks for an older one has words and months
+RUNNING = ("unassigned", "paused", "more-time")  # states in which something is due; of the others the newest come first
+
 QUEUE = Listing(
     columns=(
         Column("urgency", gettext_lazy("Urgency"), sort="rank", text=lambda row: row.get_urgency_display(), width=10),
@@ -92,7 +95,8 @@ QUEUE = Listing(
         ),
     ),
     search=lambda rows, words: rows.matching(words),
-    sort="due",
+    counted=COUNTED,
+    sort=lambda page: "due" if page.is_unasked("state") or page.chosen["state"] in RUNNING else "-reported",
 )
 
 

@@ -20,6 +20,8 @@ from repairs.forms.reports import ICONS
 from repairs.models import Comment, Emergency, Rating, Ticket
 from repairs.scope import asks, did_the_work, follows, leads, makes_safe, works_on
 
+COUNTED = 10_000  # tickets of one person
+
 TICKETS = Listing(
     columns=(
         Column("reported", gettext_lazy("Reported"), sort="reported_at", text=lambda row: row.reported_at, width=18),
@@ -53,6 +55,7 @@ TICKETS = Listing(
     ),
     search=lambda rows, words: rows.matching(words),
     sort="-reported",
+    counted=COUNTED,
     shown=lambda rows: rows.with_all(),
 )
 
