@@ -16,7 +16,7 @@ from frontdesk.unique_names import alone_by_name
 from repairs.actions import writing
 from repairs.actions.rounds import hand_on
 from repairs.actions.writing import last_position
-from repairs.models import Checklist, ChecklistItem, Repeat
+from repairs.models import Checklist, ChecklistItem, Repeat, Team
 
 SCHEDULE = {"repeat", "weekdays", "day_of_month", "shift"}  # and its times
 
@@ -24,7 +24,7 @@ SCHEDULE = {"repeat", "weekdays", "day_of_month", "shift"}  # and its times
 def add(*, values: Mapping[str, Any], times: Sequence[str] = (), by: Person | None, now: datetime) -> Checklist:
     """A new checklist; its rounds are owed from now on. `times` as "08:30".
 
-    Refused: name, twice, times, weekdays, day, who, person, where.
+    Refused: name, twice, times, weekdays, day, who, person, team, where.
     """
     with transaction.atomic():
         made = Checklist(**values, times=in_order(times), since_at=now)
@@ -134,9 +134,17 @@ def _makes_sense(checklist: Checklist) -> None:
     person = checklist.person
     words = _("%(person)s may not do rounds. Choose somebody else, or give them a role that may.") % {"person": person}
     refuse_unless(person is None or person.can(Can.DO_ROUNDS), words, "person")
+    if checklist.team:
+        _team_does(checklist.team)
     refuse_unless(not (checklist.place and checklist.floor), _("Choose a place or a floor, not both."), "where")
     if checklist.pk:
         _is_somewhere(checklist)
+
+
+def _team_does(team: Team) -> None:
+    """Its lead has the to-do of each round."""
+    words = _("%(person)s, who leads %(team)s, may not do rounds. Give them a role that may, or choose another team.")
+    refuse_unless(team.lead.can(Can.DO_ROUNDS), words % {"person": team.lead, "team": team}, "team")
 
 
 def _is_somewhere(checklist: Checklist) -> None:

@@ -46,6 +46,7 @@ def change(team: Team, *, values: Mapping[str, Any], seen: Mapping[str, Any], by
         lead = row.lead_id
         writing.noted("change", row, writing.change(row, values, seen), by=by, now=now)
         if row.lead_id != lead:
+            _may_answer_for_rounds(row)
             rounds.hand_on(Checklist.objects.filter(team=row), by=by, now=now)
     return row
 
@@ -157,6 +158,13 @@ def _lay(membership: Membership, shifts: Sequence[Stretch]) -> None:
         refuse_unless(apart, _("Two shifts of one day overlap."), "shifts")
     membership.shifts.all().delete()
     Shift.objects.bulk_create(Shift(membership=membership, **each._asdict()) for each in ordered)
+
+
+def _may_answer_for_rounds(team: Team) -> None:
+    """A team with checklists is led by somebody who may do rounds. Refused: lead."""
+    words = _("%(person)s may not do rounds, and %(team)s has checklists. Choose somebody else, or give them a role that may.")
+    can = team.lead.can(Can.DO_ROUNDS) or not Checklist.objects.open().filter(team=team).exists()
+    refuse_unless(can, words % {"person": team.lead, "team": team}, "lead")
 
 
 def _leads(person: Person | None) -> None:

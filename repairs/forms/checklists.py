@@ -22,7 +22,7 @@ from repairs.models import Checklist, ChecklistItem, Repeat, RoundKind, Team
 
 REFUSALS = {
     **{"name": "name", "twice": "name", "times": "times", "weekdays": "weekdays", "day": "day_of_month"},
-    **{"who": "person", "person": "person", "where": "place"},
+    **{"who": "person", "person": "person", "team": "team", "where": "place"},
 }
 TIME = re.compile(r"([01]?\d|2[0-3])[:：.]([0-5]\d)")
 MOST_TIMES = 12

@@ -36,6 +36,12 @@ class RoundQuerySet(models.QuerySet["Round"]):
         mine = Q(checklist__person=reader) | Q(done_by=reader) | Q(checklist__team__lead=reader)
         return self.filter(mine | member | Exists(away.filter(stand_in=reader)))
 
+    def beside(self, person: Person) -> Self:
+        """Of teams that this person belongs to, whose lead has the to-do."""
+        return self.filter(Exists(Membership.objects.running().filter(team=OuterRef("checklist__team"), person=person))).exclude(
+            checklist__team__lead=person
+        )
+
     def open(self) -> Self:
         """Neither done nor missed."""
         return self.filter(done_at__isnull=True, missed_at__isnull=True)

@@ -14,10 +14,12 @@ from frontdesk.todos.describe import described
 from frontdesk.todos.models import Todo
 from frontdesk.web.gate import signed_in
 from frontdesk.web.request import Request
+from repairs import showing as repairs
+from repairs.models import Round, Ticket
 from visitors import showing
 from visitors.models import Visit
 
-MOST = 20
+MOST, FEW = 20, 5
 
 
 @signed_in
@@ -32,6 +34,8 @@ def my_day(request: Request) -> HttpResponse:
         todos = Todo.objects.open().held_by(request.user, covering=covering).select_related("version", "holder").by_light(now)[:MOST]
         context |= {
             "visits": [(visit, showing.light(visit, now)) for visit in visits],
+            "repairs": [(ticket, repairs.light(ticket, now)) for ticket in Ticket.objects.of_asker(request.user).open().with_all()[:FEW]],
+            "rounds": Round.objects.open().beside(request.user).count() if request.user.can(Can.DO_ROUNDS) else 0,
             "may_receive": request.user.can(Can.RECEIVE_VISITORS),
             "may_see_desk": request.user.can(Can.SEE_DESK),
             "owed": [(row, row.todo.light(now)) for row in described(todos, request.user, covering=covering)],

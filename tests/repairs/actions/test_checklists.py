@@ -117,3 +117,12 @@ def test_items_of_one_name_stand_once_and_a_closed_one_comes_back(rita: Person, 
     checklists.close(item, by=olga, now=MONDAY_9AM)
     checklists.add_item(checklist, values={"name": "地面干净"}, by=olga, now=MONDAY_9AM)
     assert refused(lambda: checklists.reopen(item, by=olga, now=MONDAY_9AM)) == "twice"
+
+
+def test_whoever_leads_a_team_with_checklists_may_do_rounds(ann: Person, tom: Person, olga: Person) -> None:
+    """The lead has the to-do, so nobody who could not open it is named."""
+    assert refused(lambda: made(olga, person=None, team=a_team(ann, tom))) == "team"
+    team = a_team(tom, olga, name="保洁组")
+    made(olga, person=None, team=team)
+    assert refused(lambda: teams.change(team, values={"lead": ann}, seen={"lead": tom.pk}, by=olga, now=MONDAY_9AM)) == "lead"
+    assert teams.change(team, values={"lead": olga}, seen={"lead": tom.pk}, by=olga, now=MONDAY_9AM).lead == olga

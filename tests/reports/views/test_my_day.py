@@ -5,7 +5,10 @@ import re
 import pytest
 
 from frontdesk.people.models import Person
+from repairs.actions import closing, followers
 from tests.factories.people import PersonFactory
+from tests.factories.repairs import a_team, a_thing, reported
+from tests.factories.repairs_rounds import a_checklist, a_round
 from tests.factories.visitors import arrived_visit, expected_visit
 from tests.moments import DAY, HOUR, MINUTE, MONDAY_9AM
 from tests.queries import queries
@@ -51,6 +54,20 @@ def test_nobody_sees_a_button_that_leads_nowhere(ann: Person, rita: Person) -> N
     }
 
 
+def test_what_ann_reported_stands_there_until_it_is_over_and_a_round_for_who_is_beside_its_lead(
+    ann: Person, bo: Person, olga: Person, tom: Person
+) -> None:
+    ticket, team = reported(ann, now=MONDAY_9AM), a_team(olga, tom)
+    followers.follow(reported(bo, thing=a_thing("投影仪"), now=MONDAY_9AM), by=ann, now=MONDAY_9AM)
+    a_round(a_checklist(None, team=team))
+    page = words(Staff(ann).open(DAY_PAGE))
+    assert ("My repair tickets All 投影仪" in page, "茶水间" in page) == (True, True)
+    assert "1 round of your team is open" in words(Staff(tom).open(DAY_PAGE))
+    assert "of your team" not in words(Staff(olga).open(DAY_PAGE))  # she leads it: it is her to-do
+    closing.cancel(ticket, words="x", by=ann, now=MONDAY_9AM)
+    assert "茶水间" not in words(Staff(ann).open(DAY_PAGE)).partition("My repair tickets")[2]
+
+
 def test_a_free_day_says_so(ann: Person) -> None:
     page = words(Staff(ann).open(DAY_PAGE))
     assert ("Nothing is waiting for you." in page, "Nobody is coming to see you today." in page) == (True, True)
@@ -62,11 +79,12 @@ def test_charlie_without_rights_is_told_whom_to_ask(charlie: Person) -> None:
     assert (response.status_code, said in words(response), "Next up" in words(response)) == (200, True, False)
 
 
-def test_it_costs_the_same_for_many_visitors_as_for_one(ann: Person) -> None:
+def test_it_costs_the_same_for_many_visitors_and_tickets_as_for_one(ann: Person) -> None:
     staff, counts = Staff(ann), []
     for many in (1, 14):
         for _number in range(many):
             arrived_visit(ann)
             expected_visit(ann, expected_at=MONDAY_9AM + HOUR, by=PersonFactory())
+            reported(ann)
         counts.append(queries(lambda: staff.open(DAY_PAGE)))
-    assert (counts[0], counts[0] <= 11) == (counts[1], True)
+    assert (counts[0], counts[0] <= 12) == (counts[1], True)
