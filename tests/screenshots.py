@@ -122,6 +122,30 @@ STAFF = [
     ("olga", "/supplies/suppliers/", DESKTOP, "14-suppliers"),
     ("olga", "/supplies/costs/", DESKTOP, "14-costs"),
     ("olga", "/supplies/reports/{report}/", DESKTOP, "14-report"),
+    ("ann", "/repairs/new/", PHONE, "15-report"),
+    ("ann", "/repairs/", PHONE, "15-tickets"),
+    ("ann", "/repairs/{reported}/", PHONE, "15-ticket"),
+    ("ann", "/repairs/{repaired}/", PHONE, "15-confirm"),
+    ("tom", "/repairs/work/", PHONE, "15-work"),
+    ("tom", "/repairs/work/{mine}/", PHONE, "15-work-ticket"),
+    ("tom", "/repairs/work/{mine}/finish/", PHONE, "15-finish"),
+    ("tom", "/repairs/work/{mine}/parts/", PHONE, "15-parts"),
+    ("tom", "/repairs/queue/", PHONE, "15-queue"),
+    ("rita", "/repairs/queue/", DESKTOP, "15-queue-desk"),
+    ("rita", "/repairs/rounds/", PHONE, "15-rounds"),
+    ("rita", "/repairs/rounds/{inspection}/", PHONE, "15-round"),
+    ("olga", "/repairs/queue/", DESKTOP, "16-queue"),
+    ("olga", "/repairs/queue/?give={queued}#give_to", DESKTOP, "16-queue-give"),
+    ("olga", "/repairs/{queued}/", DESKTOP, "16-lead"),
+    ("olga", "/repairs/summary/{summed}/", DESKTOP, "16-summary"),
+    ("olga", "/repairs/recurring/", DESKTOP, "16-recurring"),
+    ("olga", "/repairs/hand-offs/", DESKTOP, "16-hand-offs"),
+    ("olga", "/repairs/rounds/history/", DESKTOP, "16-rounds"),
+    ("olga", "/repairs/checklists/{checklist}/", DESKTOP, "16-checklist"),
+    ("olga", "/repairs/teams/{team}/", DESKTOP, "16-team"),
+    ("olga", "/repairs/routes/", DESKTOP, "16-routes"),
+    ("olga", "/repairs/categories/", DESKTOP, "16-categories"),
+    ("olga", "/repairs/things/labels/", DESKTOP, "16-labels"),
 ]
 # the name in an address: the page whose first link of this kind it is
 FIRST = {
@@ -144,7 +168,24 @@ FIRST = {
     "order": ("/supplies/orders/", r"/orders/(\d+)/"),
     "receipt": ("/supplies/receipts/", r"/receipts/(\d+)/"),
     "report": ("/supplies/reports/", r"/reports/(\d+)/"),
+    "reported": ("/repairs/?state=running", r"/repairs/(BX-\d+-\d+)/"),
+    "repaired": ("/repairs/?state=unconfirmed", r"/repairs/(BX-\d+-\d+)/"),
+    "mine": ("/repairs/work/", r"/work/(BX-\d+-\d+)/"),
+    "queued": ("/repairs/queue/", r"/repairs/(BX-\d+-\d+)/"),
+    "summed": ("/repairs/summary/", r"/summary/([\d-]{10})/"),
+    "inspection": ("/repairs/rounds/", r"/rounds/(\d+)/"),
+    "checklist": ("/repairs/checklists/", r"/checklists/(\d+)/"),
+    "team": ("/repairs/teams/", r"/teams/(\d+)/"),
 }
+# who, where they begin, the links that they follow to a page that shows the secret link, that link, the name of the picture
+TICKET = r"(/repairs/BX-\d+-\d+/)"
+SECRET = [
+    ("ann", "/repairs/?state=running&whose=mine", (TICKET,), r"(/repairs/s/[^/]+/)", "17-status"),
+    (
+        *("tom", "/repairs/hand-offs/?state=out"),
+        *((r"(/repairs/hand-offs/\d+/)", TICKET, r"(/repairs/work/BX-\d+-\d+/)"), r"(/repairs/h/[^/]+/)", "17-contractor"),
+    ),
+]
 
 
 @contextmanager
@@ -214,6 +255,25 @@ def staff(chromium: Browser, serve: Serve) -> None:
             tab.context.close()
 
 
+def strangers(chromium: Browser, serve: Serve) -> None:
+    """What the holder of a secret link sees on a phone."""
+    for who, begins, links, secret, name in SECRET:
+        member, address = opened(chromium, serve, PHONE), begins
+        log_in(member, serve, who)
+        for link in links:
+            address = found_in(member, serve, address, link)
+        member.goto(serve.address + address)
+        found = re.search(secret, member.content())
+        assert found, (who, member.url)
+        member.context.close()
+        for theme in ("light", "dark"):
+            tab = opened(chromium, serve, PHONE, theme)
+            for short, language in LANGUAGES.items():
+                tab.goto(f"{serve.address}{found[1]}?language={language}")
+                shoot(tab, f"{name}.{short}{'-dark' if theme == 'dark' else ''}")
+            tab.context.close()
+
+
 def found_in(tab: Page, serve: Serve, address: str, path: str) -> str:
     """The id in the first link of a page that looks like this."""
     tab.goto(serve.address + address)
@@ -279,6 +339,7 @@ def main() -> None:
         assert until(lambda: page(f"{serve.address}/readyz")[0] == 200, 90)
         open_a_count(chromium, serve)
         staff(chromium, serve)
+        strangers(chromium, serve)
         kiosk(chromium, serve)
     for name, copy in (("1-desk-pane.en.png", "desk.png"), ("01-welcome.zh.landscape.png", "kiosk.png")):
         (ROOT / "docs" / "pictures").mkdir(exist_ok=True)
