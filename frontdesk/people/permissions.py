@@ -10,7 +10,7 @@ class Can(StrEnum):
     """One thing that somebody may do; `gate(Can.X)` in front of a view, `person.can(Can.X)` elsewhere."""
 
     USE_OFFICE = "use the office's services"
-    SEE_DESK = "see the desk board"
+    SEE_DESK = "see the desk board and what repairs are open"
     RECEIVE_VISITORS = "check visitors in and out, lend badges"
     SEE_ALL_VISITS = "see every visit"
     RUN_KIOSKS = "pair and switch off kiosks"

@@ -20,7 +20,7 @@ MAY: dict[Can, Any] = {
     Can.SEE_PEOPLE: _("look colleagues up in the directory"),
     Can.SEE_MOBILES: _("see every colleague's mobile number"),
     Can.MANAGE_PEOPLE: _("add, change and retire people, give roles, keep departments and duty contacts"),
-    Can.SEE_DESK: _("see the desk board"),
+    Can.SEE_DESK: _("see the desk board and what repairs are open"),
     Can.RECEIVE_VISITORS: _("check visitors in and out, lend badges"),
     Can.SEE_ALL_VISITS: _("see every visit"),
     Can.RUN_KIOSKS: _("pair and switch off kiosks"),
