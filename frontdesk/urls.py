@@ -6,6 +6,7 @@ urlpatterns = [
     path("accounts/", include("frontdesk.people.urls")),
     path("", include("visitors.urls")),
     path("", include("supplies.urls")),
+    path("", include("documents.urls")),
     path("", include("repairs.urls")),
     path("", include("reports.urls")),
     path("", include("frontdesk.office.urls")),

@@ -32,6 +32,10 @@ class Can(StrEnum):
     LEAD_REPAIRS = "see every repair ticket, dispatch, decide on more time, read the daily summary"
     KEEP_REPAIRS = "keep the categories, things, teams, rules of dispatch, contractors and checklists"
     DO_ROUNDS = "do rounds by their checklists"
+    READ_DOCUMENTS = "read, sign and handle the documents one is named on"
+    KEEP_DOCUMENTS = "register, route and file documents, read what is not confidential"
+    KEEP_CONFIDENTIAL = "keep the confidential register: its numbers, and what one is named on and cleared for"
+    GIVE_CLEARANCE = "say up to which secrecy level a colleague may read, never oneself"
     SEE_REPORTS = "see the monthly figures"
     FIND_PEOPLE = "find colleagues by name"
     SEE_PEOPLE = "look colleagues up in the directory"
@@ -60,13 +64,13 @@ class Role(models.TextChoices):
     ARCHIVIST = "archivist", _("archivist")
 
 
-EVERYBODY_WITH_A_ROLE = {Can.USE_OFFICE, Can.FIND_PEOPLE, Can.SEE_PEOPLE, Can.REPORT_FAULTS}
+EVERYBODY_WITH_A_ROLE = {Can.USE_OFFICE, Can.FIND_PEOPLE, Can.SEE_PEOPLE, Can.REPORT_FAULTS, Can.READ_DOCUMENTS}
 
 PERMISSIONS: dict[Role, set[Can]] = {
     Role.EMPLOYEE: EVERYBODY_WITH_A_ROLE,
     Role.DEPARTMENT_HEAD: EVERYBODY_WITH_A_ROLE | {Can.CLEAR_DAYS_OFF, Can.LEAD_ROLL_CALL, Can.SEE_SUPPLY_COSTS},
     Role.TECHNICIAN: EVERYBODY_WITH_A_ROLE | {Can.WORK_ON_REPAIRS, Can.DO_ROUNDS},
-    Role.ARCHIVIST: EVERYBODY_WITH_A_ROLE,
+    Role.ARCHIVIST: EVERYBODY_WITH_A_ROLE | {Can.KEEP_DOCUMENTS, Can.KEEP_CONFIDENTIAL, Can.GIVE_CLEARANCE},
     Role.LOGISTICS_OFFICER: EVERYBODY_WITH_A_ROLE | {Can.RUN_SUPPLIES, Can.BUY_SUPPLIES, Can.SEE_SUPPLY_COSTS, Can.DO_ROUNDS},
     Role.ADMIN_CLERK: EVERYBODY_WITH_A_ROLE
     | {
@@ -78,6 +82,7 @@ PERMISSIONS: dict[Role, set[Can]] = {
         Can.SEE_SUPPLY_COSTS,
         Can.KEEP_REPAIRS,
         Can.DO_ROUNDS,
+        Can.KEEP_DOCUMENTS,
     },
     Role.RECEPTIONIST: EVERYBODY_WITH_A_ROLE
     | {
@@ -91,6 +96,7 @@ PERMISSIONS: dict[Role, set[Can]] = {
         Can.TAKE_MESSAGES,
         Can.RUN_SUPPLIES,
         Can.DO_ROUNDS,
+        Can.KEEP_DOCUMENTS,
     },
     Role.ADMIN_MANAGER: EVERYBODY_WITH_A_ROLE
     | {
@@ -115,6 +121,9 @@ PERMISSIONS: dict[Role, set[Can]] = {
         Can.LEAD_REPAIRS,
         Can.KEEP_REPAIRS,
         Can.DO_ROUNDS,
+        Can.KEEP_DOCUMENTS,
+        Can.KEEP_CONFIDENTIAL,
+        Can.GIVE_CLEARANCE,
         Can.SEE_REPORTS,
         Can.SEE_RULES,
         Can.CHANGE_RULES,

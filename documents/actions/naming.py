@@ -1,0 +1,27 @@
+"""知悉范围: who comes to know of a document. Nobody is named on one above their clearance."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from documents.models import Clearance, Document, Named
+from frontdesk.journal import trail
+from frontdesk.people.models import Person
+from frontdesk.refusal import refuse_unless
+
+
+def must_be_cleared(people: Iterable[Person], document: Document) -> None:
+    """Refused: not-cleared, with the names of those who may not read as secret a document."""
+    short = [str(person) for person in people if Clearance.objects.level_of(person) < document.level]
+    words = _("This document is %(level)s. Not cleared for it: %(people)s.")
+    refuse_unless(not short, words % {"level": document.get_level_display(), "people": _(", ").join(short)}, "not-cleared")
+
+
+def name(document: Document, person: Person, why: Named.Why, *, by: Person, now: datetime) -> Named:
+    """Put somebody on the list of those who may know, unless they stand there. The caller holds the document. Refused: not-cleared."""
+    must_be_cleared([person], document)
+    named, is_new = Named.objects.get_or_create(document=document, person=person, defaults={"why": why, "named_at": now, "named_by": by})
+    if is_new:
+        trail.record("name_on_document", subject=document, by=by, at=now, details={"person": person.pk, "why": str(why)})
+    return named

@@ -1,0 +1,87 @@
+"""收文登记: a document is written into its register with its files and gets the register's next number."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from documents.actions.naming import must_be_cleared, name
+from documents.actions.sign_offs import renew
+from documents.actions.steps import locked
+from documents.models import Document, Level, Named, Register
+from documents.numbers import BY_REGISTER
+from frontdesk.files.actions import keep
+from frontdesk.files.receive import Received
+from frontdesk.journal import trail
+from frontdesk.numbers.actions import draw
+from frontdesk.people.models import Person
+from frontdesk.people.names import normal
+from frontdesk.people.permissions import Can
+from frontdesk.refusal import refuse_unless
+from frontdesk.search.rows import put
+
+
+def key_of(text: str) -> str:
+    """As senders and their numbers are compared: width, case and spaces do not count."""
+    return "".join(normal(text).split())
+
+
+def register(values: Mapping[str, Any], *, by: Person, now: datetime, files: Sequence[Received] = (), twin_seen: bool = False) -> Document:
+    """Write it down; what is confidential goes into the register of its own. Number and record commit together.
+
+    Refused: not-yours, subject, files (paper only), not-cleared, twin (unless the reader has seen that there is one).
+    """
+    refuse_unless(by.can(Can.KEEP_DOCUMENTS), _("Only who keeps documents registers them."), "not-yours")
+    made = _worded(values, by, now)
+    _must_be_whole(made, files)
+    must_be_cleared([by], made)
+    with transaction.atomic():
+        twin = twin_of(made, by)
+        refuse_unless(twin is None or twin_seen, _("%(number)s is from the same sender with the same number.") % {"number": twin}, "twin")
+        made.save()
+        trail.record("register_document", subject=made, by=by, at=now, details={"register": str(made.register)})
+        name(made, by, Named.Why.REGISTERED, by=by, now=now)
+        for received in files:
+            keep(made, received, now=now)
+        made.number = draw(BY_REGISTER[Register(made.register)], subject=made, at=now).text
+        made.save(update_fields=["number"])
+        put(made)
+    return made
+
+
+def _worded(values: Mapping[str, Any], by: Person, now: datetime) -> Document:
+    made = Document(**values, registered_at=now, registered_by=by)
+    made.register = Register.CONFIDENTIAL if made.level >= Level.CONFIDENTIAL else Register.INCOMING
+    made.source_key, made.number_key = key_of(made.source), key_of(made.source_number)
+    if made.proposal or made.grounds:
+        made.proposed_at, made.proposed_by = now, by
+    return made
+
+
+def _must_be_whole(document: Document, files: Sequence[Received]) -> None:
+    if document.is_paper_only:
+        refuse_unless(not files, _("What stays on paper has no scan in here."), "files")
+        document.subject = ""
+    refuse_unless(document.is_paper_only or bool(document.subject.strip()), _("What is it about?"), "subject")
+
+
+def twin_of(document: Document, reader: Person) -> Document | None:
+    """Registered before, of those this reader may know: a confidential twin stays unmentioned."""
+    seen = Document.objects.visible_to(reader).exclude(pk=document.pk)
+    return seen.twins(source_key=document.source_key, number_key=document.number_key).order_by("pk").first()
+
+
+def new_version(document: Document, files: Sequence[Received], *, by: Person, now: datetime) -> Document:
+    """Files that come later stand beside the original; whoever is asked to sign is asked anew. Refused: not-yours, void, files."""
+    with transaction.atomic():
+        mine = locked(document)
+        seen = Document.objects.visible_to(by).filter(pk=mine.pk).exists()
+        refuse_unless(seen and by.can(Can.KEEP_DOCUMENTS), _("Only who keeps documents registers them."), "not-yours")
+        refuse_unless(mine.voided_at is None, _("This document is void."), "void")
+        refuse_unless(bool(files) and not mine.is_paper_only, _("Choose a file."), "files")
+        for received in files:
+            keep(mine, received, now=now)
+        renew(mine, by=by, now=now)
+    return mine

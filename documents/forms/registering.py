@@ -1,0 +1,54 @@
+"""收文登记 as it is typed: what came, from whom, how secret, how urgent, and what should be done with it."""
+
+from typing import Any
+
+from crispy_forms.layout import Div
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from documents.models import Channel, Level, Urgency
+from frontdesk.web.files import FilesField
+from frontdesk.web.forms import Fold, MomentField, helper
+
+REFUSALS = {"subject": "subject", "files": "papers", "not-cleared": "level", "twin": "source_number"}
+
+
+class RegisterForm(forms.Form):
+    """One page, from top to bottom by keyboard."""
+
+    subject = forms.CharField(label=_("Subject"), max_length=300, required=False)
+    source = forms.CharField(label=_("From"), max_length=120, error_messages={"required": _("Who sent it?")})
+    source_number = forms.CharField(label=_("Its number"), max_length=60, required=False)
+    channel = forms.ChoiceField(label=_("Came by"), choices=Channel.choices, initial=Channel.POST)
+    received_at = MomentField(label=_("Received"))
+    urgency = forms.ChoiceField(label=_("Urgency"), choices=Urgency.choices, initial=Urgency.NORMAL)
+    level = forms.TypedChoiceField(label=_("Secrecy level"), choices=Level.choices, initial=Level.INTERNAL, coerce=int)
+    is_paper_only = forms.BooleanField(
+        label=_("Stays on paper: no scan, no subject in here"), required=False, help_text=_("For what bears a state secret's mark.")
+    )
+    due_on = forms.DateField(label=_("To be dealt with by"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    papers = FilesField(label=_("Files"), required=False)
+    proposal = forms.CharField(label=_("Proposed handling"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 2}))
+    grounds = forms.CharField(label=_("Grounds"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 2}))
+    twin_seen = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.fields["received_at"].initial = timezone.localtime().replace(second=0, microsecond=0)
+        pairs = (("source", "source_number"), ("channel", "received_at"), ("urgency", "level"))
+        rows = [Div(*pair, css_class="dc-pair") for pair in pairs]
+        self.helper = helper(
+            "subject", *rows, "papers", "due_on", Fold(_("Proposed handling"), "proposal", "grounds"), "is_paper_only", "twin_seen"
+        )
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """What `register` takes, of a valid form."""
+        return {name: value for name, value in self.cleaned_data.items() if name not in ("papers", "twin_seen")}
+
+
+class VersionForm(forms.Form):
+    """A file that comes later."""
+
+    papers = FilesField(label=_("Files"))

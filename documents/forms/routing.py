@@ -1,0 +1,80 @@
+"""Whom a document goes to for signature: up to four steps, each with its signers by name."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from documents.actions.sign_offs import Plan
+from documents.models import Mode, Refusal
+from frontdesk.people.models import Person
+from frontdesk.web.forms import PersonField
+
+STEPS = 4
+SEPARATORS = str.maketrans("、，；;\n", ",,,,,")
+
+
+class PeopleField(forms.Field):
+    """Colleagues by name, separated by commas; each has to fit exactly one."""
+
+    def to_python(self, value: Any) -> list[Person]:
+        one = PersonField(required=False)
+        names = [name.strip() for name in str(value or "").translate(SEPARATORS).split(",")]
+        return [person for name in names if name and (person := one.to_python(name))]
+
+
+class StepForm(forms.Form):
+    """One step; without signers it is none."""
+
+    signers = PeopleField(label=gettext_lazy("Signers"), required=False)
+    mode = forms.ChoiceField(label=gettext_lazy("How many must agree"), choices=Mode.choices, initial=Mode.ORDERED)
+    needed = forms.IntegerField(label=gettext_lazy("So many"), min_value=1, max_value=50, initial=1, required=False)
+    refusal = forms.ChoiceField(label=gettext_lazy("When somebody refuses"), choices=Refusal.choices, initial=Refusal.STOP)
+
+    def plan(self) -> Plan | None:
+        said = self.cleaned_data
+        if not said["signers"]:
+            return None
+        return Plan(said["signers"], Mode(said["mode"]), Refusal(said["refusal"]), said["needed"] or 1)
+
+
+class SignOffForm(forms.Form):
+    """Purpose, and the steps in their order."""
+
+    purpose = forms.CharField(label=gettext_lazy("What is asked of them"), max_length=200, required=False)
+
+    def __init__(self, data: Any = None, *args: Any, **kwargs: Any):
+        super().__init__(data, *args, **kwargs)
+        self.steps = [StepForm(data, prefix=f"step{number}") for number in range(1, STEPS + 1)]
+
+    def is_valid(self) -> bool:
+        return all([super().is_valid(), *(step.is_valid() for step in self.steps)])
+
+    def plans(self) -> Sequence[Plan]:
+        return [plan for step in self.steps if (plan := step.plan())]
+
+
+class SignForm(forms.Form):
+    """A signer's answer."""
+
+    opinion = forms.CharField(max_length=1000, required=False)
+    seen = forms.CharField(max_length=64)
+
+
+class SendBackForm(forms.Form):
+    opinion = forms.CharField(label=gettext_lazy("What is to be done?"), max_length=1000, required=False)
+    position = forms.IntegerField(min_value=0, max_value=50, label=gettext_lazy("Back to"))
+    jumps_back = forms.BooleanField(required=False)
+
+
+class ColleagueForm(forms.Form):
+    """One colleague: to sign instead, or as well."""
+
+    person = PersonField(label=gettext_lazy("Colleague"), error_messages={"required": gettext_lazy("Choose a colleague.")})
+
+
+def first_error(form: forms.Form) -> str:
+    """What is wrong with the first field that is."""
+    return str(next(iter(form.errors.values()))[0]) if form.errors else _("Something is missing.")

@@ -1,0 +1,9 @@
+"""Menu entries of documents."""
+
+from django.utils.translation import gettext_lazy as _
+
+from frontdesk.people.permissions import Can
+from frontdesk.web.menu import add
+
+add("documents", _("Documents"), "file-text", "documents:document_list", Can.READ_DOCUMENTS, 38)
+add("clearances", _("Clearances"), "lock", "documents:clearance_list", Can.GIVE_CLEARANCE, 92, is_setting=True)

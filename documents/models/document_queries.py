@@ -1,0 +1,84 @@
+"""Every read of the documents. All doors lead through `visible_to`: lists, search, counts, files, exports, notices and to-dos."""
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
+
+from documents.models.clearance import USUAL, Clearance
+from documents.models.words import Level, Register
+from frontdesk.people.models import Person
+from frontdesk.people.permissions import Can
+
+if TYPE_CHECKING:
+    from documents.models.document import Document  # noqa: F401 - whose query set this is
+
+
+class DocumentQuerySet(models.QuerySet["Document"]):
+    """Every read of the documents."""
+
+    def visible_to(self, reader: Person, *, covering: Collection[int] = ()) -> Self:
+        """Cleared for its level, and named on it or acting for who is asked to sign it; who keeps documents sees what is not confidential.
+
+        No role opens a confidential one: an administrator is no exception. One question.
+        """
+        from documents.models.document import Named  # noqa: PLC0415 - the model below whose reads these are
+
+        if not reader.is_active or not reader.can(Can.READ_DOCUMENTS):
+            return self.none()
+        known = Q(Exists(Named.objects.filter(document=OuterRef("pk"), person=reader)))
+        if covering:
+            known |= Q(pk__in=self.model._default_manager.awaiting(covering).values("pk"))
+        if reader.can(Can.KEEP_DOCUMENTS):
+            known |= Q(level__lt=Level.CONFIDENTIAL)
+        given = Clearance.objects.standing().filter(person=reader).values("level")[:1]
+        return self.filter(known, level__lte=Coalesce(Subquery(given), Value(USUAL.value)))
+
+    def known_by_number(self, reader: Person) -> Self:
+        """The confidential register for who keeps it: which numbers there are, and nothing else of what they may not read."""
+        return self.filter(register=Register.CONFIDENTIAL) if reader.can(Can.KEEP_CONFIDENTIAL) else self.none()
+
+    def there(self) -> Self:
+        """Not void."""
+        return self.filter(voided_at__isnull=True)
+
+    def twins(self, *, source_key: str, number_key: str) -> Self:
+        """From the same sender with the same number of theirs: perhaps the same paper."""
+        return self.there().filter(source_key=source_key, number_key=number_key) if number_key else self.none()
+
+    def matching(self, words: str) -> Self:
+        """By number, subject, sender, or the sender's number."""
+        return self.filter(
+            Q(number__icontains=words) | Q(subject__icontains=words) | Q(source__icontains=words) | Q(source_number__icontains=words)
+        )
+
+    def being_signed(self) -> Self:
+        """On its way through signers who have not all answered."""
+        return self.there().filter(sign_offs__ended_at__isnull=True, sign_offs__returned_at__isnull=True, sign_offs__isnull=False)
+
+    def returned(self) -> Self:
+        """Sent back to who began its sign-off."""
+        return self.there().filter(sign_offs__ended_at__isnull=True, sign_offs__returned_at__isnull=False)
+
+    def unsent(self) -> Self:
+        """Registered, and nobody was asked anything about it."""
+        return self.there().filter(sign_offs__isnull=True)
+
+    def awaiting(self, people: Collection[int]) -> Self:
+        """That wait for the signature of one of these."""
+        from documents.models.sign_off import Signing  # noqa: PLC0415
+
+        return self.filter(Exists(Signing.objects.asked().filter(step__sign_off__document=OuterRef("pk"), signer__in=people)))
+
+    def with_where(self) -> Self:
+        """With `where` for exports: whose signature it waits for first."""
+        from documents.models.sign_off import Signing  # noqa: PLC0415
+
+        first = Signing.objects.asked().filter(step__sign_off__document=OuterRef("pk")).order_by("asked_at", "pk")
+        return self.annotate(where=Subquery(first.values("signer__name")[:1]))
+
+    def received_between(self, begin: datetime, end: datetime) -> Self:
+        return self.filter(received_at__gte=begin, received_at__lt=end)

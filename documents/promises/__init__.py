@@ -1,0 +1,1 @@
+"""What is owed about documents; a file a promise."""

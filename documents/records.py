@@ -1,0 +1,36 @@
+"""Documents in words, for who may read them."""
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext_lazy as _
+
+from documents.models import Clearance, Document, Signing, SignOff
+from documents.scope import seen_by
+from frontdesk.people.models import Person
+from frontdesk.web.records import About, record_kind, shown
+
+
+def documents(ids: Sequence[int], reader: Person) -> dict[int, About]:
+    return shown(seen_by(reader), ids)
+
+
+def sign_offs(ids: Sequence[int], reader: Person) -> dict[int, About]:
+    rows = SignOff.objects.filter(pk__in=ids, document__in=seen_by(reader)).select_related("document")
+    return {each.pk: About(str(each), each.document.get_absolute_url()) for each in rows}
+
+
+def signings(ids: Sequence[int], reader: Person) -> dict[int, About]:
+    rows = Signing.objects.filter(pk__in=ids, step__sign_off__document__in=seen_by(reader)).select_related(
+        "signer", "step__sign_off__document"
+    )
+    return {each.pk: About(str(each), each.step.sign_off.document.get_absolute_url()) for each in rows}
+
+
+def clearances(ids: Sequence[int], reader: Person) -> dict[int, About]:
+    return {each.pk: About(str(each)) for each in Clearance.objects.visible_to(reader).filter(pk__in=ids)}
+
+
+record_kind(Document, _("document"), documents)
+record_kind(SignOff, _("sign-off of a document"), sign_offs)
+record_kind(Signing, _("signature of a document"), signings)
+record_kind(Clearance, _("clearance"), clearances)

@@ -1,0 +1,28 @@
+"""How documents are found by the search: by whoever may read them, and nobody else."""
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from documents.models import Document
+from frontdesk.people.models import Person
+from frontdesk.search.sources import Hit, Source, Wording
+from frontdesk.web.templatetags.ui import day_and_clock
+
+
+class Documents(Source):
+    model, label, icon = Document, _("Documents"), "file-text"
+
+    def records(self) -> QuerySet[Document]:
+        return Document.objects.all()
+
+    def wording(self, record: Document) -> Wording:
+        numbers = tuple(filter(None, (record.number, record.source_number)))
+        words = "\n".join(filter(None, (record.source, record.grounds, record.proposal)))
+        return Wording(title=record.subject, at=record.registered_at, numbers=numbers, text=words)
+
+    def seen_by(self, reader: Person) -> QuerySet[Document]:
+        return Document.objects.visible_to(reader)
+
+    def hit(self, record: Document) -> Hit:
+        line = " · ".join(filter(None, (record.source, str(record.get_level_display()), day_and_clock(record.registered_at))))
+        return Hit(title=record.called, line=line, number=record.number, path=record.get_absolute_url())

@@ -1,0 +1,27 @@
+"""The addresses of documents."""
+
+from django.urls import path
+
+from documents.views import clearances, documents, sign_offs, signing
+
+app_name = "documents"
+SIGNER = {
+    "agree": signing.signing_agree,
+    "refuse": signing.signing_refuse,
+    "send-back": signing.signing_send_back,
+    "hand-on": signing.signing_hand_on,
+    "add": signing.signing_add,
+    "remove": signing.signing_remove,
+}
+urlpatterns = [
+    path("documents/", documents.document_list, name="document_list"),
+    path("documents/export/", documents.document_export, name="document_export"),
+    path("documents/new/", documents.document_new, name="document_new"),
+    path("documents/clearances/", clearances.clearance_list, name="clearance_list"),
+    path("documents/<int:pk>/", documents.document_detail, name="document_detail"),
+    path("documents/<int:pk>/version/", documents.document_version, name="document_version"),
+    path("documents/<int:pk>/sign-off/", sign_offs.sign_off_new, name="sign_off_new"),
+    path("documents/sign-offs/<int:pk>/withdraw/", sign_offs.sign_off_withdraw, name="sign_off_withdraw"),
+    path("documents/sign-offs/<int:pk>/resubmit/", sign_offs.sign_off_resubmit, name="sign_off_resubmit"),
+    *(path(f"documents/signings/<int:pk>/{verb}/", view, name=view.__name__) for verb, view in SIGNER.items()),
+]

@@ -1,0 +1,22 @@
+"""What the trail calls the steps of documents."""
+
+from django.utils.translation import gettext_lazy as _
+
+from frontdesk.journal.verbs import says
+
+says(
+    {
+        "register_document": _("document registered"),
+        "name_on_document": _("named on a document"),
+        "give_clearance": _("clearance given"),
+        "begin_sign_off": _("sign-off begun"),
+        "sign_document": _("document signed"),
+        "hand_on_signing": _("signature handed on to another"),
+        "add_signer": _("signer added"),
+        "remove_signer": _("signer removed"),
+        "resubmit_document": _("document sent again"),
+        "renew_sign_off": _("sign-off begun anew: the document was changed"),
+        "end_sign_off": _("sign-off ended"),
+    },
+    area="documents",
+)

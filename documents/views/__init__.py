@@ -1,0 +1,1 @@
+"""The pages of documents; a module a subject."""

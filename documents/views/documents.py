@@ -1,0 +1,179 @@
+"""The registers, writing a document down, and its page."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from documents.actions import registering
+from documents.finding.held import Held, held, light_of
+from documents.forms.registering import REFUSALS, RegisterForm, VersionForm
+from documents.forms.routing import first_error
+from documents.models import Document, Register, Signing, SignOff, Urgency
+from documents.scope import seen_by
+from frontdesk.people.models import Person
+from frontdesk.people.permissions import Can
+from frontdesk.people.standing_in import covered_by
+from frontdesk.refusal import Refused
+from frontdesk.web.files import files_beside, take_in
+from frontdesk.web.forms import refuse
+from frontdesk.web.gate import gate
+from frontdesk.web.once import once
+from frontdesk.web.pages import Choice, Column, Listing, ListPage
+from frontdesk.web.request import Request
+from frontdesk.web.toasts import refused, toast
+
+BESIDE = ("steps__signings__signer", "steps__signings__decided_by")  # what the page shows of each sign-off
+
+
+def only(**columns: Any) -> Any:
+    return lambda rows, ask: rows.filter(**columns)
+
+
+DOCUMENTS = Listing(
+    columns=(
+        Column("number", gettext_lazy("Number"), sort="pk", text=lambda row: row.number, width=20),
+        Column("subject", gettext_lazy("Subject"), sort="subject", text=lambda row: row.called, width=48),
+        Column("source", gettext_lazy("From"), sort="source", text=lambda row: row.source, width=24),
+        Column("source_number", gettext_lazy("Its number"), text=lambda row: row.source_number, width=20, only_export=True),
+        Column("received", gettext_lazy("Received"), sort="received_at", text=lambda row: row.received_at, width=18),
+        Column("channel", gettext_lazy("Came by"), text=lambda row: row.get_channel_display(), only_export=True),
+        Column("level", gettext_lazy("Secrecy level"), sort="level", text=lambda row: row.get_level_display()),
+        Column("urgency", gettext_lazy("Urgency"), text=lambda row: row.get_urgency_display(), only_export=True),
+        Column("due", gettext_lazy("To be dealt with by"), text=lambda row: row.due_on, only_export=True),
+        Column("light", gettext_lazy("Where it is"), text=lambda row: row.where),
+    ),
+    choices=(
+        Choice("register", tuple((each.value, each.label, only(register=each.value)) for each in Register), menu=gettext_lazy("Register")),
+        Choice(
+            "state",
+            (
+                ("mine", gettext_lazy("to be signed by me"), lambda rows, ask: rows.awaiting([ask.person.pk])),
+                ("signing", gettext_lazy("being signed"), lambda rows, ask: rows.being_signed()),
+                ("returned", gettext_lazy("sent back"), lambda rows, ask: rows.returned()),
+                ("approved", gettext_lazy("approved"), lambda rows, ask: rows.filter(approved_at__isnull=False)),
+                ("unsent", gettext_lazy("not sent to anybody yet"), lambda rows, ask: rows.unsent()),
+            ),
+        ),
+        Choice("urgency", ((Urgency.URGENT.value, gettext_lazy("urgent"), only(urgency=Urgency.URGENT)),)),
+    ),
+    search=lambda rows, words: rows.matching(words),
+    sort="-number",
+)
+
+
+def page_of(request: Request) -> ListPage:
+    return DOCUMENTS.page(request, seen_by(request.user).with_where(), now=timezone.now())
+
+
+@gate(Can.READ_DOCUMENTS)
+def document_list(request: Request) -> HttpResponse:
+    """What this reader may know; of the confidential register its keeper sees the other numbers besides, and nothing more of them."""
+    page, now = page_of(request), timezone.now()
+    holders = held([document.pk for document in page.on_page])
+    context = {
+        "list": page,
+        "rows": [(document, light_of(document, holders.get(document.pk, ()), now)) for document in page.on_page],
+        "hidden": Document.objects.known_by_number(request.user)
+        .exclude(pk__in=seen_by(request.user))
+        .values_list("number", flat=True)[:50],
+    }
+    return render(request, "documents/document_list.html", context)
+
+
+@gate(Can.READ_DOCUMENTS)
+def document_export(request: Request) -> HttpResponse:
+    return page_of(request).xlsx(_("Documents"))
+
+
+@gate(Can.KEEP_DOCUMENTS)
+def document_new(request: Request) -> HttpResponse:
+    """Files are looked at before anything is written, which is slow."""
+    form, twin = RegisterForm(request.POST or None, request.FILES or None), None
+    if request.method == "POST" and form.is_valid():
+        try:
+            return registered(request, form, take_in(form.cleaned_data["papers"], who=request.user))
+        except Refused as error:
+            refuse(form, error, {**REFUSALS, **({error.code: "papers"} if error.code not in REFUSALS else {})})
+            twin = seen_twin(request, form) if error.code == "twin" else None
+    return render(request, "documents/document_new.html", {"form": form, "twin": twin}, status=422 if form.errors else 200)
+
+
+def seen_twin(request: Request, form: RegisterForm) -> Document | None:
+    """The one it looks like; sent again, the form says that it was seen."""
+    form.data = {**{name: form.data.get(name) for name in form.data}, "twin_seen": "on"}
+    source, number = (registering.key_of(form.cleaned_data[name]) for name in ("source", "source_number"))
+    return Document.objects.visible_to(request.user).twins(source_key=source, number_key=number).order_by("pk").first()
+
+
+@once
+def registered(request: Request, form: RegisterForm, files: Any) -> HttpResponse:
+    common = {"by": request.user, "now": timezone.now(), "files": files, "twin_seen": form.cleaned_data["twin_seen"]}
+    document = registering.register(form.values, **common)
+    toast(request, _("%(number)s is registered.") % {"number": document.number})
+    return redirect(document)
+
+
+def one(request: Request, pk: int) -> Document:
+    return get_object_or_404(seen_by(request.user).select_related("registered_by", "proposed_by"), pk=pk)
+
+
+@gate(Can.READ_DOCUMENTS)
+def document_detail(request: Request, pk: int) -> HttpResponse:
+    document, now, reader = one(request, pk), timezone.now(), request.user
+    sign_offs = list(document.sign_offs.select_related("begun_by", "returned_by").prefetch_related(*BESIDE))
+    running = next((each for each in sign_offs if each.ended_at is None), None)
+    holders = held([document.pk]).get(document.pk, ())
+    mine = asked_of(reader, holders)
+    keeps = reader.can(Can.KEEP_DOCUMENTS)
+    context = {
+        **{"document": document, "sign_offs": sign_offs[::-1], "running": running, "mine": mine},
+        "light": light_of(document, holders, now),
+        "earlier": earlier_steps(running, mine),
+        "may_route": keeps and document.voided_at is None and running is None,
+        "may_change": keeps and running is not None,
+        "files": files_beside(document, reader),
+        "versions": keeps and not document.is_paper_only,
+        "named": document.named.select_related("person") if keeps else (),
+    }
+    return render(request, "documents/document_detail.html", context)
+
+
+def asked_of(reader: Person, holders: Sequence[Held]) -> Signing | None:
+    """The question that this reader answers now, for themselves or for somebody who is away."""
+    covering = covered_by(reader, timezone.localdate())
+    return next((each.signing for each in holders if each.by.pk == reader.pk or each.by.pk in covering), None)
+
+
+def earlier_steps(running: SignOff | None, mine: Signing | None) -> list[tuple[int, str]]:
+    """Where a signer may send it back to: who began it, or an earlier step by its signers."""
+    if running is None or mine is None:
+        return []
+    steps = {step.position: step for step in running.steps.all() if step.position < mine.step.position}
+    said = [(position, _(", ").join(str(each.signer) for each in step.signings.all())) for position, step in sorted(steps.items())]
+    return [(0, str(running.begun_by)), *said]
+
+
+@gate(Can.KEEP_DOCUMENTS)
+@require_POST
+def document_version(request: Request, pk: int) -> HttpResponse:
+    document, form = one(request, pk), VersionForm(request.POST, request.FILES)
+    try:
+        if not form.is_valid():
+            raise Refused(first_error(form), "form")
+        return versioned(request, document, take_in(form.cleaned_data["papers"], who=request.user))
+    except Refused as error:
+        refused(request, error)
+    return redirect(document)
+
+
+@once
+def versioned(request: Request, document: Document, files: Any) -> HttpResponse:
+    registering.new_version(document, files, by=request.user, now=timezone.now())
+    toast(request, _("The file stands beside the others. Whoever was asked to sign is asked anew."))
+    return redirect(document)

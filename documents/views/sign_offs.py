@@ -1,0 +1,58 @@
+"""A sign-off as who begins it sees it: its steps are planned, it is sent again, or taken back."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from documents.actions import sign_offs
+from documents.forms.routing import SignOffForm
+from documents.models import SignOff
+from documents.scope import seen_by
+from documents.views.documents import one
+from documents.views.signing import attempt
+from frontdesk.people.permissions import Can
+from frontdesk.refusal import Refused
+from frontdesk.web.gate import gate
+from frontdesk.web.once import once
+from frontdesk.web.request import Request
+from frontdesk.web.toasts import toast
+
+
+@gate(Can.READ_DOCUMENTS)
+@once
+def sign_off_new(request: Request, pk: int) -> HttpResponse:
+    """Name the signers, step by step."""
+    document, form = one(request, pk), SignOffForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            sign_offs.begin(document, steps=form.plans(), purpose=form.cleaned_data["purpose"], by=request.user, now=timezone.now())
+            toast(request, _("It is on its way."))
+            return redirect(document)
+        except Refused as error:
+            form.add_error(None, str(error))
+    status = 422 if request.method == "POST" else 200
+    return render(request, "documents/sign_off_new.html", {"document": document, "form": form}, status=status)
+
+
+def sign_off_of(request: Request, pk: int) -> SignOff:
+    return get_object_or_404(SignOff.objects.filter(document__in=seen_by(request.user)).select_related("document"), pk=pk)
+
+
+@gate(Can.READ_DOCUMENTS)
+@require_POST
+@once
+def sign_off_withdraw(request: Request, pk: int) -> HttpResponse:
+    mine = sign_off_of(request, pk)
+    return attempt(
+        request, mine.document, _("It is taken back; nobody is asked any more."), lambda common: sign_offs.withdraw(mine, **common)
+    )
+
+
+@gate(Can.READ_DOCUMENTS)
+@require_POST
+@once
+def sign_off_resubmit(request: Request, pk: int) -> HttpResponse:
+    mine = sign_off_of(request, pk)
+    return attempt(request, mine.document, _("It is on its way again."), lambda common: sign_offs.resubmit(mine, **common))

@@ -1,0 +1,115 @@
+"""One confidential document and the doors that might tell of it: without clearance and name nobody learns title, text, name or count."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from documents.actions import clearances, sign_offs
+from documents.actions.sign_offs import Plan
+from documents.models import Document, Level
+from frontdesk.files.models import Attachment
+from frontdesk.outbox.models import Notice
+from frontdesk.people.models import Person
+from frontdesk.refusal import Refused
+from frontdesk.search.finding import find
+from frontdesk.timed.rule import RULES
+from frontdesk.timed.run import run
+from tests.factories.documents import registered
+from tests.factories.people import PersonFactory
+from tests.moments import DAY, HOUR, MONDAY_9AM
+from tests.sample_files import taken
+
+pytestmark = pytest.mark.django_db
+WORD = "飞龙收购案"
+
+
+@pytest.fixture
+def keeper() -> Person:
+    return PersonFactory(username="keeper", name="管蕴", roles=["archivist"])
+
+
+@pytest.fixture
+def hidden(olga: Person, keeper: Person, ann: Person) -> Document:
+    """Registered by a cleared archivist, with a file, waiting for Ann, who is cleared; Olga is the admin manager and is not."""
+    for person in (keeper, ann):
+        clearances.give(person, level=Level.CONFIDENTIAL, by=olga, now=MONDAY_9AM)
+    values = {"subject": f"关于{WORD}的请示", "source": "飞龙集团", "level": Level.CONFIDENTIAL, "proposal": f"拟请审定{WORD}"}
+    document = registered(keeper, **values, files=[taken()])
+    sign_offs.begin(document, steps=[Plan([ann])], by=keeper, now=MONDAY_9AM)
+    return document
+
+
+def reads(person: Person) -> Client:
+    client = Client()
+    client.force_login(person)
+    return client
+
+
+def doors(document: Document) -> list[str]:
+    file = Attachment.objects.about(document).get()
+    return [
+        "/documents/",
+        f"/documents/?q={WORD}",
+        "/documents/export/",
+        f"/documents/{document.pk}/",
+        f"/documents/{document.pk}/sign-off/",
+        f"/files/{file.pk}/",
+        f"/search/?q={WORD}",
+        f"/search/?q={document.number}",
+        "/todos/",
+        "/",
+        "/journal/",
+        f"/journal/?about=documents.document:{document.pk}",
+        "/inbox/",
+        "/rules/documents.paper_signed/",
+    ]
+
+
+def leaks(client: Client, document: Document) -> list[str]:
+    told = []
+    for path in doors(document):
+        answer = client.get(path)
+        body = b"".join(answer).decode("utf-8", "replace") if answer.status_code == 200 else ""
+        body = body.replace(f"q={WORD}", "").replace(f'value="{WORD}"', "").replace(f"“{WORD}”", "")
+        if WORD in body or "飞龙集团" in body or answer.status_code == 500:
+            told.append(path)
+    return told
+
+
+@pytest.mark.parametrize("who", ["olga", "rita", "tom", "bo"])
+def test_who_is_not_cleared_or_not_named_learns_nothing(hidden: Document, who: str, request: pytest.FixtureRequest) -> None:
+    person = request.getfixturevalue(who)
+    assert leaks(reads(person), hidden) == []
+    page = reads(person).get("/documents/").content.decode()
+    assert (hidden.number in page) == (who == "olga")  # the confidential register's keeper knows the numbers, and nothing more
+    assert find(WORD, person, limit=20).hits == []
+
+
+def test_control_who_is_named_and_cleared_reads_it_behind_the_same_doors(hidden: Document, ann: Person, keeper: Person) -> None:
+    for person in (ann, keeper):
+        assert {f"/documents/{hidden.pk}/", "/documents/", f"/search/?q={WORD}"} <= set(leaks(reads(person), hidden))
+
+
+def test_a_clearance_alone_or_a_name_alone_opens_nothing(hidden: Document, ann: Person, bo: Person, olga: Person) -> None:
+    clearances.give(bo, level=Level.SECRET, by=olga, now=MONDAY_9AM)
+    assert not Document.objects.visible_to(bo).exists()
+    clearances.give(ann, level=Level.INTERNAL, by=olga, now=MONDAY_9AM + HOUR)
+    assert not Document.objects.visible_to(ann).exists()
+
+
+def test_nobody_clears_themselves_and_nobody_is_asked_above_their_level(hidden: Document, olga: Person, keeper: Person, bo: Person) -> None:
+    with pytest.raises(Refused) as oneself:
+        clearances.give(olga, level=Level.SECRET, by=olga, now=MONDAY_9AM)
+    other = registered(keeper, level=Level.CONFIDENTIAL)
+    with pytest.raises(Refused) as short:
+        sign_offs.begin(other, steps=[Plan([bo])], by=keeper, now=MONDAY_9AM)
+    assert (oneself.value.code, short.value.code, bo.name in str(short.value)) == ("oneself", "not-cleared", True)
+
+
+def test_notices_of_it_bear_its_number_alone_and_never_reach_who_may_not_read(hidden: Document, bo: Person) -> None:
+    run(RULES["timed.climb_ladders"], now=MONDAY_9AM + 9 * DAY)
+    rows = Notice.objects.filter(kind__startswith="documents.")
+    assert rows.exists()
+    assert {row.reader.username for row in rows} == {"ann"}
+    assert not [row for row in rows if re.search(f"{WORD}|飞龙", str(row.data))]

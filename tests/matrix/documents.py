@@ -1,0 +1,48 @@
+"""Doors of the documents: who is named on one, or keeps the ordinary registers."""
+
+from documents.actions import sign_offs
+from documents.actions.sign_offs import Plan
+from documents.models import Document, Signing
+from frontdesk.people.models import Person
+from frontdesk.people.permissions import PERMISSIONS, Can, Role
+from tests.factories.documents import registered
+from tests.factories.people import PersonFactory
+from tests.matrix.rows import STAFF, Row, change, page, record
+from tests.moments import MONDAY_9AM
+
+KEEPERS = frozenset(role.value for role in Role if Can.KEEP_DOCUMENTS in PERMISSIONS[role])
+CLEAR = frozenset(role.value for role in Role if Can.GIVE_CLEARANCE in PERMISSIONS[role])
+
+PAGES: dict[str, Row] = {
+    **dict.fromkeys(["documents:document_list", "documents:document_export"], page(STAFF)),
+    "documents:document_new": page(KEEPERS),
+    "documents:clearance_list": page(CLEAR),
+    "documents:document_detail": record(STAFF, others=KEEPERS),
+    "documents:document_version": change(KEEPERS, others=KEEPERS),
+    "documents:sign_off_new": record(STAFF, others=KEEPERS),
+    **{f"documents:sign_off_{verb}": change(STAFF, others=KEEPERS) for verb in ("withdraw", "resubmit")},
+    **{f"documents:signing_{verb}": change(STAFF, others=KEEPERS) for verb in ("agree", "refuse", "send_back", "hand_on", "add", "remove")},
+}
+
+
+def records(person: Person) -> dict[str, dict[str, object]]:
+    """A document that this person is asked to sign."""
+    clerk = PersonFactory(roles=[Role.ADMIN_CLERK])
+    document = registered(clerk, subject=f"公文 {person.pk}")
+    signer = person if person.can(Can.READ_DOCUMENTS) else clerk
+    sign_off = sign_offs.begin(document, steps=[Plan([signer])], by=clerk, now=MONDAY_9AM)
+    signing = Signing.objects.get(step__sign_off=sign_off)
+    return {
+        "documents:document_": {"pk": document.pk},
+        "documents:sign_off_new": {"pk": document.pk},
+        "documents:sign_off_": {"pk": sign_off.pk},
+        "documents:signing_": {"pk": signing.pk},
+    }
+
+
+def plant(many: int, person: Person) -> None:
+    """So many documents, each waiting for this person."""
+    clerk = PersonFactory(roles=[Role.ADMIN_CLERK])
+    for number in range(many):
+        document = registered(clerk, subject=f"第 {Document.objects.count()}-{number} 号通知")
+        sign_offs.begin(document, steps=[Plan([person])], by=clerk, now=MONDAY_9AM)
