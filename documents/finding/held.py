@@ -1,14 +1,15 @@
-"""Where documents are held: who is asked to sign, since when, and the light of it. Two questions for a whole page."""
+"""Where documents are held: who is asked to sign or to mend it, since when, and the light of it. Three questions for a whole page."""
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from documents.models import Document, Signing
+from documents.models import Document, Signing, SignOff
 from frontdesk.people.models import Person
 from frontdesk.todos.models import Todo
 from frontdesk.web.templatetags.ui import span
@@ -18,16 +19,18 @@ RANK = {"red": 0, "yellow": 1, "green": 2}
 
 @dataclass(frozen=True)
 class Held:
-    """One whose answer is wanted, and when that turns yellow and red."""
+    """One whose answer is wanted, or who mends what was sent back (`signing` is None), and when that turns yellow and red."""
 
-    signing: Signing
+    document: int
+    by: Person
+    signing: Signing | None
     since: datetime
     yellow_at: datetime
     red_at: datetime
 
     @property
-    def by(self) -> Person:
-        return self.signing.signer
+    def words(self) -> str:
+        return _("%(person)s, %(time)s") if self.signing else _("sent back to %(person)s, %(time)s")
 
     def colour(self, now: datetime) -> str:
         return "red" if self.red_at <= now else "yellow" if self.yellow_at <= now else "green"
@@ -43,11 +46,19 @@ def held(documents: Collection[int]) -> Mapping[int, Sequence[Held]]:
     """Document id → who holds it, the longest first."""
     rows = Signing.objects.asked().filter(step__sign_off__document__in=documents).select_related("signer", "step__sign_off")
     signings = {signing.pk: signing for signing in rows}
-    todos = Todo.objects.open().filter(subject_type=Signing._meta.label_lower, subject_id__in=signings).order_by("since_at", "pk")
+    back = SignOff.objects.running().filter(document__in=documents, returned_at__isnull=False).select_related("begun_by").in_bulk()
+    asked = Q(subject_type=Signing._meta.label_lower, subject_id__in=signings)
+    mends = Q(subject_type=SignOff._meta.label_lower, subject_id__in=back)
     found = defaultdict(list)
-    for todo in todos:
-        signing = signings[todo.subject_id]
-        found[signing.step.sign_off.document_id].append(Held(signing, todo.since_at, todo.yellow_at, todo.red_at))
+    for todo in Todo.objects.open().filter(asked | mends).order_by("since_at", "pk"):
+        moments = (todo.since_at, todo.yellow_at, todo.red_at)
+        if todo.subject_type == SignOff._meta.label_lower:
+            sign_off = back[todo.subject_id]
+            one = Held(sign_off.document_id, sign_off.begun_by, None, *moments)
+        else:
+            signing = signings[todo.subject_id]
+            one = Held(signing.step.sign_off.document_id, signing.signer, signing, *moments)
+        found[one.document].append(one)
     return found
 
 
@@ -62,7 +73,7 @@ def light_of(document: Document, holders: Sequence[Held], now: datetime) -> Ligh
         return own or (Light("green", _("approved")) if document.approved_at else Light("grey", _("nobody is asked")))
     oldest = min(holders, key=lambda each: RANK[each.colour(now)])
     time = span(now - oldest.since)
-    step = Light(oldest.colour(now), _("%(person)s, %(time)s") % {"person": oldest.by, "time": time})
+    step = Light(oldest.colour(now), oldest.words % {"person": oldest.by, "time": time})
     return min([step, own] if own else [step], key=lambda each: RANK[each.colour])
 
 

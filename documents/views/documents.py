@@ -147,7 +147,8 @@ def document_detail(request: Request, pk: int) -> HttpResponse:
 def asked_of(reader: Person, holders: Sequence[Held]) -> Signing | None:
     """The question that this reader answers now, for themselves or for somebody who is away."""
     covering = covered_by(reader, timezone.localdate())
-    return next((each.signing for each in holders if each.by.pk == reader.pk or each.by.pk in covering), None)
+    asked = (each for each in holders if each.signing)
+    return next((each.signing for each in asked if each.by.pk == reader.pk or each.by.pk in covering), None)
 
 
 def earlier_steps(running: SignOff | None, mine: Signing | None) -> list[tuple[int, str]]:

@@ -1,0 +1,1 @@
+"""The demo company's documents; a file an act."""

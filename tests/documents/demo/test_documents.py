@@ -1,0 +1,101 @@
+"""The demo company's documents: half a year with numbers without a hole, and a day on which everybody has something before them."""
+
+from collections import Counter
+from datetime import datetime, timedelta
+from random import Random
+
+import pytest
+
+from documents.demo.documents import DOCUMENTS, half_a_year_of_documents
+from documents.finding.content import hash_of
+from documents.finding.held import held, light_of
+from documents.models import Clearance, Decision, Document, Level, Mode, Named, Register, Signing, SignOff, Step
+from frontdesk.numbers import invariants as numbers
+from frontdesk.people.models import Department, Person
+from frontdesk.people.permissions import Role
+from frontdesk.scene import Scene
+from frontdesk.todos.models import Todo
+from tests.factories.people import PersonFactory
+from tests.moments import DAY, HOUR, MINUTE, MONDAY_9AM
+
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
+AFTERNOON = MONDAY_9AM + 3 * DAY + 6 * HOUR + 10 * MINUTE
+MOMENTS = {
+    "a Saturday": MONDAY_9AM + 5 * DAY,
+    "Monday before the office opens": MONDAY_9AM - HOUR,
+    "the day after a holiday": MONDAY_9AM.replace(month=10, day=8, hour=10),
+    "new year's night": MONDAY_9AM.replace(year=2027, month=1, day=1) - 8 * HOUR,
+}
+
+
+@pytest.fixture
+def cast(ann: Person, bo: Person, rita: Person, olga: Person, tom: Person) -> dict[str, Person]:
+    """Bo heads Ann's department, Olga Tom's; the heads of Finance and Legal, and a colleague of the office."""
+    Department.objects.filter(pk=ann.department_id).update(head=bo)
+    Department.objects.filter(pk=olga.department_id).update(head=olga)
+    for name in ("财务部", "法务部"):
+        department = Department.objects.create(name=name)
+        Department.objects.filter(pk=department.pk).update(head=PersonFactory(department=department, roles=[Role.EMPLOYEE]))
+    PersonFactory(department=olga.department, roles=[Role.EMPLOYEE])
+    return {"ann": ann, "bo": bo, "rita": rita, "olga": olga, "tom": tom}
+
+
+def play(cast: dict[str, Person], now: datetime) -> Scene:
+    scene = Scene(Random(7), now, "small", list(Person.objects.order_by("pk")), dict(cast))
+    half_a_year_of_documents(scene)
+    return scene
+
+
+def laws_hold(now: datetime) -> None:
+    """Numbers without a hole, in the order of time; what is signed is bound to what it says; nothing lies ahead; the named are cleared."""
+    assert list(numbers.no_holes()) == []
+    for register in (Register.INCOMING, Register.CONFIDENTIAL):
+        documents = Document.objects.filter(register=register).order_by("pk")
+        moments = list(documents.values_list("registered_at", flat=True))
+        assert moments == sorted(moments)
+        assert moments[-1] <= now
+    assert not SignOff.objects.filter(ended_at__gt=now).exists()
+    assert not Signing.objects.filter(decided_at__gt=now).exists()
+    signed = Signing.objects.filter(decision__in=[Decision.AGREED, Decision.REFUSED]).select_related("step__sign_off__document")
+    assert {each.sha256 == hash_of(each.step.sign_off.document) for each in signed[:20]} == {True}
+    for each in Named.objects.filter(document__level__gte=Level.CONFIDENTIAL).select_related("person", "document"):
+        assert Clearance.objects.level_of(each.person) >= each.document.level
+
+
+def test_half_a_year_is_true_and_every_state_is_there(at, cast: dict[str, Person]) -> None:
+    at(AFTERNOON)
+    scene = play(cast, AFTERNOON)
+    laws_hold(AFTERNOON)
+    assert scene.rng.getstate() == Random(7).getstate()  # the rest of the company throws the same dice as before
+    there = Document.objects.there()
+    assert there.filter(register=Register.INCOMING).count() > DOCUMENTS
+    assert (there.filter(register=Register.CONFIDENTIAL).count(), there.filter(is_paper_only=True).count()) == (12, 2)
+    assert there.filter(approved_at__isnull=False).count() > DOCUMENTS // 2
+    assert there.filter(refused_at__isnull=False).count() > 10
+    assert (there.returned().count(), there.unsent().count() > 4) == (2, True)
+    assert set(Step.objects.filter(ended_at__isnull=True, begun_at__isnull=False).values_list("mode", flat=True)) >= {Mode.ALL, Mode.SOME}
+    holders = held([each.pk for each in there.being_signed()])
+    colours = Counter(light_of(each, holders[each.pk], AFTERNOON).colour for each in there.being_signed())
+    assert (colours["red"] >= 2, colours["yellow"] >= 2, colours["green"] >= 4) == (True, True, True)
+    everybody_has_something(cast)
+
+
+def everybody_has_something(cast: dict[str, Person]) -> None:
+    """Olga knows of the confidential register its numbers alone; Bo is cleared and has one to sign."""
+    for name in ("ann", "bo", "olga", "tom"):
+        assert Document.objects.visible_to(cast[name]).awaiting([cast[name].pk]).count() >= 1
+    assert Todo.objects.open().filter(promise="documents.rework", holder=cast["rita"]).count() == 2
+    secret = Document.objects.filter(register=Register.CONFIDENTIAL)
+    seen = {name: secret.visible_to(cast[name]).count() for name in cast}
+    assert (seen["olga"], seen["rita"], seen["ann"], seen["bo"] > 3) == (0, 0, 0, True)
+    assert Document.objects.known_by_number(cast["olga"]).count() == 12
+
+
+@pytest.mark.parametrize("when", MOMENTS)
+def test_it_stands_whatever_day_it_is_started_on(at, cast: dict[str, Person], when: str) -> None:
+    at(MOMENTS[when])
+    play(cast, MOMENTS[when])
+    laws_hold(MOMENTS[when])
+    everybody_has_something(cast)
+    begin = MOMENTS[when] - timedelta(days=190)
+    assert not Document.objects.filter(registered_at__lt=begin).exists()
