@@ -16,6 +16,7 @@ says(
         "remove_signer": _("signer removed"),
         "resubmit_document": _("document sent again"),
         "renew_sign_off": _("sign-off begun anew: the document was changed"),
+        "chase_signers": _("signers asked once more"),
         "end_sign_off": _("sign-off ended"),
     },
     area="documents",

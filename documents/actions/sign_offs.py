@@ -81,7 +81,7 @@ def _freeze(sign_off: SignOff, position: int, plan: Plan) -> None:
 def resubmit(sign_off: SignOff, *, by: Person, now: datetime) -> SignOff:
     """After rework it goes on as the return said: where it came from, or from the start. Refused: not-yours, void, not-returned."""
     with transaction.atomic():
-        mine = _running(sign_off, by)
+        mine = running(sign_off, by)
         refuse_unless(mine.returned_at is not None, _("It was not sent back to you."), "not-returned")
         resumes = mine.resumes_at or 1
         mine.returned_at, mine.returned_by, mine.resumes_at, mine.sha256 = None, None, None, hash_of(mine.document)
@@ -95,7 +95,7 @@ def resubmit(sign_off: SignOff, *, by: Person, now: datetime) -> SignOff:
 def withdraw(sign_off: SignOff, *, by: Person, now: datetime) -> SignOff:
     """The whole of it is taken back; what was answered stays to be read. Refused: not-yours, void, ended."""
     with transaction.atomic():
-        mine = _running(sign_off, by)
+        mine = running(sign_off, by)
         for step in mine.steps.running():
             end_step(step, Outcome.WITHDRAWN, by=by, now=now)
         todos.withdraw(Rework, subject=mine, now=now, by=by)
@@ -118,7 +118,8 @@ def renew(document: Document, *, by: Person, now: datetime) -> SignOff | None:
     return mine
 
 
-def _running(sign_off: SignOff, by: Person) -> SignOff:
+def running(sign_off: SignOff, by: Person) -> SignOff:
+    """The sign-off as it stands, its document held, for who may change it. Refused: not-yours, void, ended."""
     document = locked(sign_off.document)
     mine = SignOff.objects.select_related("document", "begun_by").get(pk=sign_off.pk)
     mine.document = document

@@ -117,6 +117,8 @@ class Signing(models.Model):
     added_at = models.DateTimeField(null=True, blank=True, help_text="added, or handed over by another; none: planned from the start")
     added_by = models.ForeignKey(PERSON, models.PROTECT, null=True, blank=True, related_name="+")
     asked_at = models.DateTimeField(null=True, blank=True)
+    chased_at = models.DateTimeField(null=True, blank=True, help_text="asked once more, the last time")
+    chased_by = models.ForeignKey(PERSON, models.PROTECT, null=True, blank=True, related_name="+")
     decided_at = models.DateTimeField(null=True, blank=True)
     decided_by = models.ForeignKey(PERSON, models.PROTECT, null=True, blank=True, related_name="+")
     decision = models.CharField(max_length=12, choices=Decision, blank=True)
@@ -129,6 +131,7 @@ class Signing(models.Model):
         ordering = ["place", "pk"]
         constraints = [
             pair("signing", "added"),
+            pair("signing", "chased"),
             pair("signing", "decided"),
             models.UniqueConstraint(
                 fields=["step", "signer"], condition=~Q(decision__in=["transferred", "spared"]), name="signing_signer_once_a_step"

@@ -22,6 +22,7 @@ urlpatterns = [
     path("documents/<int:pk>/version/", documents.document_version, name="document_version"),
     path("documents/<int:pk>/sign-off/", sign_offs.sign_off_new, name="sign_off_new"),
     path("documents/sign-offs/<int:pk>/withdraw/", sign_offs.sign_off_withdraw, name="sign_off_withdraw"),
+    path("documents/sign-offs/<int:pk>/chase/", sign_offs.sign_off_chase, name="sign_off_chase"),
     path("documents/sign-offs/<int:pk>/resubmit/", sign_offs.sign_off_resubmit, name="sign_off_resubmit"),
     *(path(f"documents/signings/<int:pk>/{verb}/", view, name=view.__name__) for verb, view in SIGNER.items()),
 ]

@@ -6,15 +6,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from documents.actions import sign_offs
+from documents.actions import chasing, sign_offs
 from documents.forms.routing import SignOffForm
-from documents.models import SignOff
+from documents.models import Signing, SignOff
 from documents.scope import seen_by
 from documents.views.documents import one
 from documents.views.signing import attempt
 from frontdesk.people.permissions import Can
 from frontdesk.refusal import Refused
 from frontdesk.web.gate import gate
+from frontdesk.web.ids import id_in
 from frontdesk.web.once import once
 from frontdesk.web.request import Request
 from frontdesk.web.toasts import toast
@@ -56,3 +57,13 @@ def sign_off_withdraw(request: Request, pk: int) -> HttpResponse:
 def sign_off_resubmit(request: Request, pk: int) -> HttpResponse:
     mine = sign_off_of(request, pk)
     return attempt(request, mine.document, _("It is on its way again."), lambda common: sign_offs.resubmit(mine, **common))
+
+
+@gate(Can.READ_DOCUMENTS)
+@require_POST
+@once
+def sign_off_chase(request: Request, pk: int) -> HttpResponse:
+    """All who hold it, or with `signing` that one."""
+    mine = sign_off_of(request, pk)
+    only = Signing.objects.filter(step__sign_off=mine, pk=id_in(request.POST.get("signing"))).first()
+    return attempt(request, mine.document, _("Asked once more."), lambda common: chasing.chase(mine, only=only, **common))

@@ -20,7 +20,7 @@ PAGES: dict[str, Row] = {
     "documents:document_detail": record(STAFF, others=KEEPERS),
     "documents:document_version": change(KEEPERS, others=KEEPERS),
     "documents:sign_off_new": record(STAFF, others=KEEPERS),
-    **{f"documents:sign_off_{verb}": change(STAFF, others=KEEPERS) for verb in ("withdraw", "resubmit")},
+    **{f"documents:sign_off_{verb}": change(STAFF, others=KEEPERS) for verb in ("withdraw", "resubmit", "chase")},
     **{f"documents:signing_{verb}": change(STAFF, others=KEEPERS) for verb in ("agree", "refuse", "send_back", "hand_on", "add", "remove")},
 }
 

@@ -1,0 +1,1 @@
+"""What happens to documents by the clock; a file a rule."""
