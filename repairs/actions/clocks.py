@@ -1,4 +1,4 @@
-"""Stopping a ticket's clock with a reason, letting it go on, another urgency."""
+"""Stopping a ticket's clock with a reason, and letting it go on."""
 
 from datetime import datetime, timedelta
 
@@ -9,7 +9,7 @@ from frontdesk.people.models import Person
 from frontdesk.refusal import refuse_unless
 from repairs.actions.steps import locked, must_run, step
 from repairs.actions.telling import askers_of, leads_of, tell
-from repairs.models import Emergency, EventKind, Pause, PauseReason, Ticket, Urgency
+from repairs.models import EventKind, Pause, PauseReason, Ticket
 from repairs.notices.pause_over import PauseOver
 from repairs.scope import works_on
 
@@ -70,21 +70,3 @@ def end_pause(ticket: Ticket, *, by: Person | None, now: datetime, only_over: bo
     mine.save(update_fields=["ended_at", "ended_by"])
     step(ticket, EventKind.RESUMED, by=mine.ended_by, now=now, facts={"pause": mine.pk, "ended": mine.ended_at.isoformat()})
     return True
-
-
-def change_urgency(ticket: Ticket, *, urgency: str, by: Person, now: datetime, emergency: str = "") -> Ticket:
-    """Another target from now on; what ran and what stood still stay counted. The same again is nothing.
-
-    Who may is known to whoever calls: the lead sets any, an asker or follower raises an emergency only.
-    Refused: urgency, emergency, and what does not run any more.
-    """
-    refuse_unless(urgency in Urgency.values, _("Say how urgent it is."), "urgency")
-    is_named = emergency in Emergency.values if urgency == Urgency.EMERGENCY else not emergency
-    refuse_unless(is_named, _("An emergency is one of the list: water, power, fire, somebody trapped, security."), "emergency")
-    with transaction.atomic():
-        mine = locked(ticket)
-        must_run(mine)
-        if (mine.urgency, mine.emergency) != (urgency, emergency):
-            facts = {"urgency": urgency, "emergency": emergency, "was": mine.urgency}
-            step(mine, EventKind.URGENCY_CHANGED, by=by, now=now, facts=facts, urgency=urgency, emergency=emergency)
-    return mine

@@ -34,6 +34,8 @@ STEPS = (  # of dispatch: the newest says whether somebody was told already that
     *(EventKind.PASSED_ON, EventKind.UNASSIGNED, EventKind.URGENCY_CHANGED, EventKind.CATEGORY_CHANGED),
 )
 
+NOBODY = dict.fromkeys(("assigned_to", "assigned_at", "assigned_by", "accepted_at", "accepted_by", "started_at", "started_by"))
+
 
 def begin(ticket: Ticket, *, now: datetime) -> None:
     """Send a new ticket on its way. Where no rule fits the next look of the rule `repairs.waiting` tells the admin managers."""
@@ -132,14 +134,36 @@ def pass_on(ticket: Ticket, *, because: str, by: Person, now: datetime, to: Pers
         if to is not None:
             _may_have(mine, to, now)
         facts = {"from": mine.assigned_to_id, "to": to.pk if to else None, "cycle": mine.cycle}
-        Offer.objects.of_cycle(mine).filter(accepted_at__isnull=False, withdrawn_at__isnull=True).update(withdrawn_at=now)
-        offering.withdraw(mine, now=now)
-        nobody = dict.fromkeys(("assigned_to", "assigned_at", "assigned_by", "accepted_at", "accepted_by", "started_at", "started_by"))
-        step(mine, EventKind.PASSED_ON, by=by, now=now, facts=facts, details={"because": because}, **nobody)
+        _take_back(mine, now=now)
+        step(mine, EventKind.PASSED_ON, by=by, now=now, facts=facts, details={"because": because}, **NOBODY)
         if to is None:
             return _go_on(mine, route, now=now)
         _to_team(mine, _team_of(mine, to), None, now=now)
         return _offered(mine, [to], {"named_by": by.pk, "among": []}, now=now)
+
+
+def ask_everybody(ticket: Ticket, route: Route | None, had_it: Person | None, *, now: datetime) -> list[Offer]:
+    """A held ticket, in nobody's hands any more, has become an emergency: all of the team are asked anew, and whoever had it.
+
+    None when nobody can be asked: the alarm is given.
+    """
+    _take_back(ticket, now=now)
+    choice = routing.choose(ticket.category, ticket.place, now)
+    if route is not None:
+        _to_team(ticket, route.team, route, now=now)
+    people = {each.membership.person for each in choice.in_emergency}
+    if had_it and had_it.is_active and not Absence.objects.on(timezone.localdate(now)).filter(person=had_it).exists():
+        people.add(had_it)
+    if not people:
+        _alarm(ticket, choice, now=now)
+        return []
+    return _offered(ticket, sorted(people, key=lambda person: person.pk), choice.plain(), now=now)
+
+
+def _take_back(ticket: Ticket, *, now: datetime) -> None:
+    """Offers, the accepted one too."""
+    Offer.objects.of_cycle(ticket).filter(accepted_at__isnull=False, withdrawn_at__isnull=True).update(withdrawn_at=now)
+    offering.withdraw(ticket, now=now)
 
 
 def _reason(words: str) -> str:

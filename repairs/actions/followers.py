@@ -3,14 +3,11 @@
 from datetime import datetime
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from frontdesk.journal import trail
 from frontdesk.people.models import Person
-from frontdesk.refusal import refuse_unless
-from repairs.actions.clocks import change_urgency
-from repairs.actions.steps import locked, must_be_open, must_run, step
-from repairs.models import EventKind, Follower, Ticket, Urgency
+from repairs.actions.steps import locked, must_be_open, step
+from repairs.models import EventKind, Follower, Ticket
 from repairs.scope import asks, follows
 
 
@@ -34,15 +31,3 @@ def unfollow(ticket: Ticket, *, by: Person, now: datetime) -> bool:
         if found:
             trail.record("unfollow", subject=mine, by=by, at=now)
     return bool(found)
-
-
-def raise_alarm(ticket: Ticket, *, emergency: str, by: Person, now: datetime) -> Ticket:
-    """It has become an emergency of the list, says who asked or follows; what is one already stays what it is.
-
-    Nothing else about the urgency is theirs to change. Refused: not-yours, emergency, and what does not run any more.
-    """
-    with transaction.atomic():
-        mine = locked(ticket)
-        must_run(mine)
-        refuse_unless(asks(by, mine) or follows(by, mine), _("Only who asked or follows it says this."), "not-yours")
-        return mine if mine.is_emergency else change_urgency(mine, urgency=Urgency.EMERGENCY, emergency=emergency, by=by, now=now)

@@ -4,8 +4,9 @@ Each clock is a hand that is moved from event to event, so it does not matter in
 response runs until somebody of the team accepts or answers: being dispatched is no response. The solution runs until it is
 repaired. Both begin anew when the ticket is opened again. A pause stands still for both, but never for the response to an
 emergency. A change of urgency or category gives the hand another target and leaves it where it is: what has run and what has
-stood still stay counted, and what is overdue under the new target only is due at that moment. A date that the asker was told,
-or that was agreed to, is the target of the solution from then on, whatever the hand says.
+stood still stay counted, and what is overdue under the new target only is due at that moment. Where the response had stopped before
+the ticket became an emergency (`anew`) it begins once more. A date that the asker was told, or that was agreed to, is the target of the
+solution from then on, whatever the hand says.
 
 Stretches are half open. What was overdue once stays `breached_at`, whatever is agreed to afterwards.
 """
@@ -160,7 +161,8 @@ class State:
             case EventKind.REOPENED:
                 return began(event.happened_at, moved.urgency, moved.kind, policy)
             case EventKind.URGENCY_CHANGED | EventKind.CATEGORY_CHANGED:
-                return moved._aimed(facts.get("urgency", moved.urgency), facts.get("kind", moved.kind), policy)
+                aimed = moved._aimed(facts.get("urgency", moved.urgency), facts.get("kind", moved.kind), policy)
+                return aimed._answered_anew(event.happened_at, policy) if facts.get("anew") else aimed
             case EventKind.PAUSED:
                 return replace(moved, still=Still(datetime.fromisoformat(facts["until"]), facts["reason"]))
             case EventKind.RESUMED:
@@ -188,6 +190,10 @@ class State:
     def _aimed(self, urgency: str, kind: str, policy: Policy) -> "State":
         response, solution = self.response.aim(policy.response(urgency)), self.solution.aim(policy.solution(urgency, kind))
         return replace(self, urgency=urgency, kind=kind, response=response, solution=solution)
+
+    def _answered_anew(self, at: datetime, policy: Policy) -> "State":
+        """An emergency by now: what was answered before was not this."""
+        return replace(self, response=Hand(at, at, policy.response(self.urgency)))
 
     def _stopped(self, by: str, calendar: Calendar) -> "State":
         response, solution = self.response, self.solution

@@ -41,7 +41,7 @@ class UrgencyForm(forms.Form):
     urgency = forms.ChoiceField(label=_("Urgency"), choices=URGENCIES)
 
     def values(self) -> dict[str, str]:
-        """As `clocks.change_urgency` takes it."""
+        """As `urgency.change_urgency` takes it."""
         chosen = self.cleaned_data["urgency"]
         is_named = chosen in Emergency.values
         return {"urgency": Urgency.EMERGENCY.value, "emergency": chosen} if is_named else {"urgency": chosen}

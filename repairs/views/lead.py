@@ -17,7 +17,7 @@ from frontdesk.web.gate import gate
 from frontdesk.web.once import once
 from frontdesk.web.request import Request
 from frontdesk.web.toasts import refused, toast
-from repairs.actions import clocks, dates, dispatch, extensions, merging, network
+from repairs.actions import clocks, dates, dispatch, extensions, merging, network, urgency
 from repairs.forms.lead import AnswerForm, AssignForm, DayForm, MergeForm, MoreTimeForm, PauseForm, PlanForm, UrgencyForm
 from repairs.models import Ticket
 from repairs.scope import leads
@@ -76,7 +76,7 @@ def lead_urgency(request: Request, number: str) -> HttpResponse:
         number,
         UrgencyForm(request.POST),
         _("The urgency is changed; what ran stays counted."),
-        lambda ticket, form, common: clocks.change_urgency(ticket, **form.values(), **common),
+        lambda ticket, form, common: urgency.change_urgency(ticket, **form.values(), **common),
     )
 
 

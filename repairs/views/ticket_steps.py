@@ -18,7 +18,7 @@ from frontdesk.web.ids import id_in
 from frontdesk.web.once import once
 from frontdesk.web.request import Request
 from frontdesk.web.toasts import refused, toast
-from repairs.actions import closing, followers, progress, rating, safety
+from repairs.actions import closing, followers, progress, rating, safety, urgency
 from repairs.forms.reports import EMERGENCY, RatingForm
 from repairs.limits.reporting import Reporting
 from repairs.models import Ticket
@@ -85,10 +85,10 @@ def ticket_follow(request: Request, number: str) -> HttpResponse:
     """One that was offered while reporting: open and of late, whoever asked for it. Chosen there as an emergency, it becomes one."""
     lately = timezone.now() - Reporting.now().alike
     ticket = get_object_or_404(Ticket.objects.open().filter(reported_at__gte=lately), number=number)
-    urgency = request.POST.get("urgency", "")
+    chosen = request.POST.get("urgency", "")
     answer = attempt(request, ticket, _("You follow it and hear of each step."), followers.follow)
-    if urgency.startswith(EMERGENCY) and follows(request.user, ticket):
-        return alarmed(request, ticket, urgency.removeprefix(EMERGENCY))
+    if chosen.startswith(EMERGENCY) and follows(request.user, ticket):
+        return alarmed(request, ticket, chosen.removeprefix(EMERGENCY))
     return answer
 
 
@@ -101,7 +101,7 @@ def ticket_alarm(request: Request, number: str) -> HttpResponse:
 
 
 def alarmed(request: Request, ticket: Ticket, emergency: str) -> HttpResponse:
-    return attempt(request, ticket, _("It is an emergency now. The team is told."), followers.raise_alarm, emergency=emergency)
+    return attempt(request, ticket, _("It is an emergency now. The team is told."), urgency.raise_alarm, emergency=emergency)
 
 
 @gate(Can.REPORT_FAULTS)

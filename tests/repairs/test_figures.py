@@ -7,7 +7,7 @@ import pytest
 from frontdesk.limits import actions as limits
 from frontdesk.people.models import Person
 from frontdesk.web.figures import FIGURES, Asked, Measured
-from repairs.actions import clocks, dispatch, progress
+from repairs.actions import clocks, dispatch, progress, urgency
 from repairs.finding.met import met_in
 from repairs.limits.targets import Targets
 from repairs.models import Ticket
@@ -72,7 +72,7 @@ def test_opened_again_each_cycle_counts_in_its_month(november: Ticket, tom: Pers
 def test_emergencies_that_were_none_are_counted(ann: Person, olga: Person) -> None:
     ticket = reported(ann, emergency="fire")
     reported(ann, emergency="water")
-    clocks.change_urgency(ticket, urgency="low", by=olga, now=MONDAY_9AM + HOUR)
+    urgency.change_urgency(ticket, urgency="low", by=olga, now=MONDAY_9AM + HOUR)
     found = figure("emergencies", olga)
     assert found
     assert (found.value, "1" in found.note) == ("2", True)

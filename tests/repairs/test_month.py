@@ -23,7 +23,7 @@ from frontdesk.timed.run import run
 from frontdesk.todos.models import Todo
 from frontdesk.web.figures import FIGURES, Asked
 from frontdesk.workdays.load import calendar
-from repairs.actions import clocks, closing, contractors, dates, dispatch, extensions, progress, rating, summaries
+from repairs.actions import clocks, closing, contractors, dates, dispatch, extensions, progress, rating, summaries, urgency
 from repairs.finding.clock import state_after
 from repairs.finding.clocks import policy_of
 from repairs.finding.met import met_in
@@ -168,7 +168,7 @@ class Month:
         clocks.resume(ticket, by=self.worker(ticket), now=now)
 
     def urgency(self, ticket: Ticket, now: datetime) -> None:
-        clocks.change_urgency(ticket, urgency=self.chance.choice(("low", "normal", "high")), by=self.olga, now=now)
+        urgency.change_urgency(ticket, urgency=self.chance.choice(("low", "normal", "high")), by=self.olga, now=now)
 
     def more_time(self, ticket: Ticket, now: datetime) -> None:
         until = max(ticket.solution_due_at or now, now) + self.chance.choice((HOUR, DAY))

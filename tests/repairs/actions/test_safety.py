@@ -4,7 +4,7 @@ import pytest
 
 from frontdesk.people.models import Person
 from frontdesk.refusal import Refused
-from repairs.actions import followers, progress, safety
+from repairs.actions import followers, progress, safety, urgency
 from repairs.models import SafetyStep, SafetyTick, Ticket
 from tests.factories.repairs import a_category, a_team, reported
 from tests.moments import HOUR, MONDAY_9AM
@@ -49,11 +49,11 @@ def test_on_the_page_it_is_one_button_and_then_says_who_and_when(leak: Ticket, a
 
 
 def test_a_follower_raises_it_to_an_emergency_of_the_list_and_changes_nothing_else(leak: Ticket, bo: Person) -> None:
-    assert refused(followers.raise_alarm, leak, emergency="water", by=bo, now=LATER) == "not-yours"
+    assert refused(urgency.raise_alarm, leak, emergency="water", by=bo, now=LATER) == "not-yours"
     followers.follow(leak, by=bo, now=MONDAY_9AM)
-    assert refused(followers.raise_alarm, leak, emergency="high", by=bo, now=LATER) == "emergency"
+    assert refused(urgency.raise_alarm, leak, emergency="high", by=bo, now=LATER) == "emergency"
     for emergency in ("water", "fire"):  # what is an emergency already stays the one it is
-        followers.raise_alarm(leak, emergency=emergency, by=bo, now=LATER)
+        urgency.raise_alarm(leak, emergency=emergency, by=bo, now=LATER)
     leak.refresh_from_db()
     assert (leak.urgency, leak.emergency, leak.events.filter(kind="urgency_changed").count()) == ("emergency", "water", 1)
 
