@@ -8,6 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST
 
 from frontdesk.people.permissions import Can
@@ -50,7 +51,7 @@ def attempt(request: Request, number: str, form: forms.Form | None, done: str, d
 def first_error(form: forms.Form) -> str:
     """The first field that is wrong and what is wrong with it."""
     name, errors = next(iter(form.errors.items()))
-    return f"{form.fields[name].label}: {errors[0]}"
+    return "".join((str(form.fields[name].label), pgettext("colon", ": "), str(errors[0])))
 
 
 @gate(Can.REPORT_FAULTS)

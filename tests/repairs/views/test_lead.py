@@ -1,5 +1,6 @@
 """What a lead does from a ticket's page: said in a toast, or refused in words; the asker sees nothing of it."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -70,6 +71,17 @@ def test_merged_by_number_and_undone(ticket: Ticket, ann: Person, rita: Person, 
     assert "没有这个编号" in sent(olga, ticket, "merge", into="BX-20200101-999")[1]
     assert sent(rita, ticket, "merge", into=other.number)[0].merged_into == other
     assert sent(rita, ticket, "unmerge")[0].merged_into is None
+
+
+def test_what_is_perhaps_the_same_is_merged_by_one_press(ticket: Ticket, ann: Person, rita: Person) -> None:
+    other = reported(ann, team=ticket.team, now=timezone.now())
+    client = Client()
+    client.force_login(rita)
+    page = b"".join(client.get(ticket.get_absolute_url())).decode()
+    forms = [form for form in re.findall(r"<form.*?</form>", page, re.DOTALL) if "/lead/merge/" in form]
+    # A browser sends every `into` of the form that was pressed, an empty field too.
+    sending = [re.findall(r'<(?:button|input)[^>]* name="into"(?: value="([^"]*)")?', form) for form in forms]
+    assert sending == [[other.number], [""]]
 
 
 def test_the_plan_for_the_network(ann: Person, olga: Person) -> None:
