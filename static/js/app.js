@@ -184,8 +184,9 @@
   function mend() {
     const wrong = $("#main :is(input, select, textarea).is-invalid, #main [aria-invalid='true'], #main :has(> .fd-error) :is(input, select, textarea)");
     if (!wrong) return;
+    const first = wrong.matches("fieldset") ? wrong.querySelector("input:not([type=hidden])") || wrong : wrong; // a choice of a few has no focus of its own
     for (let fold = wrong.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
-    wrong.focus();
+    first.focus();
   }
   document.addEventListener("DOMContentLoaded", mend); // after every script of the page
 })();

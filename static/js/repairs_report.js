@@ -112,6 +112,10 @@
       if (now && then) now.replaceWith(then); else if (then) form.prepend(then); else if (now && where === ".fd-errors") now.remove();
     }
     for (const each of form.querySelectorAll(".fd-error")) each.remove();
+    for (const each of form.querySelectorAll(".is-invalid")) each.classList.remove("is-invalid");
+    for (const each of fresh.querySelectorAll(".is-invalid[name]")) form.querySelector(`[name="${each.name}"]`)?.classList.add("is-invalid");
+    const parts = (of) => of.querySelectorAll(".rp-part, .rp-fold"), mine = parts(form);
+    parts(fresh).forEach((part, number) => mine[number]?.append(...part.querySelectorAll(".fd-error")));
     form.elements.once.value = fresh.elements.once.value;
     send.querySelector("span").textContent = fresh.querySelector(".rp-send span").textContent;
     say("");

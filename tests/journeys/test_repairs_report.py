@@ -94,6 +94,8 @@ def test_three_taps_me_too_repaired_and_rated(
 
     with office(browser, live_server.url, bo, size="phone", language="zh-hans") as phone:
         page = phone.open(f"/repairs/new/?at={pantry.token}").page
+        page.get_by_role("button", name="提交报修").tap()
+        phone.shows(".rp-what .fd-error", "请选择哪里出了问题")  # beside the field
         page.locator(".rp-tile", has_text="水和管道").tap()
         page.get_by_role("button", name="我也遇到").tap()
         phone.shows("#toasts", "已关注")
