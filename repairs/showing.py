@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from frontdesk.people.models import Person
 from frontdesk.todos.explain import day_words, moment
@@ -139,7 +140,7 @@ def dials(ticket: Ticket, now: datetime) -> list[Dial]:
     """Both clocks with their sums; read the ticket `with_events`."""
     calendar = stored_calendar()
     clock = clock_at(ticket, now, calendar)
-    parts = ((_("Answered"), clock.response), (_("Repaired"), clock.solution))
+    parts = ((pgettext("clock", "Answer"), clock.response), (pgettext("clock", "Repair"), clock.solution))
     return [Dial(title, reading_light(reading, now), reading.due, why.sum_of(reading, calendar)) for title, reading in parts]
 
 

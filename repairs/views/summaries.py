@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_POST
 
 from frontdesk.people.permissions import Can
@@ -27,7 +27,7 @@ SUMMARIES = Listing(
         Column("day", gettext_lazy("Day"), sort="day", text=lambda row: row.day, width=16),
         Column("many", gettext_lazy("Not repaired"), text=lambda row: len(row.rows)),
         Column("late", gettext_lazy("Of them overdue"), text=lambda row: row.late),
-        Column("made", gettext_lazy("Made"), sort="made_at", text=lambda row: row.made_at, width=20),
+        Column("made", pgettext_lazy("summary", "Made"), sort="made_at", text=lambda row: row.made_at, width=20),
     ),
     sort="-day",
 )
