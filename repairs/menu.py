@@ -9,9 +9,11 @@ from repairs.views.rounds import path_at
 from repairs.views.things import report_path
 
 add("repairs", _("Repairs"), "message-report", "repairs:ticket_list", Can.REPORT_FAULTS, 36)
-add("repair_work", _("My repairs"), "tool", "repairs:work_day", Can.WORK_ON_REPAIRS, 33, unless=Can.LEAD_REPAIRS)
-add("repair_queue", _("Repair queue"), "list-details", "repairs:queue_list", Can.WORK_ON_REPAIRS, 37)
-add("rounds", _("Rounds"), "clipboard-check", "repairs:round_list", Can.DO_ROUNDS, 45)
+OUT = ("repairs:hand_off_list",)
+add("repair_work", _("My repairs"), "tool", "repairs:work_day", Can.WORK_ON_REPAIRS, 33, unless=Can.LEAD_REPAIRS, also=OUT)
+LEADS = ("repairs:work_day", "repairs:hand_off_list", "repairs:summary_list", "repairs:recurrence_list")
+add("repair_queue", _("Repair queue"), "list-details", "repairs:queue_list", Can.WORK_ON_REPAIRS, 37, also=LEADS)
+add("rounds", _("Rounds"), "clipboard-check", "repairs:round_list", Can.DO_ROUNDS, 45, also=("repairs:checklist_list",))
 add("repair_categories", _("Categories of faults"), "category-2", "repairs:category_list", Can.KEEP_REPAIRS, 86, is_setting=True)
 add("repair_things", _("Things"), "device-desktop", "repairs:thing_list", Can.KEEP_REPAIRS, 87, is_setting=True)
 add("repair_teams", _("Repair teams"), "users-group", "repairs:team_list", Can.KEEP_REPAIRS, 88, is_setting=True)

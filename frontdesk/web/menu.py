@@ -20,10 +20,17 @@ class Entry:
     order: int = 50
     is_setting: bool = False  # stands on the settings page: opened once a month, not once an hour
     unless: Can | None = None  # who may do this has another entry for it
+    also: tuple[str, ...] = ()  # views whose pages belong to it, though their paths lie beside its own
 
     @property
     def path(self) -> str:
         return reverse(self.view)
+
+    def fits(self, path: str) -> int:
+        """How long a beginning of `path` is its own; 0 when none is."""
+        mine = (self.path, *(reverse(view) for view in self.also))
+        # The start page is only itself: every path begins with "/".
+        return max((len(each) for each in mine if path == each or (each != "/" and path.startswith(each))), default=0)
 
 
 MENU: Registry[Entry] = Registry("menu entry")
@@ -33,9 +40,18 @@ SETTINGS = "settings"  # the entry that is open when one of its pages is
 
 
 def add(
-    name: str, label: Any, icon: str, view: str, can: Can, order: int = 50, *, is_setting: bool = False, unless: Can | None = None
+    name: str,
+    label: Any,
+    icon: str,
+    view: str,
+    can: Can,
+    order: int = 50,
+    *,
+    is_setting: bool = False,
+    unless: Can | None = None,
+    also: tuple[str, ...] = (),
 ) -> Entry:
-    return MENU.add(name, Entry(name, label, icon, view, can, order, is_setting, unless))
+    return MENU.add(name, Entry(name, label, icon, view, can, order, is_setting, unless, also))
 
 
 def entries_for(request: HttpRequest) -> list[tuple[Entry, bool]]:
@@ -43,9 +59,9 @@ def entries_for(request: HttpRequest) -> list[tuple[Entry, bool]]:
     if not request.user.is_authenticated:
         return []
     mine = _mine(request)
-    # The start page is only itself: every path begins with "/".
-    fits = [entry for entry in mine if request.path == entry.path or (entry.path != "/" and request.path.startswith(entry.path))]
-    here = max(fits, key=lambda entry: len(entry.path), default=None)
+    here = max(mine, key=lambda entry: entry.fits(request.path), default=None)
+    if here and not here.fits(request.path):
+        here = None
     name = SETTINGS if here and here.is_setting else here.name if here else ""
     return [(entry, entry.name == name) for entry in mine if not entry.is_setting]
 
