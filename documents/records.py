@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext_lazy as _
 
-from documents.models import Clearance, Document, Signing, SignOff
+from documents.models import Clearance, Document, Handling, Signing, SignOff
 from documents.scope import seen_by
 from frontdesk.people.models import Person
 from frontdesk.web.records import About, record_kind, shown
@@ -30,6 +30,12 @@ def clearances(ids: Sequence[int], reader: Person) -> dict[int, About]:
     return {each.pk: About(str(each)) for each in Clearance.objects.visible_to(reader).filter(pk__in=ids)}
 
 
+def handlings(ids: Sequence[int], reader: Person) -> dict[int, About]:
+    rows = Handling.objects.filter(pk__in=ids, document__in=seen_by(reader)).select_related("document", "department")
+    return {each.pk: About(str(each), each.document.get_absolute_url()) for each in rows}
+
+
+record_kind(Handling, _("handling of a document"), handlings)
 record_kind(Document, _("document"), documents)
 record_kind(SignOff, _("sign-off of a document"), sign_offs)
 record_kind(Signing, _("signature of a document"), signings)

@@ -66,6 +66,8 @@ def light_of(document: Document, holders: Sequence[Held], now: datetime) -> Ligh
     """The worse of the step's age and the document's own due date; of what has ended the end."""
     if document.voided_at:
         return Light("grey", _("void"))
+    if document.filed_at or document.finished_at:
+        return Light("grey", _("filed") if document.filed_at else _("finished"))
     if document.refused_at:
         return Light("grey", _("refused"))
     own = _own_light(document, timezone.localdate(now))

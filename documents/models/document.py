@@ -40,6 +40,13 @@ class Document(models.Model):
 
     approved_at = models.DateTimeField(null=True, blank=True, help_text="its last sign-off passed")
     refused_at = models.DateTimeField(null=True, blank=True, help_text="its last sign-off was refused")
+    finished_at = models.DateTimeField(null=True, blank=True, help_text="办结: nothing is to be done any more")
+    finished_by = models.ForeignKey(PERSON, models.PROTECT, null=True, blank=True, related_name="+")
+    filed_at = models.DateTimeField(null=True, blank=True)
+    filed_by = models.ForeignKey(PERSON, models.PROTECT, null=True, blank=True, related_name="+")
+    filed_year = models.PositiveSmallIntegerField(null=True, blank=True)
+    filed_under = models.CharField(max_length=60, blank=True, help_text="the category of the file")
+    filed_where = models.CharField(max_length=80, blank=True, help_text="where the paper lies")
     voided_at = models.DateTimeField(null=True, blank=True)
     voided_by = models.ForeignKey(PERSON, models.PROTECT, null=True, blank=True, related_name="+")
     voided_because = models.CharField(max_length=200, blank=True)
@@ -53,7 +60,11 @@ class Document(models.Model):
         constraints = [
             pair("document", "registered"),
             pair("document", "proposed"),
-            pair("document", "voided"),
+            *(pair("document", fact) for fact in ("finished", "filed", "voided")),
+            models.CheckConstraint(
+                condition=Q(filed_at__isnull=True) | Q(finished_at__isnull=False, filed_year__isnull=False) & ~Q(filed_under=""),
+                name="document_filed_whole",
+            ),
             models.UniqueConstraint(fields=["register", "number"], condition=~Q(number=""), name="document_number_once"),
             models.CheckConstraint(condition=Q(register__in=Register.values), name="document_register_known"),
             models.CheckConstraint(condition=Q(level__in=Level.values), name="document_level_known"),

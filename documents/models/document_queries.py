@@ -63,9 +63,13 @@ class DocumentQuerySet(models.QuerySet["Document"]):
         """Sent back to who began its sign-off."""
         return self.there().filter(sign_offs__ended_at__isnull=True, sign_offs__returned_at__isnull=False)
 
+    def to_finish(self) -> Self:
+        """Approved, and not finished yet."""
+        return self.there().filter(approved_at__isnull=False, finished_at__isnull=True)
+
     def unsent(self) -> Self:
         """Registered, and nobody was asked anything about it."""
-        return self.there().filter(sign_offs__isnull=True)
+        return self.there().filter(sign_offs__isnull=True, finished_at__isnull=True)
 
     def awaiting(self, people: Collection[int]) -> Self:
         """That wait for the signature of one of these."""

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from documents.views import clearances, documents, sign_offs, signing
+from documents.views import clearances, documents, handling, sign_offs, signing
 
 app_name = "documents"
 SIGNER = {
@@ -19,6 +19,11 @@ urlpatterns = [
     path("documents/new/", documents.document_new, name="document_new"),
     path("documents/clearances/", clearances.clearance_list, name="clearance_list"),
     path("documents/<int:pk>/", documents.document_detail, name="document_detail"),
+    path("documents/<int:pk>/handle/", handling.handling_ask, name="handling_ask"),
+    path("documents/<int:pk>/finish/", handling.document_finish, name="document_finish"),
+    path("documents/<int:pk>/file/", handling.document_file, name="document_file"),
+    path("documents/handlings/<int:pk>/report/", handling.handling_report, name="handling_report"),
+    path("documents/handlings/<int:pk>/withdraw/", handling.handling_withdraw, name="handling_withdraw"),
     path("documents/<int:pk>/version/", documents.document_version, name="document_version"),
     path("documents/<int:pk>/sign-off/", sign_offs.sign_off_new, name="sign_off_new"),
     path("documents/sign-offs/<int:pk>/withdraw/", sign_offs.sign_off_withdraw, name="sign_off_withdraw"),

@@ -16,6 +16,7 @@ from documents.forms.registering import REFUSALS, RegisterForm, VersionForm
 from documents.forms.routing import first_error
 from documents.models import Document, Register, Signing, SignOff, Urgency
 from documents.scope import seen_by
+from documents.views.handling_part import handling_context
 from frontdesk.people.models import Person
 from frontdesk.people.permissions import Can
 from frontdesk.people.standing_in import covered_by
@@ -56,7 +57,9 @@ DOCUMENTS = Listing(
                 ("mine", gettext_lazy("to be signed by me"), lambda rows, ask: rows.awaiting([ask.person.pk])),
                 ("signing", gettext_lazy("being signed"), lambda rows, ask: rows.being_signed()),
                 ("returned", gettext_lazy("sent back"), lambda rows, ask: rows.returned()),
-                ("approved", gettext_lazy("approved"), lambda rows, ask: rows.filter(approved_at__isnull=False)),
+                ("approved", gettext_lazy("approved, not finished"), lambda rows, ask: rows.to_finish()),
+                ("finished", gettext_lazy("finished, not filed"), only(finished_at__isnull=False, filed_at__isnull=True)),
+                ("filed", gettext_lazy("filed"), only(filed_at__isnull=False)),
                 ("unsent", gettext_lazy("not sent to anybody yet"), lambda rows, ask: rows.unsent()),
             ),
         ),
@@ -139,6 +142,7 @@ def document_detail(request: Request, pk: int) -> HttpResponse:
         "may_change": keeps and running is not None,
         "files": files_beside(document, reader),
         "versions": keeps and not document.is_paper_only,
+        **handling_context(document, reader),
         "named": document.named.select_related("person") if keeps else (),
     }
     return render(request, "documents/document_detail.html", context)

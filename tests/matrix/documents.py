@@ -2,7 +2,7 @@
 
 from documents.actions import sign_offs
 from documents.actions.sign_offs import Plan
-from documents.models import Document, Signing
+from documents.models import Document, Handling, Signing
 from frontdesk.people.models import Person
 from frontdesk.people.permissions import PERMISSIONS, Can, Role
 from tests.factories.documents import registered
@@ -18,7 +18,9 @@ PAGES: dict[str, Row] = {
     "documents:document_new": page(KEEPERS),
     "documents:clearance_list": page(CLEAR),
     "documents:document_detail": record(STAFF, others=KEEPERS),
-    "documents:document_version": change(KEEPERS, others=KEEPERS),
+    **dict.fromkeys([f"documents:document_{verb}" for verb in ("version", "finish", "file")], change(KEEPERS, others=KEEPERS)),
+    "documents:handling_report": change(STAFF, others=KEEPERS),
+    **dict.fromkeys(["documents:handling_ask", "documents:handling_withdraw"], change(KEEPERS, others=KEEPERS)),
     "documents:sign_off_new": record(STAFF, others=KEEPERS),
     **{f"documents:sign_off_{verb}": change(STAFF, others=KEEPERS) for verb in ("withdraw", "resubmit", "chase")},
     **{f"documents:signing_{verb}": change(STAFF, others=KEEPERS) for verb in ("agree", "refuse", "send_back", "hand_on", "add", "remove")},
@@ -32,7 +34,11 @@ def records(person: Person) -> dict[str, dict[str, object]]:
     signer = person if person.can(Can.READ_DOCUMENTS) else clerk
     sign_off = sign_offs.begin(document, steps=[Plan([signer])], by=clerk, now=MONDAY_9AM)
     signing = Signing.objects.get(step__sign_off=sign_off)
+    kept = {"asked_at": MONDAY_9AM, "asked_by": clerk, "due_on": MONDAY_9AM.date()}
+    handling = Handling.objects.create(document=document, department=clerk.department, handler=signer, **kept)
     return {
+        "documents:handling_ask": {"pk": document.pk},
+        "documents:handling_": {"pk": handling.pk},
         "documents:document_": {"pk": document.pk},
         "documents:sign_off_new": {"pk": document.pk},
         "documents:sign_off_": {"pk": sign_off.pk},
