@@ -10,6 +10,7 @@ from frontdesk.people.models import Person
 from frontdesk.refusal import Refused, refuse_unless
 from repairs.actions import dispatch, offering
 from repairs.actions.clocks import end_pause
+from repairs.actions.contractor_telling import tell_not_needed
 from repairs.actions.steps import locked, must_be_open, must_run, step
 from repairs.limits.closing import Closing
 from repairs.models import Comment, EventKind, Ticket
@@ -85,7 +86,10 @@ def may_reopen(ticket: Ticket, *, by: Person, now: datetime) -> bool:
 
 
 def cancel(ticket: Ticket, *, words: str, by: Person, now: datetime) -> Ticket:
-    """Not wanted any more, by who asked or leads; a pause ends, offers are taken back. Refused: words, not-yours, and what does not run."""
+    """Not wanted any more, by who asked or leads; a pause ends, offers are taken back, a contractor hears not to come.
+
+    Refused: words, not-yours, and what does not run.
+    """
     words = words.strip()[:LONGEST_REASON]
     refuse_unless(bool(words), _("Say in a few words why."), "words")
     with transaction.atomic():
@@ -96,6 +100,7 @@ def cancel(ticket: Ticket, *, words: str, by: Person, now: datetime) -> Ticket:
         offering.withdraw(mine, now=now)
         columns: dict[str, Any] = {"cancelled_at": now, "cancelled_by": by, "cancelled_because": words}
         step(mine, EventKind.CANCELLED, by=by, now=now, details={"words": words}, **columns)
+        tell_not_needed(mine, cause="cancelled", now=now)
     return mine
 
 

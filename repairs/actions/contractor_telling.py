@@ -1,27 +1,31 @@
 """Who hears of a ticket that is in a contractor's hands."""
 
 from datetime import datetime
+from typing import Any
 
+from django.conf import settings
 from django.utils.translation import override
 
 from frontdesk.outbox.kinds import NoticeKind
 from frontdesk.outbox.models import Channel
 from frontdesk.outbox.post import post
+from frontdesk.people import phones
 from frontdesk.people.models import Person
 from frontdesk.people.permissions import Can
 from frontdesk.web.templatetags.ui import day_and_clock
-from repairs.models import HandOff
+from repairs.models import HandOff, Ticket
 from repairs.notices import about_ticket
 from repairs.notices.about_offers import path_of
 from repairs.notices.contractor_asked import ContractorAsked
 from repairs.notices.contractor_done import ContractorDone
+from repairs.notices.contractor_not_needed import ContractorNotNeeded
 from repairs.notices.contractor_on_way import ContractorOnWay
 from repairs.notices.hand_off_late import HandOffLate
 from repairs.notices.hand_off_link_over import HandOffLinkOver
 
 
-def tell_contractor(hand_off: HandOff, *, now: datetime) -> None:
-    """By mail, where the contractor has an address: what, where and by when, with the link."""
+def tell_contractor(hand_off: HandOff, *, now: datetime, again: str = "") -> None:
+    """By mail, where the contractor has an address: what, where and by when, with the link; `again` says what made it wanted once more."""
     contractor = hand_off.contractor
     if not contractor.email:
         return
@@ -29,7 +33,7 @@ def tell_contractor(hand_off: HandOff, *, now: datetime) -> None:
         data = {**about_ticket(hand_off.ticket), "contractor": str(contractor), "due": day_and_clock(hand_off.due_at)}
     post(
         ContractorAsked,
-        cause=f"hand_off:{hand_off.pk}:asked:{hand_off.salt[:8]}",
+        cause=f"hand_off:{hand_off.pk}:asked:{hand_off.salt[:8]}{again}",
         subject=hand_off,
         address=contractor.email,
         channel=Channel.MAIL,
@@ -37,6 +41,26 @@ def tell_contractor(hand_off: HandOff, *, now: datetime) -> None:
         data=data,
         now=now,
     )
+
+
+def tell_not_needed(ticket: Ticket, *, cause: str, now: datetime) -> None:
+    """Whoever has it in their hands need not come: by mail, and by a text message to a mobile where there is a gateway."""
+    for hand_off in ticket.hand_offs.out().select_related("contractor"):
+        contractor, number = hand_off.contractor, phones.digits(hand_off.contractor.phone)
+        with override("zh-hans"):
+            data = {**about_ticket(ticket), "contractor": str(contractor), "path": ""}
+        common: dict[str, Any] = {"cause": f"hand_off:{hand_off.pk}:{cause}", "subject": hand_off, "language": "zh-hans", "data": data}
+        if contractor.email:
+            post(ContractorNotNeeded, channel=Channel.MAIL, address=contractor.email, now=now, **common)
+        if settings.SMS_URL and phones.is_mobile(number):
+            post(ContractorNotNeeded, channel=Channel.SMS, address=number, now=now, **common)
+
+
+def tell_wanted_again(ticket: Ticket, *, cause: str, now: datetime) -> None:
+    """A contractor who was told not to come is asked once more, by the link that they have."""
+    for hand_off in ticket.hand_offs.out().select_related("contractor"):
+        hand_off.ticket = ticket
+        tell_contractor(hand_off, now=now, again=f":{cause}")
 
 
 def tell_on_way(hand_off: HandOff, *, now: datetime) -> None:

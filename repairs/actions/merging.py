@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from frontdesk.people.models import Person
 from frontdesk.refusal import refuse_unless
 from repairs.actions import offering
+from repairs.actions.contractor_telling import tell_not_needed, tell_wanted_again
 from repairs.actions.steps import locked, must_be_open, step
 from repairs.actions.telling import tell
 from repairs.models import EventKind, Follower, Ticket
@@ -19,9 +20,9 @@ UNDO_WITHIN = timedelta(days=7)
 
 
 def merge(ticket: Ticket, into: Ticket, *, by: Person, now: datetime) -> Ticket:
-    """The same fault as another: its clocks stand still, its askers follow the other. Merged into the same again it is nothing.
+    """The same fault as another: its clocks stand still, its askers follow the other, a contractor hears not to come.
 
-    Refused: itself, not-yours, others-merged, what is over, and what is merged into another.
+    Merged into the same again it is nothing. Refused: itself, not-yours, others-merged, what is over, and what is merged into another.
     """
     refuse_unless(ticket.pk != into.pk, _("A ticket can't be merged into itself."), "itself")
     with transaction.atomic():
@@ -36,7 +37,8 @@ def merge(ticket: Ticket, into: Ticket, *, by: Person, now: datetime) -> Ticket:
         refuse_unless(not mine.merged.exists(), words, "others-merged")
         offering.withdraw(mine, now=now)
         columns: dict[str, Any] = {"merged_into": other, "merged_at": now, "merged_by": by}
-        step(mine, EventKind.MERGED, by=by, now=now, facts={"into": other.pk}, **columns)
+        event = step(mine, EventKind.MERGED, by=by, now=now, facts={"into": other.pk}, **columns)
+        tell_not_needed(mine, cause=f"merged:{event.pk}", now=now)
         _bring_askers(mine, other, now=now)
         askers = [person for person in (mine.asker, mine.reported_for) if person]
         tell(TicketMerged, mine, askers, cause=f"merged:{other.pk}", now=now, words=lambda: {"other": other.number}, but=by)
@@ -63,5 +65,7 @@ def unmerge(ticket: Ticket, *, by: Person, now: datetime) -> Ticket:
         refuse_unless(mine.merged_at is not None and now - mine.merged_at <= UNDO_WITHIN, words, "too-late")
         Follower.objects.standing().filter(came_with=mine).update(ended_at=now)
         facts = {"from": mine.merged_into_id}
-        step(mine, EventKind.UNMERGED, by=by, now=now, facts=facts, merged_into=None, merged_at=None, merged_by=None)
+        event = step(mine, EventKind.UNMERGED, by=by, now=now, facts=facts, merged_into=None, merged_at=None, merged_by=None)
+        if mine.is_running:
+            tell_wanted_again(mine, cause=f"unmerged:{event.pk}", now=now)
     return mine

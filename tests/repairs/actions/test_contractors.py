@@ -6,11 +6,12 @@ from decimal import Decimal
 import pytest
 from django.utils import timezone
 
+from frontdesk.outbox.kinds import KINDS, written
 from frontdesk.outbox.models import Notice
 from frontdesk.people.models import Person
 from frontdesk.refusal import Refused
 from repairs import passes
-from repairs.actions import contractors, dispatch, progress
+from repairs.actions import closing, contractors, dispatch, merging, progress
 from repairs.finding.costs import costs_of
 from repairs.models import HandOff, HandOffView, Ticket
 from tests.counts import count
@@ -160,3 +161,29 @@ def test_of_all_who_finish_or_hand_off_at_once_one_does(ann: Person, olga: Perso
     done = together(many, lambda _n: progress.resolve(mine, words="好了", by=tom, now=now))
     assert (sum(isinstance(each, Ticket) for each in done), {each.code for each in done if isinstance(each, Refused)}) == (1, {"resolved"})
     assert [mine.events.filter(kind="resolved").count(), flood.events.filter(kind="handed_off").count()] == [1, 1]
+
+
+def test_cancelled_the_contractor_hears_not_to_come_by_every_way_there_is(ticket: Ticket, ann: Person, tom: Person, settings) -> None:
+    settings.SMS_URL = "json://sms.example"
+    handed_off(ticket, tom, contractor=a_contractor(email="duty@tower.example", phone="138 0000 0001"))
+    closing.cancel(ticket, words="自己好了", by=ann, now=MONDAY_9AM + HOUR)
+    assert heard("contractor_not_needed") == {"duty@tower.example", "13800000001"}
+    mail = written(Notice.objects.get(kind="repairs.contractor_not_needed", channel="mail"))
+    assert ("无需上门" in mail.title, "自己好了" in mail.body, mail.link) == (True, False, "")
+
+
+def test_merged_the_contractor_hears_not_to_come_and_when_it_is_undone_is_asked_again(ticket: Ticket, ann: Person, olga: Person) -> None:
+    other = reported(ann, team=ticket.team, words="还是漏")
+    handed_off(ticket, olga, contractor=a_contractor(email="duty@tower.example"))
+    merging.merge(ticket, other, by=olga, now=MONDAY_9AM + HOUR)
+    assert heard("contractor_not_needed") == {"duty@tower.example"}
+    merging.unmerge(ticket, by=olga, now=MONDAY_9AM + 2 * HOUR)
+    assert Notice.objects.filter(kind="repairs.contractor_asked").count() == 2
+    assert KINDS["repairs.contractor_not_needed"].is_obsolete(Notice.objects.get(kind="repairs.contractor_not_needed"))
+
+
+def test_what_is_back_or_in_nobody_s_hands_is_told_to_no_contractor(ticket: Ticket, ann: Person, tom: Person) -> None:
+    out = handed_off(ticket, tom, contractor=a_contractor(email="duty@tower.example"))
+    contractors.come_back(out, outcome="not_repaired", words="缺件", by=tom, now=MONDAY_9AM)
+    closing.cancel(ticket, words="不用了", by=ann, now=MONDAY_9AM + HOUR)
+    assert heard("contractor_not_needed") == set()

@@ -13,7 +13,7 @@ from frontdesk.files.models import Attachment
 from frontdesk.people.models import Person
 from frontdesk.web.models import FormKey
 from repairs import passes
-from repairs.actions import contractors, finishing, progress
+from repairs.actions import closing, contractors, finishing, progress
 from repairs.actions.forgetting.tickets import forget_tickets
 from repairs.models import HandOff, HandOffView, Ticket
 from tests.factories.repairs import a_contractor, a_team, reported
@@ -140,6 +140,13 @@ def test_a_renewed_taken_back_or_forgotten_ticket_s_old_link_opens_nothing(out: 
     assert "漏水了" not in fresh.look().words
     forget_tickets(Ticket.objects.all(), now=MONDAY_9AM)
     assert fresh.look().status == 404
+
+
+def test_of_a_cancelled_ticket_the_link_says_not_to_come_and_nothing_else(out: HandOff, ann: Person) -> None:
+    phone = Outside(out).enter()
+    closing.cancel(out.ticket, words="误报", by=ann, now=MONDAY_9AM)
+    page = phone.look()
+    assert (page.status, "You need not come" in page.words, "漏水了" in page.words, "误报" in page.words) == (200, True, False, False)
 
 
 def test_half_a_day_later_the_door_is_closed_again(out: HandOff, at: At) -> None:
