@@ -75,7 +75,8 @@ def light_of(document: Document, holders: Sequence[Held], now: datetime) -> Ligh
         return own or (Light("green", _("approved")) if document.approved_at else Light("grey", _("nobody is asked")))
     oldest = min(holders, key=lambda each: RANK[each.colour(now)])
     time = span(now - oldest.since)
-    step = Light(oldest.colour(now), oldest.words % {"person": oldest.by, "time": time})
+    words = oldest.words if len(holders) == 1 else _("%(person)s and others, %(n)s in all, %(time)s")
+    step = Light(oldest.colour(now), words % {"person": oldest.by, "time": time, "n": len(holders)})
     return min([step, own] if own else [step], key=lambda each: RANK[each.colour])
 
 

@@ -6,6 +6,7 @@ from crispy_forms.layout import Div
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from documents.models import Channel, Level, Urgency
 from frontdesk.web.files import FilesField
@@ -17,10 +18,10 @@ REFUSALS = {"subject": "subject", "files": "papers", "not-cleared": "level", "tw
 class RegisterForm(forms.Form):
     """One page, from top to bottom by keyboard."""
 
-    subject = forms.CharField(label=_("Subject"), max_length=300, required=False)
-    source = forms.CharField(label=_("From"), max_length=120, error_messages={"required": _("Who sent it?")})
+    subject = forms.CharField(label=_("Subject"), max_length=300, error_messages={"required": _("What is it about?")})
+    source = forms.CharField(label=pgettext_lazy("a document", "From"), max_length=120, error_messages={"required": _("Who sent it?")})
     source_number = forms.CharField(label=_("Its number"), max_length=60, required=False)
-    channel = forms.ChoiceField(label=_("Came by"), choices=Channel.choices, initial=Channel.POST)
+    channel = forms.ChoiceField(label=pgettext_lazy("a document", "Came by"), choices=Channel.choices, initial=Channel.POST)
     received_at = MomentField(label=_("Received"))
     urgency = forms.ChoiceField(label=_("Urgency"), choices=Urgency.choices, initial=Urgency.NORMAL)
     level = forms.TypedChoiceField(label=_("Secrecy level"), choices=Level.choices, initial=Level.INTERNAL, coerce=int)
@@ -35,6 +36,7 @@ class RegisterForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
+        self.fields["subject"].required = "is_paper_only" not in self.data
         self.fields["received_at"].initial = timezone.localtime().replace(second=0, microsecond=0)
         pairs = (("source", "source_number"), ("channel", "received_at"), ("urgency", "level"))
         rows = [Div(*pair, css_class="dc-pair") for pair in pairs]

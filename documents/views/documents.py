@@ -7,14 +7,14 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_POST
 
 from documents.actions import registering
 from documents.finding.held import Held, held, light_of
 from documents.forms.registering import REFUSALS, RegisterForm, VersionForm
 from documents.forms.routing import first_error
-from documents.models import Document, Register, Signing, SignOff, Urgency
+from documents.models import Decision, Document, Register, Signing, SignOff, Urgency
 from documents.scope import seen_by
 from documents.views.handling_part import handling_context
 from frontdesk.people.models import Person
@@ -40,14 +40,14 @@ DOCUMENTS = Listing(
     columns=(
         Column("number", gettext_lazy("Number"), sort="pk", text=lambda row: row.number, width=20),
         Column("subject", gettext_lazy("Subject"), sort="subject", text=lambda row: row.called, width=48),
-        Column("source", gettext_lazy("From"), sort="source", text=lambda row: row.source, width=24),
+        Column("source", pgettext_lazy("a document", "From"), sort="source", text=lambda row: row.source, width=24),
         Column("source_number", gettext_lazy("Its number"), text=lambda row: row.source_number, width=20, only_export=True),
         Column("received", gettext_lazy("Received"), sort="received_at", text=lambda row: row.received_at, width=18),
-        Column("channel", gettext_lazy("Came by"), text=lambda row: row.get_channel_display(), only_export=True),
+        Column("channel", pgettext_lazy("a document", "Came by"), text=lambda row: row.get_channel_display(), only_export=True),
         Column("level", gettext_lazy("Secrecy level"), sort="level", text=lambda row: row.get_level_display()),
         Column("urgency", gettext_lazy("Urgency"), text=lambda row: row.get_urgency_display(), only_export=True),
         Column("due", gettext_lazy("To be dealt with by"), text=lambda row: row.due_on, only_export=True),
-        Column("light", gettext_lazy("Where it is"), text=lambda row: row.where),
+        Column("light", pgettext_lazy("a document", "Where it is"), text=lambda row: row.where),
     ),
     choices=(
         Choice("register", tuple((each.value, each.label, only(register=each.value)) for each in Register), menu=gettext_lazy("Register")),
@@ -138,6 +138,7 @@ def document_detail(request: Request, pk: int) -> HttpResponse:
         **{"document": document, "sign_offs": sign_offs[::-1], "running": running, "mine": mine},
         "light": light_of(document, holders, now),
         "earlier": earlier_steps(running, mine),
+        "back": sent_back(running),
         "may_route": keeps and document.voided_at is None and running is None,
         "may_change": keeps and running is not None,
         "files": files_beside(document, reader),
@@ -153,6 +154,14 @@ def asked_of(reader: Person, holders: Sequence[Held]) -> Signing | None:
     covering = covered_by(reader, timezone.localdate())
     asked = (each for each in holders if each.signing)
     return next((each.signing for each in asked if each.by.pk == reader.pk or each.by.pk in covering), None)
+
+
+def sent_back(running: SignOff | None) -> Signing | None:
+    """The answer that sent it back to who began it, with the words what is to be done."""
+    if running is None or running.returned_at is None:
+        return None
+    answers = [each for step in running.steps.all() for each in step.signings.all() if each.decision == Decision.RETURNED]
+    return max(answers, key=lambda each: each.pk, default=None)
 
 
 def earlier_steps(running: SignOff | None, mine: Signing | None) -> list[tuple[int, str]]:
