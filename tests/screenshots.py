@@ -146,6 +146,15 @@ STAFF = [
     ("olga", "/repairs/routes/", DESKTOP, "16-routes"),
     ("olga", "/repairs/categories/", DESKTOP, "16-categories"),
     ("olga", "/repairs/things/labels/", DESKTOP, "16-labels"),
+    ("ann", "/documents/{to_sign}/", PHONE, "18-sign"),
+    ("bo", "/documents/{to_sign}/", DESKTOP, "18-sign-wide"),
+    ("rita", "/documents/", DESKTOP, "18-documents"),
+    ("rita", "/documents/", PHONE, "18-documents-phone"),
+    ("rita", "/documents/new/", DESKTOP, "18-register"),
+    ("rita", "/documents/{sent_back}/", DESKTOP, "18-sent-back"),
+    ("rita", "/documents/{unsent}/sign-off/", DESKTOP, "18-sign-off"),
+    ("olga", "/documents/?register=confidential", DESKTOP, "18-confidential"),
+    ("olga", "/documents/clearances/", DESKTOP, "18-clearances"),
 ]
 # the name in an address: the page whose first link of this kind it is
 FIRST = {
@@ -176,6 +185,9 @@ FIRST = {
     "inspection": ("/repairs/rounds/", r"/rounds/(\d+)/"),
     "checklist": ("/repairs/checklists/", r"/checklists/(\d+)/"),
     "team": ("/repairs/teams/", r"/teams/(\d+)/"),
+    "to_sign": ("/documents/?state=mine", r"/documents/(\d+)/"),
+    "sent_back": ("/documents/?state=returned", r"/documents/(\d+)/"),
+    "unsent": ("/documents/?state=unsent", r"/documents/(\d+)/"),
 }
 # who, where they begin, the links that they follow to a page that shows the secret link, that link, the name of the picture
 TICKET = r"(/repairs/BX-\d+-\d+/)"

@@ -18,7 +18,12 @@ REFUSALS = {"subject": "subject", "files": "papers", "not-cleared": "level", "tw
 class RegisterForm(forms.Form):
     """One page, from top to bottom by keyboard."""
 
-    subject = forms.CharField(label=_("Subject"), max_length=300, error_messages={"required": _("What is it about?")})
+    subject = forms.CharField(
+        label=_("Subject"),
+        max_length=300,
+        error_messages={"required": _("What is it about?")},
+        widget=forms.TextInput(attrs={"autofocus": True}),
+    )
     source = forms.CharField(label=pgettext_lazy("a document", "From"), max_length=120, error_messages={"required": _("Who sent it?")})
     source_number = forms.CharField(label=_("Its number"), max_length=60, required=False)
     channel = forms.ChoiceField(label=pgettext_lazy("a document", "Came by"), choices=Channel.choices, initial=Channel.POST)

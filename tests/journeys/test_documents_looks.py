@@ -1,0 +1,68 @@
+"""The pages of documents: nothing axe objects to, nothing wider than the window, one heading, for who signs, registers and clears."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import Browser
+from pytest_django.live_server_helper import LiveServer
+
+from documents.actions import clearances, sign_offs, signing
+from documents.actions.sign_offs import Plan
+from documents.models import Level, Mode, Signing, Urgency
+from frontdesk.people.models import Person
+from tests.factories.documents import registered
+from tests.factories.people import PersonFactory
+from tests.journeys.looks import LOOKS, misread, share
+from tests.journeys.offices import by_reader, office
+from tests.sample_files import taken
+
+LONG = "关于征求《云山区楼宇经济高质量发展三年行动计划（征求意见稿）》涉及重点企业研发投入和人才引进情况意见的函"
+PAGES = [
+    ("rita", "desktop", "/documents/"),
+    ("rita", "phone", "/documents/"),
+    ("ann", "phone", "/documents/{asked}/"),
+    ("rita", "phone", "/documents/{back}/"),
+    ("rita", "desktop", "/documents/new/"),
+    ("rita", "phone", "/documents/new/"),
+    ("rita", "phone", "/documents/{unsent}/sign-off/"),
+    ("rita", "desktop", "/documents/{unsent}/sign-off/"),
+    ("ann", "desktop", "/documents/{secret}/"),
+    ("olga", "desktop", "/documents/?register=confidential"),
+    ("olga", "phone", "/documents/?register=confidential"),
+    ("olga", "phone", "/documents/clearances/"),
+    ("bo", "phone", "/documents/"),
+    ("bo", "desktop", "/documents/{asked}/"),
+    ("rita", "desktop", "/documents/{back}/"),
+]
+
+
+@pytest.fixture
+def day(transactional_db: None, ann: Person, bo: Person, rita: Person, olga: Person) -> dict[str, object]:
+    """One that is urgent, long and half signed, one sent back, one that nobody was asked about, a confidential one, one on paper only."""
+    now, keeper = timezone.now() - timedelta(hours=2), PersonFactory(name="管蕴", roles=["archivist"])
+    for person in (keeper, ann):
+        clearances.give(person, level=Level.CONFIDENTIAL, by=olga, now=now)
+    words = {"proposal": "拟请产品部、行政部会签后回函。", "grounds": "来函要求周五前回复。", "source_number": "云发改函〔2026〕88号"}
+    asked = registered(rita, now=now, subject=LONG, urgency=Urgency.URGENT, due_on=timezone.localdate(now), files=[taken()], **words)
+    sign_offs.begin(asked, steps=[Plan([ann, bo], Mode.ALL), Plan([olga])], by=rita, now=now, purpose="请会签，意见一并写明")
+    back, unsent = registered(rita, now=now, subject="园区宣传片拍摄配合函"), registered(rita, now=now, subject="Delivery schedule")
+    sign_offs.begin(back, steps=[Plan([bo])], by=rita, now=now)
+    question = Signing.objects.get(step__sign_off__document=back)
+    signing.send_back_to(question, position=0, jumps_back=True, opinion="时间和人数没有写，请补充。", by=bo, now=now)
+    secret = registered(keeper, now=now, subject="联合研发合同（草案）", level=Level.CONFIDENTIAL)
+    sign_offs.begin(secret, steps=[Plan([ann])], by=keeper, now=now)
+    registered(keeper, now=now, source="市国家保密局", level=Level.CONFIDENTIAL, is_paper_only=True)
+    return {"asked": asked.pk, "back": back.pk, "unsent": unsent.pk, "secret": secret.pk}
+
+
+@pytest.mark.parametrize(("language", "theme"), LOOKS)
+def test_every_page_can_be_read_by_everybody(
+    browser: Browser, live_server: LiveServer, day: dict[str, object], request: pytest.FixtureRequest, language: str, theme: str
+) -> None:
+    found = {}
+    for (who, size), paths in by_reader(share(PAGES, language, theme)).items():
+        person = request.getfixturevalue(who)
+        with office(browser, live_server.url, person, size=size, language=language, theme=theme) as member:
+            found |= {f"{who} {size} {path}": seen for path in paths if (seen := misread(member.open(path.format(**day)).page))}
+    assert found == {}
