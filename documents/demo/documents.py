@@ -1,5 +1,6 @@
 """Half a year of documents, and what waits today, as one act."""
 
+from documents.demo.handled import hand_over
 from documents.demo.history import half_a_year
 from documents.demo.now import today
 from documents.demo.stage import set_stage
@@ -18,4 +19,5 @@ def half_a_year_of_documents(scene: Scene) -> None:
     with read_once():
         stage = set_stage(scene)
         today(stage, half_a_year(stage, DOCUMENTS))
+        hand_over(stage)
     rebuild([source_of(Document)])

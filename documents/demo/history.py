@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from django.utils import timezone
 
 from documents.demo.book import Story, unsent
-from documents.demo.papers import ON_PAPER, Paper, confidential, papers
+from documents.demo.papers import CONFIDENTIAL, ON_PAPER, PAPERS, Paper
 from documents.demo.past import Past, plans_for, plans_for_secret
 from documents.demo.stage import MONTHS, Stage
 from documents.models import Channel, Document, Level, Register, Urgency
@@ -18,7 +18,7 @@ MINUTES = (*range(9 * 60 + 10, 12 * 60, 7), *range(13 * 60 + 40, 17 * 60 + 30, 7
 def half_a_year(stage: Stage, many: int) -> list[Story]:
     """So many ordinary ones and those of the confidential register, the oldest first; none of them saved."""
     past, days = Past(stage), _days(stage)
-    deck = papers()
+    deck = list(PAPERS)
     weights = [each.often for each in deck]
     counts: dict[str, int] = {}
     stories = []
@@ -54,12 +54,23 @@ def _told(stage: Stage, past: Past, paper: Paper, n: int, at: datetime) -> Story
     if way is None or story.ended_at >= stage.now:
         story = unsent(document_of(paper, n, at, stage.cast["rita"]))
         story.document.due_on = None
+    _ended(stage, story.document, paper)
     return story
+
+
+def _ended(stage: Stage, document: Document, paper: Paper) -> None:
+    """What was approved a fortnight ago is finished, before last month's beginning it is filed too."""
+    if document.approved_at is None or document.approved_at > stage.now - timedelta(days=14):
+        return
+    document.finished_at, document.finished_by = document.approved_at + timedelta(days=3), document.registered_by
+    if document.approved_at < stage.now - timedelta(days=45):
+        document.filed_at, document.filed_by = document.finished_at + timedelta(days=2), document.registered_by
+        document.filed_year, document.filed_under, document.filed_where = document.filed_at.year, paper.who or "综合", "档案室 A 柜"
 
 
 def _confidential(stage: Stage, past: Past, days: list[date]) -> list[Story]:
     """Registered by the archivist; one of each level waits for nobody; two stay on paper."""
-    stories, rows = [], confidential()
+    stories, rows = [], CONFIDENTIAL
     for number, (source, theirs, subject, level) in enumerate(rows):
         at = _at_work(stage, days[(2 * number + 1) * len(days) // (2 * len(rows) + 2)])
         story = unsent(_secret(stage, at, source=source, source_number=theirs, subject=subject, level=level))

@@ -9,7 +9,7 @@ import pytest
 from documents.demo.documents import DOCUMENTS, half_a_year_of_documents
 from documents.finding.content import hash_of
 from documents.finding.held import held, light_of
-from documents.models import Clearance, Decision, Document, Level, Mode, Named, Register, Signing, SignOff, Step
+from documents.models import Clearance, Decision, Document, Handling, Level, Mode, Named, Register, Signing, SignOff, Step
 from frontdesk.numbers import invariants as numbers
 from frontdesk.people.models import Department, Person
 from frontdesk.people.permissions import Role
@@ -99,3 +99,12 @@ def test_it_stands_whatever_day_it_is_started_on(at, cast: dict[str, Person], wh
     everybody_has_something(cast)
     begin = MOMENTS[when] - timedelta(days=190)
     assert not Document.objects.filter(registered_at__lt=begin).exists()
+
+
+def test_what_was_approved_is_handed_over_finished_and_filed(cast: dict[str, Person]) -> None:
+    play(cast, AFTERNOON)
+    approved = Document.objects.filter(approved_at__isnull=False)
+    assert approved.filter(filed_at__isnull=False).count() > approved.filter(filed_at__isnull=True, finished_at__isnull=False).count() > 3
+    assert not Document.objects.filter(finished_at__gt=AFTERNOON).exists()
+    assert Handling.objects.open().count() == 2
+    assert Handling.objects.filter(reported_at__isnull=False).count() == 1
