@@ -35,7 +35,7 @@ def my_day(request: Request) -> HttpResponse:
         context |= {
             "visits": [(visit, showing.light(visit, now)) for visit in visits],
             "repairs": [(ticket, repairs.light(ticket, now)) for ticket in Ticket.objects.of_asker(request.user).open().with_all()[:FEW]],
-            "rounds": Round.objects.open().beside(request.user).count() if request.user.can(Can.DO_ROUNDS) else 0,
+            "rounds": Round.objects.beside(request.user).to_do().count() if request.user.can(Can.DO_ROUNDS) else 0,
             "may_receive": request.user.can(Can.RECEIVE_VISITORS),
             "may_see_desk": request.user.can(Can.SEE_DESK),
             "owed": [(row, row.todo.light(now)) for row in described(todos, request.user, covering=covering)],
