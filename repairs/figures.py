@@ -33,8 +33,9 @@ def by_kind_and_team(rows: list[Met]) -> list[Line]:
     for met in rows:
         kinds[met.ticket.category.kind].append(met)
         teams[str(met.ticket.team) if met.ticket.team else _("no team")].append(met)
-    of_kinds = [Line(FaultKind(kind).label, (str(len(some)), share(some))) for kind, some in kinds.items()]
-    return of_kinds + [Line(team, (str(len(some)), share(some))) for team, some in sorted(teams.items())]
+    of_kind, of_team = _("Kind of fault"), _("Team")
+    of_kinds = [Line(FaultKind(kind).label, (str(len(some)), share(some)), group=of_kind) for kind, some in kinds.items()]
+    return of_kinds + [Line(team, (str(len(some)), share(some)), group=of_team) for team, some in sorted(teams.items())]
 
 
 def measured(asked: Asked, part: Part, path: str) -> Measured | None:

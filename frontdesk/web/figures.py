@@ -44,11 +44,12 @@ class Bar:
 
 @dataclass(frozen=True)
 class Line:
-    """One row below a figure; an empty cell is an empty string."""
+    """One row below a figure; an empty cell is an empty string. Where rows are of several sorts, `group` heads those that follow."""
 
     label: Any
     cells: tuple[str, ...]
     path: str = ""
+    group: Any = ""
 
 
 @dataclass(frozen=True)

@@ -48,6 +48,7 @@ def test_in_time_by_kind_and_team(november: Ticket, olga: Person) -> None:
         "67 %",
         [("水电与房屋", ("2", "50 %")), ("保洁", ("1", "100 %")), ("维修组", ("2", "50 %")), ("网络组", ("1", "100 %"))],
     )
+    assert [line.group for line in solved.lines] == ["故障类型", "故障类型", "班组", "班组"]
     answered = figure("response", olga)
     assert answered
     assert (answered.value, answered.note) == ("100 %", "共3单，超时0单；中位用时30分")
