@@ -35,7 +35,7 @@ class Plan:
 def begin(document: Document, *, steps: Sequence[Plan], by: Person, now: datetime, purpose: str = "") -> SignOff:
     """Send a document through its signers; the steps are frozen as rows, the first is asked at once.
 
-    Refused: not-yours, void, running, no-steps, no-signers, twice, needed, left, not-cleared.
+    Refused: not-yours, void, finished, running, no-steps, no-signers, twice, needed, left, not-cleared.
     """
     _must_be_whole(steps)
     with transaction.atomic():
@@ -70,6 +70,7 @@ def _must_route(by: Person, document: Document) -> None:
     seen = Document.objects.visible_to(by).filter(pk=document.pk).exists()
     refuse_unless(theirs and seen, _("Only who keeps documents sends this one on."), "not-yours")
     refuse_unless(document.voided_at is None, _("This document is void."), "void")
+    refuse_unless(document.finished_at is None, _("This document is finished."), "finished")
 
 
 def _freeze(sign_off: SignOff, position: int, plan: Plan) -> None:

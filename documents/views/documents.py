@@ -139,7 +139,7 @@ def document_detail(request: Request, pk: int) -> HttpResponse:
         "light": light_of(document, holders, now),
         "earlier": earlier_steps(running, mine),
         "back": sent_back(running),
-        "may_route": keeps and document.voided_at is None and running is None,
+        "may_route": keeps and running is None and not (document.voided_at or document.finished_at),
         "may_change": keeps and running is not None,
         "files": files_beside(document, reader),
         "versions": keeps and not document.is_paper_only,

@@ -63,6 +63,7 @@ def test_to_the_head_reported_back_finished_and_filed(approved: Document, rita: 
     filed = handling.file(approved, year=2026, under="行政", where="A柜3层", by=rita, now=MONDAY_9AM + 2 * DAY)
     assert (filed.finished_at, filed.filed_at, filed.filed_under) == (MONDAY_9AM + 2 * DAY, MONDAY_9AM + 2 * DAY, "行政")
     assert code(handling.file, approved, year=2026, under="行政", where="", by=rita) == "filed"
+    assert code(sign_offs.begin, approved, steps=[Plan([bo])], by=rita) == "finished"
 
 
 def test_what_is_refused(approved: Document, rita: Person, ann: Person, product: Department, office: Department) -> None:
