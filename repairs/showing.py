@@ -3,11 +3,12 @@
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import ngettext, pgettext
 
 from frontdesk.people.models import Person
 from frontdesk.todos.explain import day_words, moment
@@ -30,7 +31,7 @@ COLOURS = {
     State.CANCELLED: "grey",
 }
 OF_THE_TEAM = frozenset({EventKind.ANSWERED, EventKind.RESOLVED})
-SAID = OF_THE_TEAM | {EventKind.ADDED, EventKind.NOTED, EventKind.REOPENED, EventKind.CANCELLED}
+SAID = OF_THE_TEAM | {EventKind.ADDED, EventKind.NOTED, EventKind.REOPENED, EventKind.CANCELLED, EventKind.RATED}
 
 
 @dataclass(frozen=True)
@@ -85,8 +86,9 @@ def steps(
     *,
     said_by: Container[str] = SAID,
     is_team: bool = False,
+    rated: Mapping[int, str] = MappingProxyType({}),
 ) -> list[Step]:
-    """What happened, in order; `comments` are the words by id, `said_by` the kinds of steps whose words are shown."""
+    """What happened, in order; `comments`: words by id; `rated`: those of ratings by cycle; `said_by`: kinds of steps that show words."""
     events = list(events)
     done = {event.facts["cycle"] - 1: event.facts["done"] for event in events if event.kind == EventKind.REOPENED and "done" in event.facts}
     made = []
@@ -100,6 +102,8 @@ def steps(
             words = earlier.words if earlier else ticket.done
         if event.kind == EventKind.CANCELLED:
             words = ticket.cancelled_because
+        if event.kind == EventKind.RATED:
+            words = rated.get(event.facts.get("cycle", 1), "")
         words = words if event.kind in said_by else ""
         is_internal = event.kind == EventKind.NOTED
         made.append(Step(event.kind, label(event, is_team), event.happened_at, event.happened_by, more(event), words, is_internal))
@@ -116,7 +120,7 @@ def label(event: TicketEvent, is_team: bool) -> str:
 
 
 def more(event: TicketEvent) -> str:
-    """What a step says beside its name: reason and date of a pause, the date told, the new urgency."""
+    """What a step says beside its name: reason and date of a pause, the date told, the new urgency, the stars."""
     facts = event.facts
     if event.kind == EventKind.PAUSED:
         until = moment(datetime.fromisoformat(facts["until"]))
@@ -125,6 +129,8 @@ def more(event: TicketEvent) -> str:
         return day_words(timezone.localdate(datetime.fromisoformat(facts["due"])))
     if event.kind == EventKind.URGENCY_CHANGED:
         return str(Urgency(facts["urgency"]).label)
+    if event.kind == EventKind.RATED and "stars" in facts:
+        return ngettext("%(n)s star", "%(n)s stars", facts["stars"]) % {"n": facts["stars"]}
     return ""
 
 

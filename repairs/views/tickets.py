@@ -99,8 +99,9 @@ def story(request: Request, ticket: Ticket) -> dict[str, Any]:
     is_team = works_on(request.user, ticket)
     events, words = ticket.events.in_order().select_related("happened_by"), Comment.objects.filter(ticket=ticket)
     events, words = (events, words) if is_team else (events.public(), words.public())
+    rated = dict(Rating.objects.filter(ticket=ticket).values_list("cycle", "words")) if is_team else {}
     return {
-        "steps": showing.steps(events, ticket, words.in_bulk(), is_team=is_team),
+        "steps": showing.steps(events, ticket, words.in_bulk(), is_team=is_team, rated=rated),
         "following": showing.following(ticket),
         "safety": showing.safety(ticket),
         "followers": ticket.followers.standing().count(),

@@ -82,7 +82,7 @@ def test_not_fixed_keeps_the_number_and_begins_a_cycle_with_clocks_from_zero(
     assert owed(again) == {"response": olga, "solution": olga}
     said = dict(again.comments.values_list("words", "said_by"))
     assert said == {"还在滴水": ann.pk, "换了垫圈": tom.pk}  # what was done the first time stays said
-    assert told("ticket_reopened") == {"olga": "报修单BX-20261123-001返修"}
+    assert told("ticket_reopened") == {"olga": "报修单BX-20261123-001退回返修"}
     assert (asked(), set(told("ticket_offered"))) == (["tom"], {"tom"})
     dispatch.accept(again, by=tom, now=DONE + 2 * HOUR)
     assert progress.resolve(again, words="换了龙头", by=tom, now=DONE + 3 * HOUR).cycle == 2
