@@ -59,11 +59,12 @@ def _told(stage: Stage, past: Past, paper: Paper, n: int, at: datetime) -> Story
 
 
 def _ended(stage: Stage, document: Document, paper: Paper) -> None:
-    """What was approved a fortnight ago is finished, before last month's beginning it is filed too."""
-    if document.approved_at is None or document.approved_at > stage.now - timedelta(days=14):
+    """What was approved, or came for information alone, a fortnight ago is finished, before last month's beginning it is filed too."""
+    ended = document.approved_at or document.registered_at
+    if document.refused_at or ended > stage.now - timedelta(days=14):
         return
-    document.finished_at, document.finished_by = document.approved_at + timedelta(days=3), document.registered_by
-    if document.approved_at < stage.now - timedelta(days=45):
+    document.finished_at, document.finished_by = ended + timedelta(days=3), document.registered_by
+    if ended < stage.now - timedelta(days=45):
         document.filed_at, document.filed_by = document.finished_at + timedelta(days=2), document.registered_by
         document.filed_year, document.filed_under, document.filed_where = document.filed_at.year, paper.who or "综合", "档案室 A 柜"
 

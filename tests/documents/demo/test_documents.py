@@ -72,7 +72,7 @@ def test_half_a_year_is_true_and_every_state_is_there(at, cast: dict[str, Person
     assert (there.filter(register=Register.CONFIDENTIAL).count(), there.filter(is_paper_only=True).count()) == (12, 2)
     assert there.filter(approved_at__isnull=False).count() > DOCUMENTS // 2
     assert there.filter(refused_at__isnull=False).count() > 10
-    assert (there.returned().count(), there.unsent().count() > 4) == (2, True)
+    assert (there.returned().count(), there.unsent().count() >= 4) == (2, True)
     assert set(Step.objects.filter(ended_at__isnull=True, begun_at__isnull=False).values_list("mode", flat=True)) >= {Mode.ALL, Mode.SOME}
     holders = held([each.pk for each in there.being_signed()])
     colours = Counter(light_of(each, holders[each.pk], AFTERNOON).colour for each in there.being_signed())
