@@ -65,6 +65,8 @@ def remove(attachment: Attachment, *, by: Any, now: datetime) -> Attachment:
     with transaction.atomic():
         subject, mine = _both(attachment)
         _must_change(subject, by)
+        may = mine.added_by_id == by.pk or shelf_of(subject).takes_others(by, subject)
+        refuse_unless(may, _("Somebody else added this file; only they or who works on it take it away."), "not-allowed")
         refuse_unless(not mine.is_kept, _("This file belongs to the record and stays."), "kept")
         refuse_unless(mine.removed_at is None, _("Somebody else has just removed this file."), "removed")
         mine.removed_at, mine.removed_by = now, by

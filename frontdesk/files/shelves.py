@@ -22,6 +22,7 @@ class Shelf:
     model: type[Model]
     seen: Callable[[Any], QuerySet[Any]]
     may_add: Callable[[Any, Any], bool]
+    may_take_others: Callable[[Any, Any], bool] | None = None  # files that somebody else added; None: whoever may add
 
     @property
     def name(self) -> str:
@@ -35,13 +36,26 @@ class Shelf:
         """Whether this person sees the record and may add files to it or take them away."""
         return self.may_add(reader, subject) and self.may_see(reader, subject.pk)
 
+    def takes_others(self, reader: Any, subject: Any) -> bool:
+        """Whether whoever may change the files may take away those that others added, too."""
+        return self.may_take_others is None or self.may_take_others(reader, subject)
+
 
 SHELVES: Registry[Shelf] = Registry("kind of record with files")
 
 
-def takes_files(model: type[Model], *, seen: Callable[[Any], QuerySet[Any]], may_add: Callable[[Any, Any], bool]) -> Shelf:
-    """Declare that records of `model` take files. `may_add(reader, subject)` asks nothing of the database if it can."""
-    return SHELVES.add(model._meta.label_lower, Shelf(model, seen, may_add))
+def takes_files(
+    model: type[Model],
+    *,
+    seen: Callable[[Any], QuerySet[Any]],
+    may_add: Callable[[Any, Any], bool],
+    may_take_others: Callable[[Any, Any], bool] | None = None,
+) -> Shelf:
+    """Declare that records of `model` take files. `may_add(reader, subject)` asks nothing of the database if it can.
+
+    `may_take_others` where many may add and not everybody may take away what somebody else added.
+    """
+    return SHELVES.add(model._meta.label_lower, Shelf(model, seen, may_add, may_take_others))
 
 
 def shelf_of(subject: Model) -> Shelf:

@@ -1,6 +1,6 @@
 """Files on pages: the list beside a record, the field that takes several, and looking at what was sent."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -51,6 +51,7 @@ class Beside:
     pk: int
     rows: Sequence[tuple[Attachment, str]]
     may_change: bool
+    removable: Collection[int]  # ids of those that this reader may take away
     accept: str = ACCEPT
 
 
@@ -59,7 +60,10 @@ def files_beside(subject: Model, reader: Person) -> Beside:
     found = Attachment.objects.there().about(subject).select_related("added_by").order_by("pk")
     rows = [(attachment, MARKS[Type.of_media(attachment.media_type)]) for attachment in found]
     shelf = shelf_of(subject)
-    return Beside(shelf.name, subject.pk, rows, shelf.may_add(reader, subject))
+    may_change = shelf.may_add(reader, subject)
+    all_of_them = may_change and bool(found) and shelf.takes_others(reader, subject)
+    removable = {each.pk for each in found if may_change and not each.is_kept and (all_of_them or each.added_by_id == reader.pk)}
+    return Beside(shelf.name, subject.pk, rows, may_change, removable)
 
 
 class ManyFiles(forms.ClearableFileInput):

@@ -13,6 +13,7 @@ from frontdesk.people.models import Person
 from frontdesk.people.permissions import Can
 from frontdesk.places.models.named import Named, NamedQuerySet
 from repairs.models.category import Category
+from repairs.models.team import Team
 from repairs.models.ticket import Ticket, new_salt
 
 PERSON = settings.AUTH_USER_MODEL
@@ -72,8 +73,11 @@ class HandOffQuerySet(models.QuerySet["HandOff"]):
         return self.filter(ticket__in=Ticket.objects.running())
 
     def visible_to(self, reader: Person) -> Self:
-        """Those of tickets one sees and may work on; who leads repairs sees all."""
-        return self.filter(ticket__in=Ticket.objects.visible_to(reader)) if reader.can(Can.WORK_ON_REPAIRS) else self.none()
+        """Those of tickets one has or whose team one belongs to, not of those one reported or follows only; who leads repairs sees all."""
+        if reader.can(Can.LEAD_REPAIRS):
+            return self
+        theirs = Q(ticket__assigned_to=reader) | Q(ticket__team__in=Team.objects.of(reader).values("pk"))
+        return self.filter(theirs) if reader.can(Can.WORK_ON_REPAIRS) else self.none()
 
     def matching(self, words: str) -> Self:
         """By ticket number, contractor or invoice number."""
