@@ -80,3 +80,15 @@ def test_one_item_after_the_other_by_tapping_on_a_phone(
         assert page.locator(".ro-ticket").count() == 2
         page.get_by_role("button", name="Round done").click()
         page.wait_for_url("**/repairs/rounds/")
+
+
+def test_each_item_of_a_checklist_opens_itself_and_leaves_the_button_beside_free(
+    browser: Browser, live_server: LiveServer, house: dict[str, int], olga: Person
+) -> None:
+    with office(browser, live_server.url, olga, language="en", theme="light") as member:
+        page = member.open(f"/repairs/checklists/{house['checklist']}/").page
+        page.get_by_role("link", name="Add an item").click(trial=True)  # nothing lies above it
+        first = page.locator(".ro-list .fd-open").first
+        own = first.get_attribute("href")
+        first.click()
+        page.wait_for_url(f"**{own}")
