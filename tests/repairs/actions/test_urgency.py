@@ -11,11 +11,13 @@ from frontdesk.refusal import Refused
 from frontdesk.todos.models import Todo
 from repairs.actions import clocks, dispatch, progress, urgency
 from repairs.finding.met import met_in
+from repairs.invariants import clocks as wrong_clocks
 from repairs.models import Offer, Ticket
 from tests.factories.people import PersonFactory
 from tests.factories.repairs import a_team, reported
 from tests.factories.repairs_crew import Crew, a_crew, routed
 from tests.moments import DAY, HOUR, MINUTE, MONDAY_9AM
+from tests.races import together
 
 pytestmark = pytest.mark.django_db
 TEN, NOON = MONDAY_9AM + HOUR, MONDAY_9AM + 3 * HOUR
@@ -106,3 +108,22 @@ def test_only_a_lead_changes_it_whoever_calls(ann: Person, bo: Person, crew: Cre
             urgency.change_urgency(ticket, urgency="low", by=person, now=TEN)
         assert refused.value.code == "not-yours"
     assert urgency.change_urgency(ticket, urgency="low", by=ticket.team.lead, now=TEN).urgency == "low"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_raised_and_passed_on_at_once_everybody_is_asked_or_it_is_theirs_again(taken: Ticket, ann: Person, olga: Person) -> None:
+    def do(turn: int) -> object:
+        if turn:
+            return urgency.raise_alarm(taken, emergency="water", by=ann, now=NOON)
+        return dispatch.pass_on(taken, because="忙", by=olga, now=NOON)
+
+    answers = together(2, do)
+    assert [error for error in answers if isinstance(error, Exception)] == []
+    taken.refresh_from_db()
+    assert (taken.urgency, taken.assigned_to, {"tech1", "tech2"} <= set(asked())) == ("emergency", None, True)
+    assert list(wrong_clocks()) == []
+
+
+def test_the_clocks_that_are_kept_are_those_counted_from_the_events(taken: Ticket, ann: Person) -> None:
+    raised(taken, ann)
+    assert list(wrong_clocks()) == []
