@@ -14,10 +14,15 @@ LATELY = timedelta(days=13)
 
 
 def hand_over(stage: Stage) -> None:
-    """By the real actions; where less was approved of late, less is handed over."""
+    """By the real actions, to the department that the proposal names; where less was approved of late, less is handed over."""
     lately = Document.objects.to_finish().filter(approved_at__gt=stage.now - LATELY, level__lt=2).order_by("-approved_at", "-pk")
-    for document, (ago, within, who, is_reported) in zip(lately, HANDED, strict=False):
-        at, person = max(stage.before(ago * 480), document.approved_at or stage.now), stage.cast[who]
+    rest = list(lately)
+    for ago, within, who, is_reported in HANDED[: len(rest)]:
+        person = stage.cast[who]
+        fits = [each for each in rest if person.department.name in each.proposal]
+        document = (fits or rest)[0]
+        rest.remove(document)
+        at = max(stage.before(ago * 480), document.approved_at or stage.now)
         due_on = timezone.localdate(at) + timedelta(days=within)
         keeper = stage.cast["rita"]
         made = handling.ask(

@@ -139,9 +139,16 @@ def _old(day: Today) -> None:
 
 
 def _lately(day: Today) -> None:
-    """Green ones, of each kind of step."""
+    """Two that were approved for departments to handle, and green ones of each kind of step."""
     cast, heads = day.stage.cast, day.stage.heads
     ann, bo, olga, tom = (cast[name] for name in ("ann", "bo", "olga", "tom"))
+    day.came("hall", 6.0 * DAY, "展厅改造施工图纸确认函", "青禾设计", channel=Channel.MAIL, proposal="拟由产品部核对展项尺寸。")
+    day.sent("hall", 5.9 * DAY, Plan([bo]))
+    day.agreed("hall", 5.6 * DAY, bo, "同意，请产品部核对后回复。")
+    words = "关于报送年度知识产权情况的通知"
+    day.came("patents", 5.2 * DAY, words, "云山区市场监督管理局", proposal="拟由产品部汇总专利和软件著作权。")
+    day.sent("patents", 5.1 * DAY, Plan([bo]))
+    day.agreed("patents", 4.8 * DAY, bo, "同意，请安然汇总。")
     some = list(dict.fromkeys([olga, *heads.values()]))[:4]
     day.came(
         "invoice",
