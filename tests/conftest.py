@@ -69,6 +69,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if not PROVE and not settings.SQLITE and item.get_closest_marker("once"):
             item.add_marker(pytest.mark.skip(reason="asked on SQLite; on PostgreSQL under make prove"))
+        if not PROVE and not settings.SQLITE and "views" in item.path.parts:
+            item.add_marker(
+                pytest.mark.skip(reason="pages are asked on SQLite, each once by tests/habits/test_growth.py; all under make prove")
+            )
         if not PROVE and item.get_closest_marker("prove"):
             item.add_marker(pytest.mark.skip(reason="only under make prove"))
         if not services and item.get_closest_marker("service"):

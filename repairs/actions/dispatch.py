@@ -124,7 +124,9 @@ def expire(offer: Offer, *, now: datetime) -> list[Offer]:
 def pass_on(ticket: Ticket, *, because: str, by: Person, now: datetime, to: Person | None = None) -> list[Offer]:
     """Out of the hands of whoever has it or is asked: to a colleague who is named, who accepts it like any offer, else to the next.
 
-    By whoever has it, or who leads. Refused: reason, not-yours, technician, away, same (they have it), and what does not run any more.
+    By whoever has it, or who leads. An emergency that everybody is asked about stays so.
+
+    Refused: reason, not-yours, technician, away, same (they have it), and what does not run any more.
     """
     because = _reason(because)
     with transaction.atomic():
@@ -133,6 +135,9 @@ def pass_on(ticket: Ticket, *, because: str, by: Person, now: datetime, to: Pers
         refuse_unless(mine.assigned_to_id == by.pk or leads(by, mine), _("Only who has it or leads the team passes it on."), "not-yours")
         if to is not None:
             _may_have(mine, to, now)
+        everybody = Offer.objects.of_cycle(mine).open()
+        if to is None and mine.is_emergency and mine.assigned_to_id is None and everybody.exists():
+            return list(everybody)
         facts = {"from": mine.assigned_to_id, "to": to.pk if to else None, "cycle": mine.cycle}
         _take_back(mine, now=now)
         step(mine, EventKind.PASSED_ON, by=by, now=now, facts=facts, details={"because": because}, **NOBODY)

@@ -1,6 +1,7 @@
 """How a page looks to everybody: languages, themes, sizes, and what somebody could not read or reach on it.
 
-Under `make prove` each page is seen in every look; in small counts every second one, in one look, in turn: of two sizes of a page one.
+Under `make prove` each page is seen in every look; in small counts every fourth one (of a short list
+every second), in one look, in turn; at least one of each list in each look.
 """
 
 from collections.abc import Iterable
@@ -12,6 +13,7 @@ from tests.counts import PROVE
 from tests.journeys.watched import axe
 
 Seen = TypeVar("Seen")
+SHORT = 12
 LOOKS = (
     [(language, theme) for language in ("zh-hans", "en") for theme in ("light", "dark")]
     if PROVE
@@ -24,7 +26,11 @@ WIDE = "document.documentElement.scrollWidth > innerWidth"
 
 def share(pages: Iterable[Seen], language: str, theme: str) -> list[Seen]:
     """Which of these are seen in this look."""
-    return list(pages) if PROVE else list(pages)[3 * LOOKS.index((language, theme)) :: 4]
+    rows, look = list(pages), LOOKS.index((language, theme))
+    if PROVE:
+        return rows
+    step = 8 if len(rows) > SHORT else 4
+    return rows[(step - 1) * look :: step] or rows[-1:]
 
 
 def misread(page: Page) -> list[str]:

@@ -124,6 +124,12 @@ def test_raised_and_passed_on_at_once_everybody_is_asked_or_it_is_theirs_again(t
     assert list(wrong_clocks()) == []
 
 
+def test_passed_on_while_everybody_is_asked_everybody_stays_asked(taken: Ticket, ann: Person, olga: Person) -> None:
+    raised(taken, ann)
+    dispatch.pass_on(taken, because="忙", by=olga, now=NOON)
+    assert asked() == ["tech0", "tech1", "tech2"]
+
+
 def test_the_clocks_that_are_kept_are_those_counted_from_the_events(taken: Ticket, ann: Person) -> None:
     raised(taken, ann)
     assert list(wrong_clocks()) == []
