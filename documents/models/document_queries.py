@@ -1,7 +1,6 @@
 """Every read of the documents. All doors lead through `visible_to`: lists, search, counts, files, exports, notices and to-dos."""
 
 from collections.abc import Collection
-from datetime import datetime
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
@@ -83,6 +82,3 @@ class DocumentQuerySet(models.QuerySet["Document"]):
 
         first = Signing.objects.asked().filter(step__sign_off__document=OuterRef("pk")).order_by("asked_at", "pk")
         return self.annotate(where=Subquery(first.values("signer__name")[:1]))
-
-    def received_between(self, begin: datetime, end: datetime) -> Self:
-        return self.filter(received_at__gte=begin, received_at__lt=end)

@@ -1,7 +1,7 @@
 """A department that was handed a document sees to it and reports back by the day that was set."""
 
 from collections.abc import Mapping, Sequence
-from datetime import time, timedelta
+from datetime import timedelta
 from types import SimpleNamespace
 
 from django.utils.translation import gettext as _
@@ -15,10 +15,8 @@ from frontdesk.todos.explain import day_words, moment
 from frontdesk.todos.models import Todo
 from frontdesk.todos.promises import Clock, Item, Moments, Rung, Who
 from frontdesk.workdays.calendar import Calendar
-from frontdesk.workdays.closing import closing
+from frontdesk.workdays.days import end_of
 from frontdesk.workdays.load import calendar as stored_calendar
-
-OFF = time(18)  # when a day off closes
 
 
 class Handled(AboutDocument):
@@ -48,7 +46,7 @@ class Handled(AboutDocument):
 
     def moments(self, todo: Todo, calendar: Calendar | None) -> Moments:
         calendar, handling = calendar or stored_calendar(), todo.subject or Handling.objects.get(pk=todo.subject_id)
-        due = closing(handling.due_on, calendar, OFF)
+        due = end_of(handling.due_on, calendar)
         warned = min(due, max(todo.since_at, calendar.add_days(due, -self.under(todo.version).warn)))
         return Moments(due=due, yellow=warned, red=due, rungs=(warned, due))
 

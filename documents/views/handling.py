@@ -7,17 +7,14 @@ from django.views.decorators.http import require_POST
 
 from documents.actions import handling
 from documents.forms.handling import FileForm, HandleForm, ReportBackForm
-from documents.models import Document, Handling
+from documents.models import Handling
 from documents.scope import seen_by
+from documents.views.documents import one
 from documents.views.signing import attempt
 from frontdesk.people.permissions import Can
 from frontdesk.web.gate import gate
 from frontdesk.web.once import once
 from frontdesk.web.request import Request
-
-
-def one(request: Request, pk: int) -> Document:
-    return get_object_or_404(seen_by(request.user), pk=pk)
 
 
 def handling_of(request: Request, pk: int) -> Handling:

@@ -14,6 +14,7 @@ from documents.actions import signing
 from documents.forms.routing import ColleagueForm, SendBackForm, SignForm, first_error
 from documents.models import Document, Signing
 from documents.scope import seen_by
+from frontdesk.people.models import Person
 from frontdesk.people.permissions import Can
 from frontdesk.refusal import Refused
 from frontdesk.web.gate import gate
@@ -81,28 +82,21 @@ def signing_send_back(request: Request, pk: int) -> HttpResponse:
 @require_POST
 @once
 def signing_hand_on(request: Request, pk: int) -> HttpResponse:
-    mine, form = question(request, pk), ColleagueForm(request.POST)
-    return attempt(
-        request,
-        mine.step.sign_off.document,
-        _("It is handed on."),
-        lambda common: signing.hand_on(mine, to=form.cleaned_data["person"], **common),
-        form,
-    )
+    return with_colleague(request, pk, _("It is handed on."), lambda mine, to, common: signing.hand_on(mine, to=to, **common))
 
 
 @gate(Can.READ_DOCUMENTS)
 @require_POST
 @once
 def signing_add(request: Request, pk: int) -> HttpResponse:
+    return with_colleague(request, pk, _("One more signer is asked."), lambda mine, who, common: signing.add(mine, person=who, **common))
+
+
+def with_colleague(request: Request, pk: int, done: str, do: Callable[[Signing, Person, dict[str, Any]], Any]) -> HttpResponse:
+    """What is done with a question and the colleague who is named for it."""
     mine, form = question(request, pk), ColleagueForm(request.POST)
-    return attempt(
-        request,
-        mine.step.sign_off.document,
-        _("One more signer is asked."),
-        lambda common: signing.add(mine, person=form.cleaned_data["person"], **common),
-        form,
-    )
+    document = mine.step.sign_off.document
+    return attempt(request, document, done, lambda common: do(mine, form.cleaned_data["person"], common), form)
 
 
 @gate(Can.READ_DOCUMENTS)

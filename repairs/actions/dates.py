@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 
 from frontdesk.people.models import Person
 from frontdesk.refusal import refuse_unless
+from frontdesk.workdays.days import end_of
 from frontdesk.workdays.load import calendar
 from repairs.actions.steps import locked, must_run, step
 from repairs.actions.telling import askers_of, tell
-from repairs.finding.days import end_of
 from repairs.finding.policy import policy_of
 from repairs.models import EventKind, Ticket
 from repairs.notices.date_told import DateTold

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from frontdesk.people.models import Person
+from frontdesk.workdays.days import end_of
 from repairs.actions import (
     clocks,
     closing,
@@ -25,7 +26,6 @@ from repairs.actions import (
 )
 from repairs.actions.escalating import Step
 from repairs.demo.stage import Spot, Stage
-from repairs.finding.days import end_of
 from repairs.models import Category, Contractor, FaultKind, PauseReason, Summary, Ticket, Urgency
 from repairs.rules.still_open import StillOpen
 from repairs.rules.summary import MakeSummary

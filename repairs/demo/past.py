@@ -7,10 +7,10 @@ from typing import Any
 from django.utils import timezone
 
 from frontdesk.people.models import Person
+from frontdesk.workdays.days import end_of
 from repairs.demo.book import Story
 from repairs.demo.faults import ADDED, CANCELLED, DECLINED, RATED, TOLD_OUTSIDE, WAITED, WRONG_STILL, Fault
 from repairs.demo.stage import Spot, Stage
-from repairs.finding.days import end_of
 from repairs.models import (
     Category,
     Comment,

@@ -10,9 +10,9 @@ from django.utils.translation import pgettext_lazy
 
 from frontdesk.todos.promises import Clock, elapsed
 from frontdesk.workdays.calendar import Calendar
+from frontdesk.workdays.days import end_of
 from frontdesk.workdays.load import calendar as stored_calendar
 from repairs.finding.clocks import clock_at
-from repairs.finding.days import end_of
 from repairs.models import HandOff, Pause, PauseReason, Ticket
 
 Row = dict[str, Any]

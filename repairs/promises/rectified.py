@@ -13,8 +13,8 @@ from frontdesk.todos.explain import day_words, moment
 from frontdesk.todos.models import Todo
 from frontdesk.todos.promises import Clock, Described, Item, Moments, Promise, Rung, Who
 from frontdesk.workdays.calendar import Calendar
+from frontdesk.workdays.days import end_of
 from frontdesk.workdays.load import calendar as stored_calendar
-from repairs.finding.days import end_of
 from repairs.models import SummaryDate
 from repairs.notices import about_ticket
 from repairs.notices.rectification_asked import RectificationAsked

@@ -11,8 +11,8 @@ from frontdesk.timed.run import run
 from frontdesk.todos import actions as todos
 from frontdesk.todos.describe import described
 from frontdesk.todos.models import Todo
+from frontdesk.workdays.days import end_of
 from repairs.actions import dates, extensions, progress
-from repairs.finding.days import end_of
 from repairs.invariants import clocks as wrong_clocks
 from repairs.models import Extension, Ticket
 from tests.factories.repairs import a_category, a_team, reported

@@ -8,8 +8,8 @@ from django.test import Client
 from django.utils import timezone
 
 from frontdesk.people.models import Person
+from frontdesk.workdays.days import end_of
 from repairs.actions import extensions
-from repairs.finding.days import end_of
 from repairs.models import Offer, Ticket
 from tests.factories.repairs import a_category, a_team, reported
 
