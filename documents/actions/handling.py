@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from documents.actions.keeping import kept
 from documents.actions.naming import name
 from documents.actions.steps import locked
 from documents.models import Document, Handling, Named
@@ -16,7 +17,6 @@ from documents.scope import about
 from frontdesk.journal import trail
 from frontdesk.outbox.post import post
 from frontdesk.people.models import Department, Person
-from frontdesk.people.permissions import Can
 from frontdesk.people.standing_in import acting_for
 from frontdesk.refusal import refuse_unless
 from frontdesk.todos import actions as todos
@@ -30,7 +30,7 @@ def ask(
     Refused: not-yours, void, not-approved, finished, past, nobody, not-cleared, twice.
     """
     with transaction.atomic():
-        mine = _kept(document, by)
+        mine = kept(document, by)
         refuse_unless(mine.approved_at is not None, _("It is handed on after it is approved."), "not-approved")
         refuse_unless(mine.finished_at is None, _("This document is finished."), "finished")
         refuse_unless(due_on >= timezone.localdate(now), _("This day has passed. Choose a later one."), "past")
@@ -71,7 +71,7 @@ def report(handling: Handling, *, words: str, by: Person, now: datetime) -> Hand
 def withdraw(handling: Handling, *, by: Person, now: datetime) -> Handling:
     """The department need not. Refused: not-yours, void, over."""
     with transaction.atomic():
-        document = _kept(handling.document, by)
+        document = kept(handling.document, by)
         mine = Handling.objects.get(pk=handling.pk)
         refuse_unless(mine.reported_at is None and mine.withdrawn_at is None, _("This is over already."), "over")
         mine.withdrawn_at, mine.withdrawn_by = now, by
@@ -84,7 +84,7 @@ def withdraw(handling: Handling, *, by: Person, now: datetime) -> Handling:
 def finish(document: Document, *, by: Person, now: datetime) -> Document:
     """办结: nothing is to be done any more. Refused: not-yours, void, finished, signing, handled."""
     with transaction.atomic():
-        mine = _kept(document, by)
+        mine = kept(document, by)
         _finish(mine, by, now)
     return mine
 
@@ -103,20 +103,11 @@ def file(document: Document, *, year: int, under: str, where: str, by: Person, n
     under = under.strip()[:60]
     refuse_unless(bool(under), _("Under which category?"), "under")
     with transaction.atomic():
-        mine = _kept(document, by)
+        mine = kept(document, by)
         refuse_unless(mine.filed_at is None, _("This document is filed."), "filed")
         if mine.finished_at is None:
             _finish(mine, by, now)
         mine.filed_at, mine.filed_by, mine.filed_year, mine.filed_under, mine.filed_where = now, by, year, under, where.strip()[:80]
         mine.save(update_fields=["filed_at", "filed_by", "filed_year", "filed_under", "filed_where"])
         trail.record("file_document", subject=mine, by=by, at=now, details={"year": year, "under": under, "where": mine.filed_where})
-    return mine
-
-
-def _kept(document: Document, by: Person) -> Document:
-    """The document, held, for who keeps documents and may read this one. Refused: not-yours, void."""
-    mine = locked(document)
-    seen = Document.objects.visible_to(by).filter(pk=mine.pk).exists()
-    refuse_unless(seen and by.can(Can.KEEP_DOCUMENTS), _("Only who keeps documents does that."), "not-yours")
-    refuse_unless(mine.voided_at is None, _("This document is void."), "void")
     return mine
