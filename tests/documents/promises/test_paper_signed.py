@@ -1,12 +1,15 @@
 """Yellow after three working days and red after five, over a weekend, a make-up Saturday and the October holiday."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 import pytest
+from django.test import Client
 
 from documents.actions import sign_offs
 from documents.actions.sign_offs import Plan
-from documents.finding.held import held, light_of
+from documents.models import Document
+from frontdesk.office.rulebook import held_by_promise
 from frontdesk.outbox.models import Notice
 from frontdesk.people.models import Person
 from frontdesk.timed.rule import RULES
@@ -24,14 +27,29 @@ def moment(text: str) -> datetime:
     return datetime.fromisoformat(f"{text}+08:00")
 
 
+def lights(document: Document, signer: Person, now: datetime) -> list[str]:
+    """What the list, the document's page, the to-do's badge and the count in the rule book say of it."""
+    client = Client()
+    client.force_login(signer)
+    [(_document, listed)] = client.get("/documents/").context["rows"]
+    [owed] = client.get("/todos/").context["rows"]
+    held = held_by_promise(now)["documents.paper_signed"]
+    counted = "red" if held.red else "yellow" if held.yellow else "green"
+    return [listed.colour, client.get(document.get_absolute_url()).context["light"].colour, owed.todo.light(now).value, counted]
+
+
 @pytest.mark.parametrize("days", [OVER_A_WEEKEND, OVER_A_MAKE_UP_SATURDAY, OVER_THE_HOLIDAY])
-def test_the_light_turns_at_the_minute(olga: Person, ann: Person, days: tuple[str, str, str]) -> None:
+def test_the_light_turns_at_the_minute_and_list_page_badge_and_count_agree(
+    olga: Person, ann: Person, at: Callable[[datetime], None], days: tuple[str, str, str]
+) -> None:
     asked, yellow, red = map(moment, days)
     document = registered(olga, now=asked)
     sign_offs.begin(document, steps=[Plan([ann])], by=olga, now=asked)
-    [holder] = held([document.pk])[document.pk]
-    moments = (yellow - MINUTE, yellow, red - MINUTE, red)
-    assert [light_of(document, [holder], now).colour for now in moments] == ["green", "yellow", "yellow", "red"]
+    told = []
+    for now in (yellow - MINUTE, yellow, red - MINUTE, red):
+        at(now)
+        told.append(lights(document, ann, now))
+    assert told == [[colour] * 4 for colour in ("green", "yellow", "yellow", "red")]
 
 
 def test_the_signer_hears_at_once_and_at_yellow_and_at_red_the_head_too(olga: Person, ann: Person, bo: Person) -> None:
