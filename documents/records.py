@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext_lazy as _
 
-from documents.models import Clearance, Document, Handling, Signing, SignOff
+from documents.models import Clearance, Document, Handling, Recipient, Signing, SignOff, Template
 from documents.scope import seen_by
 from frontdesk.people.models import Person
+from frontdesk.people.permissions import Can
 from frontdesk.web.records import About, record_kind, shown
 
 
@@ -35,6 +36,18 @@ def handlings(ids: Sequence[int], reader: Person) -> dict[int, About]:
     return {each.pk: About(str(each), each.document.get_absolute_url()) for each in rows}
 
 
+def recipients(ids: Sequence[int], reader: Person) -> dict[int, About]:
+    rows = Recipient.objects.filter(pk__in=ids, document__in=seen_by(reader)).select_related("document", "person")
+    return {each.pk: About(f"{each.document} · {each}", each.document.get_absolute_url()) for each in rows}
+
+
+def templates(ids: Sequence[int], reader: Person) -> dict[int, About]:
+    rows = Template.objects.filter(pk__in=ids) if reader.can(Can.READ_DOCUMENTS) else Template.objects.none()
+    return {each.pk: About(str(each)) for each in rows}
+
+
+record_kind(Recipient, _("recipient of a document"), recipients)
+record_kind(Template, _("template"), templates)
 record_kind(Handling, _("handling of a document"), handlings)
 record_kind(Document, _("document"), documents)
 record_kind(SignOff, _("sign-off of a document"), sign_offs)

@@ -25,5 +25,5 @@ def documents_seen(reader: Person, notices: Sequence[Notice]) -> set[int]:
 
 def about(document: Document) -> dict[str, object]:
     """What notices and to-dos say of it. What is confidential leaves the house by its number alone."""
-    what = document.number if document.is_secret else document.called
-    return {"document": document.pk, "number": document.number, "what": what, "path": document.get_absolute_url()}
+    what = document.designation if document.is_secret else document.called
+    return {"document": document.pk, "number": document.designation, "what": what, "path": document.get_absolute_url()}

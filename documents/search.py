@@ -13,16 +13,19 @@ class Documents(Source):
     model, label, icon = Document, _("Documents"), "file-text"
 
     def records(self) -> QuerySet[Document]:
-        return Document.objects.all()
+        return Document.objects.select_related("text")
 
     def wording(self, record: Document) -> Wording:
         numbers = tuple(filter(None, (record.number, record.source_number)))
-        words = "\n".join(filter(None, (record.source, record.grounds, record.proposal)))
+        text = getattr(record, "text", None)  # of what goes out
+        words = "\n".join(filter(None, (record.source, record.grounds, record.proposal, *(text.parts if text else ()))))
         return Wording(title=record.subject, at=record.registered_at, numbers=numbers, text=words)
 
     def seen_by(self, reader: Person) -> QuerySet[Document]:
         return Document.objects.visible_to(reader)
 
     def hit(self, record: Document) -> Hit:
-        line = " · ".join(filter(None, (record.source, str(record.get_level_display()), day_and_clock(record.registered_at))))
-        return Hit(title=record.called, line=line, number=record.number, path=record.get_absolute_url())
+        text = getattr(record, "text", None)
+        whom = text.addressed_to if text else record.source
+        line = " · ".join(filter(None, (whom, str(record.get_level_display()), day_and_clock(record.registered_at))))
+        return Hit(title=record.called, line=line, number=record.designation, path=record.get_absolute_url())

@@ -65,7 +65,7 @@ def tell_originators(day: date, *, now: datetime) -> int:
     for person, held_up in late.items():
         with override(person.language):
             between = _(", ")
-            lines = [f"{document.number} · {between.join(str(each.by) for each in slow)}" for document, slow in held_up[:SHOWN]]
+            lines = [f"{document.designation} · {between.join(str(each.by) for each in slow)}" for document, slow in held_up[:SHOWN]]
             data = {"many": str(len(held_up)), "list": "\n".join(lines), "path": "/documents/?state=signing"}
         post(DocumentsHeldUp, cause=f"held-up:{day}", to=person, subject=held_up[0][0], data=data, now=now)
     return len(late)

@@ -31,7 +31,7 @@ def ask(
     """
     with transaction.atomic():
         mine = kept(document, by)
-        refuse_unless(mine.approved_at is not None, _("It is handed on after it is approved."), "not-approved")
+        refuse_unless(mine.approved_at is not None and not mine.is_draft, _("It is handed on after it is approved."), "not-approved")
         refuse_unless(mine.finished_at is None, _("This document is finished."), "finished")
         refuse_unless(due_on >= timezone.localdate(now), _("This day has passed. Choose a later one."), "past")
         person = handler or department.head
@@ -82,7 +82,7 @@ def withdraw(handling: Handling, *, by: Person, now: datetime) -> Handling:
 
 
 def finish(document: Document, *, by: Person, now: datetime) -> Document:
-    """办结: nothing is to be done any more. Refused: not-yours, void, finished, signing, handled."""
+    """办结: nothing is to be done any more. Refused: not-yours, void, finished, not-issued, signing, handled, distributed."""
     with transaction.atomic():
         mine = kept(document, by)
         _finish(mine, by, now)
@@ -91,8 +91,10 @@ def finish(document: Document, *, by: Person, now: datetime) -> Document:
 
 def _finish(mine: Document, by: Person, now: datetime) -> None:
     refuse_unless(mine.finished_at is None, _("This document is finished."), "finished")
+    refuse_unless(not mine.is_draft, _("It is not issued yet."), "not-issued")
     refuse_unless(not mine.sign_offs.running().exists(), _("It is still being signed."), "signing")
     refuse_unless(not mine.handlings.open().exists(), _("A department has not reported back yet."), "handled")
+    refuse_unless(not mine.recipients.open().exists(), _("Somebody has not confirmed its receipt yet."), "distributed")
     mine.finished_at, mine.finished_by = now, by
     mine.save(update_fields=["finished_at", "finished_by"])
     trail.record("finish_document", subject=mine, by=by, at=now)

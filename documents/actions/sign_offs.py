@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from documents.actions.naming import must_be_cleared
+from documents.actions.ready import must_be_ready
 from documents.actions.steps import begin_step, end_sign_off, end_step, locked
 from documents.finding.content import hash_of
 from documents.models import Document, Mode, Outcome, Refusal, Signing, SignOff, Step
@@ -35,19 +36,22 @@ class Plan:
 def begin(document: Document, *, steps: Sequence[Plan], by: Person, now: datetime, purpose: str = "") -> SignOff:
     """Send a document through its signers; the steps are frozen as rows, the first is asked at once.
 
-    Refused: not-yours, void, finished, running, no-steps, no-signers, twice, needed, left, not-cleared.
+    Refused: not-yours, void, finished, running, no-steps, no-signers, twice, needed, left, not-cleared; of what goes out also what
+    `must_be_ready` refuses.
     """
     _must_be_whole(steps)
     with transaction.atomic():
         mine = locked(document)
         _must_route(by, mine)
         refuse_unless(not mine.sign_offs.running().exists(), _("It is being signed already. Withdraw it first."), "running")
+        must_be_ready(mine, [step.signers for step in steps])
         must_be_cleared({signer for step in steps for signer in step.signers}, mine)
         number = mine.sign_offs.count() + 1
         common = {"sha256": hash_of(mine), "begun_at": now, "begun_by": by, "purpose": purpose.strip()[:LONGEST]}
         sign_off = SignOff.objects.create(document=mine, number=number, **common)
         for position, plan in enumerate(steps, 1):
             _freeze(sign_off, position, plan)
+        _begins_anew(mine)
         trail.record("begin_sign_off", subject=mine, by=by, at=now, details={"sign_off": number, "steps": len(steps)})
         begin_step(sign_off, 1, by=by, now=now)
     return sign_off
@@ -71,6 +75,13 @@ def _must_route(by: Person, document: Document) -> None:
     refuse_unless(theirs and seen, _("Only who keeps documents sends this one on."), "not-yours")
     refuse_unless(document.voided_at is None, _("This document is void."), "void")
     refuse_unless(document.finished_at is None, _("This document is finished."), "finished")
+
+
+def _begins_anew(document: Document) -> None:
+    """What an earlier sign-off refused is asked again; what goes out and was approved before waits for the new answer."""
+    document.refused_at = None
+    document.approved_at = None if document.is_draft else document.approved_at
+    document.save(update_fields=["refused_at", "approved_at"])
 
 
 def _freeze(sign_off: SignOff, position: int, plan: Plan) -> None:
@@ -105,8 +116,14 @@ def withdraw(sign_off: SignOff, *, by: Person, now: datetime) -> SignOff:
 
 
 def renew(document: Document, *, by: Person, now: datetime) -> SignOff | None:
-    """What is signed has changed: all who signed are asked anew, from the first step. The caller holds the document."""
+    """What is signed has changed: all who signed are asked anew, from the first step. The caller holds the document.
+
+    What goes out and was approved is so no more: it is sent to be checked again.
+    """
     mine = document.sign_offs.running().first()
+    if mine is None and document.is_draft and document.approved_at is not None:
+        document.approved_at = None
+        document.save(update_fields=["approved_at"])
     if mine is None or mine.sha256 == (fresh := hash_of(document)):
         return None
     mine.sha256 = fresh

@@ -1,12 +1,23 @@
-"""What is signed, as one hash: number, subject and the bytes of every file. Another file, another hash."""
+"""What is signed, as one hash: number, subject, the text of what goes out, and the bytes of every file. Another word, another hash."""
 
 from hashlib import sha256
 
-from documents.models import Document
+from documents.models import Document, Text
 from frontdesk.files.models import Attachment
 
 
 def hash_of(document: Document) -> str:
-    """sha256 in hex of number, subject and the sorted hashes of the files that are there."""
+    """sha256 in hex of number, subject and the sorted hashes of the files that are there.
+
+    What goes out has its number after it was approved: in place of the number stand the words of its text.
+    """
     files = sorted(Attachment.objects.there().about(document).values_list("sha256", flat=True))
-    return sha256("\n".join([document.number, document.subject, *files]).encode()).hexdigest()
+    return sha256("\n".join([*said(document), *files]).encode()).hexdigest()
+
+
+def said(document: Document) -> list[str]:
+    """Each part on a line of its own, so that no word moves from one to the next unseen."""
+    if not document.is_outgoing:
+        return [document.number, document.subject]
+    text = Text.objects.get(document=document)
+    return [repr(part) for part in (document.subject, *text.parts)]

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from documents.models import Document, Signing, SignOff
 from frontdesk.people.models import Person
@@ -70,14 +71,22 @@ def light_of(document: Document, holders: Sequence[Held], now: datetime) -> Ligh
         return Light("grey", _("filed") if document.filed_at else _("finished"))
     if document.refused_at:
         return Light("grey", _("refused"))
+    if document.issued_at:
+        return Light("green", _("issued"))
     own = _own_light(document, timezone.localdate(now))
     if not holders:
-        return own or (Light("green", _("approved")) if document.approved_at else Light("grey", _("nobody is asked")))
+        return own or _waits_for_nobody(document)
     oldest = min(holders, key=lambda each: RANK[each.colour(now)])
     time = span(now - oldest.since)
     words = oldest.words if len(holders) == 1 else _("%(person)s and others, %(n)s in all, %(time)s")
     step = Light(oldest.colour(now), words % {"person": oldest.by, "time": time, "n": len(holders)})
     return min([step, own] if own else [step], key=lambda each: RANK[each.colour])
+
+
+def _waits_for_nobody(document: Document) -> Light:
+    if document.is_outgoing:
+        return Light("accent", _("to be issued")) if document.approved_at else Light("grey", pgettext("document", "draft"))
+    return Light("green", _("approved")) if document.approved_at else Light("grey", _("nobody is asked"))
 
 
 def _own_light(document: Document, today: date) -> Light | None:

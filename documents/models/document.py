@@ -39,6 +39,8 @@ class Document(models.Model):
     proposed_by = models.ForeignKey(PERSON, models.PROTECT, null=True, blank=True, related_name="+")
 
     approved_at = models.DateTimeField(null=True, blank=True, help_text="its last sign-off passed")
+    issued_at = models.DateTimeField(null=True, blank=True, help_text="outgoing: it has its number and may go out")
+    issued_by = models.ForeignKey(PERSON, models.PROTECT, null=True, blank=True, related_name="+")
     refused_at = models.DateTimeField(null=True, blank=True, help_text="its last sign-off was refused")
     finished_at = models.DateTimeField(null=True, blank=True, help_text="办结: nothing is to be done any more")
     finished_by = models.ForeignKey(PERSON, models.PROTECT, null=True, blank=True, related_name="+")
@@ -60,7 +62,17 @@ class Document(models.Model):
         constraints = [
             pair("document", "registered"),
             pair("document", "proposed"),
-            *(pair("document", fact) for fact in ("finished", "filed", "voided")),
+            *(pair("document", fact) for fact in ("issued", "finished", "filed", "voided")),
+            models.CheckConstraint(
+                condition=Q(register=Register.OUTGOING, issued_at__isnull=True, number="")
+                | Q(register=Register.OUTGOING, issued_at__isnull=False, approved_at__isnull=False) & ~Q(number="")
+                | ~Q(register=Register.OUTGOING) & Q(issued_at__isnull=True),
+                name="document_outgoing_numbered_when_issued",
+            ),
+            models.CheckConstraint(
+                condition=Q(voided_at__isnull=True, voided_because="") | Q(voided_at__isnull=False) & ~Q(voided_because=""),
+                name="document_void_has_its_reason",
+            ),
             models.CheckConstraint(
                 condition=Q(filed_at__isnull=True) | Q(finished_at__isnull=False, filed_year__isnull=False) & ~Q(filed_under=""),
                 name="document_filed_whole",
@@ -85,10 +97,24 @@ class Document(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.number or str(_("document"))
+        return self.designation
 
     def get_absolute_url(self) -> str:
         return reverse("documents:document_detail", args=[self.pk])
+
+    @property
+    def designation(self) -> str:
+        """Its number, or what a draft without one is called in both languages."""
+        return self.number or f"发文稿{self.pk}"
+
+    @property
+    def is_outgoing(self) -> bool:
+        return self.register == Register.OUTGOING
+
+    @property
+    def is_draft(self) -> bool:
+        """Outgoing, and without a number yet."""
+        return self.is_outgoing and self.issued_at is None
 
     @property
     def is_secret(self) -> bool:
@@ -110,9 +136,12 @@ class Named(models.Model):
 
     class Why(models.TextChoices):
         REGISTERED = "registered", _("registered it")
+        DRAFTED = "drafted", _("drafted it")
         SIGNS = "signs", _("was asked to sign")
         READS = "reads", _("was given it to read")
         HANDLES = "handles", _("handles it")
+        ISSUES = "issues", _("issues it")
+        RECEIVES = "receives", _("was sent it")
 
     document = models.ForeignKey(Document, models.PROTECT, related_name="named")
     person = models.ForeignKey(PERSON, models.PROTECT, related_name="+")

@@ -1,6 +1,8 @@
 """Every read of the documents. All doors lead through `visible_to`: lists, search, counts, files, exports, notices and to-dos."""
 
 from collections.abc import Collection
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
@@ -49,10 +51,9 @@ class DocumentQuerySet(models.QuerySet["Document"]):
         return self.there().filter(source_key=source_key, number_key=number_key) if number_key else self.none()
 
     def matching(self, words: str) -> Self:
-        """By number, subject, sender, or the sender's number."""
-        return self.filter(
-            Q(number__icontains=words) | Q(subject__icontains=words) | Q(source__icontains=words) | Q(source_number__icontains=words)
-        )
+        """By number, subject, sender or addressee, or the sender's number."""
+        columns = ("number", "subject", "source", "source_number", "text__addressed_to")
+        return self.filter(reduce(or_, (Q(**{f"{column}__icontains": words}) for column in columns)))
 
     def being_signed(self) -> Self:
         """On its way through signers who have not all answered."""
@@ -63,12 +64,34 @@ class DocumentQuerySet(models.QuerySet["Document"]):
         return self.there().filter(sign_offs__ended_at__isnull=True, sign_offs__returned_at__isnull=False)
 
     def to_finish(self) -> Self:
-        """Approved, and not finished yet."""
-        return self.there().filter(approved_at__isnull=False, finished_at__isnull=True)
+        """Approved, what goes out issued too, and not finished yet."""
+        out = Q(register=Register.OUTGOING, issued_at__isnull=True)
+        return self.there().filter(~out, approved_at__isnull=False, finished_at__isnull=True)
 
     def unsent(self) -> Self:
         """Registered, and nobody was asked anything about it."""
-        return self.there().filter(sign_offs__isnull=True, finished_at__isnull=True)
+        return self.there().filter(~Q(register=Register.OUTGOING), sign_offs__isnull=True, finished_at__isnull=True)
+
+    def unissued(self) -> Self:
+        """Outgoing, without a number yet."""
+        return self.there().filter(register=Register.OUTGOING, issued_at__isnull=True)
+
+    def drafts(self) -> Self:
+        """With who drafted them: not sent for checking yet, sent back, or refused."""
+        from documents.models.sign_off import SignOff  # noqa: PLC0415
+
+        going = SignOff.objects.running().filter(document=OuterRef("pk"), returned_at__isnull=True)
+        return self.unissued().filter(~Exists(going), approved_at__isnull=True)
+
+    def to_issue(self) -> Self:
+        """Approved, and no number drawn yet."""
+        return self.unissued().filter(approved_at__isnull=False)
+
+    def issued(self) -> Self:
+        return self.there().filter(issued_at__isnull=False)
+
+    def void(self) -> Self:
+        return self.filter(voided_at__isnull=False)
 
     def awaiting(self, people: Collection[int]) -> Self:
         """That wait for the signature of one of these."""

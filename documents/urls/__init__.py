@@ -2,12 +2,15 @@
 
 from django.urls import URLPattern
 
-from documents.urls import clearances, documents, handling, sign_offs
+from documents.urls import clearances, distribution, documents, handling, outgoing, sign_offs, templates
 
 app_name = "documents"
 urlpatterns: list[URLPattern] = [
     *clearances.urlpatterns,
+    *distribution.urlpatterns,
     *documents.urlpatterns,
     *handling.urlpatterns,
+    *outgoing.urlpatterns,
     *sign_offs.urlpatterns,
+    *templates.urlpatterns,
 ]

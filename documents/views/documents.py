@@ -17,6 +17,7 @@ from documents.forms.routing import first_error
 from documents.models import Decision, Document, Register, Signing, SignOff, Urgency
 from documents.scope import seen_by
 from documents.views.handling_part import handling_context
+from documents.views.outgoing_part import outgoing_context
 from frontdesk.people.models import Person
 from frontdesk.people.permissions import Can
 from frontdesk.people.standing_in import covered_by
@@ -38,11 +39,13 @@ def only(**columns: Any) -> Any:
 
 DOCUMENTS = Listing(
     columns=(
-        Column("number", gettext_lazy("Number"), sort="pk", text=lambda row: row.number, width=20),
+        Column("number", gettext_lazy("Number"), sort="pk", text=lambda row: row.designation, width=20),
         Column("subject", gettext_lazy("Subject"), sort="subject", text=lambda row: row.called, width=48),
         Column("source", pgettext_lazy("a document", "From"), sort="source", text=lambda row: row.source, width=24),
         Column("source_number", gettext_lazy("Its number"), text=lambda row: row.source_number, width=20, only_export=True),
-        Column("received", gettext_lazy("Received"), sort="received_at", text=lambda row: row.received_at, width=18),
+        Column("received", gettext_lazy("Received or issued"), sort="received_at", text=lambda row: row.received_at, width=18),
+        Column("to", gettext_lazy("Addressed to"), text=lambda row: row.text.addressed_to if row.is_outgoing else "", only_export=True),
+        Column("issued", gettext_lazy("Issued"), text=lambda row: row.issued_at, only_export=True),
         Column("channel", pgettext_lazy("a document", "Came by"), text=lambda row: row.get_channel_display(), only_export=True),
         Column("level", gettext_lazy("Secrecy level"), sort="level", text=lambda row: row.get_level_display()),
         Column("urgency", gettext_lazy("Urgency"), text=lambda row: row.get_urgency_display(), only_export=True),
@@ -61,7 +64,18 @@ DOCUMENTS = Listing(
                 ("finished", gettext_lazy("finished, not filed"), only(finished_at__isnull=False, filed_at__isnull=True)),
                 ("filed", gettext_lazy("filed"), only(filed_at__isnull=False)),
                 ("unsent", gettext_lazy("not sent to anybody yet"), lambda rows, ask: rows.unsent()),
+                ("void", pgettext_lazy("documents", "void"), lambda rows, ask: rows.void()),
             ),
+        ),
+        Choice(
+            "outgoing",
+            (
+                ("draft", pgettext_lazy("documents", "drafts"), lambda rows, ask: rows.drafts()),
+                ("checked", gettext_lazy("being checked"), lambda rows, ask: rows.unissued().being_signed()),
+                ("to-issue", gettext_lazy("approved, not issued"), lambda rows, ask: rows.to_issue()),
+                ("issued", pgettext_lazy("documents", "issued"), lambda rows, ask: rows.issued()),
+            ),
+            menu=gettext_lazy("Outgoing"),
         ),
         Choice("urgency", ((Urgency.URGENT.value, gettext_lazy("urgent"), only(urgency=Urgency.URGENT)),)),
     ),
@@ -71,7 +85,7 @@ DOCUMENTS = Listing(
 
 
 def page_of(request: Request) -> ListPage:
-    return DOCUMENTS.page(request, seen_by(request.user).with_where(), now=timezone.now())
+    return DOCUMENTS.page(request, seen_by(request.user).select_related("text").with_where(), now=timezone.now())
 
 
 @gate(Can.READ_DOCUMENTS)
@@ -123,7 +137,8 @@ def registered(request: Request, form: RegisterForm, files: Any) -> HttpResponse
 
 
 def one(request: Request, pk: int) -> Document:
-    return get_object_or_404(seen_by(request.user).select_related("registered_by", "proposed_by"), pk=pk)
+    beside = ("registered_by", "proposed_by", "text", "issued_by", "voided_by")
+    return get_object_or_404(seen_by(request.user).select_related(*beside), pk=pk)
 
 
 @gate(Can.READ_DOCUMENTS)
@@ -132,18 +147,18 @@ def document_detail(request: Request, pk: int) -> HttpResponse:
     sign_offs = list(document.sign_offs.select_related("begun_by", "returned_by").prefetch_related(*BESIDE))
     running = next((each for each in sign_offs if each.ended_at is None), None)
     holders = held([document.pk]).get(document.pk, ())
-    mine = asked_of(reader, holders)
-    keeps = reader.can(Can.KEEP_DOCUMENTS)
+    mine, keeps = asked_of(reader, holders), reader.can(Can.KEEP_DOCUMENTS)
     context = {
         **{"document": document, "sign_offs": sign_offs[::-1], "running": running, "mine": mine},
         "light": light_of(document, holders, now),
         "earlier": earlier_steps(running, mine),
         "back": sent_back(running),
-        "may_route": keeps and running is None and not (document.voided_at or document.finished_at),
-        "may_change": keeps and running is not None,
+        "may_route": keeps and running is None and not (document.voided_at or document.finished_at or document.is_outgoing),
+        "may_change": running is not None and (keeps or running.begun_by_id == reader.pk),
         "files": files_beside(document, reader),
         "versions": keeps and not document.is_paper_only,
         **handling_context(document, reader),
+        **outgoing_context(document, reader, is_asked=running is not None),
         "named": document.named.select_related("person") if keeps else (),
     }
     return render(request, "documents/document_detail.html", context)

@@ -112,6 +112,7 @@ ELSEWHERE = {
     *("supplies.application", "supplies.applicationline", "supplies.order", "supplies.orderline", "supplies.receiptline"),
     *("supplies.stocktakeline", "supplies.unexpected", "supplies.supplierreview"),
     "documents.handling",  # kept as the registers are: colleagues only
+    "documents.template",  # names no person
     # Erased with the ticket: repairs/actions/forgetting/tickets.py.
     *("repairs.comment", "repairs.extension", "repairs.handoff", "repairs.rating"),
     "repairs.pause",  # its reason is one of a list

@@ -7,11 +7,12 @@ from django.utils import timezone
 from playwright.sync_api import Browser
 from pytest_django.live_server_helper import LiveServer
 
-from documents.actions import clearances, sign_offs, signing
+from documents.actions import clearances, distributing, sign_offs, signing, templates, voiding
 from documents.actions.sign_offs import Plan
 from documents.models import Level, Mode, Signing, Urgency
 from frontdesk.people.models import Person
 from tests.factories.documents import registered
+from tests.factories.outgoing import drafted, issued
 from tests.factories.people import PersonFactory
 from tests.journeys.looks import LOOKS, misread, share
 from tests.journeys.offices import by_reader, office
@@ -34,12 +35,26 @@ PAGES = [
     ("bo", "phone", "/documents/"),
     ("bo", "desktop", "/documents/{asked}/"),
     ("rita", "desktop", "/documents/{back}/"),
+    ("ann", "phone", "/documents/outgoing/new/"),
+    ("ann", "desktop", "/documents/outgoing/new/?template={template}"),
+    ("ann", "phone", "/documents/{draft}/edit/"),
+    ("ann", "desktop", "/documents/{draft}/"),
+    ("rita", "phone", "/documents/{issued}/"),
+    ("rita", "desktop", "/documents/{issued}/"),
+    ("bo", "phone", "/documents/{issued}/"),
+    ("bo", "desktop", "/documents/{issued}/print/"),
+    ("rita", "phone", "/documents/{issued}/print/"),
+    ("rita", "phone", "/documents/templates/"),
+    ("rita", "desktop", "/documents/templates/{template}/"),
 ]
 
 
 @pytest.fixture
-def day(transactional_db: None, ann: Person, bo: Person, rita: Person, olga: Person) -> dict[str, object]:
-    """One that is urgent, long and half signed, one sent back, one that nobody was asked about, a confidential one, one on paper only."""
+def day(transactional_db: None, ann: Person, bo: Person, rita: Person, olga: Person, tom: Person) -> dict[str, object]:
+    """One that is urgent, long and half signed, one sent back, one that nobody was asked about, a confidential one, one on paper only.
+
+    Of what goes out a draft, and one that was issued, sent to colleagues and out of the house; a void one.
+    """
     now, keeper = timezone.now() - timedelta(hours=2), PersonFactory(name="管蕴", roles=["archivist"])
     for person in (keeper, ann):
         clearances.give(person, level=Level.CONFIDENTIAL, by=olga, now=now)
@@ -53,7 +68,14 @@ def day(transactional_db: None, ann: Person, bo: Person, rita: Person, olga: Per
     secret = registered(keeper, now=now, subject="联合研发合同（草案）", level=Level.CONFIDENTIAL)
     sign_offs.begin(secret, steps=[Plan([ann])], by=keeper, now=now)
     registered(keeper, now=now, source="市国家保密局", level=Level.CONFIDENTIAL, is_paper_only=True)
-    return {"asked": asked.pk, "back": back.pk, "unsent": unsent.pk, "secret": secret.pk}
+    voiding.void(registered(rita, now=now, subject="登记重复的一件"), because="登记重复", by=rita, now=now)
+    words = {"name": "通知", "subject": "关于{事项}的通知", "body": "现将{事项}有关情况通知如下。\n请于{日期}前反馈。"}
+    template, draft = templates.add(words, by=rita, now=now), drafted(ann, now=now, body="现将{事项}有关情况通知如下。")
+    out = issued(ann, keeper=rita, checker=tom, approver=bo, now=now, files=[taken()])
+    distributing.send_inside(out, people=[bo, tom], by=rita, now=now)
+    distributing.send_outside(out, to="云山街道办事处", channel="courier", by=rita, now=now)
+    made = {"asked": asked, "back": back, "unsent": unsent, "secret": secret, "draft": draft, "issued": out, "template": template}
+    return {name: each.pk for name, each in made.items()}
 
 
 @pytest.mark.parametrize(("language", "theme"), LOOKS)
