@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext_lazy as _
 
-from documents.models import Clearance, Document, Handling, Recipient, Signing, SignOff, Template
+from documents.models import Circulation, Clearance, Document, Handling, Reader, Recipient, Signing, SignOff, Template
 from documents.scope import seen_by
 from frontdesk.people.models import Person
 from frontdesk.people.permissions import Can
@@ -46,6 +46,18 @@ def templates(ids: Sequence[int], reader: Person) -> dict[int, About]:
     return {each.pk: About(str(each)) for each in rows}
 
 
+def circulations(ids: Sequence[int], reader: Person) -> dict[int, About]:
+    rows = Circulation.objects.filter(pk__in=ids, document__in=seen_by(reader)).select_related("document")
+    return {each.pk: About(str(each), each.document.get_absolute_url()) for each in rows}
+
+
+def readers(ids: Sequence[int], reader: Person) -> dict[int, About]:
+    rows = Reader.objects.filter(pk__in=ids, circulation__document__in=seen_by(reader)).select_related("person", "circulation__document")
+    return {each.pk: About(str(each), each.circulation.document.get_absolute_url()) for each in rows}
+
+
+record_kind(Circulation, _("circulation of a document"), circulations)
+record_kind(Reader, _("reader of a document"), readers)
 record_kind(Recipient, _("recipient of a document"), recipients)
 record_kind(Template, _("template"), templates)
 record_kind(Handling, _("handling of a document"), handlings)

@@ -1,4 +1,4 @@
-"""Whatever only who keeps documents does begins by holding the document."""
+"""Who may keep a document and who may send it on: asked first, while it is held."""
 
 from django.utils.translation import gettext as _
 
@@ -16,3 +16,11 @@ def kept(document: Document, by: Person) -> Document:
     refuse_unless(seen and by.can(Can.KEEP_DOCUMENTS), _("Only who keeps documents does that."), "not-yours")
     refuse_unless(mine.voided_at is None, _("This document is void."), "void")
     return mine
+
+
+def must_route(by: Person, document: Document) -> None:
+    """Who registered it or keeps documents routes it, if they may read it at all. Refused: not-yours, void."""
+    theirs = document.registered_by_id == by.pk or by.can(Can.KEEP_DOCUMENTS)
+    seen = Document.objects.visible_to(by).filter(pk=document.pk).exists()
+    refuse_unless(theirs and seen, _("Only who keeps documents sends this one on."), "not-yours")
+    refuse_unless(document.voided_at is None, _("This document is void."), "void")

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from documents.actions.keeping import must_route
 from documents.actions.naming import must_be_cleared
 from documents.actions.ready import must_be_ready
 from documents.actions.steps import begin_step, end_sign_off, end_step, locked
@@ -42,7 +43,8 @@ def begin(document: Document, *, steps: Sequence[Plan], by: Person, now: datetim
     _must_be_whole(steps)
     with transaction.atomic():
         mine = locked(document)
-        _must_route(by, mine)
+        must_route(by, mine)
+        refuse_unless(mine.finished_at is None, _("This document is finished."), "finished")
         refuse_unless(not mine.sign_offs.running().exists(), _("It is being signed already. Withdraw it first."), "running")
         must_be_ready(mine, [step.signers for step in steps])
         must_be_cleared({signer for step in steps for signer in step.signers}, mine)
@@ -66,15 +68,6 @@ def _must_be_whole(steps: Sequence[Plan]) -> None:
         refuse_unless(fits, _("More agreements are asked for than there are signers."), "needed")
         gone = [str(signer) for signer in plan.signers if not signer.is_active]
         refuse_unless(not gone, _("Has left: %(people)s.") % {"people": _(", ").join(gone)}, "left")
-
-
-def _must_route(by: Person, document: Document) -> None:
-    """Who registered it or keeps documents routes it, if they may read it at all."""
-    theirs = document.registered_by_id == by.pk or by.can(Can.KEEP_DOCUMENTS)
-    seen = Document.objects.visible_to(by).filter(pk=document.pk).exists()
-    refuse_unless(theirs and seen, _("Only who keeps documents sends this one on."), "not-yours")
-    refuse_unless(document.voided_at is None, _("This document is void."), "void")
-    refuse_unless(document.finished_at is None, _("This document is finished."), "finished")
 
 
 def _begins_anew(document: Document) -> None:
@@ -143,5 +136,5 @@ def running(sign_off: SignOff, by: Person) -> SignOff:
     mine.document = document
     refuse_unless(mine.ended_at is None, _("This sign-off has ended."), "ended")
     refuse_unless(mine.begun_by_id == by.pk or by.can(Can.KEEP_DOCUMENTS), _("Only who began this sign-off does that."), "not-yours")
-    _must_route(by, document)
+    must_route(by, document)
     return mine

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from documents.actions import sign_offs
-from documents.actions.ending import end_distribution, end_handlings
+from documents.actions.ending import end_circulations, end_distribution, end_handlings
 from documents.actions.steps import locked
 from documents.models import Document
 from frontdesk.journal import trail
@@ -36,6 +36,7 @@ def void(document: Document, *, because: str, by: Person, now: datetime) -> Docu
             mine.refresh_from_db()
         end_handlings(mine, by=by, now=now)
         end_distribution(mine, by=by, now=now)
+        end_circulations(mine, by=by, now=now)
         mine.voided_at, mine.voided_by, mine.voided_because = now, by, because
         mine.save(update_fields=["voided_at", "voided_by", "voided_because"])
         trail.record("void_document", subject=mine, by=by, at=now, details={"because": because})

@@ -1,13 +1,15 @@
+from documents.models.circulation import Circulation, Reader
 from documents.models.clearance import Clearance
 from documents.models.document import Document, Named
 from documents.models.handling import Handling
 from documents.models.outgoing import Template, Text
 from documents.models.recipient import Recipient
 from documents.models.sign_off import Signing, SignOff, Step
-from documents.models.words import Channel, Decision, Level, Mode, Outcome, Refusal, Register, Urgency
+from documents.models.words import Channel, Decision, Level, Mode, Outcome, Refusal, Register, Turn, Urgency
 
 __all__ = [
     "Channel",
+    "Circulation",
     "Clearance",
     "Decision",
     "Document",
@@ -16,6 +18,7 @@ __all__ = [
     "Mode",
     "Named",
     "Outcome",
+    "Reader",
     "Recipient",
     "Refusal",
     "Register",
@@ -24,5 +27,6 @@ __all__ = [
     "Step",
     "Template",
     "Text",
+    "Turn",
     "Urgency",
 ]

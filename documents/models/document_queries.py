@@ -70,7 +70,9 @@ class DocumentQuerySet(models.QuerySet["Document"]):
 
     def unsent(self) -> Self:
         """Registered, and nobody was asked anything about it."""
-        return self.there().filter(~Q(register=Register.OUTGOING), sign_offs__isnull=True, finished_at__isnull=True)
+        return self.there().filter(
+            ~Q(register=Register.OUTGOING), sign_offs__isnull=True, circulations__isnull=True, finished_at__isnull=True
+        )
 
     def unissued(self) -> Self:
         """Outgoing, without a number yet."""
@@ -98,6 +100,24 @@ class DocumentQuerySet(models.QuerySet["Document"]):
         from documents.models.sign_off import Signing  # noqa: PLC0415
 
         return self.filter(Exists(Signing.objects.asked().filter(step__sign_off__document=OuterRef("pk"), signer__in=people)))
+
+    def circulating(self) -> Self:
+        """That somebody has still to read."""
+        from documents.models.circulation import Circulation  # noqa: PLC0415
+
+        return self.there().filter(Exists(Circulation.objects.running().filter(document=OuterRef("pk"))))
+
+    def to_read(self, person: Person) -> Self:
+        """待阅: circulated to this person, who has not read it yet."""
+        from documents.models.circulation import Reader  # noqa: PLC0415
+
+        return self.there().filter(Exists(Reader.objects.asked().filter(circulation__document=OuterRef("pk"), person=person)))
+
+    def read_by(self, person: Person) -> Self:
+        """已阅: circulated to this person, who has read it."""
+        from documents.models.circulation import Reader  # noqa: PLC0415
+
+        return self.filter(Exists(Reader.objects.filter(circulation__document=OuterRef("pk"), person=person, read_at__isnull=False)))
 
     def with_where(self) -> Self:
         """With `where` for exports: whose signature it waits for first."""

@@ -52,6 +52,13 @@ class Refusal(models.TextChoices):
     COLLECT = "collect", _("everybody answers before it is counted")
 
 
+class Turn(models.TextChoices):
+    """How a circulation goes to its readers."""
+
+    AT_ONCE = "at-once", pgettext_lazy("circulation", "all at once")
+    IN_TURN = "in-turn", pgettext_lazy("circulation", "one after the other")
+
+
 class Decision(models.TextChoices):
     """What became of one signer's question."""
 

@@ -2,10 +2,11 @@
 
 from django.urls import URLPattern
 
-from documents.urls import clearances, distribution, documents, handling, outgoing, sign_offs, templates
+from documents.urls import circulations, clearances, distribution, documents, handling, outgoing, sign_offs, templates
 
 app_name = "documents"
 urlpatterns: list[URLPattern] = [
+    *circulations.urlpatterns,
     *clearances.urlpatterns,
     *distribution.urlpatterns,
     *documents.urlpatterns,

@@ -1,6 +1,5 @@
 """The registers, writing a document down, and its page."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpResponse
@@ -11,16 +10,16 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_POST
 
 from documents.actions import registering
-from documents.finding.held import Held, held, light_of
+from documents.finding.held import held, light_of
 from documents.forms.registering import REFUSALS, RegisterForm, VersionForm
 from documents.forms.routing import first_error
-from documents.models import Decision, Document, Register, Signing, SignOff, Urgency
+from documents.models import Document, Register, Urgency
 from documents.scope import seen_by
+from documents.views.circulation_part import circulation_context
 from documents.views.handling_part import handling_context
 from documents.views.outgoing_part import outgoing_context
-from frontdesk.people.models import Person
+from documents.views.sign_off_part import sign_off_context
 from frontdesk.people.permissions import Can
-from frontdesk.people.standing_in import covered_by
 from frontdesk.refusal import Refused
 from frontdesk.web.files import files_beside, take_in
 from frontdesk.web.forms import refuse
@@ -29,8 +28,6 @@ from frontdesk.web.once import once
 from frontdesk.web.pages import Choice, Column, Listing, ListPage
 from frontdesk.web.request import Request
 from frontdesk.web.toasts import refused, toast
-
-BESIDE = ("steps__signings__signer", "steps__signings__decided_by")  # what the page shows of each sign-off
 
 
 def only(**columns: Any) -> Any:
@@ -58,11 +55,14 @@ DOCUMENTS = Listing(
             "state",
             (
                 ("mine", gettext_lazy("to be signed by me"), lambda rows, ask: rows.awaiting([ask.person.pk])),
+                ("to-read", pgettext_lazy("documents", "to be read by me"), lambda rows, ask: rows.to_read(ask.person)),
                 ("signing", gettext_lazy("being signed"), lambda rows, ask: rows.being_signed()),
+                ("circulating", pgettext_lazy("documents", "in circulation"), lambda rows, ask: rows.circulating()),
                 ("returned", gettext_lazy("sent back"), lambda rows, ask: rows.returned()),
                 ("approved", gettext_lazy("approved, not finished"), lambda rows, ask: rows.to_finish()),
                 ("finished", gettext_lazy("finished, not filed"), only(finished_at__isnull=False, filed_at__isnull=True)),
                 ("filed", gettext_lazy("filed"), only(filed_at__isnull=False)),
+                ("read", pgettext_lazy("documents", "read by me"), lambda rows, ask: rows.read_by(ask.person)),
                 ("unsent", gettext_lazy("not sent to anybody yet"), lambda rows, ask: rows.unsent()),
                 ("void", pgettext_lazy("documents", "void"), lambda rows, ask: rows.void()),
             ),
@@ -144,48 +144,20 @@ def one(request: Request, pk: int) -> Document:
 @gate(Can.READ_DOCUMENTS)
 def document_detail(request: Request, pk: int) -> HttpResponse:
     document, now, reader = one(request, pk), timezone.now(), request.user
-    sign_offs = list(document.sign_offs.select_related("begun_by", "returned_by").prefetch_related(*BESIDE))
-    running = next((each for each in sign_offs if each.ended_at is None), None)
     holders = held([document.pk]).get(document.pk, ())
-    mine, keeps = asked_of(reader, holders), reader.can(Can.KEEP_DOCUMENTS)
+    sign_offs, keeps = sign_off_context(document, reader, holders), reader.can(Can.KEEP_DOCUMENTS)
     context = {
-        **{"document": document, "sign_offs": sign_offs[::-1], "running": running, "mine": mine},
+        "document": document,
         "light": light_of(document, holders, now),
-        "earlier": earlier_steps(running, mine),
-        "back": sent_back(running),
-        "may_route": keeps and running is None and not (document.voided_at or document.finished_at or document.is_outgoing),
-        "may_change": running is not None and (keeps or running.begun_by_id == reader.pk),
+        **sign_offs,
+        **circulation_context(document, reader, holders, now),
+        **handling_context(document, reader),
+        **outgoing_context(document, reader, is_asked=sign_offs["running"] is not None),
         "files": files_beside(document, reader),
         "versions": keeps and not document.is_paper_only,
-        **handling_context(document, reader),
-        **outgoing_context(document, reader, is_asked=running is not None),
         "named": document.named.select_related("person") if keeps else (),
     }
     return render(request, "documents/document_detail.html", context)
-
-
-def asked_of(reader: Person, holders: Sequence[Held]) -> Signing | None:
-    """The question that this reader answers now, for themselves or for somebody who is away."""
-    covering = covered_by(reader, timezone.localdate())
-    asked = (each for each in holders if each.signing)
-    return next((each.signing for each in asked if each.by.pk == reader.pk or each.by.pk in covering), None)
-
-
-def sent_back(running: SignOff | None) -> Signing | None:
-    """The answer that sent it back to who began it, with the words what is to be done."""
-    if running is None or running.returned_at is None:
-        return None
-    answers = [each for step in running.steps.all() for each in step.signings.all() if each.decision == Decision.RETURNED]
-    return max(answers, key=lambda each: each.pk, default=None)
-
-
-def earlier_steps(running: SignOff | None, mine: Signing | None) -> list[tuple[int, str]]:
-    """Where a signer may send it back to: who began it, or an earlier step by its signers."""
-    if running is None or mine is None:
-        return []
-    steps = {step.position: step for step in running.steps.all() if step.position < mine.step.position}
-    said = [(position, _(", ").join(str(each.signer) for each in step.signings.all())) for position, step in sorted(steps.items())]
-    return [(0, str(running.begun_by)), *said]
 
 
 @gate(Can.KEEP_DOCUMENTS)

@@ -5,7 +5,7 @@ import re
 import pytest
 from django.test import Client
 
-from documents.actions import clearances, sign_offs
+from documents.actions import circulating, clearances, sign_offs
 from documents.actions.sign_offs import Plan
 from documents.models import Document, Level
 from frontdesk.files.models import Attachment
@@ -37,6 +37,8 @@ def hidden(olga: Person, keeper: Person, ann: Person) -> Document:
     values = {"subject": f"关于{WORD}的请示", "source": "飞龙集团", "level": Level.CONFIDENTIAL, "proposal": f"拟请审定{WORD}"}
     document = registered(keeper, **values, files=[taken()])
     sign_offs.begin(document, steps=[Plan([ann])], by=keeper, now=MONDAY_9AM)
+    purpose, due_on = f"请阅{WORD}", MONDAY_9AM.date()
+    circulating.begin(document, readers=[ann, keeper], purpose=purpose, due_on=due_on, by=keeper, now=MONDAY_9AM)
     return document
 
 
@@ -53,7 +55,9 @@ def doors(document: Document) -> list[str]:
         f"/documents/?q={WORD}",
         "/documents/export/",
         f"/documents/{document.pk}/",
+        "/documents/?state=circulating",
         f"/documents/{document.pk}/sign-off/",
+        f"/documents/{document.pk}/circulation/",
         f"/files/{file.pk}/",
         f"/search/?q={WORD}",
         f"/search/?q={document.number}",
@@ -102,14 +106,17 @@ def test_nobody_clears_themselves_and_nobody_is_asked_above_their_level(hidden: 
     with pytest.raises(Refused) as oneself:
         clearances.give(olga, level=Level.SECRET, by=olga, now=MONDAY_9AM)
     other = registered(keeper, level=Level.CONFIDENTIAL)
+    with pytest.raises(Refused) as unread:
+        circulating.begin(other, readers=[bo], purpose="请阅", due_on=MONDAY_9AM.date(), by=keeper, now=MONDAY_9AM)
     with pytest.raises(Refused) as short:
         sign_offs.begin(other, steps=[Plan([bo])], by=keeper, now=MONDAY_9AM)
-    assert (oneself.value.code, short.value.code, bo.name in str(short.value)) == ("oneself", "not-cleared", True)
+    assert (oneself.value.code, short.value.code, unread.value.code) == ("oneself", "not-cleared", "not-cleared")
+    assert bo.name in str(short.value)
 
 
 def test_notices_of_it_bear_its_number_alone_and_never_reach_who_may_not_read(hidden: Document, bo: Person) -> None:
     run(RULES["timed.climb_ladders"], now=MONDAY_9AM + 9 * DAY)
     rows = Notice.objects.filter(kind__startswith="documents.")
     assert rows.exists()
-    assert {row.reader.username for row in rows} == {"ann"}
+    assert {row.reader.username for row in rows} == {"ann", "keeper"}  # a reader and a signer, and who sent it to both
     assert not [row for row in rows if re.search(f"{WORD}|飞龙", str(row.data))]

@@ -1,6 +1,6 @@
 """Doors of the documents: who is named on one, or keeps the ordinary registers."""
 
-from documents.actions import sign_offs
+from documents.actions import circulating, sign_offs
 from documents.actions.sign_offs import Plan
 from documents.models import Document, Handling, Signing
 from frontdesk.people.models import Person
@@ -23,6 +23,9 @@ PAGES: dict[str, Row] = {
     **dict.fromkeys(["documents:handling_ask", "documents:handling_withdraw"], change(KEEPERS, others=KEEPERS)),
     "documents:sign_off_new": record(STAFF, others=KEEPERS),
     **{f"documents:sign_off_{verb}": change(STAFF, others=KEEPERS) for verb in ("withdraw", "resubmit", "chase")},
+    "documents:circulation_new": record(STAFF, others=KEEPERS),
+    **{f"documents:circulation_{verb}": change(STAFF, others=KEEPERS) for verb in ("add", "chase", "withdraw")},
+    **{f"documents:reader_{verb}": change(STAFF, others=KEEPERS) for verb in ("read", "chase", "skip", "withdraw")},
     **{f"documents:signing_{verb}": change(STAFF, others=KEEPERS) for verb in ("agree", "refuse", "send_back", "hand_on", "add", "remove")},
 }
 
@@ -36,7 +39,12 @@ def records(person: Person) -> dict[str, dict[str, object]]:
     signing = Signing.objects.get(step__sign_off=sign_off)
     kept = {"asked_at": MONDAY_9AM, "asked_by": clerk, "due_on": MONDAY_9AM.date()}
     handling = Handling.objects.create(document=document, department=clerk.department, handler=signer, **kept)
+    going = {"purpose": "请阅", "due_on": MONDAY_9AM.date(), "by": clerk, "now": MONDAY_9AM}
+    circulation = circulating.begin(document, readers=[signer], **going)
     return {
+        "documents:circulation_new": {"pk": document.pk},
+        "documents:circulation_": {"pk": circulation.pk},
+        "documents:reader_": {"pk": circulation.readers.get().pk},
         "documents:handling_ask": {"pk": document.pk},
         "documents:handling_": {"pk": handling.pk},
         "documents:document_": {"pk": document.pk},
@@ -47,8 +55,9 @@ def records(person: Person) -> dict[str, dict[str, object]]:
 
 
 def plant(many: int, person: Person) -> None:
-    """So many documents, each waiting for this person."""
+    """So many documents, each waiting for this person to sign and to read it."""
     clerk = PersonFactory(roles=[Role.ADMIN_CLERK])
     for number in range(many):
         document = registered(clerk, subject=f"第 {Document.objects.count()}-{number} 号通知")
         sign_offs.begin(document, steps=[Plan([person])], by=clerk, now=MONDAY_9AM)
+        circulating.begin(document, readers=[person], purpose="请阅", due_on=MONDAY_9AM.date(), by=clerk, now=MONDAY_9AM)

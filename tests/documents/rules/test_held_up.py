@@ -1,10 +1,11 @@
 """Once a working day who began sign-offs hears which are held up; chased by hand, a signer hears at most once an hour."""
 
+import re
 from datetime import datetime
 
 import pytest
 
-from documents.actions import chasing, sign_offs, signing
+from documents.actions import chasing, circulating, sign_offs, signing
 from documents.actions.sign_offs import Plan
 from documents.models import Signing, SignOff
 from frontdesk.outbox.models import Notice
@@ -46,6 +47,16 @@ def test_what_is_signed_meanwhile_holds_up_nobody(sign_off: SignOff, ann: Person
     assert looks(MONDAY_9AM + 8 * DAY) == 0
 
 
+def test_what_nobody_reads_stands_in_the_same_notice(sign_off: SignOff, rita: Person, bo: Person) -> None:
+    day = MONDAY_9AM.date() + DAY
+    for document in (sign_off.document, registered(rita)):
+        circulating.begin(document, readers=[bo], purpose="请阅", due_on=day, by=rita, now=MONDAY_9AM)
+    assert [looks(MONDAY_9AM + DAY), looks(MONDAY_9AM + 3 * DAY)] == [1, 2]
+    first, second = Notice.objects.filter(kind="documents.documents_held_up", channel="inbox").order_by("pk")
+    assert (first.data["many"], second.data["many"], len(second.data["list"].splitlines())) == ("2", "2", 2)
+    assert set(re.split(" · |、", second.data["list"].splitlines()[0])) == {sign_off.document.number, "安然", "薄岩"}
+
+
 def test_chased_by_hand_once_an_hour_by_who_began_it(sign_off: SignOff, rita: Person, ann: Person) -> None:
     assert chasing.chase(sign_off, by=rita, now=MONDAY_9AM + HOUR) == 1
     codes = []
@@ -56,3 +67,18 @@ def test_chased_by_hand_once_an_hour_by_who_began_it(sign_off: SignOff, rita: Pe
     assert codes == ["chased", "not-yours"]
     assert chasing.chase(sign_off, by=rita, now=MONDAY_9AM + 2 * HOUR, only=Signing.objects.get()) == 1
     assert Notice.objects.filter(kind="documents.paper_chased", channel="inbox", reader=ann).count() == 2
+
+
+def test_readers_are_chased_one_or_all_once_an_hour(rita: Person, ann: Person, bo: Person) -> None:
+    mine = circulating.begin(registered(rita), readers=[ann, bo], purpose="请阅", due_on=MONDAY_9AM.date(), by=rita, now=MONDAY_9AM)
+    row = mine.readers.get(person=ann)
+    assert chasing.chase_readers(mine, by=rita, now=MONDAY_9AM, only=row) == 1
+    assert chasing.chase_readers(mine, by=rita, now=MONDAY_9AM + MINUTE) == 1  # Bo: Ann was just chased
+    codes = []
+    for by in (rita, ann):
+        with pytest.raises(Refused) as refused:
+            chasing.chase_readers(mine, by=by, now=MONDAY_9AM + 2 * MINUTE)
+        codes.append(refused.value.code)
+    assert codes == ["chased", "not-yours"]
+    told = Notice.objects.filter(kind="documents.reading_chased", channel="inbox").order_by("pk")
+    assert [each.reader for each in told.select_related("reader")] == [ann, bo]

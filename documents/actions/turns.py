@@ -1,0 +1,53 @@
+"""The engine of circulation: whose turn it is, and when it is over. Whoever calls holds the document's row."""
+
+from datetime import datetime
+
+from documents.actions.naming import name
+from documents.models import Circulation, Clearance, Named, Reader, Turn
+from documents.notices.paper_to_read import PaperToRead
+from documents.promises.of_reading import reading_promise
+from documents.scope import about
+from frontdesk.journal import trail
+from frontdesk.outbox.post import post
+from frontdesk.people.models import Person
+from frontdesk.todos import actions as todos
+
+
+def advance(circulation: Circulation, *, by: Person, now: datetime) -> None:
+    """Ask whose turn it is, or end it: all at once, or the first who has not read it and whoever comes after those passed over.
+
+    Who has left or lost the clearance before their turn is not asked; their row is taken back by nobody.
+    """
+    for row in circulation.readers.open().select_related("person"):
+        if row.asked_at is None:
+            if Clearance.objects.level_of(row.person) < circulation.document.level:
+                take_back(row, circulation, by=None, now=now)
+                continue
+            _ask(row, circulation, by=by, now=now)
+        if circulation.turn == Turn.IN_TURN and row.skipped_at is None:
+            return
+    if not circulation.readers.open().exists():
+        _end(circulation, by=by, now=now)
+
+
+def _ask(row: Reader, circulation: Circulation, *, by: Person, now: datetime) -> None:
+    document = circulation.document
+    name(document, row.person, Named.Why.READS, by=circulation.begun_by, now=now)
+    row.asked_at = now
+    row.save(update_fields=["asked_at"])
+    todos.open(reading_promise(document), subject=row, holder=row.person, since=now, now=now, by=by)
+    if row.person != by and not document.is_urgent:  # of an urgent one the ladder tells at once
+        post(PaperToRead, cause=f"reader:{row.pk}", to=row.person, subject=document, data=about(document), now=now)
+
+
+def take_back(row: Reader, circulation: Circulation, *, by: Person | None, now: datetime) -> None:
+    """This reader need not read it any more; whoever was asked stays among those who may know."""
+    row.withdrawn_at, row.withdrawn_by = now, by
+    row.save(update_fields=["withdrawn_at", "withdrawn_by"])
+    todos.withdraw(reading_promise(circulation.document), subject=row, now=now, by=by)
+
+
+def _end(circulation: Circulation, *, by: Person, now: datetime) -> None:
+    circulation.ended_at, circulation.ended_by = now, by
+    circulation.save(update_fields=["ended_at", "ended_by"])
+    trail.record("end_circulation", subject=circulation.document, by=by, at=now, details={"circulation": circulation.number})

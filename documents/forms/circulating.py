@@ -1,0 +1,54 @@
+"""To whom a document is given to read, what for and until when; and what a reader says."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from documents.forms.routing import PeopleField
+from documents.models import Document, Turn
+from frontdesk.web.forms import helper
+from frontdesk.workdays.load import calendar
+
+USUAL = 3  # working days
+
+
+class CirculationForm(forms.Form):
+    """The day is some working days ahead unless another is chosen."""
+
+    purpose = forms.CharField(
+        label=_("What it is read for"), max_length=200, error_messages={"required": _("Say in a few words what it is read for.")}
+    )
+    readers = PeopleField(
+        label=pgettext_lazy("of a circulation", "Readers"),
+        help_text=_("Names separated by commas; in Chinese, English or pinyin."),
+        error_messages={"required": _("Name a reader.")},
+    )
+    turn = forms.ChoiceField(label=pgettext_lazy("circulation", "How it goes round"), choices=Turn.choices, initial=Turn.AT_ONCE)
+    due_on = forms.DateField(label=_("To be read by"), widget=forms.DateInput(attrs={"type": "date"}))
+    helper = helper("purpose", "readers", "turn", "due_on")
+
+    def __init__(self, data: Any, document: Document):
+        super().__init__(data)
+        self.fields["due_on"].initial = usual_day(document)
+        if document.is_urgent:
+            self.fields["due_on"].help_text = _("This one is urgent: it is to be read within 24 hours.")
+
+
+def usual_day(document: Document) -> date:
+    """By when a document is read unless another day is chosen."""
+    today = timezone.localdate()
+    return today + timedelta(days=1) if document.is_urgent else calendar().add_workdays(today, USUAL)
+
+
+class ReadersForm(forms.Form):
+    """Colleagues who read it, too."""
+
+    readers = PeopleField(error_messages={"required": _("Name a reader.")})
+
+
+class RemarkForm(forms.Form):
+    words = forms.CharField(max_length=500, required=False)
