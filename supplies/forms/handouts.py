@@ -1,25 +1,21 @@
 """Handing out: who takes how many of what, the old ones that come in for it, the signature drawn on the screen."""
 
-import base64
-import binascii
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from crispy_forms.layout import Div
 from django import forms
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from frontdesk.web.forms import PersonField, helper
+from frontdesk.web.signature import SignatureField
 from supplies.actions.handing_out import Given, Old
 from supplies.forms.requisitions import quantity_field
 from supplies.models import Handout, Item, RequisitionLine
 
 REFUSALS = {"unchecked": "checked", "signature": "signature", "left": "taker", "department": "taker", "quota": "taker"}
-PICTURE = "data:image/png;base64,"
-LARGEST = 400_000  # characters of a drawn signature
 
 
 class SignedForm(forms.Form):
@@ -29,19 +25,8 @@ class SignedForm(forms.Form):
     signed = forms.ChoiceField(
         label=gettext_lazy("Signed for"), choices=Handout.Signed, initial=Handout.Signed.PHONE, widget=forms.RadioSelect
     )
-    signature = forms.CharField(widget=forms.HiddenInput, required=False, max_length=LARGEST)
+    signature = SignatureField()
     checked = forms.BooleanField(label=gettext_lazy("Looked at: nothing broken, number and kind are right"), required=False)
-
-    def clean_signature(self) -> SimpleUploadedFile | None:
-        """The drawing as a file; none where nothing was drawn."""
-        drawn = self.cleaned_data["signature"]
-        if not drawn:
-            return None
-        try:
-            data = base64.b64decode(drawn.removeprefix(PICTURE), validate=True)
-        except (binascii.Error, ValueError) as error:
-            raise forms.ValidationError(_("The signature did not arrive. Please sign again."), "signature") from error
-        return SimpleUploadedFile(_("signature") + ".png", data, "image/png")
 
     def clean(self) -> dict[str, Any]:
         """Everything that is missing is said at once, while the taker stands there."""

@@ -15,7 +15,7 @@ from supplies.actions.handing_out import hand_out_at_counter
 from supplies.finding.blind import with_hidden
 from supplies.forms.handouts import REFUSALS, CounterForm
 from supplies.models import Item
-from supplies.views.handing_out import done, drawn
+from supplies.views.handing_out import done, signature_of
 
 MOST = 200  # everyday things on one screen
 
@@ -28,7 +28,7 @@ def handout_counter(request: Request) -> HttpResponse:
     form = CounterForm(items, request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            return given(request, form, signature=drawn(request, form))
+            return given(request, form, signature=signature_of(request, form))
         except Refused as error:
             refuse(form, error, REFUSALS)
     context = {"form": form, "rows": [(item, *form.of(item)) for item in items]}

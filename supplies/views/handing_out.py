@@ -12,12 +12,12 @@ from frontdesk.files.receive import Received
 from frontdesk.people.models import Department
 from frontdesk.people.permissions import Can
 from frontdesk.refusal import Refused
-from frontdesk.web.files import take_in
 from frontdesk.web.forms import refuse
 from frontdesk.web.gate import gate
 from frontdesk.web.ids import id_in
 from frontdesk.web.once import once
 from frontdesk.web.request import Request
+from frontdesk.web.signature import drawn
 from frontdesk.web.toasts import toast
 from supplies.actions.handing_out import hand_out
 from supplies.forms.handouts import REFUSALS, HandoutForm, SignedForm
@@ -52,17 +52,17 @@ def one_go(request: Request, lines: Any, department: Department, requisition: Re
     form = HandoutForm(waiting, request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
-            return given(request, form, signature=drawn(request, form))
+            return given(request, form, signature=signature_of(request, form))
         except Refused as error:
             refuse(form, error, REFUSALS)
     context = {"form": form, "rows": [(line, *form.of(line)) for line in waiting], "department": department, "requisition": requisition}
     return render(request, "supplies/handout_new.html", context, status=422 if form.errors else 200)
 
 
-def drawn(request: Request, form: SignedForm) -> Received | None:
-    """The signature, looked at before there is a transaction."""
-    upload = form.cleaned_data["signature"]
-    return take_in([upload], who=request.user)[0] if upload and form.cleaned_data["signed"] == Handout.Signed.SCREEN else None
+def signature_of(request: Request, form: SignedForm) -> Received | None:
+    """What was drawn, where it is signed for on the screen."""
+    upload = form.cleaned_data["signature"] if form.cleaned_data["signed"] == Handout.Signed.SCREEN else None
+    return drawn(upload, who=request.user)
 
 
 @once

@@ -24,7 +24,7 @@ def shelf(transactional_db: None, ann: Person, bo: Person, rita: Person) -> tupl
 
 def sign(page: Page) -> None:
     """Two strokes on the pad."""
-    pad = page.locator(".su-pad canvas")
+    pad = page.locator(".fd-pad canvas")
     pad.scroll_into_view_if_needed()
     box = pad.bounding_box()
     assert box

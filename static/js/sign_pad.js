@@ -1,12 +1,12 @@
-// The taker's signature: drawn on the desk's screen, sent as a picture in the form. Without it the phone confirms.
+// The taker's signature: drawn on the desk's screen, sent as a picture in the form. Where there is another way, the page may choose it.
 (function () {
   const box = document.querySelector("[data-sign]");
   if (!box || !window.SignaturePad) return;
-  const frame = box.querySelector(".su-pad");
+  const frame = box.querySelector(".fd-pad");
   const canvas = frame.querySelector("canvas");
   const field = box.querySelector("[name=signature]");
-  const here = frame.querySelector(".su-pad-here");
-  const phone = box.querySelector(".su-by-phone");
+  const here = frame.querySelector(".fd-pad-here");
+  const phone = box.querySelector(".fd-by-phone");
   const pad = new window.SignaturePad(canvas, { penColor: "#1b2a32", backgroundColor: "#ffffff", minWidth: 1, maxWidth: 3 });
 
   let kept = field.value; // drawn before the form came back with something to mend
@@ -24,9 +24,10 @@
     else pad.fromDataURL(kept, { ratio, width: canvas.offsetWidth, height: canvas.offsetHeight });
   }
   function show() {
-    const screen = box.querySelector("[name=signed]:checked")?.value === "screen";
+    const chosen = box.querySelector("[name=signed]:checked");
+    const screen = !chosen || chosen.value === "screen";
     frame.hidden = !screen;
-    phone.hidden = screen;
+    if (phone) phone.hidden = screen;
     if (screen) fit();
   }
   pad.addEventListener("beginStroke", () => { here.hidden = true; });
@@ -35,6 +36,6 @@
   window.addEventListener("resize", () => { if (!frame.hidden) fit(); });
   box.closest("form").addEventListener("submit", () => { field.value = frame.hidden || (pad.isEmpty() && !kept) ? "" : pad.toData().length ? pad.toDataURL("image/png") : kept; });
   const screen = box.querySelector("[name=signed][value=screen]");
-  if (!box.hasAttribute("data-chosen")) screen.checked = true;
+  if (screen && !box.hasAttribute("data-chosen")) screen.checked = true;
   show();
 })();
