@@ -1,14 +1,24 @@
 """Files beside a document: who may read it reads them. The original stays as it came; another version is an act of its own."""
 
-from documents.models import Document
+from django.db.models import QuerySet
+
+from documents.models import Document, HandOver
 from documents.scope import seen_by
 from frontdesk.files.shelves import takes_files
 from frontdesk.people.models import Person
 
 
-def nobody(person: Person, document: Document) -> bool:
+def nobody(person: Person, record: Document | HandOver) -> bool:
     """Files come with the registration or as a new version, and none is taken away."""
     return False
 
 
 takes_files(Document, seen=seen_by, may_add=nobody)
+
+
+def hand_overs_seen(reader: Person) -> QuerySet[HandOver]:
+    """A signature is seen by who may read the document."""
+    return HandOver.objects.about(seen_by(reader))
+
+
+takes_files(HandOver, seen=hand_overs_seen, may_add=nobody)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext_lazy as _
 
-from documents.models import Circulation, Clearance, Document, Handling, Reader, Recipient, Signing, SignOff, Template
+from documents.models import Circulation, Clearance, Document, Handling, HandOver, Paper, Reader, Recipient, Signing, SignOff, Template
 from documents.scope import seen_by
 from frontdesk.people.models import Person
 from frontdesk.people.permissions import Can
@@ -60,6 +60,20 @@ record_kind(Circulation, _("circulation of a document"), circulations)
 record_kind(Reader, _("reader of a document"), readers)
 record_kind(Recipient, _("recipient of a document"), recipients)
 record_kind(Template, _("template"), templates)
+
+
+def papers(ids: Sequence[int], reader: Person) -> dict[int, About]:
+    rows = Paper.objects.about(seen_by(reader)).filter(pk__in=ids).select_related("document")
+    return {each.pk: About(str(each), each.get_absolute_url()) for each in rows}
+
+
+def hand_overs(ids: Sequence[int], reader: Person) -> dict[int, About]:
+    rows = HandOver.objects.about(seen_by(reader)).filter(pk__in=ids).select_related("paper__document")
+    return {each.pk: About(str(each), each.get_absolute_url()) for each in rows}
+
+
+record_kind(Paper, _("paper of a document"), papers)
+record_kind(HandOver, _("hand-over of paper"), hand_overs)
 record_kind(Handling, _("handling of a document"), handlings)
 record_kind(Document, _("document"), documents)
 record_kind(SignOff, _("sign-off of a document"), sign_offs)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from documents.actions.keeping import kept
 from documents.actions.naming import name
+from documents.actions.papers import put_away
 from documents.actions.steps import locked
 from documents.models import Document, Handling, Named
 from documents.notices.handling_asked import HandlingAsked
@@ -101,7 +102,7 @@ def _finish(mine: Document, by: Person, now: datetime) -> None:
 
 
 def file(document: Document, *, year: int, under: str, where: str, by: Person, now: datetime) -> Document:
-    """归档 in one step, paper and electronic together, finished with it. Refused: under, filed, and what `finish` refuses."""
+    """归档 in one step, paper and electronic together, finished with it. Refused: under, filed, paper-out, and what `finish` refuses."""
     under = under.strip()[:60]
     refuse_unless(bool(under), _("Under which category?"), "under")
     with transaction.atomic():
@@ -109,6 +110,7 @@ def file(document: Document, *, year: int, under: str, where: str, by: Person, n
         refuse_unless(mine.filed_at is None, _("This document is filed."), "filed")
         if mine.finished_at is None:
             _finish(mine, by, now)
+        put_away(mine, place=where, by=by, now=now)
         mine.filed_at, mine.filed_by, mine.filed_year, mine.filed_under, mine.filed_where = now, by, year, under, where.strip()[:80]
         mine.save(update_fields=["filed_at", "filed_by", "filed_year", "filed_under", "filed_where"])
         trail.record("file_document", subject=mine, by=by, at=now, details={"year": year, "under": under, "where": mine.filed_where})

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from documents.actions.naming import must_be_cleared, name
+from documents.actions.papers import copies_of, write_down
 from documents.actions.sign_offs import renew
 from documents.actions.steps import locked
 from documents.models import Document, Level, Named, Register
@@ -28,10 +29,19 @@ def key_of(text: str) -> str:
     return "".join(normal(text).split())
 
 
-def register(values: Mapping[str, Any], *, by: Person, now: datetime, files: Sequence[Received] = (), twin_seen: bool = False) -> Document:
+def register(
+    values: Mapping[str, Any],
+    *,
+    by: Person,
+    now: datetime,
+    files: Sequence[Received] = (),
+    twin_seen: bool = False,
+    copies: int | None = None,
+) -> Document:
     """Write it down; what is confidential goes into the register of its own. Number and record commit together.
 
-    Refused: not-yours, subject, files (paper only), not-cleared, twin (unless the reader has seen that there is one).
+    Of `copies` on paper each gets its label; unless somebody says how many, one of what came by post, by courier or by hand.
+    Refused: not-yours, subject, files (paper only), not-cleared, copies, twin (unless the reader has seen that there is one).
     """
     refuse_unless(by.can(Can.KEEP_DOCUMENTS), _("Only who keeps documents registers them."), "not-yours")
     made = _worded(values, by, now)
@@ -45,6 +55,7 @@ def register(values: Mapping[str, Any], *, by: Person, now: datetime, files: Seq
         name(made, by, Named.Why.REGISTERED, by=by, now=now)
         for received in files:
             keep(made, received, now=now)
+        write_down(made, copies_of(made, copies), by=by, now=now)
         made.number = draw(BY_REGISTER[Register(made.register)], subject=made, at=now).text
         made.save(update_fields=["number"])
         put(made)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from documents.models import Channel, Level, Urgency
+from documents.models.paper import MOST_COPIES
 from frontdesk.web.files import FilesField
 from frontdesk.web.forms import Fold, MomentField, helper
 
@@ -34,6 +35,13 @@ class RegisterForm(forms.Form):
         label=_("Stays on paper: no scan, no subject in here"), required=False, help_text=_("For what bears a state secret's mark.")
     )
     due_on = forms.DateField(label=_("To be dealt with by"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    copies = forms.IntegerField(
+        label=_("Copies on paper"),
+        required=False,
+        min_value=0,
+        max_value=MOST_COPIES,
+        help_text=_("Empty: one, of what came by post, courier or hand."),
+    )
     papers = FilesField(label=_("Files"), required=False)
     proposal = forms.CharField(label=_("Proposed handling"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 2}))
     grounds = forms.CharField(label=_("Grounds"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 2}))
@@ -43,16 +51,14 @@ class RegisterForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["subject"].required = "is_paper_only" not in self.data
         self.fields["received_at"].initial = timezone.localtime().replace(second=0, microsecond=0)
-        pairs = (("source", "source_number"), ("channel", "received_at"), ("urgency", "level"))
+        pairs = (("source", "source_number"), ("channel", "received_at"), ("urgency", "level"), ("due_on", "copies"))
         rows = [Div(*pair, css_class="dc-pair") for pair in pairs]
-        self.helper = helper(
-            "subject", *rows, "papers", "due_on", Fold(_("Proposed handling"), "proposal", "grounds"), "is_paper_only", "twin_seen"
-        )
+        self.helper = helper("subject", *rows, "papers", Fold(_("Proposed handling"), "proposal", "grounds"), "is_paper_only", "twin_seen")
 
     @property
     def values(self) -> dict[str, Any]:
         """What `register` takes, of a valid form."""
-        return {name: value for name, value in self.cleaned_data.items() if name not in ("papers", "twin_seen")}
+        return {name: value for name, value in self.cleaned_data.items() if name not in ("papers", "twin_seen", "copies")}
 
 
 class VersionForm(forms.Form):

@@ -1,5 +1,8 @@
 """公文: a document that came in or goes out, from its registration to the file. What is secret of it is read through `visible_to` alone."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -53,6 +56,7 @@ class Document(models.Model):
     voided_by = models.ForeignKey(PERSON, models.PROTECT, null=True, blank=True, related_name="+")
     voided_because = models.CharField(max_length=200, blank=True)
 
+    papers_away: Sequence[Any]  # of documents that were read for a list
     where: str | None  # of documents that were read `with_where`
 
     objects = DocumentQuerySet.as_manager()

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern
 
-from documents.urls import circulations, clearances, distribution, documents, handling, outgoing, sign_offs, templates
+from documents.urls import circulations, clearances, distribution, documents, handling, outgoing, papers, sign_offs, templates
 
 app_name = "documents"
 urlpatterns: list[URLPattern] = [
@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern] = [
     *documents.urlpatterns,
     *handling.urlpatterns,
     *outgoing.urlpatterns,
+    *papers.urlpatterns,
     *sign_offs.urlpatterns,
     *templates.urlpatterns,
 ]

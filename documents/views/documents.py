@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
@@ -11,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from documents.actions import registering
 from documents.finding.held import held, light_of
+from documents.finding.papers_out import with_papers
 from documents.forms.registering import REFUSALS, RegisterForm, VersionForm
 from documents.forms.routing import first_error
 from documents.models import Document, Register, Urgency
@@ -18,6 +20,7 @@ from documents.scope import seen_by
 from documents.views.circulation_part import circulation_context
 from documents.views.handling_part import handling_context
 from documents.views.outgoing_part import outgoing_context
+from documents.views.paper_part import papers_context
 from documents.views.sign_off_part import sign_off_context
 from frontdesk.people.permissions import Can
 from frontdesk.refusal import Refused
@@ -95,7 +98,7 @@ def document_list(request: Request) -> HttpResponse:
     holders = held([document.pk for document in page.on_page])
     context = {
         "list": page,
-        "rows": [(document, light_of(document, holders.get(document.pk, ()), now)) for document in page.on_page],
+        "rows": [(each, light_of(each, holders.get(each.pk, ()), now)) for each in with_papers(page.on_page)],
         "hidden": Document.objects.known_by_number(request.user)
         .exclude(pk__in=seen_by(request.user))
         .values_list("number", flat=True)[:50],
@@ -130,9 +133,11 @@ def seen_twin(request: Request, form: RegisterForm) -> Document | None:
 
 @once
 def registered(request: Request, form: RegisterForm, files: Any) -> HttpResponse:
-    common = {"by": request.user, "now": timezone.now(), "files": files, "twin_seen": form.cleaned_data["twin_seen"]}
-    document = registering.register(form.values, **common)
+    said = {name: form.cleaned_data[name] for name in ("twin_seen", "copies")}
+    document = registering.register(form.values, by=request.user, now=timezone.now(), files=files, **said)
     toast(request, _("%(number)s is registered.") % {"number": document.number})
+    if "print" in request.POST and document.papers.exists():
+        return redirect(reverse("documents:paper_slip", args=[document.pk]) + "?now")
     return redirect(document)
 
 
@@ -151,7 +156,7 @@ def document_detail(request: Request, pk: int) -> HttpResponse:
         "light": light_of(document, holders, now),
         **sign_offs,
         **circulation_context(document, reader, holders, now),
-        **handling_context(document, reader),
+        **(handling_context(document, reader) | papers_context(document, reader, now=now)),
         **outgoing_context(document, reader, is_asked=sign_offs["running"] is not None),
         "files": files_beside(document, reader),
         "versions": keeps and not document.is_paper_only,

@@ -24,9 +24,15 @@ from frontdesk.web.toasts import refused, toast
 
 
 def attempt(
-    request: Request, document: Document, done: str, do: Callable[[dict[str, Any]], Any], form: forms.Form | None = None
+    request: Request,
+    document: Document,
+    done: str,
+    do: Callable[[dict[str, Any]], Any],
+    form: forms.Form | None = None,
+    *,
+    back: Any = None,
 ) -> HttpResponse:
-    """Do it and say so, or say why not; back to the document, or to the list where it may not be read any more."""
+    """Do it and say so, or say why not; `back`, or to the document, or to the list where it may not be read any more."""
     try:
         if form is not None and not form.is_valid():
             raise Refused(first_error(form), "form")
@@ -34,6 +40,8 @@ def attempt(
         toast(request, done)
     except Refused as error:
         refused(request, error)
+    if back is not None:
+        return redirect(back)
     return redirect(document if seen_by(request.user).filter(pk=document.pk).exists() else "documents:document_list")
 
 

@@ -111,7 +111,7 @@ ELSEWHERE = {
     *("supplies.demandform", "supplies.demandline", "supplies.purchaseplan", "supplies.quote", "supplies.quoteexception"),
     *("supplies.application", "supplies.applicationline", "supplies.order", "supplies.orderline", "supplies.receiptline"),
     *("supplies.stocktakeline", "supplies.unexpected", "supplies.supplierreview"),
-    *("documents.handling", "documents.reader"),  # kept as the registers are: colleagues only
+    *("documents.handling", "documents.handover", "documents.reader"),  # kept as the registers are: colleagues only
     "documents.template",  # names no person
     # Erased with the ticket: repairs/actions/forgetting/tickets.py.
     *("repairs.comment", "repairs.extension", "repairs.handoff", "repairs.rating"),

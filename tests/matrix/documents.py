@@ -7,7 +7,7 @@ from frontdesk.people.models import Person
 from frontdesk.people.permissions import PERMISSIONS, Can, Role
 from tests.factories.documents import registered
 from tests.factories.people import PersonFactory
-from tests.matrix.rows import STAFF, Row, change, page, record
+from tests.matrix.rows import ANYBODY, STAFF, Row, change, page, record
 from tests.moments import MONDAY_9AM
 
 KEEPERS = frozenset(role.value for role in Role if Can.KEEP_DOCUMENTS in PERMISSIONS[role])
@@ -19,6 +19,11 @@ PAGES: dict[str, Row] = {
     "documents:clearance_list": page(CLEAR),
     "documents:document_detail": record(STAFF, others=KEEPERS),
     **dict.fromkeys([f"documents:document_{verb}" for verb in ("version", "finish", "file")], change(KEEPERS, others=KEEPERS)),
+    "documents:paper_page": page(ANYBODY),  # for who may not read the document it says little: tests/documents/views/test_papers.py
+    **dict.fromkeys(["documents:paper_list", "documents:paper_export"], page(KEEPERS)),
+    **dict.fromkeys(["documents:paper_hand", "documents:paper_slip"], record(KEEPERS, others=KEEPERS)),
+    "documents:paper_take": change(STAFF, others=KEEPERS),
+    **{f"documents:paper_{verb}": change(KEEPERS, others=KEEPERS) for verb in ("make", "back", "lose", "find")},
     "documents:handling_report": change(STAFF, others=KEEPERS),
     **dict.fromkeys(["documents:handling_ask", "documents:handling_withdraw"], change(KEEPERS, others=KEEPERS)),
     "documents:sign_off_new": record(STAFF, others=KEEPERS),
@@ -47,6 +52,9 @@ def records(person: Person) -> dict[str, dict[str, object]]:
         "documents:reader_": {"pk": circulation.readers.get().pk},
         "documents:handling_ask": {"pk": document.pk},
         "documents:handling_": {"pk": handling.pk},
+        "documents:paper_make": {"pk": document.pk},
+        "documents:paper_slip": {"pk": document.pk},
+        "documents:paper_": {"token": document.papers.get().token},
         "documents:document_": {"pk": document.pk},
         "documents:sign_off_new": {"pk": document.pk},
         "documents:sign_off_": {"pk": sign_off.pk},
