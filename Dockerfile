@@ -7,6 +7,8 @@ RUN npm ci --omit=dev
 FROM python:3.12-slim
 ENV PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 DJANGO_SETTINGS_MODULE=frontdesk.settings
 WORKDIR /frontdesk
+# A Chinese font for the pages of PDFs that embed none.
+RUN apt-get update && apt-get install -y --no-install-recommends fonts-wqy-microhei && rm -rf /var/lib/apt/lists/*
 COPY requirements/run.txt requirements/run.txt
 RUN pip install --no-cache-dir --require-hashes -r requirements/run.txt
 COPY --from=packages /frontdesk/node_modules node_modules

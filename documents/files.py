@@ -4,8 +4,9 @@ from django.db.models import QuerySet
 
 from documents.models import Document, HandOver
 from documents.scope import seen_by
-from frontdesk.files.shelves import takes_files
+from frontdesk.files.shelves import Reads, takes_files
 from frontdesk.people.models import Person
+from frontdesk.search.rows import put
 
 
 def nobody(person: Person, record: Document | HandOver) -> bool:
@@ -13,7 +14,12 @@ def nobody(person: Person, record: Document | HandOver) -> bool:
     return False
 
 
-takes_files(Document, seen=seen_by, may_add=nobody)
+takes_files(
+    Document,
+    seen=seen_by,
+    may_add=nobody,
+    reads=Reads(words_changed=put, is_marked=lambda document: document.is_secret),
+)
 
 
 def hand_overs_seen(reader: Person) -> QuerySet[HandOver]:

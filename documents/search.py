@@ -4,6 +4,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from documents.models import Document
+from frontdesk.files.models import MOST_TEXT, Contents
 from frontdesk.people.models import Person
 from frontdesk.search.sources import Hit, Source, Wording
 from frontdesk.web.templatetags.ui import day_and_clock
@@ -18,8 +19,11 @@ class Documents(Source):
     def wording(self, record: Document) -> Wording:
         numbers = tuple(filter(None, (record.number, record.source_number)))
         text = getattr(record, "text", None)  # of what goes out
-        words = "\n".join(filter(None, (record.source, record.grounds, record.proposal, *(text.parts if text else ()))))
-        return Wording(title=record.subject, at=record.registered_at, numbers=numbers, text=words)
+        said = (record.source, record.grounds, record.proposal, *(text.parts if text else ()))
+        files = Contents.objects.beside(record).exclude(text="").order_by("pk").values_list("text", flat=True)
+        return Wording(
+            title=record.subject, at=record.registered_at, numbers=numbers, text="\n".join(filter(None, (*said, *files)))[:MOST_TEXT]
+        )
 
     def seen_by(self, reader: Person) -> QuerySet[Document]:
         return Document.objects.visible_to(reader)

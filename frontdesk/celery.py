@@ -8,4 +8,4 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "frontdesk.settings")
 
 app = Celery("frontdesk")
 app.config_from_object("django.conf:settings", namespace="CELERY")
-app.autodiscover_tasks(["frontdesk.people", "frontdesk.outbox", "frontdesk.timed"])
+app.autodiscover_tasks(["frontdesk.people", "frontdesk.files", "frontdesk.outbox", "frontdesk.timed"])

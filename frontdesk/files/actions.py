@@ -1,5 +1,6 @@
 """Adding files to a record, taking them away, putting them back, and forgetting them."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
@@ -10,9 +11,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from frontdesk.files import store
-from frontdesk.files.models import SECOND_THOUGHTS, Attachment, AttachmentQuerySet
+from frontdesk.files.contents import WORDED_MEDIA
+from frontdesk.files.models import SECOND_THOUGHTS, Attachment, AttachmentQuerySet, Contents, PagePicture
 from frontdesk.files.receive import Received
-from frontdesk.files.shelves import SHELVES, shelf_of
+from frontdesk.files.shelves import SHELVES, reads_of, shelf_of
+from frontdesk.files.tasks import ring
 from frontdesk.journal import trail
 from frontdesk.journal.models import Entry
 from frontdesk.journal.purge import purge
@@ -54,6 +57,9 @@ def _keep(subject: models.Model, received: Received, by: Any, now: datetime) -> 
         added_by=by,
     )
     trail.record("attach", subject=kept, by=by, at=now, details=_details(kept))
+    if reads_of(kept.subject_type) and kept.media_type in WORDED_MEDIA:
+        Contents.objects.create(attachment=kept)
+        transaction.on_commit(ring)
     return kept
 
 
@@ -72,6 +78,7 @@ def remove(attachment: Attachment, *, by: Any, now: datetime) -> Attachment:
         mine.removed_at, mine.removed_by = now, by
         mine.save(update_fields=["removed_at", "removed_by"])
         trail.record("remove", subject=mine, by=by, at=now, details=_details(mine))
+        _words_changed(subject)
     return mine
 
 
@@ -86,6 +93,7 @@ def put_back(attachment: Attachment, *, by: Any, now: datetime) -> Attachment:
         mine.removed_at = mine.removed_by = None
         mine.save(update_fields=["removed_at", "removed_by"])
         trail.record("put_back", subject=mine, by=by, at=now)
+        _words_changed(subject)
     return mine
 
 
@@ -95,11 +103,15 @@ def forget(attachments: AttachmentQuerySet, *, now: datetime) -> int:
     The bytes go after the commit; what a crash leaves is taken by the sweep.
     """
     with transaction.atomic():
+        subjects = _read_subjects(attachments)
         mine = list(attachments.filter(forgotten_at__isnull=True).select_for_update().order_by("pk"))
         for each in mine:
             each.removed_at, each.forgotten_at, each.name, each.sha256 = each.removed_at or now, now, "", ""
             transaction.on_commit(partial(store.delete, each.stored_as))
         Attachment.objects.bulk_update(mine, ["removed_at", "forgotten_at", "name", "sha256"], batch_size=100)
+        _forget_contents([each.pk for each in mine])
+        for subject in subjects:
+            _words_changed(subject)
         entries = Entry.objects.about_any(Attachment, [each.pk for each in mine])
         purge(list(entries.values_list("pk", flat=True)), rule=RULE, at=now)
         for each in mine:
@@ -110,6 +122,31 @@ def forget(attachments: AttachmentQuerySet, *, now: datetime) -> int:
 def forget_of(model: type[models.Model], ids: Sequence[int], *, now: datetime) -> int:
     """Forget all files of these records, removed ones included: called by the action that forgets the records."""
     return forget(Attachment.objects.about_any(model, ids), now=now)
+
+
+def _forget_contents(ids: Sequence[int]) -> None:
+    """What was read in these files goes with them."""
+    pages = PagePicture.objects.filter(contents__in=ids)
+    for name in pages.values_list("stored_as", flat=True):
+        transaction.on_commit(partial(store.delete, name))
+    pages.delete()
+    Contents.objects.filter(pk__in=ids).delete()
+
+
+def _read_subjects(attachments: AttachmentQuerySet) -> list[Any]:
+    """The records whose words may change, held before their files are."""
+    read = [shelf for shelf in SHELVES if shelf.reads]
+    wanted = attachments.filter(forgotten_at__isnull=True, subject_type__in=[shelf.name for shelf in read])
+    ids = defaultdict(list)
+    for kind, pk in wanted.order_by("subject_type", "subject_id").values_list("subject_type", "subject_id").distinct():
+        ids[kind].append(pk)
+    managers = [(shelf.model._default_manager, ids[shelf.name]) for shelf in read if ids[shelf.name]]
+    return [each for rows, pks in managers for each in rows.select_for_update(of=("self",)).filter(pk__in=pks).order_by("pk")]
+
+
+def _words_changed(subject: Any) -> None:
+    if reads := reads_of(subject._meta.label_lower):
+        reads.words_changed(subject)
 
 
 def _both(attachment: Attachment) -> tuple[Any, Attachment]:

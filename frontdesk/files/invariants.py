@@ -7,7 +7,7 @@ from datetime import timedelta
 from django.core.files.storage import default_storage
 from django.utils import timezone
 
-from frontdesk.files.models import Attachment
+from frontdesk.files.models import Attachment, Contents, PagePicture
 from frontdesk.files.sweep import strays
 from frontdesk.invariants import invariant
 
@@ -15,32 +15,57 @@ SAMPLE = 200  # files whose bytes are read by one `verify`
 TWO_SWEEPS = timedelta(days=2)
 
 
+def kept(order: str, most: int | None = None) -> Iterator[Attachment | PagePicture]:
+    """The files that are there, and the pages of them."""
+    pages = PagePicture.objects.filter(contents__attachment__in=Attachment.objects.there())
+    yield from Attachment.objects.there().order_by(order)[:most].iterator()
+    yield from pages.order_by(order)[:most].iterator()
+
+
+def called(stored: Attachment | PagePicture) -> str:
+    """A stored file in words that name nobody."""
+    return f"attachment {stored.pk}" if isinstance(stored, Attachment) else f"page {stored.number} of attachment {stored.contents_id}"
+
+
 @invariant("files.there")
 def there() -> Iterator[str]:
-    """Every attachment has its bytes, as many as it says."""
-    for attachment in Attachment.objects.there().order_by("pk").iterator():
+    """Every attachment and every page of one has its bytes, as many as it says."""
+    for stored in kept("pk"):
         try:
-            size = default_storage.size(attachment.stored_as)
+            size = default_storage.size(stored.stored_as)
         except FileNotFoundError:
-            yield f"attachment {attachment.pk} has no file"
+            yield f"{called(stored)} has no file"
             continue
-        if size != attachment.size:
-            yield f"attachment {attachment.pk} has {size} bytes in place of {attachment.size}"
+        if size != stored.size:
+            yield f"{called(stored)} has {size} bytes in place of {stored.size}"
+
+
+def digest_of(stored_as: str) -> str:
+    """SHA-256 in hex of stored bytes, a piece at a time."""
+    digest = hashlib.sha256()
+    with default_storage.open(stored_as) as file:
+        for chunk in file.chunks():
+            digest.update(chunk)
+    return digest.hexdigest()
 
 
 @invariant("files.unchanged")
 def unchanged() -> Iterator[str]:
     """The bytes of a random sample are still those that were stored."""
-    for attachment in Attachment.objects.there().order_by("?")[:SAMPLE]:
+    for stored in kept("?", SAMPLE):
         try:
-            with default_storage.open(attachment.stored_as) as file:
-                digest = hashlib.sha256()
-                for chunk in file.chunks():
-                    digest.update(chunk)
+            digest = digest_of(stored.stored_as)
         except FileNotFoundError:
             continue  # `files.there` names it
-        if digest.hexdigest() != attachment.sha256:
-            yield f"attachment {attachment.pk} was changed or swapped"
+        if digest != stored.sha256:
+            yield f"{called(stored)} was changed or swapped"
+
+
+@invariant("files.forgotten")
+def forgotten() -> Iterator[str]:
+    """Nothing that was read in a file outlives it."""
+    gone = Contents.objects.filter(attachment__forgotten_at__isnull=False).values_list("pk", flat=True)
+    return (f"the text of attachment {pk} is still there" for pk in gone)
 
 
 @invariant("files.swept")

@@ -1,4 +1,7 @@
-"""An attachment: a file beside a record of any kind. Its bytes lie in private storage under a random name."""
+"""An attachment: a file beside a record of any kind. Its bytes lie in private storage under a random name.
+
+Of files that are read (`Shelf.reads`) a worker keeps what is in them beside the original, which never changes: `Contents`, `PagePicture`.
+"""
 
 from datetime import datetime, timedelta
 from typing import Self
@@ -79,3 +82,88 @@ class Attachment(models.Model):
     def is_picture(self) -> bool:
         """Rebuilt from pixels by us, so a browser may show it."""
         return self.media_type in ("image/jpeg", "image/png")
+
+
+MOST_TEXT = 1_000_000  # characters of one file
+PAGE_BREAK = "\f"
+
+
+class Problem(models.TextChoices):
+    """Why there is no text."""
+
+    PASSWORD = "password", _("No text could be read: the file has a password.")
+    SCAN = "scan", _("No text could be read: it is a scan.")
+    EMPTY = "empty", _("There is no text in it.")
+    DAMAGED = "damaged", _("No text could be read: the file is damaged.")
+    LARGE = "large", _("No text could be read: that would take too long.")
+    FAILED = "failed", _("No text could be read: it was tried three times.")
+
+
+class ContentsQuerySet(models.QuerySet["Contents"]):
+    def owed(self, now: datetime) -> Self:
+        """Not read yet, and no worker is at it; of files that are there."""
+        free = Q(leased_until__isnull=True) | Q(leased_until__lte=now)
+        return self.filter(free, read_at__isnull=True, attachment__removed_at__isnull=True)
+
+    def beside(self, subject: models.Model) -> Self:
+        """Of the files of one record that are there."""
+        return self.filter(attachment__in=Attachment.objects.there().about(subject))
+
+
+class Contents(models.Model):
+    """What a worker read in an attachment; the row is there from the moment the file is added, and says that it is owed."""
+
+    attachment = models.OneToOneField(Attachment, models.CASCADE, primary_key=True, related_name="contents")
+    text = models.TextField(blank=True, help_text="page by page, parted by form feeds")
+    count = models.PositiveIntegerField(default=0, help_text="pages, sheets or slides that the file has")
+    problem = models.CharField(max_length=10, choices=Problem, blank=True)
+    read_at = models.DateTimeField(null=True, blank=True)
+    leased_until = models.DateTimeField(null=True, blank=True, help_text="a worker is at it")
+    tries = models.PositiveSmallIntegerField(default=0)
+
+    objects = ContentsQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("text of a file")
+        constraints = [
+            models.CheckConstraint(condition=Q(problem="") | Q(problem__in=Problem.values, text=""), name="contents_text_or_problem"),
+            models.CheckConstraint(condition=Q(read_at__isnull=False) | Q(text="", problem=""), name="contents_read_before_known"),
+            models.CheckConstraint(condition=Q(read_at__isnull=True) | Q(leased_until__isnull=True), name="contents_leased_until_read"),
+        ]
+        indexes = [models.Index(fields=["leased_until"], condition=Q(read_at__isnull=True), name="contents_owed")]
+
+    def __str__(self) -> str:
+        return str(self.attachment)
+
+    @property
+    def texts(self) -> list[str]:
+        """The text of each page."""
+        return self.text.split(PAGE_BREAK)
+
+
+class PagePictureQuerySet(models.QuerySet["PagePicture"]):
+    def holding(self, now: datetime) -> Self:
+        """Those whose file is still wanted."""
+        return self.filter(contents__attachment__in=Attachment.objects.holding(now))
+
+
+class PagePicture(models.Model):
+    """A page of a PDF as a picture, made by us beside the original."""
+
+    contents = models.ForeignKey(Contents, models.CASCADE, related_name="pages")
+    number = models.PositiveIntegerField(help_text="of the page, from 1")
+    width = models.PositiveIntegerField()
+    height = models.PositiveIntegerField()
+    stored_as = models.CharField(max_length=64, unique=True, help_text="the random name in storage")
+    size = models.PositiveBigIntegerField()
+    sha256 = models.CharField(max_length=64)
+
+    objects = PagePictureQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("page of a file")
+        constraints = [models.UniqueConstraint(fields=["contents", "number"], name="page_picture_once")]
+        ordering = ["number"]
+
+    def __str__(self) -> str:
+        return f"{self.contents} / {self.number}"

@@ -18,6 +18,7 @@ from frontdesk.files.sniff import Type
 from frontdesk.people.models import Person
 from frontdesk.refusal import Refused, refuse_unless
 from frontdesk.web.limits import FileLimits
+from frontdesk.web.preview import may_preview
 from frontdesk.web.throttle import may_try
 
 AT_ONCE = 10  # files of one post
@@ -52,18 +53,20 @@ class Beside:
     rows: Sequence[tuple[Attachment, str]]
     may_change: bool
     removable: Collection[int]  # ids of those that this reader may take away
+    readable: Collection[int] = ()  # ids of those that can be looked at without downloading
     accept: str = ACCEPT
 
 
 def files_beside(subject: Model, reader: Person) -> Beside:
     """For a page that shows `subject` to somebody who may see it: one query. Goes with `_ui/files.html` and css/files.css."""
-    found = Attachment.objects.there().about(subject).select_related("added_by").order_by("pk")
+    found = Attachment.objects.there().about(subject).select_related("added_by", "contents").defer("contents__text").order_by("pk")
     rows = [(attachment, MARKS[Type.of_media(attachment.media_type)]) for attachment in found]
     shelf = shelf_of(subject)
     may_change = shelf.may_add(reader, subject)
     all_of_them = may_change and bool(found) and shelf.takes_others(reader, subject)
     removable = {each.pk for each in found if may_change and not each.is_kept and (all_of_them or each.added_by_id == reader.pk)}
-    return Beside(shelf.name, subject.pk, rows, may_change, removable)
+    readable = {each.pk for each in found if may_preview(each)}
+    return Beside(shelf.name, subject.pk, rows, may_change, removable, readable)
 
 
 class ManyFiles(forms.ClearableFileInput):

@@ -8,7 +8,8 @@ from django.test import Client
 from documents.actions import circulating, clearances, sign_offs
 from documents.actions.sign_offs import Plan
 from documents.models import Document, Level
-from frontdesk.files.models import Attachment
+from frontdesk.files import reading
+from frontdesk.files.models import Attachment, Contents
 from frontdesk.outbox.models import Notice
 from frontdesk.people.models import Person
 from frontdesk.refusal import Refused
@@ -19,9 +20,11 @@ from tests.factories.documents import registered
 from tests.factories.people import PersonFactory
 from tests.moments import DAY, HOUR, MONDAY_9AM
 from tests.sample_files import taken
+from tests.sample_pdfs import unembedded
 
 pytestmark = pytest.mark.django_db
 WORD = "飞龙收购案"
+HIDDEN = "青铜条款"  # stands in a file alone
 
 
 @pytest.fixture
@@ -35,7 +38,8 @@ def hidden(olga: Person, keeper: Person, ann: Person) -> Document:
     for person in (keeper, ann):
         clearances.give(person, level=Level.CONFIDENTIAL, by=olga, now=MONDAY_9AM)
     values = {"subject": f"关于{WORD}的请示", "source": "飞龙集团", "level": Level.CONFIDENTIAL, "proposal": f"拟请审定{WORD}"}
-    document = registered(keeper, **values, files=[taken()])
+    document = registered(keeper, **values, files=[taken(), taken(unembedded([WORD, HIDDEN]), "a.pdf")])
+    reading.work(Contents.objects.get().pk, clock=lambda: MONDAY_9AM)
     sign_offs.begin(document, steps=[Plan([ann])], by=keeper, now=MONDAY_9AM)
     purpose, due_on = f"请阅{WORD}", MONDAY_9AM.date()
     circulating.begin(document, readers=[ann, keeper], purpose=purpose, due_on=due_on, by=keeper, now=MONDAY_9AM)
@@ -49,7 +53,7 @@ def reads(person: Person) -> Client:
 
 
 def doors(document: Document) -> list[str]:
-    file = Attachment.objects.about(document).get()
+    photo, paper = Attachment.objects.about(document).order_by("pk")
     return [
         "/documents/",
         f"/documents/?q={WORD}",
@@ -64,7 +68,8 @@ def doors(document: Document) -> list[str]:
         "/documents/papers/export/",
         document.papers.get().get_absolute_url(),
         f"{document.papers.get().get_absolute_url()}hand/",
-        f"/files/{file.pk}/",
+        *(f"/files/{file.pk}/{part}" for file in (photo, paper) for part in ("", "view/", "view/pages/", "view/1/")),
+        f"/search/?q={HIDDEN}",
         f"/search/?q={WORD}",
         f"/search/?q={document.number}",
         "/todos/",
@@ -81,8 +86,10 @@ def leaks(client: Client, document: Document) -> list[str]:
     for path in doors(document):
         answer = client.get(path)
         body = b"".join(answer).decode("utf-8", "replace") if answer.status_code == 200 else ""
-        body = body.replace(f"q={WORD}", "").replace(f'value="{WORD}"', "").replace(f"“{WORD}”", "")
-        if WORD in body or "飞龙集团" in body or answer.status_code == 500:
+        for word in (WORD, HIDDEN):
+            body = body.replace(f"q={word}", "").replace(f'value="{word}"', "").replace(f"“{word}”", "")
+        is_file = path.startswith("/files/") and answer.status_code == 200
+        if is_file or WORD in body or HIDDEN in body or "飞龙集团" in body or answer.status_code == 500:
             told.append(path)
     return told
 
@@ -93,12 +100,14 @@ def test_who_is_not_cleared_or_not_named_learns_nothing(hidden: Document, who: s
     assert leaks(reads(person), hidden) == []
     page = reads(person).get("/documents/").content.decode()
     assert (hidden.number in page) == (who == "olga")  # the confidential register's keeper knows the numbers, and nothing more
-    assert find(WORD, person, limit=20).hits == []
+    assert find(WORD, person, limit=20).hits == find(HIDDEN, person, limit=20).hits == []
 
 
 def test_control_who_is_named_and_cleared_reads_it_behind_the_same_doors(hidden: Document, ann: Person, keeper: Person) -> None:
     for person in (ann, keeper):
-        assert {f"/documents/{hidden.pk}/", "/documents/", f"/search/?q={WORD}"} <= set(leaks(reads(person), hidden))
+        open_doors = set(leaks(reads(person), hidden))
+        assert {f"/documents/{hidden.pk}/", "/documents/", f"/search/?q={WORD}", f"/search/?q={HIDDEN}"} <= open_doors
+        assert len([path for path in open_doors if path.startswith("/files/")]) == 8
 
 
 def test_a_clearance_alone_or_a_name_alone_opens_nothing(hidden: Document, ann: Person, bo: Person, olga: Person) -> None:

@@ -10,6 +10,8 @@ from pytest_django.live_server_helper import LiveServer
 from documents.actions import clearances, distributing, sign_offs, signing, templates, voiding
 from documents.actions.sign_offs import Plan
 from documents.models import Level, Mode, Signing, Urgency
+from frontdesk.files import reading
+from frontdesk.files.models import Contents
 from frontdesk.people.models import Person
 from tests.factories.documents import registered
 from tests.factories.outgoing import drafted, issued
@@ -17,8 +19,10 @@ from tests.factories.people import PersonFactory
 from tests.journeys.looks import LOOKS, misread, share
 from tests.journeys.offices import by_reader, office
 from tests.sample_files import taken
+from tests.sample_pdfs import unembedded
 
 LONG = "关于征求《云山区楼宇经济高质量发展三年行动计划（征求意见稿）》涉及重点企业研发投入和人才引进情况意见的函"
+NOTE = taken(f"{LONG}\n{'1234567890' * 20}".encode(), "note.txt")
 PAGES = [
     ("rita", "desktop", "/documents/"),
     ("rita", "phone", "/documents/"),
@@ -33,6 +37,9 @@ PAGES = [
     ("olga", "phone", "/documents/?register=confidential"),
     ("olga", "phone", "/documents/clearances/"),
     ("bo", "phone", "/documents/"),
+    ("ann", "phone", "/files/{paper}/view/"),
+    ("ann", "desktop", "/files/{paper}/view/"),
+    ("rita", "phone", "/files/{note}/view/"),
     ("bo", "desktop", "/documents/{asked}/"),
     ("rita", "desktop", "/documents/{back}/"),
     ("ann", "phone", "/documents/outgoing/new/"),
@@ -59,13 +66,18 @@ def day(transactional_db: None, ann: Person, bo: Person, rita: Person, olga: Per
     for person in (keeper, ann):
         clearances.give(person, level=Level.CONFIDENTIAL, by=olga, now=now)
     words = {"proposal": "拟请产品部、行政部会签后回函。", "grounds": "来函要求周五前回复。", "source_number": "云发改函〔2026〕88号"}
-    asked = registered(rita, now=now, subject=LONG, urgency=Urgency.URGENT, due_on=timezone.localdate(now), files=[taken()], **words)
+    asked = registered(rita, now=now, subject=LONG, urgency=Urgency.URGENT, due_on=timezone.localdate(now), files=[taken(), NOTE], **words)
     sign_offs.begin(asked, steps=[Plan([ann, bo], Mode.ALL), Plan([olga])], by=rita, now=now, purpose="请会签，意见一并写明")
     back, unsent = registered(rita, now=now, subject="园区宣传片拍摄配合函"), registered(rita, now=now, subject="Delivery schedule")
     sign_offs.begin(back, steps=[Plan([bo])], by=rita, now=now)
     question = Signing.objects.get(step__sign_off__document=back)
     signing.send_back_to(question, position=0, jumps_back=True, opinion="时间和人数没有写，请补充。", by=bo, now=now)
-    secret = registered(keeper, now=now, subject="联合研发合同（草案）", level=Level.CONFIDENTIAL)
+    secret = registered(
+        keeper, now=now, subject="联合研发合同（草案）", level=Level.CONFIDENTIAL, files=[taken(unembedded([LONG], ["二"]), f"{LONG}.pdf")]
+    )
+    papers = list(Contents.objects.filter(read_at=None))
+    for each in papers:
+        reading.work(each.pk, clock=timezone.now)
     sign_offs.begin(secret, steps=[Plan([ann])], by=keeper, now=now)
     registered(keeper, now=now, source="市国家保密局", level=Level.CONFIDENTIAL, is_paper_only=True)
     voiding.void(registered(rita, now=now, subject="登记重复的一件"), because="登记重复", by=rita, now=now)
@@ -75,7 +87,7 @@ def day(transactional_db: None, ann: Person, bo: Person, rita: Person, olga: Per
     distributing.send_inside(out, people=[bo, tom], by=rita, now=now)
     distributing.send_outside(out, to="云山街道办事处", channel="courier", by=rita, now=now)
     made = {"asked": asked, "back": back, "unsent": unsent, "secret": secret, "draft": draft, "issued": out, "template": template}
-    return {name: each.pk for name, each in made.items()}
+    return {name: each.pk for name, each in made.items()} | {"note": papers[0].pk, "paper": papers[1].pk}
 
 
 @pytest.mark.parametrize(("language", "theme"), LOOKS)

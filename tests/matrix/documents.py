@@ -3,12 +3,14 @@
 from documents.actions import circulating, sign_offs
 from documents.actions.sign_offs import Plan
 from documents.models import Document, Handling, Signing
+from frontdesk.files.models import Attachment
 from frontdesk.people.models import Person
 from frontdesk.people.permissions import PERMISSIONS, Can, Role
 from tests.factories.documents import registered
 from tests.factories.people import PersonFactory
 from tests.matrix.rows import ANYBODY, STAFF, Row, change, page, record
 from tests.moments import MONDAY_9AM
+from tests.sample_files import taken
 
 KEEPERS = frozenset(role.value for role in Role if Can.KEEP_DOCUMENTS in PERMISSIONS[role])
 CLEAR = frozenset(role.value for role in Role if Can.GIVE_CLEARANCE in PERMISSIONS[role])
@@ -27,6 +29,7 @@ PAGES: dict[str, Row] = {
     "documents:handling_report": change(STAFF, others=KEEPERS),
     **dict.fromkeys(["documents:handling_ask", "documents:handling_withdraw"], change(KEEPERS, others=KEEPERS)),
     "documents:sign_off_new": record(STAFF, others=KEEPERS),
+    **dict.fromkeys(["file_preview", "file_pages", "file_page"], Row("GET", gate=STAFF, own=STAFF, other=KEEPERS)),
     **{f"documents:sign_off_{verb}": change(STAFF, others=KEEPERS) for verb in ("withdraw", "resubmit", "chase")},
     "documents:circulation_new": record(STAFF, others=KEEPERS),
     **{f"documents:circulation_{verb}": change(STAFF, others=KEEPERS) for verb in ("add", "chase", "withdraw")},
@@ -38,7 +41,8 @@ PAGES: dict[str, Row] = {
 def records(person: Person) -> dict[str, dict[str, object]]:
     """A document that this person is asked to sign."""
     clerk = PersonFactory(roles=[Role.ADMIN_CLERK])
-    document = registered(clerk, subject=f"公文 {person.pk}")
+    document = registered(clerk, subject=f"公文 {person.pk}", files=[taken()])
+    file = Attachment.objects.about(document).get()
     signer = person if person.can(Can.READ_DOCUMENTS) else clerk
     sign_off = sign_offs.begin(document, steps=[Plan([signer])], by=clerk, now=MONDAY_9AM)
     signing = Signing.objects.get(step__sign_off=sign_off)
@@ -50,6 +54,8 @@ def records(person: Person) -> dict[str, dict[str, object]]:
         "documents:circulation_new": {"pk": document.pk},
         "documents:circulation_": {"pk": circulation.pk},
         "documents:reader_": {"pk": circulation.readers.get().pk},
+        "file_pre": {"pk": file.pk},
+        "file_pag": {"pk": file.pk, "number": 1},
         "documents:handling_ask": {"pk": document.pk},
         "documents:handling_": {"pk": handling.pk},
         "documents:paper_make": {"pk": document.pk},

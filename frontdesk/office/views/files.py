@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from frontdesk.files import actions
 from frontdesk.files.models import Attachment
 from frontdesk.files.receive import Received
-from frontdesk.files.shelves import SHELVES, may_see
+from frontdesk.files.shelves import AGAIN, DOWNLOADED, SHELVES, may_see, note
 from frontdesk.office.forms.files import FilesForm
 from frontdesk.people.permissions import Can
 from frontdesk.refusal import Refused
@@ -76,6 +76,9 @@ def file_download(request: Request, pk: int) -> HttpResponse:
         file = default_storage.open(attachment.stored_as)
     except FileNotFoundError:
         raise Http404 from None  # `verify` names it
+    if request.method != "HEAD":
+        part = AGAIN if "Range" in request.headers else None  # a download that goes on is one download
+        note(attachment, DOWNLOADED, by=request.user, now=timezone.now(), apart=part)
     return sent(attachment, file)
 
 
