@@ -6,7 +6,7 @@ from datetime import datetime
 
 from documents.actions.registering import key_of
 from documents.finding.content import hash_of
-from documents.models import Decision, Document, Named, Outcome, Register, Signing, SignOff, Step
+from documents.models import Decision, Document, Named, Outcome, Recipient, Register, Signing, SignOff, Step, Text
 from documents.numbers import BY_REGISTER
 from frontdesk.numbers.models import Counter, Number
 from frontdesk.people.models import Person
@@ -24,6 +24,8 @@ class Story:
     steps: list[Step] = field(default_factory=list)
     signings: list[Signing] = field(default_factory=list)
     named: dict[int, Named] = field(default_factory=dict)  # by person
+    text: Text | None = None  # of what goes out, with whom it went to
+    recipients: list[Recipient] = field(default_factory=list)
 
     def name(self, person: Person, why: Named.Why, *, by: Person, at: datetime) -> None:
         if person.pk not in self.named:
@@ -34,6 +36,11 @@ class Story:
         sign_off.ended_at, sign_off.ended_by, sign_off.outcome = at, by, outcome
         self.document.approved_at = at if outcome == Outcome.PASSED else None
         self.document.refused_at = at if outcome == Outcome.REFUSED else None
+
+    @property
+    def numbered_at(self) -> datetime:
+        """What comes in has its number as it is registered, what goes out as it is issued."""
+        return self.document.issued_at or self.document.registered_at
 
     @property
     def ended_at(self) -> datetime:
@@ -55,11 +62,12 @@ def write(stories: Sequence[Story]) -> None:
     stories = sorted(stories, key=lambda story: story.document.registered_at)
     series = [each.name for each in BY_REGISTER.values()]
     counters = {(each.series, each.period): each for each in Counter.objects.filter(series__in=series)}
-    numbers = [_numbered(story.document, counters) for story in stories]
+    numbers = [(story, _numbered(story, counters)) for story in sorted(stories, key=lambda story: story.numbered_at)]
     Document.objects.bulk_create([story.document for story in stories], BATCH)
-    for number, story in zip(numbers, stories, strict=True):
+    for story, number in numbers:
         number.subject_id = str(story.document.pk)
-    Number.objects.bulk_create(numbers, BATCH)
+    Number.objects.bulk_create([number for _story, number in numbers], BATCH)
+    Text.objects.bulk_create([story.text for story in stories if story.text], BATCH)
     Counter.objects.bulk_create(
         [Counter(series=each.series, period=each.period, last=each.last) for each in counters.values()],
         update_conflicts=True,
@@ -72,16 +80,19 @@ def write(stories: Sequence[Story]) -> None:
     Step.objects.bulk_create([each for story in stories for each in story.steps], BATCH)
     Signing.objects.bulk_create([each for story in stories for each in story.signings], BATCH)
     Named.objects.bulk_create([each for story in stories for each in story.named.values()], BATCH)
+    Recipient.objects.bulk_create([each for story in stories for each in story.recipients], BATCH)
 
 
-def _numbered(document: Document, counters: dict[tuple[str, str], Counter]) -> Number:
-    series, at = BY_REGISTER[Register(document.register)], document.registered_at
+def _numbered(story: Story, counters: dict[tuple[str, str], Counter]) -> Number:
+    document, at = story.document, story.numbered_at
+    series = BY_REGISTER[Register(document.register)]
     period = series.period_at(at)
     counter = counters.setdefault((series.name, period), Counter(series=series.name, period=period, last=0))
     counter.last += 1
     document.number = series.write(period, counter.last)
-    subject = Document._meta.label_lower
-    return Number(series=series.name, period=period, n=counter.last, text=document.number, subject_type=subject, drawn_at=at)
+    void = {"voided_at": document.voided_at, "voided_by": document.voided_by, "void_reason": document.voided_because}
+    subject = {"subject_type": Document._meta.label_lower, "drawn_at": at, **void}
+    return Number(series=series.name, period=period, n=counter.last, text=document.number, **subject)
 
 
 def _hashed(story: Story) -> None:

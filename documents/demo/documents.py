@@ -1,9 +1,14 @@
 """Half a year of documents, and what waits today, as one act."""
 
+from functools import partial
+
+from documents.demo.going import going_out
 from documents.demo.handled import hand_over
-from documents.demo.history import half_a_year
+from documents.demo.history import half_a_year, working_days
 from documents.demo.now import today
-from documents.demo.stage import set_stage
+from documents.demo.sent import sent_in_half_a_year
+from documents.demo.stage import MONTHS, set_stage
+from documents.demo.templates import keep_templates
 from documents.models import Document
 from frontdesk.scene import Scene, act
 from frontdesk.search.rows import rebuild
@@ -18,6 +23,9 @@ def half_a_year_of_documents(scene: Scene) -> None:
     """History in bulk, today by the real actions."""
     with read_once():
         stage = set_stage(scene)
-        today(stage, half_a_year(stage, DOCUMENTS))
+        templates = keep_templates(by=scene.cast["olga"], now=scene.now - MONTHS)
+        past = half_a_year(stage, DOCUMENTS)
+        past += sent_in_half_a_year(stage, templates, working_days(stage))
+        today(stage, sorted(past, key=lambda story: story.document.registered_at), partial(going_out, templates=templates))
         hand_over(stage)
     rebuild([source_of(Document)])

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from documents.actions import handling
 from documents.demo.stage import Stage
-from documents.models import Document, Handling
+from documents.models import Document, Handling, Register
 
 # working days ago it was handed over, days until it is due, whose department, whether it reported back
 HANDED = ((1, 5, "ann", False), (6, 2, "tom", False), (4, 6, "bo", True))
@@ -15,7 +15,11 @@ LATELY = timedelta(days=13)
 
 def hand_over(stage: Stage) -> None:
     """By the real actions, to the department that the proposal names; where less was approved of late, less is handed over."""
-    lately = Document.objects.to_finish().filter(approved_at__gt=stage.now - LATELY, level__lt=2).order_by("-approved_at", "-pk")
+    lately = (
+        Document.objects.to_finish()
+        .filter(register=Register.INCOMING, approved_at__gt=stage.now - LATELY, level__lt=2)
+        .order_by("-approved_at", "-pk")
+    )
     rest = list(lately)
     for ago, within, who, is_reported in HANDED[: len(rest)]:
         person = stage.cast[who]

@@ -17,7 +17,7 @@ MINUTES = (*range(9 * 60 + 10, 12 * 60, 7), *range(13 * 60 + 40, 17 * 60 + 30, 7
 
 def half_a_year(stage: Stage, many: int) -> list[Story]:
     """So many ordinary ones and those of the confidential register, the oldest first; none of them saved."""
-    past, days = Past(stage), _days(stage)
+    past, days = Past(stage), working_days(stage)
     deck = list(PAPERS)
     weights = [each.often for each in deck]
     counts: dict[str, int] = {}
@@ -91,7 +91,7 @@ def _secret(stage: Stage, at: datetime, **values: object) -> Document:
     return Document(**{**common, **values}, register=Register.CONFIDENTIAL)
 
 
-def _days(stage: Stage) -> list[date]:
+def working_days(stage: Stage) -> list[date]:
     """The working days of half a year; the last that is over is the end of it."""
     last = timezone.localdate(stage.now) - timedelta(days=1)
     days = [last - timedelta(days=n) for n in range(MONTHS.days, -1, -1)]

@@ -80,14 +80,16 @@ def asked(document: Document, person: Person) -> Signing:
     return rows.select_related("step__sign_off").get(signer=person)
 
 
-def today(stage: Stage, past: Sequence[Story]) -> int:
-    """Plays it; how many documents were registered here."""
+def today(stage: Stage, past: Sequence[Story], *more: Callable[[Today], None]) -> int:
+    """Plays it, and what others put into the day; how many documents were made here."""
     day = Today(stage, past)
     _old(day)
     _lately(day)
     _sent_back(day)
     _of_today(day)
     _confidential(day)
+    for put_in in more:
+        put_in(day)
     day.play()
     return len(day.made)
 

@@ -5,11 +5,28 @@ from datetime import datetime, timedelta
 from random import Random
 
 import pytest
+from django.db.models import Q
+from django.utils import timezone
 
 from documents.demo.documents import DOCUMENTS, half_a_year_of_documents
 from documents.finding.content import hash_of
 from documents.finding.held import held, light_of
-from documents.models import Clearance, Decision, Document, Handling, Level, Mode, Named, Register, Signing, SignOff, Step
+from documents.models import (
+    Clearance,
+    Decision,
+    Document,
+    Handling,
+    Level,
+    Mode,
+    Named,
+    Recipient,
+    Register,
+    Signing,
+    SignOff,
+    Step,
+    Template,
+    Text,
+)
 from frontdesk.numbers import invariants as numbers
 from frontdesk.people.models import Department, Person
 from frontdesk.people.permissions import Role
@@ -54,6 +71,12 @@ def laws_hold(now: datetime) -> None:
         moments = list(documents.values_list("registered_at", flat=True))
         assert moments == sorted(moments)
         assert moments[-1] <= now
+    issued = [
+        (each.issued_at, each.number) for each in Document.objects.filter(issued_at__isnull=False).order_by("issued_at") if each.issued_at
+    ]
+    counts = [(timezone.localdate(at).year, int(number[7:-1])) for at, number in issued]
+    assert (counts, issued[-1][0] <= now) == (sorted(counts), True)
+    assert not Recipient.objects.filter(Q(received_at__gt=now) | Q(sent_at__gt=now)).exists()
     assert not SignOff.objects.filter(ended_at__gt=now).exists()
     assert not Signing.objects.filter(decided_at__gt=now).exists()
     signed = Signing.objects.filter(decision__in=[Decision.AGREED, Decision.REFUSED]).select_related("step__sign_off__document")
@@ -72,12 +95,26 @@ def test_half_a_year_is_true_and_every_state_is_there(at, cast: dict[str, Person
     assert (there.filter(register=Register.CONFIDENTIAL).count(), there.filter(is_paper_only=True).count()) == (12, 2)
     assert there.filter(approved_at__isnull=False).count() > DOCUMENTS // 2
     assert there.filter(refused_at__isnull=False).count() > 10
-    assert (there.returned().count(), there.unsent().count() >= 4) == (2, True)
+    assert (there.filter(register=Register.INCOMING).returned().count(), there.unsent().count() >= 4) == (2, True)
     assert set(Step.objects.filter(ended_at__isnull=True, begun_at__isnull=False).values_list("mode", flat=True)) >= {Mode.ALL, Mode.SOME}
     holders = held([each.pk for each in there.being_signed()])
     colours = Counter(light_of(each, holders[each.pk], AFTERNOON).colour for each in there.being_signed())
     assert (colours["red"] >= 2, colours["yellow"] >= 2, colours["green"] >= 4) == (True, True, True)
     everybody_has_something(cast)
+
+
+def test_what_goes_out_is_there_in_every_state(cast: dict[str, Person]) -> None:
+    play(cast, AFTERNOON)
+    out = Document.objects.filter(register=Register.OUTGOING)
+    assert (out.issued().count(), out.void().count(), out.to_issue().count(), Template.objects.open().count()) == (27, 1, 1, 10)
+    assert {each.registered_by.username for each in out.drafts()} == {"ann", "tom", "rita"}  # with a blank, sent back, refused
+    assert (out.being_signed().count(), out.filter(level=Level.CONFIDENTIAL).issued().count()) == (3, 1)
+    rows = Recipient.objects.standing()
+    assert (rows.open().inside().count(), rows.open().filter(person__isnull=True).count()) == (2, 1)
+    assert Text.objects.count() == out.count()
+    for document in out.issued():
+        last = document.sign_offs.latest("number")
+        assert (last.outcome, last.sha256) == ("passed", hash_of(document))
 
 
 def everybody_has_something(cast: dict[str, Person]) -> None:
