@@ -1,10 +1,12 @@
-"""What must hold of papers: each is where its last hand-over says, and every hand-over begins where the one before it ended."""
+"""What must hold of documents: the book of numbers and the register agree, and each paper is where its last hand-over says."""
 
 from collections.abc import Iterable
 from itertools import groupby, pairwise
 
-from documents.models import HandOver, Paper
+from documents.models import Document, HandOver, Paper, Register
+from documents.numbers import BY_REGISTER
 from frontdesk.invariants import invariant
+from frontdesk.numbers.models import Number
 
 
 @invariant("documents.papers")
@@ -20,3 +22,25 @@ def papers() -> Iterable[str]:
             yield f"paper {pk}: held by {holder}, its ledger says {ledger[-1][3]}"
         elif any(before[3] != after[2] for before, after in pairwise(ledger)):
             yield f"paper {pk}: somebody handed on what they did not hold"
+
+
+@invariant("documents.numbers")
+def numbers() -> Iterable[str]:
+    """The register and the book of numbers say the same."""
+    series = {each.name for each in BY_REGISTER.values()}
+    rows = Number.objects.filter(series__in=series, subject_type=Document._meta.label_lower)
+    given = {int(pk): (text, at is not None) for pk, text, at in rows.order_by("pk").values_list("subject_id", "text", "voided_at")}
+    for document in Document.objects.order_by("pk").only("pk", "number", "voided_at").iterator(chunk_size=500):
+        text, is_void = given.pop(document.pk, ("", document.voided_at is not None))
+        if (text, is_void) != (document.number, document.voided_at is not None):
+            yield f"document {document.pk} says {document.number or 'no number'}, the book of numbers {text or 'none'}"
+    yield from (f"{text} was given to document {pk}, which is not there" for pk, (text, _is_void) in sorted(given.items()))
+
+
+@invariant("documents.outgoing_texts")
+def outgoing_texts() -> Iterable[str]:
+    """What goes out has its text, and nothing else has one."""
+    loose = Document.objects.filter(register=Register.OUTGOING, text__isnull=True)
+    wrong = Document.objects.exclude(register=Register.OUTGOING).filter(text__isnull=False)
+    yield from (f"outgoing document {pk} has no text" for pk in loose.values_list("pk", flat=True))
+    yield from (f"document {pk} has a text and does not go out" for pk in wrong.values_list("pk", flat=True))
