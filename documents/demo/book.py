@@ -1,4 +1,4 @@
-"""Documents that are written in bulk: kept in memory with their sign-offs; numbers, hashes and names are as the actions make them."""
+"""Documents that are written in bulk: kept in memory with their sign-offs and circulations; all of it as the actions make it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -6,7 +6,7 @@ from datetime import datetime
 
 from documents.actions.registering import key_of
 from documents.finding.content import hash_of
-from documents.models import Decision, Document, Named, Outcome, Recipient, Register, Signing, SignOff, Step, Text
+from documents.models import Circulation, Decision, Document, Named, Outcome, Reader, Recipient, Register, Signing, SignOff, Step, Text
 from documents.numbers import BY_REGISTER
 from frontdesk.numbers.models import Counter, Number
 from frontdesk.people.models import Person
@@ -23,6 +23,8 @@ class Story:
     sign_offs: list[SignOff] = field(default_factory=list)
     steps: list[Step] = field(default_factory=list)
     signings: list[Signing] = field(default_factory=list)
+    circulations: list[Circulation] = field(default_factory=list)
+    readers: list[Reader] = field(default_factory=list)
     named: dict[int, Named] = field(default_factory=dict)  # by person
     text: Text | None = None  # of what goes out, with whom it went to
     recipients: list[Recipient] = field(default_factory=list)
@@ -79,6 +81,8 @@ def write(stories: Sequence[Story]) -> None:
     SignOff.objects.bulk_create([each for story in stories for each in story.sign_offs], BATCH)
     Step.objects.bulk_create([each for story in stories for each in story.steps], BATCH)
     Signing.objects.bulk_create([each for story in stories for each in story.signings], BATCH)
+    Circulation.objects.bulk_create([each for story in stories for each in story.circulations], BATCH)
+    Reader.objects.bulk_create([each for story in stories for each in story.readers], BATCH)
     Named.objects.bulk_create([each for story in stories for each in story.named.values()], BATCH)
     Recipient.objects.bulk_create([each for story in stories for each in story.recipients], BATCH)
 

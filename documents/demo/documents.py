@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from documents.demo.circulated import send_round
 from documents.demo.going import going_out
 from documents.demo.handled import hand_over
 from documents.demo.history import half_a_year, working_days
@@ -28,4 +29,5 @@ def half_a_year_of_documents(scene: Scene) -> None:
         past += sent_in_half_a_year(stage, templates, working_days(stage))
         today(stage, sorted(past, key=lambda story: story.document.registered_at), partial(going_out, templates=templates))
         hand_over(stage)
+        send_round(stage)
     rebuild([source_of(Document)])

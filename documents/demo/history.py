@@ -7,6 +7,7 @@ from django.utils import timezone
 from documents.demo.book import Story, unsent
 from documents.demo.papers import CONFIDENTIAL, ON_PAPER, PAPERS, Paper
 from documents.demo.past import Past, plans_for, plans_for_secret
+from documents.demo.readers import went_round
 from documents.demo.stage import MONTHS, Stage
 from documents.models import Channel, Document, Level, Register, Urgency
 from frontdesk.people.models import Person
@@ -28,7 +29,9 @@ def half_a_year(stage: Stage, many: int) -> list[Story]:
         at = _at_work(stage, days[number * len(days) // many])
         stories.append(_told(stage, past, paper, counts[paper.number], at))
     stories += _confidential(stage, past, days)
-    return sorted(stories, key=lambda story: story.document.registered_at)
+    stories.sort(key=lambda story: story.document.registered_at)
+    went_round(stage, stories)
+    return stories
 
 
 def document_of(paper: Paper, n: int, at: datetime, by: Person) -> Document:

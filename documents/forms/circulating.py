@@ -28,7 +28,7 @@ class CirculationForm(forms.Form):
         error_messages={"required": _("Name a reader.")},
     )
     turn = forms.ChoiceField(label=pgettext_lazy("circulation", "How it goes round"), choices=Turn.choices, initial=Turn.AT_ONCE)
-    due_on = forms.DateField(label=_("To be read by"), widget=forms.DateInput(attrs={"type": "date"}))
+    due_on = forms.DateField(label=_("To be read by"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
     helper = helper("purpose", "readers", "turn", "due_on")
 
     def __init__(self, data: Any, document: Document):

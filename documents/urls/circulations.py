@@ -1,8 +1,8 @@
-"""The way to the readers."""
+"""The way to the readers, and the slip on which they sign."""
 
 from django.urls import path
 
-from documents.views import circulations
+from documents.views import circulations, sign_and_read
 
 CIRCULATION = {
     "add": circulations.circulation_add,
@@ -17,6 +17,7 @@ READER = {
 }
 urlpatterns = [
     path("documents/<int:pk>/circulation/", circulations.circulation_new, name="circulation_new"),
+    path("documents/<int:pk>/sign-and-read/", sign_and_read.sign_and_read, name="sign_and_read"),
     *(path(f"documents/circulations/<int:pk>/{verb}/", view, name=view.__name__) for verb, view in CIRCULATION.items()),
     *(path(f"documents/readers/<int:pk>/{verb}/", view, name=view.__name__) for verb, view in READER.items()),
 ]

@@ -63,6 +63,7 @@ def doors(document: Document) -> list[str]:
         f"/documents/{document.pk}/sign-off/",
         f"/documents/{document.pk}/circulation/",
         f"/documents/{document.pk}/slip/",
+        f"/documents/{document.pk}/sign-and-read/",
         "/documents/papers/",
         f"/documents/papers/?q={document.number}",
         "/documents/papers/export/",
@@ -106,7 +107,8 @@ def test_who_is_not_cleared_or_not_named_learns_nothing(hidden: Document, who: s
 def test_control_who_is_named_and_cleared_reads_it_behind_the_same_doors(hidden: Document, ann: Person, keeper: Person) -> None:
     for person in (ann, keeper):
         open_doors = set(leaks(reads(person), hidden))
-        assert {f"/documents/{hidden.pk}/", "/documents/", f"/search/?q={WORD}", f"/search/?q={HIDDEN}"} <= open_doors
+        assert {f"/documents/{hidden.pk}/", f"/documents/{hidden.pk}/sign-and-read/"} <= open_doors
+        assert {"/documents/", f"/search/?q={WORD}", f"/search/?q={HIDDEN}"} <= open_doors
         assert len([path for path in open_doors if path.startswith("/files/")]) == 8
 
 

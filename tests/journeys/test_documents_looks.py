@@ -7,9 +7,9 @@ from django.utils import timezone
 from playwright.sync_api import Browser
 from pytest_django.live_server_helper import LiveServer
 
-from documents.actions import clearances, distributing, sign_offs, signing, templates, voiding
+from documents.actions import circulating, clearances, distributing, sign_offs, signing, templates, voiding
 from documents.actions.sign_offs import Plan
-from documents.models import Level, Mode, Signing, Urgency
+from documents.models import Level, Mode, Signing, Turn, Urgency
 from frontdesk.files import reading
 from frontdesk.files.models import Contents
 from frontdesk.people.models import Person
@@ -53,6 +53,13 @@ PAGES = [
     ("rita", "phone", "/documents/{issued}/print/"),
     ("rita", "phone", "/documents/templates/"),
     ("rita", "desktop", "/documents/templates/{template}/"),
+    ("rita", "phone", "/documents/{going}/"),
+    ("rita", "desktop", "/documents/{going}/"),
+    ("ann", "phone", "/documents/{going}/"),
+    ("rita", "phone", "/documents/{going}/circulation/"),
+    ("rita", "desktop", "/documents/{going}/circulation/"),
+    ("ann", "phone", "/documents/{going}/sign-and-read/"),
+    ("rita", "desktop", "/documents/{going}/sign-and-read/"),
 ]
 
 
@@ -60,7 +67,7 @@ PAGES = [
 def day(transactional_db: None, ann: Person, bo: Person, rita: Person, olga: Person, tom: Person) -> dict[str, object]:
     """One that is urgent, long and half signed, one sent back, one that nobody was asked about, a confidential one, one on paper only.
 
-    Of what goes out a draft, and one that was issued, sent to colleagues and out of the house; a void one.
+    Of what goes out a draft, and one that was issued, sent to colleagues and out of the house; a void one; one that goes round twice.
     """
     now, keeper = timezone.now() - timedelta(hours=2), PersonFactory(name="管蕴", roles=["archivist"])
     for person in (keeper, ann):
@@ -86,7 +93,12 @@ def day(transactional_db: None, ann: Person, bo: Person, rita: Person, olga: Per
     out = issued(ann, keeper=rita, checker=tom, approver=bo, now=now, files=[taken()])
     distributing.send_inside(out, people=[bo, tom], by=rita, now=now)
     distributing.send_outside(out, to="云山街道办事处", channel="courier", by=rita, now=now)
+    going, round_ = registered(rita, now=now, subject=LONG), {"due_on": timezone.localdate(now), "by": rita, "now": now}
+    mine = circulating.begin(going, readers=[bo, ann, olga], purpose="请依次阅示，意见写在下面", turn=Turn.IN_TURN, **round_)
+    circulating.read(mine.readers.get(person=bo), by=bo, now=now, words="请产品部牵头，周五前回复来函单位。")
+    circulating.begin(going, readers=[tom, rita], purpose="请阅知", **round_)
     made = {"asked": asked, "back": back, "unsent": unsent, "secret": secret, "draft": draft, "issued": out, "template": template}
+    made |= {"going": going}
     return {name: each.pk for name, each in made.items()} | {"note": papers[0].pk, "paper": papers[1].pk}
 
 

@@ -19,7 +19,7 @@ PAGES: dict[str, Row] = {
     **dict.fromkeys(["documents:document_list", "documents:document_export"], page(STAFF)),
     "documents:document_new": page(KEEPERS),
     "documents:clearance_list": page(CLEAR),
-    "documents:document_detail": record(STAFF, others=KEEPERS),
+    **dict.fromkeys(["documents:document_detail", "documents:sign_and_read"], record(STAFF, others=KEEPERS)),
     **dict.fromkeys([f"documents:document_{verb}" for verb in ("version", "finish", "file")], change(KEEPERS, others=KEEPERS)),
     "documents:paper_page": page(ANYBODY),  # for who may not read the document it says little: tests/documents/views/test_papers.py
     **dict.fromkeys(["documents:paper_list", "documents:paper_export"], page(KEEPERS)),
@@ -51,6 +51,7 @@ def records(person: Person) -> dict[str, dict[str, object]]:
     going = {"purpose": "请阅", "due_on": MONDAY_9AM.date(), "by": clerk, "now": MONDAY_9AM}
     circulation = circulating.begin(document, readers=[signer], **going)
     return {
+        "documents:sign_and_read": {"pk": document.pk},
         "documents:circulation_new": {"pk": document.pk},
         "documents:circulation_": {"pk": circulation.pk},
         "documents:reader_": {"pk": circulation.readers.get().pk},

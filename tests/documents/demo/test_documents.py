@@ -12,6 +12,7 @@ from documents.demo.documents import DOCUMENTS, half_a_year_of_documents
 from documents.finding.content import hash_of
 from documents.finding.held import held, light_of
 from documents.models import (
+    Circulation,
     Clearance,
     Decision,
     Document,
@@ -19,6 +20,7 @@ from documents.models import (
     Level,
     Mode,
     Named,
+    Reader,
     Recipient,
     Register,
     Signing,
@@ -26,6 +28,7 @@ from documents.models import (
     Step,
     Template,
     Text,
+    Turn,
 )
 from frontdesk.numbers import invariants as numbers
 from frontdesk.people.models import Department, Person
@@ -136,6 +139,23 @@ def test_it_stands_whatever_day_it_is_started_on(at, cast: dict[str, Person], wh
     everybody_has_something(cast)
     begin = MOMENTS[when] - timedelta(days=190)
     assert not Document.objects.filter(registered_at__lt=begin).exists()
+
+
+def test_what_goes_round_is_there_in_every_state(at, cast: dict[str, Person]) -> None:
+    at(AFTERNOON)
+    play(cast, AFTERNOON)
+    running = Circulation.objects.running()
+    assert (running.count(), running.filter(turn=Turn.IN_TURN).count(), running.filter(document__level=Level.CONFIDENTIAL).count()) == (
+        6,
+        1,
+        1,
+    )
+    assert Circulation.objects.filter(ended_at__isnull=False).count() > 20
+    waits = held(list(running.values_list("document", flat=True)))
+    colours = Counter(each.colour(AFTERNOON) for holders in waits.values() for each in holders if each.reader)
+    assert min(colours["red"], colours["green"]) >= 2
+    assert (Document.objects.to_read(cast["ann"]).count(), Document.objects.read_by(cast["ann"]).count() > 5) == (3, True)
+    assert not Reader.objects.filter(read_at__gt=AFTERNOON).exists()
 
 
 def test_what_was_approved_is_handed_over_finished_and_filed(cast: dict[str, Person]) -> None:
