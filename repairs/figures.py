@@ -10,20 +10,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from frontdesk.people.permissions import Can
-from frontdesk.web.figures import Asked, Figure, Line, Measured
+from frontdesk.web.figures import Asked, Figure, Line, Measured, percent
 from frontdesk.web.templatetags.ui import span, yuan
 from frontdesk.workdays.months import month_bounds
 from repairs.finding.clock import Part
 from repairs.finding.met import Met, met_in
 from repairs.models import EventKind, FaultKind, Recurrence, TicketEvent, Urgency
 
-NONE = "–"
-
 
 def share(rows: Iterable[Met]) -> str:
     """Those in time, per cent of all."""
     late = [met.is_late for met in rows]
-    return f"{100 * late.count(False) / len(late):.0f} %" if late else NONE
+    return percent(late.count(False), len(late))
 
 
 def by_kind_and_team(rows: list[Met]) -> list[Line]:

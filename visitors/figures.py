@@ -18,13 +18,11 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
-from frontdesk.web.figures import Asked, Bar, Figure, Line, Measured, Target
+from frontdesk.web.figures import NONE, Asked, Bar, Figure, Line, Measured, Target, percent
 from frontdesk.workdays.load import calendar
 from frontdesk.workdays.months import month_after, month_before, month_bounds
 from visitors.limits import FigureLimits
 from visitors.models import Feedback, KioskSession, SampledVisit, Visit
-
-NONE = "–"
 
 
 @dataclass(frozen=True)
@@ -59,10 +57,6 @@ def targets(month: date) -> SimpleNamespace:
 def listed(month: date, **more: object) -> str:
     """The visits of a month, as the list shows them."""
     return f"{reverse('visitors:visit_list')}?{urlencode({'month': f'{month:%Y-%m}', **more})}"
-
-
-def percent(part: int, whole: int) -> str:
-    return f"{100 * part / whole:.0f} %" if whole else NONE
 
 
 def against(part: int, whole: int, target: int, *, at_most: bool = False) -> Target | None:

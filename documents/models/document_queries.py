@@ -1,6 +1,7 @@
 """Every read of the documents. All doors lead through `visible_to`: lists, search, counts, files, exports, notices and to-dos."""
 
 from collections.abc import Collection
+from datetime import datetime
 from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING, Self
@@ -45,6 +46,27 @@ class DocumentQuerySet(models.QuerySet["Document"]):
     def there(self) -> Self:
         """Not void."""
         return self.filter(voided_at__isnull=True)
+
+    def ordinary(self) -> Self:
+        """Not confidential."""
+        return self.filter(level__lt=Level.CONFIDENTIAL)
+
+    def registered_between(self, begin: datetime, end: datetime) -> Self:
+        """Written into its register in this stretch: what came as it was registered, what goes out as it was issued."""
+        came = Q(~Q(register=Register.OUTGOING), registered_at__gte=begin, registered_at__lt=end)
+        return self.filter(came | Q(issued_at__gte=begin, issued_at__lt=end))
+
+    def answered_between(self, begin: datetime, end: datetime) -> Self:
+        """A signer answered in this stretch."""
+        from documents.models.sign_off import Signing  # noqa: PLC0415
+
+        return self.filter(pk__in=Signing.objects.answered_between(begin, end).values("step__sign_off__document"))
+
+    def reported_between(self, begin: datetime, end: datetime) -> Self:
+        """A department reported back in this stretch."""
+        from documents.models.handling import Handling  # noqa: PLC0415
+
+        return self.filter(pk__in=Handling.objects.reported_between(begin, end).values("document"))
 
     def twins(self, *, source_key: str, number_key: str) -> Self:
         """From the same sender with the same number of theirs: perhaps the same paper."""

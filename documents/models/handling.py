@@ -1,5 +1,6 @@
 """承办: a department gets an approved document with a day, sees to it and reports back."""
 
+from datetime import datetime
 from typing import Self
 
 from django.conf import settings
@@ -20,6 +21,9 @@ class HandlingQuerySet(models.QuerySet["Handling"]):
 
     def standing(self) -> Self:
         return self.filter(withdrawn_at__isnull=True)
+
+    def reported_between(self, begin: datetime, end: datetime) -> Self:
+        return self.filter(reported_at__gte=begin, reported_at__lt=end)
 
 
 class Handling(models.Model):

@@ -1,5 +1,6 @@
 """签批: a sign-off, its steps and what each signer answered. One row an assignee; what was sent back stays and is asked anew."""
 
+from datetime import datetime
 from typing import Self
 
 from django.conf import settings
@@ -102,6 +103,11 @@ class SigningQuerySet(models.QuerySet["Signing"]):
     def asked(self) -> Self:
         """Whose answer is wanted now."""
         return self.filter(asked_at__isnull=False, decided_at__isnull=True, step__ended_at__isnull=True)
+
+    def answered_between(self, begin: datetime, end: datetime) -> Self:
+        """What signers answered themselves, or through who acted for them."""
+        said = (Decision.AGREED, Decision.REFUSED, Decision.RETURNED)
+        return self.filter(decided_at__gte=begin, decided_at__lt=end, decision__in=said)
 
     def counting(self) -> Self:
         """Those whose answer counts for their step: neither handed on nor spared, in their order."""

@@ -15,9 +15,10 @@ from documents.finding.held import held, light_of
 from documents.finding.papers_out import with_papers
 from documents.forms.registering import REFUSALS, RegisterForm, VersionForm
 from documents.forms.routing import first_error
-from documents.models import Document, Register, Urgency
+from documents.models import Channel, Document, Level, Register, Urgency
 from documents.scope import seen_by
 from documents.views.circulation_part import circulation_context
+from documents.views.filters import GIVEN
 from documents.views.handling_part import handling_context
 from documents.views.outgoing_part import outgoing_context
 from documents.views.paper_part import papers_context
@@ -55,6 +56,19 @@ DOCUMENTS = Listing(
     choices=(
         Choice("register", tuple((each.value, each.label, only(register=each.value)) for each in Register), menu=gettext_lazy("Register")),
         Choice(
+            "channel",
+            tuple((each.value, each.label, only(channel=each.value)) for each in Channel),
+            menu=pgettext_lazy("a document", "Came by"),
+        ),
+        Choice(
+            "level",
+            (
+                ("ordinary", gettext_lazy("not confidential"), lambda rows, ask: rows.ordinary()),
+                ("secret", gettext_lazy("confidential and above"), only(level__gte=Level.CONFIDENTIAL)),
+            ),
+            menu=gettext_lazy("Secrecy level"),
+        ),
+        Choice(
             "state",
             (
                 ("mine", gettext_lazy("to be signed by me"), lambda rows, ask: rows.awaiting([ask.person.pk])),
@@ -82,6 +96,7 @@ DOCUMENTS = Listing(
         ),
         Choice("urgency", ((Urgency.URGENT.value, gettext_lazy("urgent"), only(urgency=Urgency.URGENT)),)),
     ),
+    given=GIVEN,
     search=lambda rows, words: rows.matching(words),
     sort="-number",
 )

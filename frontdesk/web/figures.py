@@ -13,6 +13,7 @@ from frontdesk.registry import Registry
 
 FIGURES: Registry["Figure"] = Registry("figure")
 Read = TypeVar("Read")
+NONE = "–"  # nothing was counted
 WIDE, TALL, GAP = 20, 100, 4  # a bar's place in the drawing, in its own units
 
 
@@ -29,6 +30,12 @@ class Asked:
         """What `read(month)` answers, asked once."""
         if read not in self._read:
             self._read[read] = read(self.month)
+        return self._read[read]
+
+    def by_reader(self, read: Callable[[date, Person], Read]) -> Read:
+        """What `read(month, reader)` answers, asked once: of records that not everybody may know."""
+        if read not in self._read:
+            self._read[read] = read(self.month, self.reader)
         return self._read[read]
 
 
@@ -83,6 +90,10 @@ class Measured:
         heights = [max(round(TALL * bar.value / most), 2 if bar.value else 0) for bar in self.bars]
         placed = enumerate(zip(self.bars, heights, strict=True))
         return [(bar, number * WIDE + GAP // 2, TALL - high, high) for number, (bar, high) in placed]
+
+
+def percent(part: int, whole: int) -> str:
+    return f"{100 * part / whole:.0f} %" if whole else NONE
 
 
 class Figure:

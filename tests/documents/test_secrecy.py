@@ -57,6 +57,8 @@ def doors(document: Document) -> list[str]:
     return [
         "/documents/",
         f"/documents/?q={WORD}",
+        "/documents/?level=secret&month=2026-11",
+        "/reports/?month=2026-11",
         "/documents/export/",
         f"/documents/{document.pk}/",
         "/documents/?state=circulating",
