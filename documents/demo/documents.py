@@ -4,6 +4,7 @@ from functools import partial
 
 from documents.demo.circulated import send_round
 from documents.demo.going import going_out
+from documents.demo.hand_overs import papers_of_today
 from documents.demo.handled import hand_over
 from documents.demo.history import half_a_year, working_days
 from documents.demo.now import today
@@ -30,4 +31,5 @@ def half_a_year_of_documents(scene: Scene) -> None:
         today(stage, sorted(past, key=lambda story: story.document.registered_at), partial(going_out, templates=templates))
         hand_over(stage)
         send_round(stage)
+        papers_of_today(stage)
     rebuild([source_of(Document)])

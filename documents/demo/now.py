@@ -10,6 +10,7 @@ from documents.actions import sign_offs, signing
 from documents.actions.registering import register
 from documents.actions.sign_offs import Plan
 from documents.demo.book import Story, write
+from documents.demo.paper_ledgers import write_papers
 from documents.demo.stage import Stage
 from documents.models import Channel, Document, Level, Mode, Refusal, Signing, SignOff, Urgency
 from frontdesk.people.models import Person
@@ -71,6 +72,7 @@ class Today:
         over = [story for story in self.past if story.document.registered_at <= moment]
         if over:
             write(over)
+            write_papers(over)
             self.past = self.past[len(over) :]
 
 

@@ -57,7 +57,7 @@ class PaperBack(AboutDocument):
         return dict(Paper.objects.filter(pk__in=ids).values_list("pk", "document"))
 
     def is_moot(self, todo: Todo) -> bool:
-        return not Paper.objects.out().filter(pk=todo.subject_id, kept_by=todo.holder_id).exists()
+        return not Paper.objects.out().filter(pk=todo.subject_id).exists()
 
     def words(self) -> str:
         return _("Bring the paper back: %(number)s %(what)s")

@@ -11,15 +11,18 @@ from django.utils import timezone
 from documents.demo.documents import DOCUMENTS, half_a_year_of_documents
 from documents.finding.content import hash_of
 from documents.finding.held import held, light_of
+from documents.invariants import papers
 from documents.models import (
     Circulation,
     Clearance,
     Decision,
     Document,
     Handling,
+    HandOver,
     Level,
     Mode,
     Named,
+    Paper,
     Reader,
     Recipient,
     Register,
@@ -84,6 +87,8 @@ def laws_hold(now: datetime) -> None:
     assert not Signing.objects.filter(decided_at__gt=now).exists()
     signed = Signing.objects.filter(decision__in=[Decision.AGREED, Decision.REFUSED]).select_related("step__sign_off__document")
     assert {each.sha256 == hash_of(each.step.sign_off.document) for each in signed[:20]} == {True}
+    assert list(papers()) == []
+    assert not HandOver.objects.filter(handed_at__gt=now).exists()
     for each in Named.objects.filter(document__level__gte=Level.CONFIDENTIAL).select_related("person", "document"):
         assert Clearance.objects.level_of(each.person) >= each.document.level
 
@@ -165,3 +170,14 @@ def test_what_was_approved_is_handed_over_finished_and_filed(cast: dict[str, Per
     assert not Document.objects.filter(finished_at__gt=AFTERNOON).exists()
     assert Handling.objects.open().count() == 2
     assert Handling.objects.filter(reported_at__isnull=False).count() == 1
+
+
+def test_papers_are_with_colleagues_late_lost_and_through_the_office(cast: dict[str, Person]) -> None:
+    play(cast, AFTERNOON)
+    running = Todo.objects.open().filter(promise="documents.paper_back")
+    colours = Counter("red" if each.red_at <= AFTERNOON else "yellow" if each.yellow_at <= AFTERNOON else "green" for each in running)
+    assert (colours, Paper.objects.out().count()) == ({"red": 1, "yellow": 1, "green": 3}, 5)
+    assert Paper.objects.filter(lost_at__isnull=False).count() == 1
+    secret = Paper.objects.out().get(document__level=Level.CONFIDENTIAL)
+    assert list(secret.hand_overs.order_by("number").values_list("how", flat=True)) == ["made", "screen", "back", "screen"]
+    assert HandOver.objects.filter(how="filed").count() > 50 < HandOver.objects.filter(how="phone").count() * 10
