@@ -8,6 +8,7 @@ from playwright.sync_api import Browser
 from pytest_django.live_server_helper import LiveServer
 
 from documents.actions import circulating, clearances, distributing, sign_offs, signing, templates, voiding
+from documents.actions.papers import lose
 from documents.actions.sign_offs import Plan
 from documents.models import Level, Mode, Signing, Turn, Urgency
 from frontdesk.files import reading
@@ -15,6 +16,7 @@ from frontdesk.files.models import Contents
 from frontdesk.people.models import Person
 from tests.factories.documents import registered
 from tests.factories.outgoing import drafted, issued
+from tests.factories.papers import handed, paper_of
 from tests.factories.people import PersonFactory
 from tests.journeys.looks import LOOKS, misread, share
 from tests.journeys.offices import by_reader, office
@@ -60,12 +62,22 @@ PAGES = [
     ("rita", "desktop", "/documents/{going}/circulation/"),
     ("ann", "phone", "/documents/{going}/sign-and-read/"),
     ("rita", "desktop", "/documents/{going}/sign-and-read/"),
+    ("rita", "desktop", "/documents/papers/"),
+    ("rita", "phone", "/documents/papers/"),
+    ("rita", "phone", "/documents/papers/{label}/"),
+    ("ann", "phone", "/documents/papers/{label}/"),
+    ("bo", "phone", "/documents/papers/{hidden}/"),
+    ("rita", "desktop", "/documents/papers/{label}/hand/"),
+    ("rita", "phone", "/documents/{asked}/slip/"),
+    ("rita", "desktop", "/documents/{asked}/slip/?sheet=labels"),
 ]
 
 
 @pytest.fixture
 def day(transactional_db: None, ann: Person, bo: Person, rita: Person, olga: Person, tom: Person) -> dict[str, object]:
     """One that is urgent, long and half signed, one sent back, one that nobody was asked about, a confidential one, one on paper only.
+
+    The paper of the first is with Ann, that of the second is lost.
 
     Of what goes out a draft, and one that was issued, sent to colleagues and out of the house; a void one; one that goes round twice.
     """
@@ -87,6 +99,8 @@ def day(transactional_db: None, ann: Person, bo: Person, rita: Person, olga: Per
         reading.work(each.pk, clock=timezone.now)
     sign_offs.begin(secret, steps=[Plan([ann])], by=keeper, now=now)
     registered(keeper, now=now, source="市国家保密局", level=Level.CONFIDENTIAL, is_paper_only=True)
+    handed(asked, ann, by=rita, now=now, words="附件三份")
+    lose(paper_of(back), words="会后没有找到", by=rita, now=now)
     voiding.void(registered(rita, now=now, subject="登记重复的一件"), because="登记重复", by=rita, now=now)
     words = {"name": "通知", "subject": "关于{事项}的通知", "body": "现将{事项}有关情况通知如下。\n请于{日期}前反馈。"}
     template, draft = templates.add(words, by=rita, now=now), drafted(ann, now=now, body="现将{事项}有关情况通知如下。")
@@ -99,7 +113,8 @@ def day(transactional_db: None, ann: Person, bo: Person, rita: Person, olga: Per
     circulating.begin(going, readers=[tom, rita], purpose="请阅知", **round_)
     made = {"asked": asked, "back": back, "unsent": unsent, "secret": secret, "draft": draft, "issued": out, "template": template}
     made |= {"going": going}
-    return {name: each.pk for name, each in made.items()} | {"note": papers[0].pk, "paper": papers[1].pk}
+    labels = {"label": paper_of(asked).token, "hidden": paper_of(secret).token}
+    return {name: each.pk for name, each in made.items()} | {"note": papers[0].pk, "paper": papers[1].pk} | labels
 
 
 @pytest.mark.parametrize(("language", "theme"), LOOKS)
