@@ -9,6 +9,7 @@ from documents.models import Document, HandOver, Paper
 from frontdesk.files.models import Attachment
 from frontdesk.people.models import Person
 from frontdesk.people.permissions import Can
+from frontdesk.web.templatetags.ui import span
 
 
 def papers_context(document: Document, reader: Person, *, now: datetime) -> dict[str, Any]:
@@ -31,7 +32,7 @@ def paper_context(paper: Paper, reader: Person, *, now: datetime) -> dict[str, A
     may_go = paper.lost_at is None and document.voided_at is None and paper.kept_by_id != reader.pk
     return {
         **{"paper": paper, "document": document, "copies": document.papers.count(), "keeps": keeps},
-        "light": light_of(paper, clocks([paper]).get(paper.pk), now),
+        **{"light": light_of(paper, clocks([paper]).get(paper.pk), now), "time": span(now - paper.kept_at)},
         "rows": [(row, signatures.get(row.pk)) for row in rows],
         "may_take": may_go and not document.is_secret and document.filed_at is None,
         "may_hand": keeps and paper.lost_at is None and document.voided_at is None and not (document.is_secret and paper.is_out),
