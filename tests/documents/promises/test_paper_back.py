@@ -8,6 +8,7 @@ from frontdesk.outbox.models import Notice
 from frontdesk.people.models import Person
 from frontdesk.timed.rule import RULES
 from frontdesk.timed.run import run
+from frontdesk.todos.leaving import leave
 from frontdesk.todos.models import Todo
 from tests.factories.documents import registered
 from tests.factories.papers import handed, paper_of
@@ -45,3 +46,12 @@ def test_handed_on_the_clock_begins_anew_and_back_it_is_over(out: Document, rita
     hand_overs.bring_back(paper_of(out), place="前台", by=rita, now=MONDAY_9AM + 3 * DAY + HOUR)
     run(RULES["timed.climb_ladders"], now=MONDAY_9AM + 20 * DAY)
     assert (told(ann), told(bo), Todo.objects.open().filter(promise="documents.paper_back").count()) == (0, 0, 0)
+
+
+def test_of_who_leaves_the_successor_is_reminded(out: Document, ann: Person, bo: Person, olga: Person) -> None:
+    leave(ann, to=bo, by=olga, now=MONDAY_9AM + DAY)
+    run(RULES["timed.climb_ladders"], now=MONDAY_9AM + 7 * DAY)
+    assert (told(bo) + told(olga), paper_of(out).kept_by) == (
+        1,
+        ann,
+    )  # Bo may not read it: then Olga
