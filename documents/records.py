@@ -4,7 +4,20 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext_lazy as _
 
-from documents.models import Circulation, Clearance, Document, Handling, HandOver, Paper, Reader, Recipient, Signing, SignOff, Template
+from documents.models import (
+    Circulation,
+    Clearance,
+    Document,
+    Handling,
+    HandOver,
+    Paper,
+    Reader,
+    Recipient,
+    RoutingList,
+    Signing,
+    SignOff,
+    Template,
+)
 from documents.scope import seen_by
 from frontdesk.people.models import Person
 from frontdesk.people.permissions import Can
@@ -34,6 +47,12 @@ def clearances(ids: Sequence[int], reader: Person) -> dict[int, About]:
 def handlings(ids: Sequence[int], reader: Person) -> dict[int, About]:
     rows = Handling.objects.filter(pk__in=ids, document__in=seen_by(reader)).select_related("document", "department")
     return {each.pk: About(str(each), each.document.get_absolute_url()) for each in rows}
+
+
+def routing_lists(ids: Sequence[int], reader: Person) -> dict[int, About]:
+    """Their names stand on the forms of who keeps documents."""
+    rows = RoutingList.objects.filter(pk__in=ids) if reader.can(Can.KEEP_DOCUMENTS) else ()
+    return {each.pk: About(str(each), each.get_absolute_url()) for each in rows}
 
 
 def recipients(ids: Sequence[int], reader: Person) -> dict[int, About]:
@@ -74,6 +93,7 @@ def hand_overs(ids: Sequence[int], reader: Person) -> dict[int, About]:
 
 record_kind(Paper, _("paper of a document"), papers)
 record_kind(HandOver, _("hand-over of paper"), hand_overs)
+record_kind(RoutingList, _("list of people"), routing_lists)
 record_kind(Handling, _("handling of a document"), handlings)
 record_kind(Document, _("document"), documents)
 record_kind(SignOff, _("sign-off of a document"), sign_offs)

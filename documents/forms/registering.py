@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from crispy_forms.layout import Div
+from crispy_forms.layout import HTML, Div
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +13,7 @@ from documents.models.paper import MOST_COPIES
 from frontdesk.web.files import FilesField
 from frontdesk.web.forms import Fold, MomentField, helper
 
+DATES = HTML('{% include "documents/_dates_live.html" with include="#id_urgency, #id_due_on" %}')
 REFUSALS = {"subject": "subject", "files": "papers", "not-cleared": "level", "twin": "source_number"}
 
 
@@ -53,7 +54,8 @@ class RegisterForm(forms.Form):
         self.fields["received_at"].initial = timezone.localtime().replace(second=0, microsecond=0)
         pairs = (("source", "source_number"), ("channel", "received_at"), ("urgency", "level"), ("due_on", "copies"))
         rows = [Div(*pair, css_class="dc-pair") for pair in pairs]
-        self.helper = helper("subject", *rows, "papers", Fold(_("Proposed handling"), "proposal", "grounds"), "is_paper_only", "twin_seen")
+        fold = Fold(_("Proposed handling"), "proposal", "grounds")
+        self.helper = helper("subject", *rows, DATES, "papers", fold, "is_paper_only", "twin_seen")
 
     @property
     def values(self) -> dict[str, Any]:

@@ -8,21 +8,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from documents.actions.sign_offs import Plan
+from documents.finding.offered import Offer
 from documents.models import Mode, Refusal
-from frontdesk.people.models import Person
-from frontdesk.web.forms import PersonField
+from frontdesk.web.forms import PeopleField, PersonField
 
 STEPS = 4
-SEPARATORS = str.maketrans("、，；;\n", ",,,,,")
-
-
-class PeopleField(forms.Field):
-    """Colleagues by name, separated by commas; each has to fit exactly one."""
-
-    def to_python(self, value: Any) -> list[Person]:
-        one = PersonField(required=False)
-        names = [name.strip() for name in str(value or "").translate(SEPARATORS).split(",")]
-        return [person for name in names if name and (person := one.to_python(name))]
 
 
 class StepForm(forms.Form):
@@ -54,6 +44,27 @@ class SignOffForm(forms.Form):
 
     def plans(self) -> Sequence[Plan]:
         return [plan for step in self.steps if (plan := step.plan())]
+
+
+def with_list(data: Any, offer: Offer, field: str, **more: str) -> Any:
+    """What was typed, and in `field` who stands on the list besides; `more` is written where the field was empty."""
+    filled = data.copy()
+    typed = filled.get(field, "").strip(" ,，、")
+    filled[field] = ",".join(filter(None, [typed, *(str(each.pk) for each in offer.people)]))
+    if not typed:
+        filled.update(more)
+    return filled
+
+
+def with_step(data: Any, offers: Sequence[Offer]) -> tuple[Any, int, str]:
+    """What was typed, with the list in the step that `fill` asks for ("2:7"); which step that was, and what is said of it."""
+    step, _colon, pk = data.get("fill", "").partition(":")
+    offer = next((each for each in offers if str(each.routing_list.pk) == pk), None)
+    if offer is None or step not in {str(number) for number in range(1, STEPS + 1)}:
+        return data, 0, ""
+    of = offer.routing_list
+    more = {f"step{step}-mode": of.mode, f"step{step}-needed": str(of.needed)}
+    return with_list(data, offer, f"step{step}-signers", **more), int(step), offer.said
 
 
 class SignForm(forms.Form):

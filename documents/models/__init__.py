@@ -5,6 +5,7 @@ from documents.models.handling import Handling
 from documents.models.outgoing import Template, Text
 from documents.models.paper import ON_PAPER, HandOver, Paper
 from documents.models.recipient import Recipient
+from documents.models.routing_list import RoutingList
 from documents.models.sign_off import Signing, SignOff, Step
 from documents.models.words import Channel, Decision, Level, Mode, Outcome, Refusal, Register, Turn, Urgency
 
@@ -26,6 +27,7 @@ __all__ = [
     "Recipient",
     "Refusal",
     "Register",
+    "RoutingList",
     "SignOff",
     "Signing",
     "Step",

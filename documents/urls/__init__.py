@@ -2,17 +2,31 @@
 
 from django.urls import URLPattern
 
-from documents.urls import circulations, clearances, distribution, documents, handling, outgoing, papers, sign_offs, templates
+from documents.urls import (
+    circulations,
+    clearances,
+    dates,
+    distribution,
+    documents,
+    handling,
+    outgoing,
+    papers,
+    routing_lists,
+    sign_offs,
+    templates,
+)
 
 app_name = "documents"
 urlpatterns: list[URLPattern] = [
     *circulations.urlpatterns,
     *clearances.urlpatterns,
+    *dates.urlpatterns,
     *distribution.urlpatterns,
     *documents.urlpatterns,
     *handling.urlpatterns,
     *outgoing.urlpatterns,
     *papers.urlpatterns,
+    *routing_lists.urlpatterns,
     *sign_offs.urlpatterns,
     *templates.urlpatterns,
 ]

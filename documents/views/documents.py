@@ -13,10 +13,12 @@ from django.views.decorators.http import require_POST
 from documents.actions import registering
 from documents.finding.held import held, light_of
 from documents.finding.papers_out import with_papers
+from documents.forms.dates import DatesForm
 from documents.forms.registering import REFUSALS, RegisterForm, VersionForm
 from documents.forms.routing import first_error
 from documents.models import Channel, Document, Level, Register, Urgency
 from documents.scope import seen_by
+from documents.showing.dates import before_signing, of_document
 from documents.views.circulation_part import circulation_context
 from documents.views.filters import GIVEN
 from documents.views.handling_part import handling_context
@@ -136,7 +138,8 @@ def document_new(request: Request) -> HttpResponse:
         except Refused as error:
             refuse(form, error, {**REFUSALS, **({error.code: "papers"} if error.code not in REFUSALS else {})})
             twin = seen_twin(request, form) if error.code == "twin" else None
-    return render(request, "documents/document_new.html", {"form": form, "twin": twin}, status=422 if form.errors else 200)
+    dates = before_signing(DatesForm(request.POST).document, timezone.now())
+    return render(request, "documents/document_new.html", {"form": form, "twin": twin, "dates": dates}, status=422 if form.errors else 200)
 
 
 def seen_twin(request: Request, form: RegisterForm) -> Document | None:
@@ -169,6 +172,7 @@ def document_detail(request: Request, pk: int) -> HttpResponse:
     context = {
         "document": document,
         "light": light_of(document, holders, now),
+        "dates": of_document(document, holders, now),
         **sign_offs,
         **circulation_context(document, reader, holders, now),
         **(handling_context(document, reader) | papers_context(document, reader, now=now)),

@@ -1,5 +1,8 @@
 """A sign-off as who begins it sees it: its steps are planned, it is sent again, or taken back."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -7,9 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from documents.actions import chasing, sign_offs
-from documents.forms.routing import SignOffForm
-from documents.models import Signing, SignOff
+from documents.finding.offered import Offer, offers
+from documents.forms.routing import SignOffForm, with_step
+from documents.models import Document, RoutingList, Signing, SignOff
 from documents.scope import seen_by
+from documents.showing.dates import before_signing
 from documents.views.documents import one
 from documents.views.signing import attempt
 from frontdesk.people.permissions import Can
@@ -24,8 +29,13 @@ from frontdesk.web.toasts import toast
 @gate(Can.READ_DOCUMENTS)
 @once
 def sign_off_new(request: Request, pk: int) -> HttpResponse:
-    """Name the signers, step by step."""
-    document, form = one(request, pk), SignOffForm(request.POST or None)
+    """Name the signers, step by step; with `fill` a list of people goes into a step and nothing is sent."""
+    document = one(request, pk)
+    offered = offers(document, RoutingList.Kind.SIGNERS)
+    if "fill" in request.POST:
+        data, step, said = with_step(request.POST, offered)
+        return plan_page(request, document, SignOffForm(data), offered, filled=step, said=said)
+    form = SignOffForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
             sign_offs.begin(document, steps=form.plans(), purpose=form.cleaned_data["purpose"], by=request.user, now=timezone.now())
@@ -33,8 +43,12 @@ def sign_off_new(request: Request, pk: int) -> HttpResponse:
             return redirect(document)
         except Refused as error:
             form.add_error(None, str(error))
-    status = 422 if request.method == "POST" else 200
-    return render(request, "documents/sign_off_new.html", {"document": document, "form": form}, status=status)
+    return plan_page(request, document, form, offered, status=422 if request.method == "POST" else 200)
+
+
+def plan_page(request: Request, document: Document, form: SignOffForm, offered: Sequence[Offer], **more: Any) -> HttpResponse:
+    context = {"document": document, "form": form, "offers": offered, "dates": before_signing(document, timezone.now()), **more}
+    return render(request, "documents/sign_off_new.html", context, status=more.get("status", 200))
 
 
 def sign_off_of(request: Request, pk: int) -> SignOff:

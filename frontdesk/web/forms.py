@@ -1,6 +1,7 @@
 """What forms share: how they are laid out, fields that several use, and refusals beside the field they are about."""
 
-from collections.abc import Mapping
+import json
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -108,6 +109,67 @@ class PersonField(forms.Field):
             raise forms.ValidationError(unknown % {"name": words}, "unknown")
         names = _(", ").join(f"{person} ({person.department})" if person.department else str(person) for person in found)
         raise forms.ValidationError(_("Several colleagues fit: %(names)s. Write the full name.") % {"names": names}, "several")
+
+
+SEPARATORS = str.maketrans("、，；;\n", ",,,,,")
+
+
+class PeopleInput(forms.TextInput):
+    """A text field that finds colleagues while one types, one after the other; without JavaScript names are typed with commas."""
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, "", attrs)
+        said = value or []
+        people = [each for each in said if isinstance(each, Person)]
+        chosen = [{"id": each.pk, "name": str(each), "department": str(each.department or "")} for each in people]
+        rest = _(", ").join(each for each in said if isinstance(each, str))
+        words = {"nobody": _("Nobody is called that"), "colon": pgettext("colon", ": "), "remove": _("Take off")}
+        context["widget"]["attrs"] |= {"data-many": json.dumps(chosen), "data-rest": rest}
+        context["widget"]["attrs"] |= {f"data-{key}": each for key, each in words.items()}
+        context["widget"]["value"] = _(", ").join(map(str, said)) or None
+        return context
+
+
+class PeopleField(forms.Field):
+    """Several colleagues in their order, nobody twice: ids that the finder put in, or names, each of which fits exactly one."""
+
+    widget = PeopleInput
+
+    def __init__(self, *, most: int = 50, **kwargs: Any):
+        super().__init__(**kwargs)
+        self.most = most
+        self.widget.attrs |= {"data-find": reverse_lazy("person_find"), "data-label": self.label, "autocomplete": "off"}
+
+    def prepare_value(self, value: Any) -> list[Any]:
+        """Colleagues, and as words what fits nobody."""
+        if not isinstance(value, str):
+            return list(value or [])
+        words = self._words(value)
+        people = self._by_id(words)
+        return [people.get(word, word) for word in words]
+
+    def to_python(self, value: Any) -> list[Person]:
+        words, one = self._words(value), PersonField(required=False)
+        if len(words) > self.most:
+            raise forms.ValidationError(_("Up to %(n)d colleagues.") % {"n": self.most}, "most")
+        known, found, wrong = self._by_id(words), [], []
+        for word in words:
+            try:
+                found.append(known.get(word) or one.to_python(word))
+            except forms.ValidationError as error:
+                wrong.append(error)
+        if wrong:
+            raise forms.ValidationError(wrong)
+        return list(dict.fromkeys(person for person in found if person))
+
+    @staticmethod
+    def _words(value: Any) -> list[str]:
+        return [word for word in (each.strip() for each in str(value or "").translate(SEPARATORS).split(",")) if word]
+
+    @staticmethod
+    def _by_id(words: Sequence[str]) -> dict[str, Person]:
+        ids = {int(word) for word in words if word.isascii() and word.isdigit() and len(word) < 18}
+        return {str(each.pk): each for each in Person.objects.active().select_related("department").filter(pk__in=ids)}
 
 
 class DepartmentField(forms.ModelChoiceField):

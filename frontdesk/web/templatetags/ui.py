@@ -1,6 +1,6 @@
 """Small pieces every template uses: icons, lights, times, the one-time key, QR codes."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -126,7 +126,7 @@ def day_and_clock(at: datetime | None) -> str:
 
 
 @register.filter
-def long_day(at: datetime) -> str:
+def long_day(at: date) -> str:
     """'11月23日 周一' or 'Mon 23 Nov', as heads show it."""
     local = timezone.localtime(at) if isinstance(at, datetime) else at
     return date_filter(local, _("D j M"))

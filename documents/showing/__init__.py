@@ -1,0 +1,1 @@
+"""What pages say about documents that is worked out and stored nowhere."""
