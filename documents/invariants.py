@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from itertools import groupby, pairwise
 
-from documents.models import Document, HandOver, Paper, Register
+from django.db.models import Exists, OuterRef
+
+from documents.models import Circulation, Document, HandOver, Paper, Reader, Register
 from documents.numbers import BY_REGISTER
 from frontdesk.invariants import invariant
 from frontdesk.numbers.models import Number
@@ -44,3 +46,15 @@ def outgoing_texts() -> Iterable[str]:
     wrong = Document.objects.exclude(register=Register.OUTGOING).filter(text__isnull=False)
     yield from (f"outgoing document {pk} has no text" for pk in loose.values_list("pk", flat=True))
     yield from (f"document {pk} has a text and does not go out" for pk in wrong.values_list("pk", flat=True))
+
+
+@invariant("documents.circulations")
+def circulations() -> Iterable[str]:
+    """A circulation runs while somebody has to read it, and in each of them somebody is asked."""
+    open_ = Exists(Reader.objects.open().filter(circulation=OuterRef("pk")).order_by())
+    asked = Exists(Reader.objects.asked().filter(circulation=OuterRef("pk")))
+    yield from (
+        f"circulation {pk} runs and asks nobody" for pk in Circulation.objects.running().exclude(asked).values_list("pk", flat=True)
+    )
+    ended = Circulation.objects.filter(open_, ended_at__isnull=False)
+    yield from (f"circulation {pk} has ended and somebody has still to read it" for pk in ended.values_list("pk", flat=True))

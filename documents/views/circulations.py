@@ -1,5 +1,8 @@
 """A circulation as who sends it round sees it: begun, added to, chased, taken back; and a reader who has read it."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -8,8 +11,9 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST
 
 from documents.actions import chasing, circulating
-from documents.forms.circulating import CirculationForm, ReadersForm, RemarkForm
-from documents.models import Circulation, Reader
+from documents.finding.offered import Offer, offers
+from documents.forms.circulating import CirculationForm, ReadersForm, RemarkForm, with_readers
+from documents.models import Circulation, Document, Reader, RoutingList
 from documents.scope import seen_by
 from documents.views.documents import one
 from documents.views.signing import attempt
@@ -27,8 +31,12 @@ REFUSALS = {"purpose": "purpose", "past": "due_on", **dict.fromkeys(["no-readers
 @gate(Can.READ_DOCUMENTS)
 @once
 def circulation_new(request: Request, pk: int) -> HttpResponse:
-    """Purpose, readers, day; who has it to read already is left out and named."""
+    """Purpose, readers, day; who has it already is left out and named. With `fill` a list goes among the readers and nothing is sent."""
     document = one(request, pk)
+    offered = offers(document, RoutingList.Kind.READERS)
+    if "fill" in request.POST:
+        data, said = with_readers(request.POST, offered)
+        return form_page(request, document, CirculationForm(None, document, initial=data.dict()), offered, said=said)
     form = CirculationForm(request.POST or None, document)
     if request.method == "POST" and form.is_valid():
         try:
@@ -37,8 +45,12 @@ def circulation_new(request: Request, pk: int) -> HttpResponse:
             return redirect(document)
         except Refused as error:
             form.add_error(REFUSALS.get(error.code), str(error))
-    status = 422 if request.method == "POST" else 200
-    return render(request, "documents/circulation_new.html", {"document": document, "form": form}, status=status)
+    return form_page(request, document, form, offered, status=422 if request.method == "POST" else 200)
+
+
+def form_page(request: Request, document: Document, form: CirculationForm, offered: Sequence[Offer], **more: Any) -> HttpResponse:
+    context = {"document": document, "form": form, "offers": offered, **more}
+    return render(request, "documents/circulation_new.html", context, status=more.get("status", 200))
 
 
 def gone_out(asked: list[Person], made: Circulation) -> str:

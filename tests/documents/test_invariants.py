@@ -3,8 +3,8 @@
 import pytest
 
 from documents import invariants
-from documents.actions import voiding
-from documents.models import Document, Text
+from documents.actions import circulating, voiding
+from documents.models import Document, Text, Turn
 from frontdesk.numbers.models import Number
 from frontdesk.people.models import Person
 from tests.factories.documents import registered
@@ -23,3 +23,15 @@ def test_they_hold_and_find_what_breaks_them(ann: Person, bo: Person, tom: Perso
     assert len(list(invariants.numbers())) == 2
     Text.objects.filter(document=draft).update(document=came)
     assert len(list(invariants.outgoing_texts())) == 2
+
+
+@pytest.mark.django_db
+def test_a_circulation_runs_while_somebody_has_to_read_it(ann: Person, bo: Person, rita: Person) -> None:
+    going = {"purpose": "请阅", "due_on": MONDAY_9AM.date(), "by": rita, "now": MONDAY_9AM}
+    mine, other = (circulating.begin(registered(rita), readers=[ann, bo], turn=Turn.IN_TURN, **going) for _number in range(2))
+    circulating.withdraw(mine, by=rita, now=MONDAY_9AM)
+    assert list(invariants.circulations()) == []
+    other.readers.filter(person=ann).update(read_at=MONDAY_9AM)
+    assert len(list(invariants.circulations())) == 1
+    mine.readers.update(withdrawn_at=None, withdrawn_by=None)
+    assert len(list(invariants.circulations())) == 2
