@@ -11,6 +11,8 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone, translation
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis
 from pytest_django.plugin import blocking_manager_key
 
 from frontdesk import append_only
@@ -26,6 +28,9 @@ from tests.reached import gateway, mailbox  # noqa: F401  for every test that se
 from tests.sockets import Guard
 from tests.template import template
 from visitors.models import VisitorType
+
+hypothesis.register_profile("frontdesk", deadline=None, suppress_health_check=[HealthCheck.too_slow])  # a busy machine is no fault
+hypothesis.load_profile("frontdesk")
 
 
 def pytest_configure(config: pytest.Config) -> None:

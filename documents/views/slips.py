@@ -1,4 +1,4 @@
-"""收文回执 and labels: printed with one click, for who brought a document and for its copies."""
+"""签收单 and labels: printed with one click, for who brought a document and for its copies."""
 
 from urllib.parse import urlsplit
 

@@ -52,7 +52,7 @@ def test_from_the_register_to_the_signature_and_back(browser: Browser, live_serv
         pdf = page.pdf(prefer_css_page_size=True)
         page.emulate_media(media="screen")
         text = "".join(normalize("NFKC", PdfReader(BytesIO(pdf)).pages[0].extract_text()).split())
-        wanted = (normalize("NFKC", paper.document.number), SUBJECT, "收文回执", "云山街道办事处", "云山测试公司", rita.name, paper.code)
+        wanted = (normalize("NFKC", paper.document.number), SUBJECT, "签收单", "云山街道办事处", "云山测试公司", rita.name, paper.code)
         assert [each for each in wanted if each not in text] == []
         assert ([tuple(map(round, each)) for each in pages_of(pdf)], set(codes_in(browser, picture_of(pdf)))) == (
             [(210, 297)],

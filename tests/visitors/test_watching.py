@@ -69,13 +69,13 @@ def test_a_number_and_an_address_are_the_same_or_not(visitor: dict, entry: dict,
     assert ((found.by_what, found.score) if found else None) == expected
 
 
-@settings(max_examples=count(2_000, 100), deadline=None)
+@settings(max_examples=count(2_000, 100))
 @given(st.one_of(HANZI, LATIN))
 def test_a_name_is_always_like_itself(name: str) -> None:
     assert by_name(name, name) == ("name", 95)
 
 
-@settings(max_examples=count(2_000, 100), deadline=None)
+@settings(max_examples=count(2_000, 100))
 @given(st.one_of(HANZI, LATIN), st.data())
 def test_a_part_of_a_name_is_never_the_name(name: str, data: st.DataObject) -> None:
     """A part that lacks more than a slip of the hand: a word of several, or half of the letters."""

@@ -79,7 +79,7 @@ def test_a_record_in_the_details_is_a_mistake(thing, now):
         trail.record("visit.expected", subject=thing, at=now, details={"host": thing})
 
 
-@settings(max_examples=count(1000, 60), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=count(1000, 60), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(value=JSON)
 def test_whatever_the_details_are_the_database_gives_back_what_was_committed_to(value, thing, now):
     entry = trail.record("visit.changed", subject=thing, at=now, details={"value": value})

@@ -210,7 +210,7 @@ def test_an_empty_sheet_a_missing_head_and_too_many_rows_are_refused(ann: Person
 NAMES = st.sampled_from(["销售", "Sales", "sales", "R&D / QA", "a › b", "a", "b", "ａ", " x", "总部"])
 
 
-@settings(max_examples=count(2000, 200), deadline=None)
+@settings(max_examples=count(2000, 200))
 @example([("a › b", "销售", 0), ("a", "销售", 0), ("销售", "销售", 0), ("b", "销售", 2)])
 @given(st.lists(st.tuples(NAMES, NAMES, st.integers(0, 9)), min_size=1, max_size=8, unique_by=lambda row: row[0]))
 def test_a_path_that_is_written_leads_back_to_its_department_or_to_several_never_to_another(rows: list[tuple[str, str, int]]) -> None:

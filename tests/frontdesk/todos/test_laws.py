@@ -16,7 +16,7 @@ instants = st.datetimes(*(datetime.fromisoformat(day) for day in ("2025-12-01", 
 amounts = st.timedeltas(NOTHING, timedelta(days=20))
 stretches = st.lists(st.tuples(instants, amounts), max_size=4).map(lambda made: [(begin, begin + length) for begin, length in made])
 near = st.lists(st.tuples(amounts, amounts), max_size=4)
-laws = settings(max_examples=count(3000, 80), deadline=None)
+laws = settings(max_examples=count(3000, 80))
 
 
 def calendar_for(clock):

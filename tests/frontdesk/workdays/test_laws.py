@@ -20,7 +20,7 @@ calendars = st.sampled_from(list(CALENDARS.values()))
 FIRST, LAST = (datetime.fromisoformat(day) for day in ("2023-12-01", "2027-03-01"))
 instants = st.datetimes(FIRST, LAST, timezones=st.just(UTC))
 amounts = st.timedeltas(NOTHING, 30 * DAY)
-laws = settings(max_examples=count(5000, 100), deadline=None)
+laws = settings(max_examples=count(5000, 100))
 
 
 @laws

@@ -12,7 +12,7 @@ from tests.counts import count
 from tests.repairs.finding.offices import AS_DELIVERED, CHINA, event
 
 NOTHING = timedelta()
-laws = settings(max_examples=count(2000, 60), deadline=None)
+laws = settings(max_examples=count(2000, 60))
 gaps = st.timedeltas(NOTHING, timedelta(days=4))
 START = datetime(2026, 9, 25, 1, tzinfo=UTC)
 URGENCIES = st.sampled_from(Urgency.values)

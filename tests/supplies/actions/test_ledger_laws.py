@@ -114,4 +114,4 @@ def test_whatever_happens_the_sum_of_the_movements_is_the_balance() -> None:
             transaction.set_rollback(True)
             self.atomic.__exit__(None, None, None)
 
-    run_state_machine_as_test(Once, settings=settings(max_examples=count(500, 15), stateful_step_count=30, deadline=None))
+    run_state_machine_as_test(Once, settings=settings(max_examples=count(500, 15), stateful_step_count=30))

@@ -18,7 +18,7 @@ STOCKS = some.dictionaries(some.sampled_from(ITEMS), some.builds(Stock, availabl
 PACKS = some.dictionaries(some.sampled_from(ITEMS), some.integers(1, 48))
 PRICES = some.dictionaries(some.sampled_from(ITEMS), some.decimals("0.01", "90", places=2))
 BUDGETS = some.none() | some.decimals(0, 20_000, places=2)
-MANY = settings(max_examples=count(full=5_000, small=150), deadline=None)
+MANY = settings(max_examples=count(full=5_000, small=150))
 
 
 def asked_of(demands: list[Asked], item: int, *needs: str) -> int:

@@ -211,7 +211,7 @@ STEPS = st.lists(st.tuples(KINDS, st.integers(0, 1), st.integers(1, 30), st.inte
 
 
 @given(steps=STEPS)
-@settings(max_examples=count(500, 15), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=count(500, 15), suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whatever_was_booked_opening_and_in_less_out_is_closing_and_closing_is_the_next_opening(steps: list[tuple]) -> None:
     Movement.objects.all()._raw_delete("default")
     Balance.objects.all().delete()
