@@ -1,9 +1,13 @@
 """Files beside a document: who may read it reads them. The original stays as it came; another version is an act of its own."""
 
+from datetime import datetime, timedelta
+
 from django.db.models import QuerySet
 
-from documents.models import Document, HandOver
+from documents.actions import reading
+from documents.models import Document, HandOver, Reading
 from documents.scope import seen_by
+from frontdesk.files.models import Attachment
 from frontdesk.files.shelves import Reads, takes_files
 from frontdesk.people.models import Person
 from frontdesk.search.rows import put
@@ -14,11 +18,17 @@ def nobody(person: Person, record: Document | HandOver) -> bool:
     return False
 
 
+def noted(attachment: Attachment, kind: str, *, by: Person, now: datetime, apart: timedelta | None = None) -> None:
+    """Who looks at a file or takes it stands in the reading log."""
+    document = Document.objects.get(pk=attachment.subject_id)
+    reading.note(document, Reading.Kind(kind), by=by, now=now, attachment=attachment, apart=apart)
+
+
 takes_files(
     Document,
     seen=seen_by,
     may_add=nobody,
-    reads=Reads(words_changed=put, is_marked=lambda document: document.is_secret),
+    reads=Reads(words_changed=put, noted=noted, is_marked=lambda document: document.is_secret),
 )
 
 

@@ -1,10 +1,11 @@
-"""What must hold of documents: the book of numbers and the register agree, and each paper is where its last hand-over says."""
+"""What must hold of documents: numbers and register agree, each paper is where its ledger says, what was signed is what is stored."""
 
 from collections.abc import Iterable
 from itertools import groupby, pairwise
 
 from django.db.models import Exists, OuterRef
 
+from documents.finding.tampering import changed
 from documents.models import Circulation, Document, HandOver, Paper, Reader, Register
 from documents.numbers import BY_REGISTER
 from frontdesk.invariants import invariant
@@ -58,3 +59,9 @@ def circulations() -> Iterable[str]:
     )
     ended = Circulation.objects.filter(open_, ended_at__isnull=False)
     yield from (f"circulation {pk} has ended and somebody has still to read it" for pk in ended.values_list("pk", flat=True))
+
+
+@invariant("documents.signed")
+def signed() -> Iterable[str]:
+    """Every file of every signed document, read to its end, is what was signed."""
+    return changed()

@@ -1,5 +1,6 @@
 """What is signed, as one hash: number, subject, the text of what goes out, and the bytes of every file. Another word, another hash."""
 
+from collections.abc import Iterable
 from hashlib import sha256
 
 from documents.models import Document, Text
@@ -11,8 +12,12 @@ def hash_of(document: Document) -> str:
 
     What goes out has its number after it was approved: in place of the number stand the words of its text.
     """
-    files = sorted(Attachment.objects.there().about(document).values_list("sha256", flat=True))
-    return sha256("\n".join([*said(document), *files]).encode()).hexdigest()
+    return hash_from(document, Attachment.objects.there().about(document).values_list("sha256", flat=True))
+
+
+def hash_from(document: Document, files: Iterable[str]) -> str:
+    """The same of files with these hashes."""
+    return sha256("\n".join([*said(document), *sorted(files)]).encode()).hexdigest()
 
 
 def said(document: Document) -> list[str]:

@@ -4,6 +4,7 @@ from documents.models.document import Document, Named
 from documents.models.handling import Handling
 from documents.models.outgoing import Template, Text
 from documents.models.paper import ON_PAPER, HandOver, Paper
+from documents.models.reading import Reading
 from documents.models.recipient import Recipient
 from documents.models.routing_list import RoutingList
 from documents.models.sign_off import Signing, SignOff, Step
@@ -24,6 +25,7 @@ __all__ = [
     "Outcome",
     "Paper",
     "Reader",
+    "Reading",
     "Recipient",
     "Refusal",
     "Register",

@@ -109,6 +109,10 @@ class SigningQuerySet(models.QuerySet["Signing"]):
         said = (Decision.AGREED, Decision.REFUSED, Decision.RETURNED)
         return self.filter(decided_at__gte=begin, decided_at__lt=end, decision__in=said)
 
+    def binding(self) -> Self:
+        """Agreements and refusals: they bear the hash of what was signed."""
+        return self.filter(decision__in=[Decision.AGREED, Decision.REFUSED])
+
     def counting(self) -> Self:
         """Those whose answer counts for their step: neither handed on nor spared, in their order."""
         return self.exclude(decision__in=[Decision.TRANSFERRED, Decision.SPARED]).order_by("place", "pk")

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_POST
 
-from documents.actions import registering
+from documents.actions import reading, registering
 from documents.finding.held import held, light_of
 from documents.finding.papers_out import with_papers
 from documents.forms.dates import DatesForm
@@ -24,6 +24,7 @@ from documents.views.filters import GIVEN
 from documents.views.handling_part import handling_context
 from documents.views.outgoing_part import outgoing_context
 from documents.views.paper_part import papers_context
+from documents.views.reading_list import readings_context
 from documents.views.sign_off_part import sign_off_context
 from frontdesk.people.permissions import Can
 from frontdesk.refusal import Refused
@@ -167,6 +168,8 @@ def one(request: Request, pk: int) -> Document:
 @gate(Can.READ_DOCUMENTS)
 def document_detail(request: Request, pk: int) -> HttpResponse:
     document, now, reader = one(request, pk), timezone.now(), request.user
+    if request.method != "HEAD":
+        reading.opened(document, by=reader, now=now)
     holders = held([document.pk]).get(document.pk, ())
     sign_offs, keeps = sign_off_context(document, reader, holders), reader.can(Can.KEEP_DOCUMENTS)
     context = {
@@ -177,6 +180,7 @@ def document_detail(request: Request, pk: int) -> HttpResponse:
         **circulation_context(document, reader, holders, now),
         **(handling_context(document, reader) | papers_context(document, reader, now=now)),
         **outgoing_context(document, reader, is_asked=sign_offs["running"] is not None),
+        **readings_context(document, reader),
         "files": files_beside(document, reader),
         "versions": keeps and not document.is_paper_only,
         "named": document.named.select_related("person") if keeps else (),

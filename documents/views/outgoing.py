@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from documents.actions import drafting, issuing, voiding
+from documents.actions import drafting, issuing, reading, voiding
 from documents.finding.language import long_date, written_in
 from documents.forms.outgoing import REFUSALS, DraftForm, EditForm, SendForm, VoidForm, initial_of, names_for, words_of
 from documents.models import Document, Register, Template
@@ -108,6 +108,8 @@ def outgoing_issue(request: Request, pk: int) -> HttpResponse:
 def outgoing_print(request: Request, pk: int) -> HttpResponse:
     """On A4 in the manner of GB/T 9704, in the language that it is written in."""
     document = outgoing(request, pk)
+    if request.method != "HEAD":
+        reading.printed(document, by=request.user, now=timezone.now())
     language = written_in(document.subject + document.text.body)
     day = timezone.localdate(document.issued_at) if document.issued_at else timezone.localdate()
     context = {

@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from documents.actions import reading
 from documents.finding.sign_and_read import lines_of, purposes_of
 from documents.views.documents import one
 from frontdesk.people.permissions import Can
@@ -17,6 +18,8 @@ LEAST, BLANK = 10, 3  # rows of the sheet; empty ones at its end for who is name
 def sign_and_read(request: Request, pk: int) -> HttpResponse:
     """Whoever may read the document prints it, subject and all."""
     document = one(request, pk)
+    if request.method != "HEAD":
+        reading.printed(document, by=request.user, now=timezone.now())
     lines = lines_of(document)
     context = {
         **{"document": document, "lines": lines, "purposes": purposes_of(document), "printed_at": timezone.now()},

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from documents.actions import circulating, clearances, sign_offs
+from documents.actions import reading as readings
 from documents.actions.sign_offs import Plan
 from documents.models import Document, Level
 from frontdesk.files import reading
@@ -39,6 +40,7 @@ def hidden(olga: Person, keeper: Person, ann: Person) -> Document:
         clearances.give(person, level=Level.CONFIDENTIAL, by=olga, now=MONDAY_9AM)
     values = {"subject": f"关于{WORD}的请示", "source": "飞龙集团", "level": Level.CONFIDENTIAL, "proposal": f"拟请审定{WORD}"}
     document = registered(keeper, **values, files=[taken(), taken(unembedded([WORD, HIDDEN]), "a.pdf")])
+    readings.opened(document, by=ann, now=MONDAY_9AM)
     reading.work(Contents.objects.get().pk, clock=lambda: MONDAY_9AM)
     sign_offs.begin(document, steps=[Plan([ann])], by=keeper, now=MONDAY_9AM)
     purpose, due_on = f"请阅{WORD}", MONDAY_9AM.date()
@@ -73,6 +75,10 @@ def doors(document: Document) -> list[str]:
         f"{document.papers.get().get_absolute_url()}hand/",
         *(f"/files/{file.pk}/{part}" for file in (photo, paper) for part in ("", "view/", "view/pages/", "view/1/")),
         f"/search/?q={HIDDEN}",
+        "/documents/readings/",
+        f"/documents/readings/?q={WORD}",
+        f"/documents/readings/?document={document.pk}",
+        "/documents/readings/export/",
         f"/search/?q={WORD}",
         f"/search/?q={document.number}",
         "/todos/",

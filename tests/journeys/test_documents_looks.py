@@ -8,6 +8,7 @@ from playwright.sync_api import Browser
 from pytest_django.live_server_helper import LiveServer
 
 from documents.actions import circulating, clearances, distributing, sign_offs, signing, templates, voiding
+from documents.actions import reading as readings
 from documents.actions.papers import lose
 from documents.actions.sign_offs import Plan
 from documents.models import Level, Mode, Signing, Turn, Urgency
@@ -42,6 +43,8 @@ PAGES = [
     ("ann", "phone", "/files/{paper}/view/"),
     ("ann", "desktop", "/files/{paper}/view/"),
     ("rita", "phone", "/files/{note}/view/"),
+    ("rita", "phone", "/documents/readings/"),
+    ("rita", "desktop", "/documents/readings/?document={asked}"),
     ("bo", "desktop", "/documents/{asked}/"),
     ("rita", "desktop", "/documents/{back}/"),
     ("ann", "phone", "/documents/outgoing/new/"),
@@ -94,6 +97,8 @@ def day(transactional_db: None, ann: Person, bo: Person, rita: Person, olga: Per
     secret = registered(
         keeper, now=now, subject="联合研发合同（草案）", level=Level.CONFIDENTIAL, files=[taken(unembedded([LONG], ["二"]), f"{LONG}.pdf")]
     )
+    for reader in (rita, ann):
+        readings.opened(asked, by=reader, now=now)
     papers = list(Contents.objects.filter(read_at=None))
     for each in papers:
         reading.work(each.pk, clock=timezone.now)

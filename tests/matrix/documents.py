@@ -1,6 +1,6 @@
 """Doors of the documents: who is named on one, or keeps the ordinary registers."""
 
-from documents.actions import circulating, sign_offs
+from documents.actions import circulating, reading, sign_offs
 from documents.actions.sign_offs import Plan
 from documents.models import Document, Handling, Signing
 from frontdesk.files.models import Attachment
@@ -19,6 +19,7 @@ PAGES: dict[str, Row] = {
     **dict.fromkeys(["documents:document_list", "documents:document_export"], page(STAFF)),
     "documents:document_new": page(KEEPERS),
     "documents:clearance_list": page(CLEAR),
+    **dict.fromkeys(["documents:reading_list", "documents:reading_export"], page(KEEPERS)),
     **dict.fromkeys(["documents:document_detail", "documents:sign_and_read"], record(STAFF, others=KEEPERS)),
     **dict.fromkeys([f"documents:document_{verb}" for verb in ("version", "finish", "file")], change(KEEPERS, others=KEEPERS)),
     "documents:paper_page": page(ANYBODY),  # for who may not read the document it says little: tests/documents/views/test_papers.py
@@ -75,4 +76,5 @@ def plant(many: int, person: Person) -> None:
     for number in range(many):
         document = registered(clerk, subject=f"第 {Document.objects.count()}-{number} 号通知")
         sign_offs.begin(document, steps=[Plan([person])], by=clerk, now=MONDAY_9AM)
+        reading.opened(document, by=person, now=MONDAY_9AM)
         circulating.begin(document, readers=[person], purpose="请阅", due_on=MONDAY_9AM.date(), by=clerk, now=MONDAY_9AM)
