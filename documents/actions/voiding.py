@@ -9,9 +9,12 @@ from documents.actions import sign_offs
 from documents.actions.ending import end_circulations, end_distribution, end_handlings
 from documents.actions.steps import locked
 from documents.models import Document
+from documents.notices.document_void import DocumentVoid
+from documents.scope import about
 from frontdesk.journal import trail
 from frontdesk.numbers.actions import void as void_number
 from frontdesk.numbers.models import Number
+from frontdesk.outbox.post import post
 from frontdesk.people.models import Person
 from frontdesk.people.permissions import Can
 from frontdesk.refusal import refuse_unless
@@ -34,6 +37,7 @@ def void(document: Document, *, because: str, by: Person, now: datetime) -> Docu
         if running is not None:
             sign_offs.withdraw(running, by=by, now=now)
             mine.refresh_from_db()
+        _tell(mine, by=by, now=now)
         end_handlings(mine, by=by, now=now)
         end_distribution(mine, by=by, now=now)
         end_circulations(mine, by=by, now=now)
@@ -53,3 +57,12 @@ def _must_void(mine: Document, by: Person) -> None:
     refuse_unless(seen and theirs, _("Only who keeps documents does that."), "not-yours")
     refuse_unless(mine.voided_at is None, _("This document is void."), "void")
     refuse_unless(mine.filed_at is None, _("It is filed, and stays as it was filed."), "filed")
+
+
+def _tell(mine: Document, *, by: Person, now: datetime) -> None:
+    """Who drafted it or was sent it goes by it no more."""
+    had = [each.person for each in mine.recipients.standing().inside().select_related("person") if each.person]
+    drafter = [mine.registered_by] if mine.is_outgoing else []
+    for person in dict.fromkeys([*drafter, *had]):
+        if person != by and person.is_active:
+            post(DocumentVoid, cause=f"void:{mine.pk}", to=person, subject=mine, data=about(mine), now=now)

@@ -95,7 +95,7 @@ DOCUMENTS = Listing(
                 ("to-issue", gettext_lazy("approved, not issued"), lambda rows, ask: rows.to_issue()),
                 ("issued", pgettext_lazy("documents", "issued"), lambda rows, ask: rows.issued()),
             ),
-            menu=gettext_lazy("Outgoing"),
+            menu=gettext_lazy("Outgoing: how far"),
         ),
         Choice("urgency", ((Urgency.URGENT.value, gettext_lazy("urgent"), only(urgency=Urgency.URGENT)),)),
     ),

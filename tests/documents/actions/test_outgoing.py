@@ -127,6 +127,8 @@ def test_void_ends_whatever_ran_about_it_and_keeps_the_number(
     voiding.void(document, because="发错了", by=rita, now=MONDAY_9AM + HOUR)
     assert code(voiding.void, document, because="发错了", by=rita) == "void"
     assert not Todo.objects.open().exists()
+    told = Notice.objects.filter(kind="documents.document_void", channel="inbox").values_list("reader__username", flat=True)
+    assert sorted(told) == ["ann", "bo", "tom"]
     number = Number.objects.get()
     assert (number.text, number.void_reason, list(numbers.no_holes())) == ("发〔2026〕1号", "发错了", [])
     assert issued(ann, keeper=rita, checker=tom, approver=bo).number == "发〔2026〕2号"
