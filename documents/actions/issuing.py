@@ -11,6 +11,7 @@ from documents.finding.content import hash_of
 from documents.models import Document, Outcome
 from documents.notices.document_issued import DocumentIssued
 from documents.numbers import OUTGOING
+from documents.promises.issued import Issued
 from documents.scope import about
 from frontdesk.journal import trail
 from frontdesk.numbers.actions import draw
@@ -18,6 +19,7 @@ from frontdesk.outbox.post import post
 from frontdesk.people.models import Person
 from frontdesk.refusal import refuse_unless
 from frontdesk.search.rows import put
+from frontdesk.todos import actions as todos
 
 
 def issue(document: Document, *, by: Person, now: datetime) -> Document:
@@ -35,6 +37,7 @@ def issue(document: Document, *, by: Person, now: datetime) -> Document:
         mine.issued_at, mine.issued_by = now, by
         mine.number = draw(OUTGOING, subject=mine, at=now).text
         mine.save(update_fields=["number", "issued_at", "issued_by"])
+        todos.settle(Issued, subject=mine, now=now, by=by)
         put(mine)
         if mine.registered_by != by:
             with override(mine.registered_by.language):

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from documents.actions.awaiting_issue import approval_lapses
 from documents.actions.keeping import must_route
 from documents.actions.naming import must_be_cleared
 from documents.actions.ready import must_be_ready
@@ -53,7 +54,7 @@ def begin(document: Document, *, steps: Sequence[Plan], by: Person, now: datetim
         sign_off = SignOff.objects.create(document=mine, number=number, **common)
         for position, plan in enumerate(steps, 1):
             _freeze(sign_off, position, plan)
-        _begins_anew(mine)
+        _begins_anew(mine, by=by, now=now)
         trail.record("begin_sign_off", subject=mine, by=by, at=now, details={"sign_off": number, "steps": len(steps)})
         begin_step(sign_off, 1, by=by, now=now)
     return sign_off
@@ -70,11 +71,11 @@ def _must_be_whole(steps: Sequence[Plan]) -> None:
         refuse_unless(not gone, _("Has left: %(people)s.") % {"people": _(", ").join(gone)}, "left")
 
 
-def _begins_anew(document: Document) -> None:
+def _begins_anew(document: Document, *, by: Person, now: datetime) -> None:
     """What an earlier sign-off refused is asked again; what goes out and was approved before waits for the new answer."""
     document.refused_at = None
-    document.approved_at = None if document.is_draft else document.approved_at
-    document.save(update_fields=["refused_at", "approved_at"])
+    document.save(update_fields=["refused_at"])
+    approval_lapses(document, by=by, now=now)
 
 
 def _freeze(sign_off: SignOff, position: int, plan: Plan) -> None:
@@ -114,9 +115,8 @@ def renew(document: Document, *, by: Person, now: datetime) -> SignOff | None:
     What goes out and was approved is so no more: it is sent to be checked again.
     """
     mine = document.sign_offs.running().first()
-    if mine is None and document.is_draft and document.approved_at is not None:
-        document.approved_at = None
-        document.save(update_fields=["approved_at"])
+    if mine is None:
+        approval_lapses(document, by=by, now=now)
     if mine is None or mine.sha256 == (fresh := hash_of(document)):
         return None
     mine.sha256 = fresh

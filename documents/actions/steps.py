@@ -5,6 +5,7 @@ from datetime import datetime
 from django.utils import timezone
 from django.utils.translation import override
 
+from documents.actions.awaiting_issue import ask_to_issue
 from documents.actions.naming import name
 from documents.finding.standing import Verdict, standing
 from documents.models import Decision, Document, Named, Outcome, Signing, SignOff, Step
@@ -129,6 +130,8 @@ def end_sign_off(sign_off: SignOff, outcome: Outcome, *, by: Person, now: dateti
     document.refused_at = now if outcome == Outcome.REFUSED else None
     document.save(update_fields=["approved_at", "refused_at"])
     trail.record("end_sign_off", subject=document, by=by, at=now, details={"sign_off": sign_off.number, "outcome": str(outcome)})
+    if outcome == Outcome.PASSED and document.is_draft:
+        ask_to_issue(document, by=by, now=now)
     if sign_off.begun_by != by:
         with override(sign_off.begun_by.language):
             data = {**about(document), "outcome": str(outcome.label)}

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from documents.actions import sign_offs
+from documents.actions.awaiting_issue import ask_no_more
 from documents.actions.ending import end_circulations, end_distribution, end_handlings
 from documents.actions.steps import locked
 from documents.models import Document
@@ -38,6 +39,7 @@ def void(document: Document, *, because: str, by: Person, now: datetime) -> Docu
             sign_offs.withdraw(running, by=by, now=now)
             mine.refresh_from_db()
         _tell(mine, by=by, now=now)
+        ask_no_more(mine, by=by, now=now)
         end_handlings(mine, by=by, now=now)
         end_distribution(mine, by=by, now=now)
         end_circulations(mine, by=by, now=now)

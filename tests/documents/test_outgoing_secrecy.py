@@ -53,7 +53,7 @@ def doors(document: Document) -> list[str]:
         *(f"/documents/{document.pk}/", f"/documents/{document.pk}/print/", f"/documents/{document.pk}/edit/"),
         *(f"/search/?q={WORD}", f"/search/?q={document.number}", "/documents/templates/", "/documents/outgoing/new/"),
         *("/todos/", "/", "/inbox/", "/journal/", f"/journal/?about=documents.document:{document.pk}"),
-        *("/rules/documents.receipt_confirmed/", "/rules/documents.receipt_entered/", "/documents/?state=void"),
+        *("/rules/documents.receipt_confirmed/", "/rules/documents.receipt_entered/", "/rules/documents.issued/", "/documents/?state=void"),
     ]
 
 

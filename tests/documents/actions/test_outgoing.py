@@ -82,6 +82,8 @@ def test_what_differs_from_what_was_approved_is_not_issued(ann: Person, bo: Pers
     Text.objects.filter(document=forged).update(body="另一份。")
     assert [code(issuing.issue, each, by=rita) for each in (edited, filed, forged)] == ["not-approved", "not-approved", "changed"]
     assert not Number.objects.exists()
+    waits = Todo.objects.open().filter(promise="documents.issued").values_list("subject_id", flat=True)
+    assert list(waits) == [forged.pk]
     drafting.send(edited, by=ann, now=MONDAY_9AM, **people)
     assert asked().signer == tom
 
