@@ -65,8 +65,9 @@ def test_ann_drafts_on_the_phone_and_tom_confirms_with_one_tap(
         page.get_by_label("主送").fill("各部门")
         page.get_by_role("button", name="保存草稿").tap()
         phone.shows("h1", "关于茶水间检修的通知")
-        page.get_by_label("核稿人").fill("谭工")
-        page.get_by_label("签发人").fill("薄岩")
+        for label, name in (("核稿人", "谭工"), ("签发人", "薄岩")):
+            page.get_by_role("combobox", name=label).fill(name)
+            page.get_by_role("option", name=name).tap()
         page.get_by_role("button", name="送核").tap()
         phone.shows("#toasts", "已送核稿")
         assert page.evaluate(WIDE) is False
