@@ -1,15 +1,22 @@
-"""What must hold of documents: numbers and register agree, each paper is where its ledger says, what was signed is what is stored."""
+"""What must hold of documents: numbers, sign-offs, to-dos and papers agree with each other, what was signed is what is stored."""
 
 from collections.abc import Iterable
 from itertools import groupby, pairwise
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from documents.finding.tampering import changed
-from documents.models import Circulation, Document, HandOver, Paper, Reader, Register
+from documents.models import Circulation, Clearance, Document, HandOver, Named, Outcome, Paper, Reader, Register, Signing, SignOff
+from documents.models.clearance import USUAL
 from documents.numbers import BY_REGISTER
+from documents.promises.paper_signed import PaperSigned
+from documents.promises.urgent_paper_signed import UrgentPaperSigned
 from frontdesk.invariants import invariant
 from frontdesk.numbers.models import Number
+from frontdesk.todos.models import Todo
+
+SIGNING = (PaperSigned.name, UrgentPaperSigned.name)
 
 
 @invariant("documents.papers")
@@ -65,3 +72,42 @@ def circulations() -> Iterable[str]:
 def signed() -> Iterable[str]:
     """Every file of every signed document, read to its end, is what was signed."""
     return changed()
+
+
+@invariant("documents.running_steps")
+def running_steps() -> Iterable[str]:
+    """A sign-off that goes on has one step that runs; one that was sent back or has ended has none."""
+    running = Count("steps", filter=Q(steps__begun_at__isnull=False, steps__ended_at__isnull=True))
+    goes_on = Q(ended_at__isnull=True, returned_at__isnull=True)
+    wrong = SignOff.objects.annotate(n=running).filter(goes_on & ~Q(n=1) | ~goes_on & Q(n__gt=0))
+    return (f"sign-off {pk} has {n} running steps" for pk, n in wrong.order_by("pk").values_list("pk", "n"))
+
+
+@invariant("documents.asked")
+def asked() -> Iterable[str]:
+    """Whoever is asked to sign has an open to-do, is named on the document and cleared for it; nobody else has such a to-do."""
+    owed = Todo.objects.open().filter(subject_type=Signing._meta.label_lower, promise__in=SIGNING)
+    holders = dict(owed.order_by("pk").values_list("subject_id", "holder"))
+    given = dict(Clearance.objects.standing().values_list("person", "level"))
+    document = "step__sign_off__document"
+    named = Exists(Named.objects.filter(document=OuterRef(document), person=OuterRef("signer")))
+    rows = Signing.objects.asked().annotate(is_named=named).order_by("pk").values_list("pk", "signer", "is_named", f"{document}__level")
+    for pk, signer, is_named, level in rows:
+        if holders.pop(pk, None) != signer:
+            yield f"signing {pk} is asked and has no open to-do of its signer"
+        if not is_named or given.get(signer, USUAL) < level:
+            yield f"signing {pk} is asked of somebody who may not read the document"
+    yield from (f"the to-do of signing {pk} is open, and nobody is asked" for pk in sorted(holders))
+
+
+@invariant("documents.outcomes")
+def outcomes() -> Iterable[str]:
+    """A document is approved or refused as its last sign-off that ended says."""
+    last = SignOff.objects.filter(document=OuterRef("pk"), ended_at__isnull=False).order_by("-number").values("outcome")[:1]
+    ended = Document.objects.annotate(last=Coalesce(Subquery(last), Value("")))
+    passed, refused = Q(last=Outcome.PASSED), Q(last=Outcome.REFUSED)
+    approved = Q(approved_at__isnull=False) & ~passed | Q(approved_at__isnull=True) & passed
+    wrong = ended.filter(approved | Q(refused_at__isnull=False) & ~refused | Q(refused_at__isnull=True) & refused)
+    return (
+        f"document {pk} is not what its last sign-off says: {last or 'none'}" for pk, last in wrong.order_by("pk").values_list("pk", "last")
+    )
