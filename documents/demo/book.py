@@ -5,8 +5,22 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from documents.actions.registering import key_of
-from documents.finding.content import hash_of
-from documents.models import Circulation, Decision, Document, Named, Outcome, Reader, Recipient, Register, Signing, SignOff, Step, Text
+from documents.finding.content import hash_from
+from documents.models import (
+    Circulation,
+    Decision,
+    Document,
+    Handling,
+    Named,
+    Outcome,
+    Reader,
+    Recipient,
+    Register,
+    Signing,
+    SignOff,
+    Step,
+    Text,
+)
 from documents.numbers import BY_REGISTER
 from frontdesk.numbers.models import Counter, Number
 from frontdesk.people.models import Person
@@ -25,6 +39,7 @@ class Story:
     signings: list[Signing] = field(default_factory=list)
     circulations: list[Circulation] = field(default_factory=list)
     readers: list[Reader] = field(default_factory=list)
+    handlings: list[Handling] = field(default_factory=list)
     named: dict[int, Named] = field(default_factory=dict)  # by person
     text: Text | None = None  # of what goes out, with whom it went to
     recipients: list[Recipient] = field(default_factory=list)
@@ -83,6 +98,7 @@ def write(stories: Sequence[Story]) -> None:
     Signing.objects.bulk_create([each for story in stories for each in story.signings], BATCH)
     Circulation.objects.bulk_create([each for story in stories for each in story.circulations], BATCH)
     Reader.objects.bulk_create([each for story in stories for each in story.readers], BATCH)
+    Handling.objects.bulk_create([each for story in stories for each in story.handlings], BATCH)
     Named.objects.bulk_create([each for story in stories for each in story.named.values()], BATCH)
     Recipient.objects.bulk_create([each for story in stories for each in story.recipients], BATCH)
 
@@ -102,7 +118,7 @@ def _numbered(story: Story, counters: dict[tuple[str, str], Counter]) -> Number:
 def _hashed(story: Story) -> None:
     if not story.sign_offs:
         return
-    signed = hash_of(story.document)
+    signed = hash_from(story.document, ())
     for sign_off in story.sign_offs:
         sign_off.sha256 = signed
     for signing in story.signings:

@@ -7,6 +7,7 @@ from documents.demo.going import going_out
 from documents.demo.hand_overs import papers_of_today
 from documents.demo.handled import hand_over
 from documents.demo.history import half_a_year, working_days
+from documents.demo.long_past import long_past
 from documents.demo.now import today
 from documents.demo.sent import sent_in_half_a_year
 from documents.demo.stage import MONTHS, set_stage
@@ -26,6 +27,8 @@ def half_a_year_of_documents(scene: Scene) -> None:
     with read_once():
         stage = set_stage(scene)
         templates = keep_templates(by=scene.cast["olga"], now=scene.now - MONTHS)
+        if scene.scale == "large":
+            long_past(stage)
         past = half_a_year(stage, DOCUMENTS)
         past += sent_in_half_a_year(stage, templates, working_days(stage))
         today(stage, sorted(past, key=lambda story: story.document.registered_at), partial(going_out, templates=templates))

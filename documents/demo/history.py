@@ -26,8 +26,8 @@ def half_a_year(stage: Stage, many: int) -> list[Story]:
     for number in range(many):
         paper = stage.rng.choices(deck, weights)[0]
         counts[paper.number] = counts.get(paper.number, stage.rng.randint(3, 90)) + stage.rng.randint(1, 9)
-        at = _at_work(stage, days[number * len(days) // many])
-        stories.append(_told(stage, past, paper, counts[paper.number], at))
+        at = at_work(stage, days[number * len(days) // many])
+        stories.append(told(stage, past, paper, counts[paper.number], at))
     stories += _confidential(stage, past, days)
     stories.sort(key=lambda story: story.document.registered_at)
     went_round(stage, stories)
@@ -45,7 +45,7 @@ def document_of(paper: Paper, n: int, at: datetime, by: Person) -> Document:
     )
 
 
-def _told(stage: Stage, past: Past, paper: Paper, n: int, at: datetime) -> Story:
+def told(stage: Stage, past: Past, paper: Paper, n: int, at: datetime) -> Story:
     """Of a hundred so many; what would not be over by now was only registered."""
     story, luck = unsent(document_of(paper, n, at, stage.cast["rita"])), stage.rng.random() * 100
     plans = plans_for(stage, stage.heads.get(paper.who, stage.cast["olga"]), stage.rng)
@@ -76,20 +76,20 @@ def _confidential(stage: Stage, past: Past, days: list[date]) -> list[Story]:
     """Registered by the archivist; one of each level waits for nobody; two stay on paper."""
     stories, rows = [], CONFIDENTIAL
     for number, (source, theirs, subject, level) in enumerate(rows):
-        at = _at_work(stage, days[(2 * number + 1) * len(days) // (2 * len(rows) + 2)])
-        story = unsent(_secret(stage, at, source=source, source_number=theirs, subject=subject, level=level))
+        at = at_work(stage, days[(2 * number + 1) * len(days) // (2 * len(rows) + 2)])
+        story = unsent(secret_of(stage, at, source=source, source_number=theirs, subject=subject, level=level))
         able = stage.managers if level == Level.CONFIDENTIAL else stage.managers[-1:]
         if level == Level.CONFIDENTIAL or stage.managers[0] != stage.managers[1]:
             plans = plans_for_secret(able, number)
             (past.refused if number == 5 else past.passed)(story, plans, stage.after(at, 30))
         stories.append(story)
     for number, source in enumerate(ON_PAPER):
-        at = _at_work(stage, days[(number + 1) * len(days) // 3])
-        stories.append(unsent(_secret(stage, at, source=source, is_paper_only=True, level=Level.CONFIDENTIAL, channel=Channel.HAND)))
+        at = at_work(stage, days[(number + 1) * len(days) // 3])
+        stories.append(unsent(secret_of(stage, at, source=source, is_paper_only=True, level=Level.CONFIDENTIAL, channel=Channel.HAND)))
     return stories
 
 
-def _secret(stage: Stage, at: datetime, **values: object) -> Document:
+def secret_of(stage: Stage, at: datetime, **values: object) -> Document:
     common = {"channel": Channel.COURIER, "received_at": at, "registered_at": at, "registered_by": stage.keeper}
     return Document(**{**common, **values}, register=Register.CONFIDENTIAL)
 
@@ -101,5 +101,5 @@ def working_days(stage: Stage) -> list[date]:
     return [day for day in days if stage.working.is_workday(day)]
 
 
-def _at_work(stage: Stage, day: date) -> datetime:
+def at_work(stage: Stage, day: date) -> datetime:
     return midnight(day) + timedelta(minutes=stage.rng.choice(MINUTES), seconds=stage.rng.randrange(60))

@@ -9,6 +9,8 @@ from django.db.models import Q
 from django.utils import timezone
 
 from documents.demo.documents import DOCUMENTS, half_a_year_of_documents
+from documents.demo.long_past import long_past
+from documents.demo.stage import set_stage
 from documents.finding.content import hash_of
 from documents.finding.held import held, light_of
 from documents.invariants import papers
@@ -33,6 +35,7 @@ from documents.models import (
     Text,
     Turn,
 )
+from frontdesk.invariants import INVARIANTS
 from frontdesk.numbers import invariants as numbers
 from frontdesk.people.models import Department, Person
 from frontdesk.people.permissions import Role
@@ -181,3 +184,13 @@ def test_papers_are_with_colleagues_late_lost_and_through_the_office(cast: dict[
     secret = Paper.objects.out().get(document__level=Level.CONFIDENTIAL)
     assert list(secret.hand_overs.order_by("number").values_list("how", flat=True)) == ["made", "screen", "back", "screen"]
     assert HandOver.objects.filter(how="filed").count() > 50 < HandOver.objects.filter(how="phone").count() * 10
+
+
+def test_the_long_past_is_true_too(cast: dict[str, Person]) -> None:
+    """Many years before the half year: signed, handed to departments, filed; some confidential."""
+    scene = Scene(Random(7), AFTERNOON, "large", list(Person.objects.order_by("pk")), dict(cast))
+    assert long_past(set_stage(scene), 300) == Document.objects.count() == 300
+    assert list(numbers.no_holes()) == []
+    assert [found for name, law in INVARIANTS if name.startswith("documents.") for found in law()] == []
+    assert Document.objects.filter(register=Register.CONFIDENTIAL, approved_at__isnull=False).count() == 3
+    assert Handling.objects.filter(reported_at__isnull=False).count() > 50
