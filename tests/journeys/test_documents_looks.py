@@ -1,17 +1,17 @@
 """The pages of documents: nothing axe objects to, nothing wider than the window, one heading, for who signs, registers and clears."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
 
-from documents.actions import circulating, clearances, distributing, sign_offs, signing, templates, voiding
+from documents.actions import circulating, clearances, distributing, handling, sign_offs, signing, templates, voiding
 from documents.actions import reading as readings
 from documents.actions.papers import lose
 from documents.actions.sign_offs import Plan
-from documents.models import Level, Mode, Signing, Turn, Urgency
+from documents.models import Document, Level, Mode, Signing, Turn, Urgency
 from frontdesk.files import reading
 from frontdesk.files.models import Contents
 from frontdesk.people.models import Person
@@ -71,6 +71,10 @@ PAGES = [
     ("ann", "phone", "/documents/papers/{label}/"),
     ("bo", "phone", "/documents/papers/{hidden}/"),
     ("rita", "desktop", "/documents/papers/{label}/hand/"),
+    ("rita", "phone", "/documents/{handed}/"),
+    ("bo", "phone", "/documents/{handed}/"),
+    ("rita", "desktop", "/documents/{reported}/"),
+    ("rita", "phone", "/documents/{filed}/"),
     ("rita", "phone", "/documents/{asked}/slip/"),
     ("rita", "desktop", "/documents/{asked}/slip/?sheet=labels"),
 ]
@@ -118,8 +122,30 @@ def day(transactional_db: None, ann: Person, bo: Person, rita: Person, olga: Per
     circulating.begin(going, readers=[tom, rita], purpose="请阅知", **round_)
     made = {"asked": asked, "back": back, "unsent": unsent, "secret": secret, "draft": draft, "issued": out, "template": template}
     made |= {"going": going}
+    made |= followed(rita, bo, now)
     labels = {"label": paper_of(asked).token, "hidden": paper_of(secret).token}
     return {name: each.pk for name, each in made.items()} | {"note": papers[0].pk, "paper": papers[1].pk} | labels
+
+
+def followed(by: Person, head: Person, now: datetime) -> dict[str, Document]:
+    """Approved ones: with a department, reported back on, filed."""
+    made = {name: registered(by, now=now, subject=LONG) for name in ("handed", "reported", "filed")}
+    for name, document in made.items():
+        sign_off = sign_offs.begin(document, steps=[Plan([head])], by=by, now=now)
+        question = Signing.objects.get(step__sign_off=sign_off)
+        signing.decide(question, agreed=True, by=head, now=now, seen=sign_off.sha256, opinion="同意，请产品部承办，办结后报我。")
+        due = {"due_on": timezone.localdate(), "words": "请核实展位面积和人数后回函。"}
+        asked = handling.ask(document, department=head.department, by=by, now=now, **due)
+        if name != "handed":
+            handling.report(asked, words="已核实，展位 18 平方米，四人参展，回函已寄出。", by=head, now=now)
+    handling.file(made["filed"], year=2026, under="来函·展会", where="档案室 A 柜 3 层", by=by, now=now)
+    return made
+
+
+def unfolded(page: Page) -> Page:
+    """With every form that is folded away open."""
+    page.locator("details.fd-fold").evaluate_all("folds => folds.forEach(fold => fold.open = true)")
+    return page
 
 
 @pytest.mark.parametrize(("language", "theme"), LOOKS)
@@ -130,5 +156,5 @@ def test_every_page_can_be_read_by_everybody(
     for (who, size), paths in by_reader(share(PAGES, language, theme)).items():
         person = request.getfixturevalue(who)
         with office(browser, live_server.url, person, size=size, language=language, theme=theme) as member:
-            found |= {f"{who} {size} {path}": seen for path in paths if (seen := misread(member.open(path.format(**day)).page))}
+            found |= {f"{who} {size} {path}": seen for path in paths if (seen := misread(unfolded(member.open(path.format(**day)).page)))}
     assert found == {}
