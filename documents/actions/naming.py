@@ -21,6 +21,11 @@ def must_be_cleared(people: Iterable[Person], document: Document) -> None:
 def name(document: Document, person: Person, why: Named.Why, *, by: Person, now: datetime) -> Named:
     """Put somebody on the list of those who may know, unless they stand there. The caller holds the document. Refused: not-cleared."""
     must_be_cleared([person], document)
+    return note(document, person, why, by=by, now=now)
+
+
+def note(document: Document, person: Person, why: Named.Why, *, by: Person, now: datetime) -> Named:
+    """The same for whom was chosen while they were cleared: a clearance lowered since keeps the document from them and stops nobody else."""
     named, is_new = Named.objects.get_or_create(document=document, person=person, defaults={"why": why, "named_at": now, "named_by": by})
     if is_new:
         trail.record("name_on_document", subject=document, by=by, at=now, details={"person": person.pk, "why": str(why)})

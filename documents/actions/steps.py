@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from documents.actions.awaiting_issue import ask_to_issue
-from documents.actions.naming import name
+from documents.actions.naming import note
 from documents.finding.standing import Verdict, standing
 from documents.models import Decision, Document, Named, Outcome, Signing, SignOff, Step
 from documents.notices.paper_returned import PaperReturned
@@ -71,7 +71,7 @@ def _ask(step: Step, signing: Signing, *, by: Person, now: datetime) -> None:
     if signing.asked_at is not None:
         return
     document = step.sign_off.document
-    name(document, signing.signer, Named.Why.SIGNS, by=by, now=now)
+    note(document, signing.signer, Named.Why.SIGNS, by=by, now=now)
     signing.asked_at = now
     signing.save(update_fields=["asked_at"])
     todos.open(signing_promise(document), subject=signing, holder=signing.signer, since=now, now=now, by=by)
