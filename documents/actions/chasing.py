@@ -79,7 +79,7 @@ def _tell(kind: type[NoticeKind], cause: str, person: Person | None, document: D
 
 def tell_originators(day: date, *, now: datetime) -> int:
     """One notice to each who began sign-offs or circulations that are yellow or red; how many were told."""
-    late = _late(now)
+    late = {person: told for person, held_up in _late(now).items() if (told := _still_known(held_up, person))}
     for person, held_up in late.items():
         with override(person.language):
             between = _(", ")
@@ -87,6 +87,12 @@ def tell_originators(day: date, *, now: datetime) -> int:
             data = {"many": str(len(held_up)), "list": "\n".join(lines[:SHOWN]), "path": "/documents/"}
         post(DocumentsHeldUp, cause=f"held-up:{day}", to=person, subject=next(iter(held_up)), data=data, now=now)
     return len(late)
+
+
+def _still_known(held_up: Mapping[Document, Sequence[Held]], reader: Person) -> Mapping[Document, Sequence[Held]]:
+    """Those that this reader may still know; a clearance may have been lowered meanwhile."""
+    known = set(seen_by(reader).filter(pk__in=[each.pk for each in held_up]).values_list("pk", flat=True))
+    return {document: slow for document, slow in held_up.items() if document.pk in known}
 
 
 def _late(now: datetime) -> Mapping[Person, Mapping[Document, Sequence[Held]]]:

@@ -57,7 +57,7 @@ def _worded(document: Document, text: Text, values: Mapping[str, Any]) -> None:
 def edit(document: Document, values: Mapping[str, Any], *, by: Person, now: datetime, files: Sequence[Received] = ()) -> Document:
     """Other words, or more files. Whoever is asked to sign is asked anew; what was approved is not approved any more.
 
-    Refused: subject, words, and what `_mine` refuses.
+    Refused: subject, words, blanks (while somebody is asked), and what `_mine` refuses.
     """
     with transaction.atomic():
         mine = _mine(document, by)

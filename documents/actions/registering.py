@@ -85,12 +85,17 @@ def twin_of(document: Document, reader: Person) -> Document | None:
 
 
 def new_version(document: Document, files: Sequence[Received], *, by: Person, now: datetime) -> Document:
-    """Files that come later stand beside the original; whoever is asked to sign is asked anew. Refused: not-yours, void, files."""
+    """Files that come later stand beside the original; whoever is asked to sign is asked anew.
+
+    Refused: not-yours, void, issued, filed, files.
+    """
     with transaction.atomic():
         mine = locked(document)
         seen = Document.objects.visible_to(by).filter(pk=mine.pk).exists()
         refuse_unless(seen and by.can(Can.KEEP_DOCUMENTS), _("Only who keeps documents registers them."), "not-yours")
         refuse_unless(mine.voided_at is None, _("This document is void."), "void")
+        refuse_unless(mine.issued_at is None, _("It is issued: its words stand."), "issued")
+        refuse_unless(mine.filed_at is None, _("It is filed, and stays as it was filed."), "filed")
         refuse_unless(bool(files) and not mine.is_paper_only, _("Choose a file."), "files")
         for received in files:
             keep(mine, received, now=now)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from documents.actions.awaiting_issue import approval_lapses
 from documents.actions.keeping import must_route
 from documents.actions.naming import must_be_cleared
-from documents.actions.ready import must_be_ready
+from documents.actions.ready import must_be_filled, must_be_ready
 from documents.actions.steps import begin_step, end_sign_off, end_step, locked
 from documents.finding.content import hash_of
 from documents.models import Document, Mode, Outcome, Refusal, Signing, SignOff, Step
@@ -85,10 +85,11 @@ def _freeze(sign_off: SignOff, position: int, plan: Plan) -> None:
 
 
 def resubmit(sign_off: SignOff, *, by: Person, now: datetime) -> SignOff:
-    """After rework it goes on as the return said: where it came from, or from the start. Refused: not-yours, void, not-returned."""
+    """After rework it goes on as the return said: where it came from, or from the start. Refused: not-yours, void, not-returned, blanks."""
     with transaction.atomic():
         mine = running(sign_off, by)
         refuse_unless(mine.returned_at is not None, _("It was not sent back to you."), "not-returned")
+        must_be_filled(mine.document)
         resumes = mine.resumes_at or 1
         mine.returned_at, mine.returned_by, mine.resumes_at, mine.sha256 = None, None, None, hash_of(mine.document)
         mine.save(update_fields=["returned_at", "returned_by", "resumes_at", "sha256"])
@@ -112,16 +113,17 @@ def withdraw(sign_off: SignOff, *, by: Person, now: datetime) -> SignOff:
 def renew(document: Document, *, by: Person, now: datetime) -> SignOff | None:
     """What is signed has changed: all who signed are asked anew, from the first step. The caller holds the document.
 
-    What goes out and was approved is so no more: it is sent to be checked again.
+    What goes out and was approved is so no more: it is sent to be checked again. Refused: blanks (while somebody is asked).
     """
     mine = document.sign_offs.running().first()
     if mine is None:
         approval_lapses(document, by=by, now=now)
     if mine is None or mine.sha256 == (fresh := hash_of(document)):
         return None
-    mine.sha256 = fresh
-    mine.save(update_fields=["sha256"])
+    mine.sha256, mine.resumes_at = fresh, None if mine.returned_at is None else 1
+    mine.save(update_fields=["sha256", "resumes_at"])
     if mine.returned_at is None:
+        must_be_filled(document)
         for step in mine.steps.running():
             end_step(step, Outcome.RETURNED, by=by, now=now)
         begin_step(mine, 1, by=by, now=now)

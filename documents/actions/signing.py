@@ -8,8 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from documents.actions.naming import must_be_cleared
+from documents.actions.ready import must_be_another
 from documents.actions.steps import ORIGINATOR, advance, locked, send_back, spare
 from documents.models import Clearance, Decision, Document, Signing
+from documents.models.sign_off import TAKEN_OFF
 from documents.promises.of_signing import signing_promise
 from frontdesk.journal import trail
 from frontdesk.people.models import Person
@@ -24,13 +26,14 @@ LONGEST = 1000
 def decide(signing: Signing, *, agreed: bool, by: Person, now: datetime, seen: str, opinion: str = "") -> Signing:
     """Agree or refuse, with an opinion; `seen` is the hash of what the signer had before them, and stays on the answer.
 
-    Refused: words (a refusal needs some), changed, and what `_mine` refuses.
+    Refused: words (a refusal needs some), own, same, changed, and what `_mine` refuses.
     """
     opinion = opinion.strip()[:LONGEST]
     refuse_unless(agreed or bool(opinion), _("Say in a few words why not."), "words")
     with transaction.atomic():
         mine = _mine(signing, by, now)
         sign_off = mine.step.sign_off
+        must_be_another(by, mine)
         refuse_unless(seen == sign_off.sha256, _("The document was changed meanwhile. Look at it once more, then sign."), "changed")
         mine.decision, mine.sha256 = Decision.AGREED if agreed else Decision.REFUSED, seen
         _answered(mine, opinion, by=by, now=now)
@@ -52,7 +55,7 @@ def send_back_to(signing: Signing, *, position: int, jumps_back: bool, opinion: 
 
 
 def hand_on(signing: Signing, *, to: Person, by: Person, now: datetime, opinion: str = "") -> Signing:
-    """转签: another signs in their place. Refused: twice, left, not-cleared, and what `_mine` refuses."""
+    """转签: another signs in their place. Refused: twice, left, own, same, not-cleared, and what `_mine` refuses."""
     with transaction.atomic():
         mine = _mine(signing, by, now)
         _must_be_new([to], mine)
@@ -66,7 +69,7 @@ def hand_on(signing: Signing, *, to: Person, by: Person, now: datetime, opinion:
 
 
 def add(signing: Signing, *, person: Person, by: Person, now: datetime) -> Signing:
-    """加签: one more signer of the same step, after the others. Refused: twice, left, not-cleared, and what `_mine` refuses."""
+    """加签: one more signer of the same step, after the others. Refused: twice, left, own, same, not-cleared, and what `_mine` refuses."""
     with transaction.atomic():
         mine = _mine(signing, by, now)
         _must_be_new([person], mine)
@@ -90,6 +93,8 @@ def remove(signing: Signing, *, by: Person, now: datetime) -> Signing:
         refuse_unless(rest > 0, _("A step keeps at least one signer."), "last")
         refuse_unless(rest >= mine.step.needed, _("More agreements are asked for than there are signers."), "needed")
         spare(mine, by=by, now=now)
+        mine.place = TAKEN_OFF
+        mine.save(update_fields=["place"])
         trail.record("remove_signer", subject=document, by=by, at=now, details={"person": mine.signer_id})
         if mine.step.begun_at is not None:
             advance(mine.step, by=by, now=now)
@@ -137,4 +142,5 @@ def _must_be_new(people: Collection[Person], mine: Signing) -> None:
     for person in people:
         refuse_unless(person.pk not in there, _("%(person)s signs this step already.") % {"person": person}, "twice")
         refuse_unless(person.is_active, _("Has left: %(people)s.") % {"people": person}, "left")
+        must_be_another(person, mine)
     must_be_cleared(people, mine.step.sign_off.document)

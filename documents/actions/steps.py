@@ -42,7 +42,8 @@ def begin_step(sign_off: SignOff, position: int, *, by: Person, now: datetime, g
 
 
 def _again(step: Step) -> Step:
-    signers = [(signing.signer, signing.place) for signing in step.signings.counting()]
+    """Whoever was spared because the step ended is asked again with the others; who was handed on or taken off is not."""
+    signers = [(signing.signer, signing.place) for signing in step.signings.planned()]
     common = {"mode": step.mode, "needed": step.needed, "refusal": step.refusal}
     made = Step.objects.create(sign_off=step.sign_off, position=step.position, attempt=step.attempt + 1, **common)
     Signing.objects.bulk_create(Signing(step=made, signer=signer, place=place) for signer, place in signers)

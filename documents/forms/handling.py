@@ -4,8 +4,8 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from documents.models import Document
-from frontdesk.people.models import Department
+from documents.scope import seen_by
+from frontdesk.people.models import Department, Person
 from frontdesk.web.forms import DepartmentField, PersonField
 
 
@@ -30,9 +30,9 @@ def departments() -> list[Department]:
     return list(Department.objects.open().select_related("parent"))
 
 
-def categories() -> list[str]:
-    """Under which documents were filed before, in their order."""
-    return list(Document.objects.exclude(filed_under="").order_by("filed_under").values_list("filed_under", flat=True).distinct()[:50])
+def categories(reader: Person) -> list[str]:
+    """Under which documents that this reader may know were filed before, in their order."""
+    return list(seen_by(reader).exclude(filed_under="").order_by("filed_under").values_list("filed_under", flat=True).distinct()[:50])
 
 
 def this_year() -> int:

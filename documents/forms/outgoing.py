@@ -17,10 +17,11 @@ from frontdesk.people.permissions import Can
 from frontdesk.web.files import FilesField
 from frontdesk.web.forms import Fold, PersonField, helper
 
-REFUSALS = {"subject": "subject", "words": "body", "not-cleared": "level"}
+REFUSALS = {"subject": "subject", "words": "body", "blanks": "body", "not-cleared": "level"}
 TEXTS = ("subject", "addressed_to", "copied_to", "body", "signed_off_as")
 DAYS = ("日期", "date")  # blanks that are today unless somebody says otherwise
 BLANK = "blank-"
+MOST_BLANKS = 50  # that are fields of their own at once; more are filled in the text, or after saving
 
 
 class EditForm(forms.Form):
@@ -41,7 +42,7 @@ class EditForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        self.blanks = blanks(*(str(self[name].value() or "") for name in TEXTS))
+        self.blanks = blanks(*(str(self[name].value() or "") for name in TEXTS))[:MOST_BLANKS]
         for name in self.blanks:
             self.fields[f"{BLANK}{name}"] = forms.CharField(label=name, max_length=300, required=False, initial=usual(name))
         self.helper = helper(*self.rows())

@@ -12,6 +12,7 @@ from documents.models.words import Decision, Mode, Outcome, Refusal
 from frontdesk.facts import pair
 
 PERSON = settings.AUTH_USER_MODEL
+TAKEN_OFF = 0  # the place of a signer whom a step does not want any more, however often it is tried
 
 
 class SignOffQuerySet(models.QuerySet["SignOff"]):
@@ -116,6 +117,10 @@ class SigningQuerySet(models.QuerySet["Signing"]):
     def counting(self) -> Self:
         """Those whose answer counts for their step: neither handed on nor spared, in their order."""
         return self.exclude(decision__in=[Decision.TRANSFERRED, Decision.SPARED]).order_by("place", "pk")
+
+    def planned(self) -> Self:
+        """Whom the step asks when it is tried again: all but those who handed it on or were taken off it, in their order."""
+        return self.exclude(decision=Decision.TRANSFERRED).exclude(place=TAKEN_OFF).order_by("place", "pk")
 
 
 class Signing(models.Model):

@@ -20,6 +20,7 @@ from frontdesk.workdays.calendar import Calendar, Kind, YearStatus
 from frontdesk.workdays.load import calendar, read_once
 
 FURTHEST = timedelta(days=400)  # days that are looked at one by one
+MOST_YEARS = 5  # whose calendars are spoken of
 DAY = timedelta(days=1)
 
 
@@ -120,7 +121,7 @@ def _wrong(due: date | None, today: date, last: date, working: Calendar) -> list
         name = _name(due, working) or working.kind(due).label
         days = {"day": long_day(due), "name": name, "before": long_day(working.previous_workday(due))}
         found.append(_("%(day)s is a day off (%(name)s). The last working day before it is %(before)s.") % days)
-    for year in range(today.year, last.year + 1):
+    for year in range(today.year, min(last.year, today.year + MOST_YEARS) + 1):
         if working.year_status(year) is YearStatus.NONE:
             found.append(_("The calendar of %(year)s is not known: only weekdays are counted.") % {"year": year})
         elif year > today.year and working.year_status(year) is YearStatus.PROVISIONAL:

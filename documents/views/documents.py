@@ -182,7 +182,7 @@ def document_detail(request: Request, pk: int) -> HttpResponse:
         **outgoing_context(document, reader, is_asked=sign_offs["running"] is not None),
         **readings_context(document, reader),
         "files": files_beside(document, reader),
-        "versions": keeps and not document.is_paper_only,
+        "versions": keeps and not (document.is_paper_only or document.issued_at or document.filed_at or document.voided_at),
         "named": document.named.select_related("person") if keeps else (),
     }
     return render(request, "documents/document_detail.html", context)

@@ -28,7 +28,7 @@ def handling_context(document: Document, reader: Person) -> dict[str, Any]:
         "may_end": may_finish and not open_,
         "may_file": may_file,
         "departments": departments() if may_finish and not document.is_outgoing else (),
-        "categories": categories() if may_file else (),
+        "categories": categories(reader) if may_file else (),
         "this_year": this_year(),
         "today": timezone.localdate(),
     }

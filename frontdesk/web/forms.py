@@ -145,7 +145,7 @@ class PeopleField(forms.Field):
         if not isinstance(value, str):
             return list(value or [])
         words = self._words(value)
-        people = self._by_id(words)
+        people = self._by_id(words[: self.most])
         return [people.get(word, word) for word in words]
 
     def to_python(self, value: Any) -> list[Person]:
