@@ -10,6 +10,7 @@ from documents.actions import sign_offs, signing
 from documents.actions.registering import register
 from documents.actions.sign_offs import Plan
 from documents.demo.book import Story, write
+from documents.demo.files import files_of
 from documents.demo.paper_ledgers import write_papers
 from documents.demo.stage import Stage
 from documents.models import Channel, Document, Level, Mode, Refusal, Signing, SignOff, Urgency
@@ -38,7 +39,7 @@ class Today:
             due_on = None if due is None else self.stage.working.add_workdays(timezone.localdate(self.stage.now), due)
             usual = {"channel": Channel.POST, "received_at": now - timedelta(minutes=7), "due_on": due_on}
             said = {"subject": subject, "source": source, **usual, **values}
-            self.made[name] = register(said, by=by or self.stage.cast["rita"], now=now)
+            self.made[name] = register(said, by=by or self.stage.cast["rita"], now=now, files=files_of(name))
 
         self.before(minutes, do)
 

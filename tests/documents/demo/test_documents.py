@@ -10,10 +10,11 @@ from django.utils import timezone
 
 from documents.demo.documents import DOCUMENTS, half_a_year_of_documents
 from documents.demo.long_past import long_past
+from documents.demo.read import read_files
 from documents.demo.stage import set_stage
 from documents.finding.content import hash_of
 from documents.finding.held import held, light_of
-from documents.invariants import papers
+from documents.invariants import papers, signed
 from documents.models import (
     Circulation,
     Clearance,
@@ -26,6 +27,7 @@ from documents.models import (
     Named,
     Paper,
     Reader,
+    Reading,
     Recipient,
     Register,
     Signing,
@@ -35,11 +37,13 @@ from documents.models import (
     Text,
     Turn,
 )
+from frontdesk.files.models import Contents
 from frontdesk.invariants import INVARIANTS
 from frontdesk.numbers import invariants as numbers
 from frontdesk.people.models import Department, Person
 from frontdesk.people.permissions import Role
 from frontdesk.scene import Scene
+from frontdesk.search.finding import find
 from frontdesk.todos.models import Todo
 from tests.factories.people import PersonFactory
 from tests.moments import DAY, HOUR, MINUTE, MONDAY_9AM
@@ -126,6 +130,17 @@ def test_what_goes_out_is_there_in_every_state(cast: dict[str, Person]) -> None:
     for document in out.issued():
         last = document.sign_offs.latest("number")
         assert (last.outcome, last.sha256) == ("passed", hash_of(document))
+
+
+def test_todays_files_are_read_and_what_is_signed_is_what_is_stored(cast: dict[str, Person]) -> None:
+    read_files(play(cast, AFTERNOON))
+    read = Contents.objects.filter(attachment__subject_type="documents.document")
+    assert not read.filter(read_at=None).exists()
+    assert set(read.values_list("problem", flat=True)) == {"", "scan"}
+    assert [hit.number for hit in find("扩租计划", cast["bo"], limit=9).hits] == [
+        Document.objects.get(source_number="云发改函〔2026〕88号").number
+    ]
+    assert (Reading.objects.filter(at__gt=AFTERNOON).exists(), Reading.objects.exists(), list(signed())) == (False, True, [])
 
 
 def everybody_has_something(cast: dict[str, Person]) -> None:

@@ -79,7 +79,7 @@ def test_below_each_page_of_a_confidential_document_stands_who_looks_and_when(ri
     [file] = kept(registered(keeper, level=Level.CONFIDENTIAL, files=[taken(unembedded(["一"], ["二"]), "a.pdf")]))
     read_all()
 
-    assert Staff(keeper).open("file_preview", file.pk).content.decode().count("fd-page-mark") == 2
+    assert Staff(keeper).open("file_preview", file.pk).content.decode().count("fd-leaf-mark") == 2
     assert Staff(rita).open("file_preview", file.pk).status_code == 404
 
 
@@ -89,4 +89,4 @@ def test_a_long_file_asks_as_often_as_a_short_one_and_says_where_it_is_cut(rita:
     read_all()
     assert queries(lambda: staff.open("file_preview", long.pk)) == queries(lambda: staff.open("file_preview", one.pk))
     html = staff.open("file_preview", long.pk).content.decode()
-    assert (html.count("<img"), "40 pages" in html, html.count('class="fd-page"')) == (30, True, 40)
+    assert (html.count("<img"), "40 pages" in html, html.count('class="fd-leaf"')) == (30, True, 40)
