@@ -25,7 +25,7 @@ def name(document: Document, person: Person, why: Named.Why, *, by: Person, now:
 
 
 def note(document: Document, person: Person, why: Named.Why, *, by: Person, now: datetime) -> Named:
-    """The same for whom was chosen while they were cleared: a clearance lowered since keeps the document from them and stops nobody else."""
+    """The same for whom was chosen while cleared: a clearance lowered since keeps the document from them and stops nobody else."""
     named, is_new = Named.objects.get_or_create(document=document, person=person, defaults={"why": why, "named_at": now, "named_by": by})
     if is_new:
         trail.record("name_on_document", subject=document, by=by, at=now, details={"person": person.pk, "why": str(why)})

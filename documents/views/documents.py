@@ -16,7 +16,7 @@ from documents.finding.papers_out import with_papers
 from documents.forms.dates import DatesForm
 from documents.forms.registering import REFUSALS, RegisterForm, VersionForm
 from documents.forms.routing import first_error
-from documents.models import Channel, Document, Level, Register, Urgency
+from documents.models import Channel, Document, Level, Register, SignOff, Urgency
 from documents.scope import seen_by
 from documents.showing.dates import before_signing, of_document
 from documents.views.circulation_part import circulation_context
@@ -167,15 +167,14 @@ def one(request: Request, pk: int) -> Document:
 
 @gate(Can.READ_DOCUMENTS)
 def document_detail(request: Request, pk: int) -> HttpResponse:
+    seen = seen_of(pk)  # before the words: what is changed between the two is refused as changed, never signed unseen
     document, now, reader = one(request, pk), timezone.now(), request.user
     if request.method != "HEAD":
         reading.opened(document, by=reader, now=now)
     holders = held([document.pk]).get(document.pk, ())
     sign_offs, keeps = sign_off_context(document, reader, holders), reader.can(Can.KEEP_DOCUMENTS)
     context = {
-        "document": document,
-        "light": light_of(document, holders, now),
-        "dates": of_document(document, holders, now),
+        **{"document": document, "seen": seen, "light": light_of(document, holders, now), "dates": of_document(document, holders, now)},
         **sign_offs,
         **circulation_context(document, reader, holders, now),
         **(handling_context(document, reader) | papers_context(document, reader, now=now)),
@@ -186,6 +185,11 @@ def document_detail(request: Request, pk: int) -> HttpResponse:
         "named": document.named.select_related("person") if keeps else (),
     }
     return render(request, "documents/document_detail.html", context)
+
+
+def seen_of(pk: int) -> str:
+    """The hash of what its signers are asked about now."""
+    return SignOff.objects.running().filter(document=pk).values_list("sha256", flat=True).first() or ""
 
 
 @gate(Can.KEEP_DOCUMENTS)

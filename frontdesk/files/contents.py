@@ -89,7 +89,7 @@ def _drawn(data: bytes) -> tuple[Drawn, ...]:
         try:
             pages = _parted(PRINTS.ask(data, *map(str, (first, last, WIDTH, HEIGHT))))
         except NoAnswer:
-            log.info("pages from %d of a PDF could not be drawn", first + 1)
+            log.info("some pages of a PDF could not be drawn")
             continue
         found += pages
         if not pages:

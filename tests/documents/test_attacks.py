@@ -1,5 +1,6 @@
 """What an attacker or a hurried colleague tries: signing one's own, skipping a signer, words behind an approval, a secret in a list."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -7,16 +8,19 @@ import pytest
 from documents.actions import chasing, clearances, drafting, handling, issuing, registering, sign_offs, signing
 from documents.actions.sign_offs import Plan
 from documents.models import Document, Level, Mode, Signing, SignOff
+from documents.views import documents
 from frontdesk.outbox.models import Notice
 from frontdesk.people.actions import absences
 from frontdesk.people.models import Person
 from frontdesk.refusal import Refused
+from frontdesk.web.request import Request
 from tests.documents.test_secrecy import reads
 from tests.factories.documents import registered
 from tests.factories.outgoing import WORDS, approved, drafted
 from tests.factories.people import PersonFactory
 from tests.moments import DAY, HOUR, MONDAY_9AM
 from tests.sample_files import taken
+from tests.staff import Staff
 
 pytestmark = pytest.mark.django_db
 
@@ -143,3 +147,23 @@ def test_a_form_stays_small_whatever_is_typed_into_it(ann: Person, rita: Person)
     assert (draft.status_code, many.status_code, [each.status_code for each in dates]) == (422, 422, [200, 200])
     assert draft.content.count(b'name="blank-') == 50
     assert max(len(each.content) for each in dates) < 5000
+
+
+def test_what_changes_while_the_page_is_put_together_is_not_signed_unseen(
+    ann: Person, rita: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another version arrives after the words were read and before the page is shown."""
+    document = registered(rita)
+    sign_offs.begin(document, steps=[Plan([ann])], by=rita, now=MONDAY_9AM)
+    real = documents.one
+
+    def slowly(request: Request, pk: int) -> Document:
+        read = real(request, pk)
+        registering.new_version(document, [taken()], by=rita, now=MONDAY_9AM + HOUR)
+        return read
+
+    monkeypatch.setattr(documents, "one", slowly)
+    page = Staff(ann).open("documents:document_detail", document.pk)
+    seen = re.search('name="seen" value="([0-9a-f]{64})"', page.content.decode())
+    assert seen
+    assert refusal(signing.decide, asked(), agreed=True, by=ann, seen=seen[1]) == "changed"
