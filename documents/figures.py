@@ -7,6 +7,7 @@ from statistics import median
 from typing import Any
 from urllib.parse import urlencode
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -93,7 +94,7 @@ class UrgentSignedInTime(Figure):
 def waiting(reader: Person, now: datetime) -> list[tuple[Signing, timedelta]]:
     """Each question that nobody has answered, and for how long; the longest first."""
     known = Document.objects.visible_to(reader).ordinary()
-    rows = Signing.objects.asked().filter(step__sign_off__document__in=known)
+    rows = Signing.objects.asked().filter(Exists(known.filter(pk=OuterRef("step__sign_off__document"))))
     return [(row, now - row.asked_at) for row in rows.select_related("signer__department").order_by("asked_at", "pk") if row.asked_at]
 
 
@@ -126,7 +127,7 @@ class Registered(Figure):
 
     def measure(self, asked: Asked) -> Measured | None:
         known = Document.objects.visible_to(asked.reader).ordinary().registered_between(*month_bounds(asked.month))
-        rows = list(known.values_list("register", "channel")) if asked.reader.can(Can.SEE_REPORTS) else []
+        rows = list(known.order_by().values_list("register", "channel")) if asked.reader.can(Can.SEE_REPORTS) else []
         if not rows:
             return None
         month = f"{asked.month:%Y-%m}"
@@ -142,7 +143,8 @@ class Registered(Figure):
 def reported_in(month: date, reader: Person) -> list[tuple[str, bool]]:
     """Each report of the month: of which department, and whether it came before the office closed on the day that was set."""
     known = Document.objects.visible_to(reader).ordinary()
-    rows = Handling.objects.reported_between(*month_bounds(month)).filter(document__in=known).select_related("department")
+    rows = Handling.objects.reported_between(*month_bounds(month)).order_by().select_related("department")
+    rows = rows.filter(Exists(known.filter(pk=OuterRef("document"))))
     working = calendar() if rows else None
     return [(str(row.department), row.reported_at <= end_of(row.due_on, working)) for row in rows if row.reported_at]
 

@@ -7,8 +7,7 @@ from django.db.models import Count, Exists, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from documents.finding.tampering import changed
-from documents.models import Circulation, Clearance, Document, HandOver, Named, Outcome, Paper, Reader, Register, Signing, SignOff
-from documents.models.clearance import USUAL
+from documents.models import Circulation, Document, HandOver, Named, Outcome, Paper, Reader, Register, Signing, SignOff
 from documents.numbers import BY_REGISTER
 from documents.promises.paper_signed import PaperSigned
 from documents.promises.urgent_paper_signed import UrgentPaperSigned
@@ -85,18 +84,16 @@ def running_steps() -> Iterable[str]:
 
 @invariant("documents.asked")
 def asked() -> Iterable[str]:
-    """Whoever is asked to sign has an open to-do, is named on the document and cleared for it; nobody else has such a to-do."""
+    """Whoever is asked to sign has an open to-do and is named on the document; nobody else has such a to-do."""
     owed = Todo.objects.open().filter(subject_type=Signing._meta.label_lower, promise__in=SIGNING)
     holders = dict(owed.order_by("pk").values_list("subject_id", "holder"))
-    given = dict(Clearance.objects.standing().values_list("person", "level"))
-    document = "step__sign_off__document"
-    named = Exists(Named.objects.filter(document=OuterRef(document), person=OuterRef("signer")))
-    rows = Signing.objects.asked().annotate(is_named=named).order_by("pk").values_list("pk", "signer", "is_named", f"{document}__level")
-    for pk, signer, is_named, level in rows:
+    named = Exists(Named.objects.filter(document=OuterRef("step__sign_off__document"), person=OuterRef("signer")))
+    rows = Signing.objects.asked().annotate(is_named=named).order_by("pk").values_list("pk", "signer", "is_named")
+    for pk, signer, is_named in rows:
         if holders.pop(pk, None) != signer:
             yield f"signing {pk} is asked and has no open to-do of its signer"
-        if not is_named or given.get(signer, USUAL) < level:
-            yield f"signing {pk} is asked of somebody who may not read the document"
+        if not is_named:
+            yield f"signing {pk} is asked of somebody who is not named on the document"
     yield from (f"the to-do of signing {pk} is open, and nobody is asked" for pk in sorted(holders))
 
 

@@ -1,10 +1,10 @@
 """How documents are found by the search: by whoever may read them, and nobody else."""
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from documents.models import Document
-from frontdesk.files.models import MOST_TEXT, Contents
+from frontdesk.files.models import MOST_TEXT, Attachment, Contents
 from frontdesk.people.models import Person
 from frontdesk.search.sources import Hit, Source, Wording
 from frontdesk.web.templatetags.ui import day_and_clock
@@ -14,16 +14,21 @@ class Documents(Source):
     model, label, icon = Document, _("Documents"), "file-text"
 
     def records(self) -> QuerySet[Document]:
-        return Document.objects.select_related("text")
+        files = Attachment.objects.there().about_any(Document, [OuterRef("pk")])
+        return Document.objects.select_related("text").annotate(has_files=Exists(files))
 
     def wording(self, record: Document) -> Wording:
         numbers = tuple(filter(None, (record.number, record.source_number)))
         text = getattr(record, "text", None)  # of what goes out
         said = (record.source, record.grounds, record.proposal, *(text.parts if text else ()))
-        files = Contents.objects.beside(record).exclude(text="").order_by("pk").values_list("text", flat=True)
+        files = self.texts_beside(record) if getattr(record, "has_files", True) else ()
         return Wording(
             title=record.subject, at=record.registered_at, numbers=numbers, text="\n".join(filter(None, (*said, *files)))[:MOST_TEXT]
         )
+
+    def texts_beside(self, record: Document) -> QuerySet[Contents, str]:
+        """What was read in its files."""
+        return Contents.objects.beside(record).exclude(text="").order_by("pk").values_list("text", flat=True)
 
     def seen_by(self, reader: Person) -> QuerySet[Document]:
         return Document.objects.visible_to(reader)

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
+from django.db.models import Exists, OuterRef
+
 from documents.models import Document, Signing, Urgency
 from frontdesk.limits.models import Version
 from frontdesk.people.models import Department, Person
@@ -26,8 +28,9 @@ class Signed:
 def signed_in(month: date, reader: Person) -> list[Signed]:
     """All of the month about documents that are not confidential and that this reader may know."""
     known = Document.objects.visible_to(reader).ordinary()
-    answered = Signing.objects.answered_between(*month_bounds(month)).filter(step__sign_off__document__in=known)
-    rows = list(answered.values_list("asked_at", "decided_at", "signer__department", "step__sign_off__document__urgency"))
+    answered = Signing.objects.answered_between(*month_bounds(month)).order_by()
+    about = answered.filter(Exists(known.filter(pk=OuterRef("step__sign_off__document"))))
+    rows = list(about.values_list("asked_at", "decided_at", "signer__department", "step__sign_off__document__urgency"))
     if not rows:
         return []
     limits, departments = {urgency: _Limit(PROMISES[name]) for urgency, name in PROMISE.items()}, Department.objects.in_bulk()

@@ -96,7 +96,9 @@ class Document(models.Model):
             models.CheckConstraint(condition=Q(approved_at__isnull=True) | Q(refused_at__isnull=True), name="document_approved_or_refused"),
         ]
         indexes = [
-            models.Index(fields=["register", "-registered_at"], name="document_newest"),
+            models.Index(fields=["register", "-registered_at", "-id"], name="document_newest"),
+            models.Index(fields=["registered_at"], name="document_registered"),
+            models.Index(fields=["issued_at"], condition=Q(issued_at__isnull=False), name="document_issued"),
             models.Index(fields=["source_key", "number_key"], condition=~Q(number_key=""), name="document_twice"),
         ]
 

@@ -31,11 +31,13 @@ class DocumentQuerySet(models.QuerySet["Document"]):
 
         if not reader.is_active or not reader.can(Can.READ_DOCUMENTS):
             return self.none()
-        known = Q(Exists(Named.objects.filter(document=OuterRef("pk"), person=reader)))
+        named = Named.objects.filter(person=reader).order_by()
+        if reader.can(Can.KEEP_DOCUMENTS):  # nearly all of them: each is asked about, the cheap question first
+            known = Q(level__lt=Level.CONFIDENTIAL) | Q(Exists(named.filter(document=OuterRef("pk"))))
+        else:  # a few of many: found from the names
+            known = Q(pk__in=named.values("document"))
         if covering:
-            known |= Q(pk__in=self.model._default_manager.awaiting(covering).values("pk"))
-        if reader.can(Can.KEEP_DOCUMENTS):
-            known |= Q(level__lt=Level.CONFIDENTIAL)
+            known |= Q(pk__in=self.model._default_manager.awaiting(covering).order_by().values("pk"))
         given = Clearance.objects.standing().filter(person=reader).values("level")[:1]
         return self.filter(known, level__lte=Coalesce(Subquery(given), Value(USUAL.value)))
 
@@ -60,13 +62,13 @@ class DocumentQuerySet(models.QuerySet["Document"]):
         """A signer answered in this stretch."""
         from documents.models.sign_off import Signing  # noqa: PLC0415
 
-        return self.filter(pk__in=Signing.objects.answered_between(begin, end).values("step__sign_off__document"))
+        return self.filter(pk__in=Signing.objects.answered_between(begin, end).order_by().values("step__sign_off__document"))
 
     def reported_between(self, begin: datetime, end: datetime) -> Self:
         """A department reported back in this stretch."""
         from documents.models.handling import Handling  # noqa: PLC0415
 
-        return self.filter(pk__in=Handling.objects.reported_between(begin, end).values("document"))
+        return self.filter(pk__in=Handling.objects.reported_between(begin, end).order_by().values("document"))
 
     def twins(self, *, source_key: str, number_key: str) -> Self:
         """From the same sender with the same number of theirs: perhaps the same paper."""
@@ -121,7 +123,8 @@ class DocumentQuerySet(models.QuerySet["Document"]):
         """That wait for the signature of one of these."""
         from documents.models.sign_off import Signing  # noqa: PLC0415
 
-        return self.filter(Exists(Signing.objects.asked().filter(step__sign_off__document=OuterRef("pk"), signer__in=people)))
+        asked = Signing.objects.asked().filter(signer__in=people).order_by()
+        return self.filter(pk__in=asked.values("step__sign_off__document"))
 
     def circulating(self) -> Self:
         """That somebody has still to read."""

@@ -56,6 +56,7 @@ class Handling(models.Model):
                 condition=Q(reported_at__isnull=True) | Q(withdrawn_at__isnull=True), name="handling_reported_or_withdrawn"
             ),
         ]
+        indexes = [models.Index(fields=["reported_at"], name="handling_reported")]
 
     def __str__(self) -> str:
         return f"{self.document} · {self.department}"

@@ -160,7 +160,10 @@ class Signing(models.Model):
                 condition=~Q(decision__in=["agreed", "refused"]) | ~Q(sha256=""), name="signing_bound_to_what_was_signed"
             ),
         ]
-        indexes = [models.Index(fields=["signer"], condition=Q(asked_at__isnull=False, decided_at__isnull=True), name="signing_asked")]
+        indexes = [
+            models.Index(fields=["signer"], condition=Q(asked_at__isnull=False, decided_at__isnull=True), name="signing_asked"),
+            models.Index(fields=["decided_at"], name="signing_decided"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.signer} · {self.get_decision_display()}"

@@ -118,7 +118,7 @@ def document_list(request: Request) -> HttpResponse:
         "list": page,
         "rows": [(each, light_of(each, holders.get(each.pk, ()), now)) for each in with_papers(page.on_page)],
         "hidden": Document.objects.known_by_number(request.user)
-        .exclude(pk__in=seen_by(request.user))
+        .exclude(pk__in=seen_by(request.user).known_by_number(request.user).values("pk"))
         .values_list("number", flat=True)[:50],
     }
     return render(request, "documents/document_list.html", context)

@@ -56,10 +56,6 @@ BREAKS = {
     "the to-do is another's": ("UPDATE todos_todo SET holder_id = {other}", ["asked"]),
     "the question is answered alone": ("UPDATE documents_signing SET decided_at = asked_at, decision = 'spared' WHERE {own}", ["asked"]),
     "the name is taken away": ("DELETE FROM documents_named WHERE person_id = {signer}", ["asked"]),
-    "it is more secret than the signer may read": (
-        "UPDATE documents_document SET level = 3, register = 'outgoing', number = '' WHERE {doc}",
-        ["asked"],
-    ),
     "approved without a sign-off": ("UPDATE documents_document SET approved_at = registered_at WHERE {doc}", ["outcomes"]),
     "refused, and its sign-off passed": ("UPDATE documents_signoff SET outcome = 'refused' WHERE NOT {run}", ["outcomes"]),
 }
