@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from openpyxl import Workbook
 from PIL import Image, ImageDraw
 
+from frontdesk.excel.write import write
 from frontdesk.files.receive import Received
 from frontdesk.files.sniff import Type
 
@@ -100,12 +100,9 @@ def docx_of(lines: Sequence[str]) -> bytes:
     return out.getvalue()
 
 
-def xlsx_of(title: str, rows: Sequence[Sequence[object]]) -> bytes:
-    book, out = Workbook(), BytesIO()
-    book.active.title = title
-    for row in rows:
-        book.active.append(row)
-    book.save(out)
+def xlsx_of(title: str, heads: Sequence[str], rows: Sequence[Sequence[object]]) -> bytes:
+    out = BytesIO()
+    write(out, title=title, heads=heads, rows=rows)
     return out.getvalue()
 
 
@@ -121,8 +118,8 @@ def scan() -> bytes:
 
 
 def _budget() -> bytes:
-    rows = [("项目", "数量", "单价", "合计"), ("标准展位", 2, 8800, 17600), ("展架制作", 4, 650, 2600), ("人员差旅", 3, 900, 2700)]
-    return xlsx_of("参展预算", rows)
+    rows = [("标准展位", 2, 8800, 17600), ("展架制作", 4, 650, 2600), ("人员差旅", 3, 900, 2700)]
+    return xlsx_of("参展预算", ("项目", "数量", "单价", "合计"), rows)
 
 
 NAMED: dict[str, Callable[[], list[Received]]] = {

@@ -125,6 +125,7 @@ CATALOGUE = [
     "timed.forget",
     "timed.head_of_trail",
     "timed.import_people",
+    "timed.read_files",
     "timed.seal_trail",
     "timed.sweep_files",
     "timed.sweep_notices",
