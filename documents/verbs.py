@@ -8,6 +8,9 @@ says(
     {
         "register_document": _("document registered"),
         "name_on_document": _("named on a document"),
+        "take_off_document": _("taken off a document"),
+        "correct_document": _("words of a document corrected"),
+        "edit_document": _("document edited"),
         "give_clearance": _("clearance given"),
         "begin_sign_off": _("sign-off begun"),
         "sign_document": _("document signed"),

@@ -17,6 +17,7 @@ from documents.models import Circulation, Document, Reader, Signing, SignOff
 from documents.notices.documents_held_up import DocumentsHeldUp
 from documents.notices.paper_chased import PaperChased
 from documents.notices.reading_chased import ReadingChased
+from documents.notices.signer_not_cleared import SignerNotCleared
 from documents.scope import about, seen_by
 from frontdesk.journal import trail
 from frontdesk.outbox.kinds import NoticeKind
@@ -75,6 +76,13 @@ def _tell(kind: type[NoticeKind], cause: str, person: Person | None, document: D
     if person and seen_by(person).filter(pk=document.pk).exists():
         data = {**about(document), "person": str(by)}
         post(kind, cause=f"{cause}:{now.isoformat()}", to=person, subject=document, data=data, now=now)
+
+
+def tell_not_cleared(signing: Signing, *, now: datetime) -> None:
+    """Who began the sign-off hears whom it waits for in vain."""
+    sign_off = signing.step.sign_off
+    data = {**about(sign_off.document), "person": str(signing.signer)}
+    post(SignerNotCleared, cause=f"not-cleared:{signing.pk}", to=sign_off.begun_by, subject=sign_off.document, data=data, now=now)
 
 
 def tell_originators(day: date, *, now: datetime) -> int:

@@ -27,6 +27,9 @@ def name(document: Document, person: Person, why: Named.Why, *, by: Person, now:
 def note(document: Document, person: Person, why: Named.Why, *, by: Person, now: datetime) -> Named:
     """The same for whom was chosen while cleared: a clearance lowered since keeps the document from them and stops nobody else."""
     named, is_new = Named.objects.get_or_create(document=document, person=person, defaults={"why": why, "named_at": now, "named_by": by})
+    if named.why == Named.Why.KNOWS != why:  # whoever was merely named has a part in it from now on, and is not taken off any more
+        named.why = why
+        named.save(update_fields=["why"])
     if is_new:
         trail.record("name_on_document", subject=document, by=by, at=now, details={"person": person.pk, "why": str(why)})
     return named

@@ -8,7 +8,7 @@ from frontdesk.files.models import Attachment
 
 
 def hash_of(document: Document) -> str:
-    """sha256 in hex of number, subject and the sorted hashes of the files that are there.
+    """sha256 in hex of number, subject, sender, proposal and the sorted hashes of the files that are there.
 
     What goes out has its number after it was approved: in place of the number stand the words of its text.
     """
@@ -23,6 +23,7 @@ def hash_from(document: Document, files: Iterable[str]) -> str:
 def said(document: Document) -> list[str]:
     """Each part on a line of its own, so that no word moves from one to the next unseen."""
     if not document.is_outgoing:
-        return [document.number, document.subject]
+        read = (document.source, document.source_number, document.proposal, document.grounds)
+        return [document.number, repr(document.subject), *map(repr, read)]
     text = Text.objects.get(document=document)
     return [repr(part) for part in (document.subject, *text.parts)]

@@ -46,10 +46,15 @@ def _by_trail(files: Sequence[Attachment]) -> dict[int, str]:
 
 
 def _is_as_signed(document: Document, files: Sequence[Attachment], found: Sequence[str]) -> bool:
-    """Whether the latest signature is bound to this document with the files that were there when it was given; later ones count not."""
+    """Whether the latest signature is bound to this document with the files that were there when it was given; later ones count not.
+
+    Words that were corrected since, as the trail says, are not yet those of a signature.
+    """
     if document.is_outgoing and document.issued_at is None:
         return True  # a draft may change after it was signed: it is signed anew before it is issued
     last = Signing.objects.binding().filter(step__sign_off__document=document).latest("decided_at", "pk")
+    if Entry.objects.about_any(Document, [document.pk]).filter(verb="correct_document", at__gte=last.decided_at).exists():
+        return True
     before = sum(file.added_at < last.decided_at for file in files)
     until = sum(file.added_at <= last.decided_at for file in files)
     return any(hash_from(document, found[:many]) == last.sha256 for many in range(before, until + 1))

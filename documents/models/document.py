@@ -148,6 +148,7 @@ class Named(models.Model):
         HANDLES = "handles", _("handles it")
         ISSUES = "issues", _("issues it")
         RECEIVES = "receives", _("was sent it")
+        KNOWS = "knows", _("may know of it")
 
     document = models.ForeignKey(Document, models.PROTECT, related_name="named")
     person = models.ForeignKey(PERSON, models.PROTECT, related_name="+")

@@ -5,8 +5,10 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
 
+from documents.models.clearance import USUAL, Clearance
 from documents.models.document import Document
 from documents.models.words import Decision, Mode, Outcome, Refusal
 from frontdesk.facts import pair
@@ -113,6 +115,11 @@ class SigningQuerySet(models.QuerySet["Signing"]):
     def binding(self) -> Self:
         """Agreements and refusals: they bear the hash of what was signed."""
         return self.filter(decision__in=[Decision.AGREED, Decision.REFUSED])
+
+    def not_cleared(self) -> Self:
+        """Of documents that are more secret than their signers may read."""
+        given = Clearance.objects.standing().filter(person=OuterRef("signer")).values("level")[:1]
+        return self.filter(step__sign_off__document__level__gt=Coalesce(Subquery(given), Value(USUAL.value))).order_by("pk")
 
     def counting(self) -> Self:
         """Those whose answer counts for their step: neither handed on nor spared, in their order."""

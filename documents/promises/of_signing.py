@@ -7,5 +7,5 @@ from frontdesk.todos.promises import Promise
 
 
 def signing_promise(document: Document) -> type[Promise]:
-    """By the document's urgency, which stays as it was registered."""
+    """By the document's urgency; where that is changed, `actions/urgency.py` moves the questions that are open."""
     return UrgentPaperSigned if document.is_urgent else PaperSigned

@@ -20,6 +20,7 @@ from documents.models import Channel, Document, Level, Register, SignOff, Urgenc
 from documents.scope import seen_by
 from documents.showing.dates import before_signing, of_document
 from documents.views.circulation_part import circulation_context
+from documents.views.editing_part import editing_context
 from documents.views.filters import GIVEN
 from documents.views.handling_part import handling_context
 from documents.views.outgoing_part import outgoing_context
@@ -179,10 +180,9 @@ def document_detail(request: Request, pk: int) -> HttpResponse:
         **circulation_context(document, reader, holders, now),
         **(handling_context(document, reader) | papers_context(document, reader, now=now)),
         **outgoing_context(document, reader, is_asked=sign_offs["running"] is not None),
-        **readings_context(document, reader),
+        **(readings_context(document, reader) | editing_context(document, reader)),
         "files": files_beside(document, reader),
         "versions": keeps and not (document.is_paper_only or document.issued_at or document.filed_at or document.voided_at),
-        "named": document.named.select_related("person") if keeps else (),
     }
     return render(request, "documents/document_detail.html", context)
 

@@ -1,6 +1,7 @@
 """Two who edit one record: what only one of them touched is written, what both touched is refused with both values."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from django.db import models
@@ -18,13 +19,15 @@ class Changed(Refused):
 
 
 def plain(value: Any) -> Any:
-    """A value as a hidden field carries it: a record as its id."""
+    """A value as a hidden field carries it: a record as its id, a day as text."""
+    if isinstance(value, date):
+        return value.isoformat()
     return value.pk if isinstance(value, models.Model) else value
 
 
 def values_of(record: models.Model, names: Iterable[str]) -> dict[str, Any]:
     """What stands in these fields, plainly."""
-    return {name: getattr(record, record._meta.get_field(name).attname) for name in names}
+    return {name: plain(getattr(record, record._meta.get_field(name).attname)) for name in names}
 
 
 def needed(record: models.Model, values: Mapping[str, Any], seen: Mapping[str, Any]) -> dict[str, Any]:

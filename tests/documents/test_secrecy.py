@@ -65,6 +65,7 @@ def doors(document: Document) -> list[str]:
         f"/documents/{document.pk}/",
         "/documents/?state=circulating",
         f"/documents/{document.pk}/sign-off/",
+        f"/documents/{document.pk}/details/",
         f"/documents/{document.pk}/circulation/",
         f"/documents/{document.pk}/slip/",
         f"/documents/{document.pk}/sign-and-read/",

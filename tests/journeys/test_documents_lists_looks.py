@@ -5,7 +5,7 @@ from django.utils import timezone
 from playwright.sync_api import Browser
 from pytest_django.live_server_helper import LiveServer
 
-from documents.actions import routing_lists
+from documents.actions import knowing, routing_lists
 from documents.models import Mode
 from frontdesk.people.models import Person
 from tests.factories.documents import registered
@@ -16,6 +16,8 @@ PAGES = [
     ("rita", "phone", "/documents/lists/"),
     ("rita", "desktop", "/documents/lists/"),
     ("rita", "phone", "/documents/lists/{list}/"),
+    ("rita", "phone", "/documents/{unsent}/details/"),
+    ("rita", "desktop", "/documents/{unsent}/"),
     ("rita", "desktop", "/documents/{unsent}/sign-off/"),
     ("rita", "phone", "/documents/{unsent}/sign-off/"),
 ]
@@ -28,6 +30,7 @@ def day(transactional_db: None, rita: Person, ann: Person, bo: Person, olga: Per
     values = {"name": "政府来文", "source_words": "街道办、管委会", "mode": Mode.SOME, "needed": 2}
     listed = routing_lists.add(values, people=[bo, olga, ann], by=rita, now=now)
     unsent = registered(rita, now=now, source="云山街道办事处", due_on="2026-10-01")
+    knowing.add(unsent, person=ann, by=rita, now=now)
     return {"list": listed.pk, "unsent": unsent.pk}
 
 
