@@ -141,7 +141,12 @@ def document_new(request: Request) -> HttpResponse:
             refuse(form, error, {**REFUSALS, **({error.code: "papers"} if error.code not in REFUSALS else {})})
             twin = seen_twin(request, form) if error.code == "twin" else None
     dates = before_signing(DatesForm(request.POST).document, timezone.now())
-    return render(request, "documents/document_new.html", {"form": form, "twin": twin, "dates": dates}, status=422 if form.errors else 200)
+    return render(
+        request,
+        "documents/document_new.html",
+        {"form": form, "twin": twin, "dates": dates, "lost": bool(request.FILES)},
+        status=422 if form.errors else 200,
+    )
 
 
 def seen_twin(request: Request, form: RegisterForm) -> Document | None:

@@ -167,7 +167,28 @@
     }, 250);
   });
 
+  // --- files: the browser's own button speaks the browser's language; ours lies below it and says what was chosen
+  function dressFile(input) {
+    if (input.closest(".fd-pick")) return;
+    const pick = document.createElement("span"), face = document.createElement("span"), button = document.createElement("b"), names = document.createElement("span");
+    pick.className = "fd-pick";
+    face.className = "form-control";
+    face.setAttribute("aria-hidden", "true");
+    button.textContent = document.body.dataset.wordsChoose;
+    input.before(pick);
+    face.append(button, names);
+    pick.append(input, face);
+    const told = () => {
+      names.textContent = [...input.files].map((file) => file.name).join(document.body.dataset.wordsComma) || document.body.dataset.wordsNone;
+      pick.classList.toggle("has-files", input.files.length > 0);
+    };
+    input.addEventListener("change", told);
+    input.form?.addEventListener("reset", () => setTimeout(told));
+    told();
+  }
+
   function ready() {
+    $$("input[type=file].form-control").forEach(dressFile);
     $$(".fd-toast").forEach(tend);
     showKeys();
   }
