@@ -4,7 +4,7 @@ from random import Random
 
 import pytest
 
-from documents.demo.corrected import correct_the_newest
+from documents.demo.later import correct_the_newest
 from documents.models import Document
 from frontdesk.people.models import Person
 from frontdesk.scene import Scene

@@ -5,9 +5,9 @@ from documents.models import Document, Register
 from frontdesk.scene import Scene, act
 
 
-@act("documents.corrected")
+@act("documents.later")
 def correct_the_newest(scene: Scene) -> None:
-    """By the real actions, just now."""
+    """By the real actions, just now, after the act that registers it."""
     newest = Document.objects.unsent().filter(register=Register.INCOMING, proposal="", is_paper_only=False).first()
     if newest:
         rita, ann = scene.cast["rita"], scene.cast["ann"]
