@@ -73,8 +73,11 @@ def _write(mine: Document, new: Mapping[str, Any], *, by: Person, now: datetime)
     if {"proposal", "grounds"} & set(new):
         mine.proposed_at, mine.proposed_by = now, by
     mine.save(update_fields=[*new, "source_key", "number_key", "proposed_at", "proposed_by"])
-    verb = "correct_document" if SIGNED & set(new) else "edit_document"  # `verify` asks which: signatures from before are of other words
-    trail.record(verb, subject=mine, by=by, at=now, details={"fields": sorted(new)})
+    details = {"fields": sorted(new)}
+    if SIGNED & set(new):  # `verify` asks which: signatures from before are of other words
+        trail.record("correct_document", subject=mine, by=by, at=now, details=details)
+    else:
+        trail.record("edit_document", subject=mine, by=by, at=now, details=details)
 
 
 def _signed_as_it_is_now(mine: Document, *, by: Person, now: datetime) -> None:

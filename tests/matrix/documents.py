@@ -57,7 +57,7 @@ def records(person: Person) -> dict[str, dict[str, object]]:
         "documents:circulation_": {"pk": circulation.pk},
         "documents:reader_": {"pk": circulation.readers.get().pk},
         "file_pre": {"pk": file.pk},
-        "file_pag": {"pk": file.pk, "number": 1},
+        "file_pag": {"pk": file.pk, "page": 1},
         "documents:handling_ask": {"pk": document.pk},
         "documents:handling_": {"pk": handling.pk},
         "documents:paper_make": {"pk": document.pk},

@@ -121,7 +121,7 @@ def paths_of(person: Person, visit: Visit) -> Iterator[str]:
         "visitors:welcome_": {"day": f"{timezone.localdate(MONDAY_9AM)}"},
         "todo_": {"pk": todo.pk},
         "file_add": {"kind": "visitors.visit", "pk": visit.pk},
-        "file_": {"pk": file.pk},
+        "file_": {"pk": file.pk, "page": 1},
         "person_import_": mine["person_import_"],
         "person_": {"pk": visit.host_id},
     }

@@ -47,12 +47,12 @@ def file_pages(request: Request, pk: int) -> HttpResponse:
 
 @gate(Can.USE_OFFICE)
 @require_safe
-def file_page(request: Request, pk: int, number: int) -> HttpResponse:
+def file_page(request: Request, pk: int, page: int) -> HttpResponse:
     """One page as a picture: of a PDF as we drew it, of a picture itself."""
     attachment = looked_at(request, pk, is_part=True)
-    page = attachment if attachment.is_picture else get_object_or_404(PagePicture, contents=pk, number=number)
+    picture = attachment if attachment.is_picture else get_object_or_404(PagePicture, contents=pk, number=page)
     try:
-        file = default_storage.open(page.stored_as)
+        file = default_storage.open(picture.stored_as)
     except FileNotFoundError:
         raise Http404 from None  # `verify` names it
     media = attachment.media_type if attachment.is_picture else "image/jpeg"

@@ -98,6 +98,7 @@ def test_a_rule_looks_every_so_many_whole_minutes() -> None:
 
 CATALOGUE = [
     "documents.held_up",
+    "documents.not_cleared",
     "repairs.close_unconfirmed",
     "repairs.hand_off_late",
     "repairs.hand_off_link_over",

@@ -116,6 +116,7 @@ def samples() -> dict[str, str]:
                 "year": 2026,
                 "number": "BX-20261001-001",
                 "code": "22222222",
+                "page": 1,
                 "item": 1,
             },
         }
