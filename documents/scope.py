@@ -16,6 +16,16 @@ def seen_by(reader: Person) -> DocumentQuerySet:
     return Document.objects.visible_to(reader, covering=covered_by(reader, timezone.localdate()))
 
 
+def reads(reader: Person, pk: int) -> bool:
+    """Whether they may read this document themselves, whomever they stand in for."""
+    return Document.objects.visible_to(reader).filter(pk=pk).exists()
+
+
+def sees(reader: Person, pk: int) -> bool:
+    """Whether it is among what they may read now, what they are to sign for somebody who is away today included."""
+    return seen_by(reader).filter(pk=pk).exists()
+
+
 def documents_seen(reader: Person, notices: Sequence[Notice]) -> set[int]:
     """The ids of those notices whose document this reader may still know."""
     wanted = {notice.pk: notice.data.get("document") for notice in notices}

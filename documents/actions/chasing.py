@@ -13,12 +13,12 @@ from django.utils.translation import override
 from documents.actions import circulating
 from documents.actions.sign_offs import running
 from documents.finding.held import Held, held
-from documents.models import Circulation, Document, Reader, Signing, SignOff
+from documents.models import Circulation, Document, Reader, Recipient, Signing, SignOff
 from documents.notices.documents_held_up import DocumentsHeldUp
 from documents.notices.paper_chased import PaperChased
 from documents.notices.reading_chased import ReadingChased
 from documents.notices.signer_not_cleared import SignerNotCleared
-from documents.scope import about, seen_by
+from documents.scope import about, seen_by, sees
 from frontdesk.journal import trail
 from frontdesk.outbox.kinds import NoticeKind
 from frontdesk.outbox.post import post
@@ -26,7 +26,7 @@ from frontdesk.people.models import Person
 from frontdesk.people.standing_in import acting_for
 from frontdesk.refusal import refuse_unless
 
-Asked = TypeVar("Asked", Signing, Reader)
+Asked = TypeVar("Asked", Signing, Reader, Recipient)
 APART = timedelta(hours=1)  # nobody is chased twice within it
 SHOWN = 10  # documents of one notice
 
@@ -64,6 +64,11 @@ def _again(asked: Iterable[Asked], only: Asked | None, *, by: Person, now: datet
     """Those who were not chased within the hour, marked as chased now. Refused: nobody, chased."""
     waiting = [each for each in asked if only is None or each.pk == only.pk]
     refuse_unless(bool(waiting), _("Nobody is asked now."), "nobody")
+    return fresh_of(waiting, by=by, now=now)
+
+
+def fresh_of(waiting: Sequence[Asked], *, by: Person, now: datetime) -> list[Asked]:
+    """Those of them who were not chased within the hour, marked as chased now. Refused: chased."""
     fresh = [each for each in waiting if each.chased_at is None or now - each.chased_at >= APART]
     refuse_unless(bool(fresh), _("They were chased within the last hour."), "chased")
     for each in fresh:
@@ -73,7 +78,7 @@ def _again(asked: Iterable[Asked], only: Asked | None, *, by: Person, now: datet
 
 
 def _tell(kind: type[NoticeKind], cause: str, person: Person | None, document: Document, *, by: Person, now: datetime) -> None:
-    if person and seen_by(person).filter(pk=document.pk).exists():
+    if person and sees(person, document.pk):
         data = {**about(document), "person": str(by)}
         post(kind, cause=f"{cause}:{now.isoformat()}", to=person, subject=document, data=data, now=now)
 

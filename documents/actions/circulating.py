@@ -12,13 +12,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from documents.actions.keeping import must_route
-from documents.actions.naming import must_be_cleared
+from documents.actions.naming import must_be_cleared, must_be_there
 from documents.actions.steps import locked
-from documents.actions.turns import advance, take_back
+from documents.actions.taking_back import take_back
+from documents.actions.turns import advance
 from documents.models import Circulation, Document, Reader, Turn
 from documents.notices.circulation_read import CirculationRead
 from documents.promises.of_reading import reading_promise
-from documents.scope import about
+from documents.scope import about, reads
 from frontdesk.journal import trail
 from frontdesk.outbox.post import post
 from frontdesk.people.models import Person
@@ -75,7 +76,7 @@ def read(row: Reader, *, by: Person, now: datetime, words: str = "") -> Reader:
         document = locked(row.circulation.document)
         mine = _row(row, document)
         refuse_unless(by == mine.person, _("This was given to somebody else to read."), "not-yours")
-        seen = Document.objects.visible_to(by).filter(pk=document.pk).exists()
+        seen = reads(by, document.pk)
         refuse_unless(seen, _("You are not cleared for documents as secret as this one."), "not-cleared")
         refuse_unless(mine.read_at is None and mine.withdrawn_at is None, pgettext("circulation", "This is over already."), "over")
         refuse_unless(mine.asked_at is not None, pgettext("circulation", "It is not your turn yet."), "not-asked")
@@ -117,7 +118,7 @@ def withdraw(circulation: Circulation, *, by: Person, now: datetime, only: Reade
         rows = [each for each in mine.readers.open() if only is None or each.pk == only.pk]
         refuse_unless(bool(rows), pgettext("circulation", "This is over already."), "over")
         for row in rows:
-            take_back(row, mine, by=by, now=now)
+            take_back(row, reading_promise(mine.document), by=by, now=now)
         details = {"circulation": mine.number, "people": [each.person_id for each in rows]}
         trail.record("withdraw_readers", subject=mine.document, by=by, at=now, details=details)
         advance(mine, by=by, now=now)
@@ -149,8 +150,7 @@ def _must_circulate(by: Person, document: Document) -> None:
 def _fresh(readers: Sequence[Person], document: Document, there: set[int] | None = None) -> list[Person]:
     """Each once, without those who have it already. Refused: no-readers, left, twice, not-cleared."""
     refuse_unless(0 < len(readers) <= MOST_READERS, _("Name one reader at least, two hundred at most."), "no-readers")
-    gone = [str(person) for person in readers if not person.is_active]
-    refuse_unless(not gone, _("Has left: %(people)s.") % {"people": _(", ").join(gone)}, "left")
+    must_be_there(readers)
     known = has_it(document) | (there or set())
     fresh = [person for person in dict.fromkeys(readers) if person.pk not in known]
     refuse_unless(bool(fresh), _("They have it to read already."), "twice")

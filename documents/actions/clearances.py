@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from documents.actions.naming import must_be_there
 from documents.models import Clearance, Level
 from frontdesk.journal import trail
 from frontdesk.people.models import Person
@@ -19,7 +20,7 @@ def give(person: Person, *, level: int, by: Person, now: datetime) -> Clearance:
     refuse_unless(level in Level.values, _("There is no such level."), "level")
     with transaction.atomic():
         held = Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
-        refuse_unless(held.is_active, _("Has left: %(people)s.") % {"people": held}, "left")
+        must_be_there([held])
         Clearance.objects.standing().filter(person=held).update(ended_at=now, ended_by=by)
         made = Clearance.objects.create(person=held, level=level, given_at=now, given_by=by)
         trail.record("give_clearance", subject=made, by=by, at=now, details={"person": held.pk, "level": level})

@@ -1,15 +1,17 @@
 """分发: an issued document goes to colleagues and to others outside, and each confirms that it came."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from documents.actions.chasing import fresh_of
 from documents.actions.keeping import kept
-from documents.actions.naming import must_be_cleared, name
+from documents.actions.naming import must_be_cleared, must_be_there, name
 from documents.actions.steps import locked
+from documents.actions.taking_back import take_back
 from documents.models import Channel, Document, Named, Recipient
 from documents.notices.document_distributed import DocumentDistributed
 from documents.notices.receipt_owed import ReceiptOwed
@@ -21,7 +23,6 @@ from frontdesk.people.models import Department, Person
 from frontdesk.refusal import refuse_unless
 from frontdesk.todos import actions as todos
 
-APART = timedelta(hours=1)  # nobody is chased twice within it
 MOST = 50
 
 
@@ -37,9 +38,9 @@ def send_inside(
         there = set(mine.recipients.standing().inside().values_list("person", flat=True))
         asked = [each for each in _with_departments(people, departments) if each[0].pk not in there]
         refuse_unless(0 < len(asked) <= MOST, _("Name who gets it and has not got it yet, fifty at most."), "nobody")
-        gone = [str(person) for person, _department in asked if not person.is_active]
-        refuse_unless(not gone, _("Has left: %(people)s.") % {"people": _(", ").join(gone)}, "left")
-        must_be_cleared([person for person, _department in asked], mine)
+        chosen = [person for person, _department in asked]
+        must_be_there(chosen)
+        must_be_cleared(chosen, mine)
         return [_to_person(mine, person, department, copies, by=by, now=now) for person, department in asked]
 
 
@@ -129,9 +130,7 @@ def withdraw(recipient: Recipient, *, by: Person, now: datetime) -> Recipient:
     with transaction.atomic():
         document = kept(recipient.document, by)
         mine = _open(recipient)
-        mine.withdrawn_at, mine.withdrawn_by = now, by
-        mine.save(update_fields=["withdrawn_at", "withdrawn_by"])
-        todos.withdraw(receipt_promise(mine), subject=mine, now=now, by=by)
+        take_back(mine, receipt_promise(mine), by=by, now=now)
         trail.record("withdraw_recipient", subject=document, by=by, at=now, details={"recipient": mine.pk})
     return mine
 
@@ -142,11 +141,8 @@ def chase(document: Document, *, by: Person, now: datetime) -> int:
         mine = kept(document, by)
         waiting = list(mine.recipients.open().inside().select_related("person"))
         refuse_unless(bool(waiting), _("Every colleague has confirmed."), "nobody")
-        fresh = [each for each in waiting if each.chased_at is None or now - each.chased_at >= APART]
-        refuse_unless(bool(fresh), _("They were chased within the last hour."), "chased")
+        fresh = fresh_of(waiting, by=by, now=now)
         for each in fresh:
-            each.chased_at, each.chased_by = now, by
-            each.save(update_fields=["chased_at", "chased_by"])
             post(ReceiptOwed, cause=f"chased:{each.pk}:{now.isoformat()}", to=each.person, subject=mine, data=about(mine), now=now)
         trail.record("chase_receipts", subject=mine, by=by, at=now, details={"people": [each.person_id for each in fresh]})
     return len(fresh)

@@ -12,6 +12,7 @@ from documents.actions.sign_offs import Plan, begin, renew
 from documents.actions.steps import locked
 from documents.finding.content import hash_of
 from documents.models import Document, Level, Named, Register, SignOff, Template, Text, Urgency
+from documents.scope import reads
 from frontdesk.files.actions import keep
 from frontdesk.files.receive import Received
 from frontdesk.journal import trail
@@ -78,7 +79,7 @@ def edit(document: Document, values: Mapping[str, Any], *, by: Person, now: date
 def _mine(document: Document, by: Person) -> Document:
     """The draft, held, for who drafted it or keeps documents. Refused: not-yours, void, issued."""
     mine = locked(document)
-    seen = Document.objects.visible_to(by).filter(pk=mine.pk).exists()
+    seen = reads(by, mine.pk)
     theirs = mine.is_outgoing and (mine.registered_by_id == by.pk or by.can(Can.KEEP_DOCUMENTS))
     refuse_unless(seen and theirs, _("Only who drafted it or keeps documents does that."), "not-yours")
     refuse_unless(mine.voided_at is None, _("This document is void."), "void")

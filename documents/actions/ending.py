@@ -2,20 +2,19 @@
 
 from datetime import datetime
 
-from documents.actions.turns import advance, take_back
+from documents.actions.taking_back import take_back
+from documents.actions.turns import advance
 from documents.models import Document
 from documents.promises.handled import Handled
+from documents.promises.of_reading import reading_promise
 from documents.promises.of_receipt import receipt_promise
 from frontdesk.people.models import Person
-from frontdesk.todos import actions as todos
 
 
 def end_handlings(document: Document, *, by: Person, now: datetime) -> None:
     """No department sees to it any more."""
     for handling in document.handlings.open():
-        handling.withdrawn_at, handling.withdrawn_by = now, by
-        handling.save(update_fields=["withdrawn_at", "withdrawn_by"])
-        todos.withdraw(Handled, subject=handling, now=now, by=by)
+        take_back(handling, Handled, by=by, now=now)
 
 
 def end_circulations(document: Document, *, by: Person, now: datetime) -> None:
@@ -23,13 +22,11 @@ def end_circulations(document: Document, *, by: Person, now: datetime) -> None:
     for circulation in document.circulations.running().select_related("begun_by"):
         circulation.document = document
         for row in circulation.readers.open():
-            take_back(row, circulation, by=by, now=now)
+            take_back(row, reading_promise(document), by=by, now=now)
         advance(circulation, by=by, now=now)
 
 
 def end_distribution(document: Document, *, by: Person, now: datetime) -> None:
     """Nobody confirms its receipt any more."""
     for recipient in document.recipients.open():
-        recipient.withdrawn_at, recipient.withdrawn_by = now, by
-        recipient.save(update_fields=["withdrawn_at", "withdrawn_by"])
-        todos.withdraw(receipt_promise(recipient), subject=recipient, now=now, by=by)
+        take_back(recipient, receipt_promise(recipient), by=by, now=now)

@@ -5,10 +5,10 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from documents.actions.naming import must_be_cleared, name
+from documents.actions.naming import must_be_cleared, must_be_there, name
 from documents.actions.paper_moves import held, held_by_keeper, move
-from documents.models import Document, HandOver, Named, Paper
-from documents.scope import seen_by
+from documents.models import HandOver, Named, Paper
+from documents.scope import reads, sees
 from frontdesk.files.actions import keep
 from frontdesk.files.receive import Received
 from frontdesk.people.models import Person
@@ -22,7 +22,7 @@ def take(paper: Paper, *, seen: int, by: Person, now: datetime) -> HandOver:
     """
     with transaction.atomic():
         mine = held(paper)
-        known = seen_by(by).filter(pk=mine.document_id).exists()
+        known = sees(by, mine.document_id)
         refuse_unless(known, _("You may not read this document. Bring its paper to the front desk."), "not-allowed")
         _must_go(mine, by, seen)
         refuse_unless(not mine.document.is_secret, _("A confidential paper is handed over at the desk, against a signature."), "at-desk")
@@ -39,13 +39,13 @@ def hand(paper: Paper, *, to: Person, signature: Received | None, seen: int, by:
     refuse_unless(signature is not None, _("Whoever takes it signs on the screen first."), "signature")
     with transaction.atomic():
         mine = held_by_keeper(paper, by)
-        refuse_unless(to.is_active, _("Has left: %(people)s.") % {"people": to}, "left")
+        must_be_there([to])
         _must_go(mine, to, seen)
         must_be_cleared([to], mine.document)
         if mine.document.is_secret:
             named = mine.document.named.filter(person=to).exists()
             refuse_unless(named, _("%(person)s does not stand on the list of who may know.") % {"person": to}, "not-named")
-        elif not Document.objects.visible_to(to).filter(pk=mine.document_id).exists():
+        elif not reads(to, mine.document_id):
             name(mine.document, to, Named.Why.READS, by=by, now=now)
         row = move(mine, HandOver.How.SCREEN, taker=to, by=by, now=now, words=words)
         if signature:

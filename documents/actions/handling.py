@@ -10,6 +10,7 @@ from documents.actions.keeping import kept
 from documents.actions.naming import name
 from documents.actions.papers import put_away
 from documents.actions.steps import locked
+from documents.actions.taking_back import take_back
 from documents.models import Document, Handling, Named
 from documents.notices.handling_asked import HandlingAsked
 from documents.notices.handling_reported import HandlingReported
@@ -75,9 +76,7 @@ def withdraw(handling: Handling, *, by: Person, now: datetime) -> Handling:
         document = kept(handling.document, by)
         mine = Handling.objects.get(pk=handling.pk)
         refuse_unless(mine.reported_at is None and mine.withdrawn_at is None, _("This is over already."), "over")
-        mine.withdrawn_at, mine.withdrawn_by = now, by
-        mine.save(update_fields=["withdrawn_at", "withdrawn_by"])
-        todos.withdraw(Handled, subject=mine, now=now, by=by)
+        take_back(mine, Handled, by=by, now=now)
         trail.record("withdraw_handling", subject=document, by=by, at=now, details={"handling": mine.pk})
     return mine
 

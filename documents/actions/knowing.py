@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from documents.actions.keeping import must_route
-from documents.actions.naming import name
+from documents.actions.naming import must_be_there, name
 from documents.actions.steps import locked
 from documents.models import Document, Named, Paper
 from documents.notices.paper_to_know import PaperToKnow
@@ -22,7 +22,7 @@ def add(document: Document, *, person: Person, by: Person, now: datetime) -> Nam
     with transaction.atomic():
         mine = locked(document)
         must_route(by, mine)
-        refuse_unless(person.is_active, _("Has left: %(people)s.") % {"people": person}, "left")
+        must_be_there([person])
         there = mine.named.filter(person=person).exists()
         refuse_unless(not there, _("%(person)s stands there already.") % {"person": person}, "twice")
         made = name(mine, person, Named.Why.KNOWS, by=by, now=now)

@@ -18,6 +18,12 @@ def must_be_cleared(people: Iterable[Person], document: Document) -> None:
     refuse_unless(not short, words % {"level": document.get_level_display(), "people": _(", ").join(short)}, "not-cleared")
 
 
+def must_be_there(people: Iterable[Person]) -> None:
+    """Refused: left, with the names of those who are not with the company any more."""
+    gone = [str(person) for person in people if not person.is_active]
+    refuse_unless(not gone, _("Has left: %(people)s.") % {"people": _(", ").join(gone)}, "left")
+
+
 def name(document: Document, person: Person, why: Named.Why, *, by: Person, now: datetime) -> Named:
     """Put somebody on the list of those who may know, unless they stand there. The caller holds the document. Refused: not-cleared."""
     must_be_cleared([person], document)

@@ -6,15 +6,15 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from documents.actions.keeping import must_keep
 from documents.actions.steps import locked
-from documents.models import Document, HandOver, Paper
+from documents.models import HandOver, Paper
 from documents.notices.paper_moved import PaperMoved
 from documents.promises.paper_back import PaperBack
-from documents.scope import about, seen_by
+from documents.scope import about, sees
 from frontdesk.journal import trail
 from frontdesk.outbox.post import post
 from frontdesk.people.models import Person
-from frontdesk.people.permissions import Can
 from frontdesk.refusal import refuse_unless
 from frontdesk.todos import actions as todos
 
@@ -30,8 +30,7 @@ def held(paper: Paper) -> Paper:
 def held_by_keeper(paper: Paper, by: Person) -> Paper:
     """The same, for who keeps documents and may read this one; of a void one, too: its paper still lies somewhere. Refused: not-yours."""
     mine = held(paper)
-    seen = Document.objects.visible_to(by).filter(pk=mine.document_id).exists()
-    refuse_unless(seen and by.can(Can.KEEP_DOCUMENTS), _("Only who keeps documents does that."), "not-yours")
+    must_keep(by, mine.document)
     return mine
 
 
@@ -60,7 +59,7 @@ def move(
 def _tell(giver: Person, row: HandOver, *, now: datetime) -> None:
     """Whoever held it hears that it is off their hands."""
     document = row.paper.document
-    if giver.is_active and seen_by(giver).filter(pk=document.pk).exists():
+    if giver.is_active and sees(giver, document.pk):
         with override(giver.language):
             data = {**about(document), "holder": str(row.taker or _("the office"))}
         post(PaperMoved, cause=f"hand-over:{row.pk}", to=giver, subject=document, data=data, now=now)

@@ -13,6 +13,7 @@ from documents.actions.sign_offs import renew
 from documents.actions.steps import locked
 from documents.models import Document, Level, Named, Register
 from documents.numbers import BY_REGISTER
+from documents.scope import reads
 from frontdesk.files.actions import keep
 from frontdesk.files.receive import Received
 from frontdesk.journal import trail
@@ -91,7 +92,7 @@ def new_version(document: Document, files: Sequence[Received], *, by: Person, no
     """
     with transaction.atomic():
         mine = locked(document)
-        seen = Document.objects.visible_to(by).filter(pk=mine.pk).exists()
+        seen = reads(by, mine.pk)
         refuse_unless(seen and by.can(Can.KEEP_DOCUMENTS), _("Only who keeps documents registers them."), "not-yours")
         refuse_unless(mine.voided_at is None, _("This document is void."), "void")
         refuse_unless(mine.issued_at is None, _("It is issued: its words stand."), "issued")

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from documents.actions.naming import must_be_there
 from documents.models import Mode, RoutingList
 from documents.models.routing_list import Place
 from frontdesk.journal import trail
@@ -63,8 +64,7 @@ def _write(mine: RoutingList, people: Sequence[Person], by: Person) -> None:
     mine.name = mine.name.strip()
     refuse_unless(bool(mine.name), _("It needs a name."), "name")
     refuse_unless(0 < len(people) <= MOST, _("Name the people, fifty at most."), "nobody")
-    gone = [str(each) for each in people if not each.is_active]
-    refuse_unless(not gone, _("Has left: %(people)s.") % {"people": _(", ").join(gone)}, "left")
+    must_be_there(people)
     if mine.kind == RoutingList.Kind.READERS and mine.mode != Mode.ORDERED:
         mine.mode = Mode.ALL  # readers are asked one by one, or all at once
     mine.needed = mine.needed if mine.mode == Mode.SOME else 1

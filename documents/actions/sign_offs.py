@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from documents.actions.awaiting_issue import approval_lapses
 from documents.actions.keeping import must_route
-from documents.actions.naming import must_be_cleared
+from documents.actions.naming import must_be_cleared, must_be_there
 from documents.actions.ready import must_be_filled, must_be_ready
 from documents.actions.steps import begin_step, end_sign_off, end_step, locked
 from documents.finding.content import hash_of
@@ -67,8 +67,7 @@ def _must_be_whole(steps: Sequence[Plan]) -> None:
         refuse_unless(len(set(plan.signers)) == len(plan.signers), _("The same person signs a step once."), "twice")
         fits = plan.mode != Mode.SOME or 1 <= plan.needed <= len(plan.signers)
         refuse_unless(fits, _("More agreements are asked for than there are signers."), "needed")
-        gone = [str(signer) for signer in plan.signers if not signer.is_active]
-        refuse_unless(not gone, _("Has left: %(people)s.") % {"people": _(", ").join(gone)}, "left")
+        must_be_there(plan.signers)
 
 
 def _begins_anew(document: Document, *, by: Person, now: datetime) -> None:

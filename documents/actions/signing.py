@@ -7,12 +7,13 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from documents.actions.naming import must_be_cleared
+from documents.actions.naming import must_be_cleared, must_be_there
 from documents.actions.ready import must_be_another
 from documents.actions.steps import ORIGINATOR, advance, locked, send_back, spare
 from documents.models import Clearance, Decision, Document, Signing
 from documents.models.sign_off import TAKEN_OFF
 from documents.promises.of_signing import signing_promise
+from documents.scope import reads
 from frontdesk.journal import trail
 from frontdesk.people.models import Person
 from frontdesk.people.permissions import Can
@@ -86,7 +87,7 @@ def remove(signing: Signing, *, by: Person, now: datetime) -> Signing:
         document = locked(signing.step.sign_off.document)
         mine = _fresh(signing, document)
         theirs = mine.step.sign_off.begun_by_id == by.pk or by.can(Can.KEEP_DOCUMENTS)
-        seen = Document.objects.visible_to(by).filter(pk=document.pk).exists()
+        seen = reads(by, document.pk)
         refuse_unless(theirs and seen, _("Only who began this sign-off does that."), "not-yours")
         refuse_unless(mine.decided_at is None and mine.step.ended_at is None, _("This answer stands already."), "over")
         rest = mine.step.signings.counting().count() - 1
@@ -141,6 +142,6 @@ def _must_be_new(people: Collection[Person], mine: Signing) -> None:
     there = set(mine.step.signings.counting().values_list("signer", flat=True))
     for person in people:
         refuse_unless(person.pk not in there, _("%(person)s signs this step already.") % {"person": person}, "twice")
-        refuse_unless(person.is_active, _("Has left: %(people)s.") % {"people": person}, "left")
+        must_be_there([person])
         must_be_another(person, mine)
     must_be_cleared(people, mine.step.sign_off.document)

@@ -14,7 +14,7 @@ from documents.notices.paper_to_sign import PaperToSign
 from documents.notices.sign_off_ended import SignOffEnded
 from documents.promises.of_signing import signing_promise
 from documents.promises.rework import Rework
-from documents.scope import about, seen_by
+from documents.scope import about, sees
 from frontdesk.journal import trail
 from frontdesk.outbox.post import post
 from frontdesk.people.models import Person
@@ -77,7 +77,7 @@ def _ask(step: Step, signing: Signing, *, by: Person, now: datetime) -> None:
     signing.save(update_fields=["asked_at"])
     todos.open(signing_promise(document), subject=signing, holder=signing.signer, since=now, now=now, by=by)
     acting = acting_for(signing.signer, timezone.localdate(now))
-    if acting and not document.is_urgent and seen_by(acting).filter(pk=document.pk).exists():  # of an urgent one the ladder tells at once
+    if acting and not document.is_urgent and sees(acting, document.pk):  # of an urgent one the ladder tells at once
         post(PaperToSign, cause=f"signing:{signing.pk}", to=acting, subject=document, data=about(document), now=now)
 
 

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from documents.actions.naming import name
+from documents.actions.taking_back import take_back
 from documents.models import Circulation, Clearance, Named, Reader, Turn
 from documents.notices.paper_to_read import PaperToRead
 from documents.promises.of_reading import reading_promise
@@ -21,7 +22,7 @@ def advance(circulation: Circulation, *, by: Person, now: datetime) -> None:
     for row in circulation.readers.open().select_related("person"):
         if row.asked_at is None:
             if Clearance.objects.level_of(row.person) < circulation.document.level:
-                take_back(row, circulation, by=None, now=now)
+                take_back(row, reading_promise(circulation.document), by=None, now=now)
                 continue
             _ask(row, circulation, by=by, now=now)
         if circulation.turn == Turn.IN_TURN and row.skipped_at is None:
@@ -38,13 +39,6 @@ def _ask(row: Reader, circulation: Circulation, *, by: Person, now: datetime) ->
     todos.open(reading_promise(document), subject=row, holder=row.person, since=now, now=now, by=by)
     if row.person != by and not document.is_urgent:  # of an urgent one the ladder tells at once
         post(PaperToRead, cause=f"reader:{row.pk}", to=row.person, subject=document, data=about(document), now=now)
-
-
-def take_back(row: Reader, circulation: Circulation, *, by: Person | None, now: datetime) -> None:
-    """This reader need not read it any more; whoever was asked stays among those who may know."""
-    row.withdrawn_at, row.withdrawn_by = now, by
-    row.save(update_fields=["withdrawn_at", "withdrawn_by"])
-    todos.withdraw(reading_promise(circulation.document), subject=row, now=now, by=by)
 
 
 def _end(circulation: Circulation, *, by: Person, now: datetime) -> None:

@@ -11,7 +11,7 @@ from documents.actions.ending import end_circulations, end_distribution, end_han
 from documents.actions.steps import locked
 from documents.models import Document
 from documents.notices.document_void import DocumentVoid
-from documents.scope import about
+from documents.scope import about, reads
 from frontdesk.journal import trail
 from frontdesk.numbers.actions import void as void_number
 from frontdesk.numbers.models import Number
@@ -54,7 +54,7 @@ def void(document: Document, *, because: str, by: Person, now: datetime) -> Docu
 
 
 def _must_void(mine: Document, by: Person) -> None:
-    seen = Document.objects.visible_to(by).filter(pk=mine.pk).exists()
+    seen = reads(by, mine.pk)
     theirs = by.can(Can.KEEP_DOCUMENTS) or (mine.is_draft and mine.registered_by_id == by.pk)
     refuse_unless(seen and theirs, _("Only who keeps documents does that."), "not-yours")
     refuse_unless(mine.voided_at is None, _("This document is void."), "void")

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from documents.actions.sign_offs import Plan
@@ -84,8 +83,3 @@ class ColleagueForm(forms.Form):
     """One colleague: to sign instead, or as well."""
 
     person = PersonField(label=gettext_lazy("Colleague"), error_messages={"required": gettext_lazy("Choose a colleague.")})
-
-
-def first_error(form: forms.Form) -> str:
-    """What is wrong with the first field that is."""
-    return str(next(iter(form.errors.values()))[0]) if form.errors else _("Something is missing.")

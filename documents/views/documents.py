@@ -15,7 +15,6 @@ from documents.finding.held import held, light_of
 from documents.finding.papers_out import with_papers
 from documents.forms.dates import DatesForm
 from documents.forms.registering import REFUSALS, RegisterForm, VersionForm
-from documents.forms.routing import first_error
 from documents.models import Channel, Document, Level, Register, SignOff, Urgency
 from documents.scope import seen_by
 from documents.showing.dates import before_signing, of_document
@@ -30,7 +29,7 @@ from documents.views.sign_off_part import sign_off_context
 from frontdesk.people.permissions import Can
 from frontdesk.refusal import Refused
 from frontdesk.web.files import files_beside, take_in
-from frontdesk.web.forms import refuse
+from frontdesk.web.forms import first_error, refuse
 from frontdesk.web.gate import gate
 from frontdesk.web.once import once
 from frontdesk.web.pages import Choice, Column, Listing, ListPage

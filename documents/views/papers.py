@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from documents.actions import hand_overs, papers
 from documents.forms.papers import REFUSALS, CopiesForm, HandForm, LostForm, PlaceForm, SeenForm
 from documents.models import Document, Paper
-from documents.scope import seen_by
+from documents.scope import seen_by, sees
 from documents.views.documents import one
 from documents.views.paper_part import paper_context
 from documents.views.signing import attempt
@@ -33,7 +33,7 @@ def paper_page(request: Request, token: str) -> HttpResponse:
     paper = Paper.objects.labelled(token)
     if paper is None:
         return render(request, "documents/paper_closed.html", {"is_unknown": True}, status=404)
-    if not seen_by(request.user).filter(pk=paper.document_id).exists():
+    if not sees(request.user, paper.document_id):
         return render(request, "documents/paper_closed.html", {"paper": paper if number_is_told(paper, request.user) else None})
     return render(request, "documents/paper_page.html", paper_context(paper, request.user, now=timezone.now()))
 

@@ -11,12 +11,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from documents.actions import signing
-from documents.forms.routing import ColleagueForm, SendBackForm, SignForm, first_error
+from documents.forms.routing import ColleagueForm, SendBackForm, SignForm
 from documents.models import Document, Signing
-from documents.scope import seen_by
+from documents.scope import seen_by, sees
 from frontdesk.people.models import Person
 from frontdesk.people.permissions import Can
 from frontdesk.refusal import Refused
+from frontdesk.web.forms import first_error
 from frontdesk.web.gate import gate
 from frontdesk.web.once import once
 from frontdesk.web.request import Request
@@ -42,7 +43,7 @@ def attempt(
         refused(request, error)
     if back is not None:
         return redirect(back)
-    return redirect(document if seen_by(request.user).filter(pk=document.pk).exists() else "documents:document_list")
+    return redirect(document if sees(request.user, document.pk) else "documents:document_list")
 
 
 def question(request: Request, pk: int) -> Signing:

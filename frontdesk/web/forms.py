@@ -201,6 +201,11 @@ class PhoneField(forms.CharField):
         return number
 
 
+def first_error(form: forms.Form) -> str:
+    """What is wrong with the first field that is."""
+    return str(next(iter(form.errors.values()))[0]) if form.errors else _("Something is missing.")
+
+
 def refuse(form: forms.Form, error: Refused, fields: Mapping[str, str]) -> None:
     """Show an action's refusal beside the field its code is about, or above the form."""
     name = fields.get(error.code)

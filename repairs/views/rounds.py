@@ -20,6 +20,7 @@ from frontdesk.people.permissions import Can
 from frontdesk.places.models import Place
 from frontdesk.refusal import Refused
 from frontdesk.web.files import take_in
+from frontdesk.web.forms import first_error
 from frontdesk.web.gate import gate
 from frontdesk.web.once import once
 from frontdesk.web.pages import Ask, Choice, Column, Given, Listing
@@ -153,7 +154,7 @@ def round_answer(request: Request, pk: int, item: int) -> HttpResponse:
     thing = get_object_or_404(round_.checklist.items.all(), pk=item)
     try:
         if not form.is_valid():
-            raise Refused(str(next(iter(form.errors.values()))[0]), "form")
+            raise Refused(first_error(form), "form")
         return answered(request, round_, thing, form.facts, take_in(form.cleaned_data["photos"], who=request.user))
     except Refused as error:
         refused(request, error)

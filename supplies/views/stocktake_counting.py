@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from frontdesk.people.permissions import Can
 from frontdesk.refusal import Refused
-from frontdesk.web.forms import refuse
+from frontdesk.web.forms import first_error, refuse
 from frontdesk.web.gate import gate
 from frontdesk.web.once import once
 from frontdesk.web.request import Request
@@ -109,7 +109,7 @@ def stocktake_find(request: Request, pk: int) -> HttpResponse:
     stocktake, form = one(request, pk), FoundForm(request.POST)
     try:
         if not form.is_valid():
-            raise Refused(str(next(iter(form.errors.values()))[0]), "form")
+            raise Refused(first_error(form), "form")
         found = stocktakes.find(stocktake, **form.cleaned_data, by=request.user, now=timezone.now())
         toast(request, _("%(what)s is written down") % {"what": found})
     except Refused as error:

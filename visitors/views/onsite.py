@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from frontdesk.people.permissions import Can
 from frontdesk.refusal import Refused
+from frontdesk.web.forms import first_error
 from frontdesk.web.gate import gate
 from frontdesk.web.once import once
 from frontdesk.web.request import Request
@@ -25,7 +26,7 @@ SomeForm = TypeVar("SomeForm", bound=Form)
 def checked(form: SomeForm) -> SomeForm:
     """The form, if it holds; what is wrong first is refused in its words."""
     if not form.is_valid():
-        raise Refused(str(next(iter(form.errors.values()))[0]), "form")
+        raise Refused(first_error(form), "form")
     return form
 
 
