@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from documents.models import Document
 from frontdesk.files.models import MOST_TEXT, Attachment, Contents
 from frontdesk.people.models import Person
+from frontdesk.people.permissions import Can
 from frontdesk.search.sources import Hit, Source, Wording
 from frontdesk.web.templatetags.ui import day_and_clock
 
@@ -32,6 +33,9 @@ class Documents(Source):
 
     def seen_by(self, reader: Person) -> QuerySet[Document]:
         return Document.objects.visible_to(reader)
+
+    def sees_few(self, reader: Person) -> bool:
+        return not reader.can(Can.KEEP_DOCUMENTS)
 
     def hit(self, record: Document) -> Hit:
         text = getattr(record, "text", None)

@@ -102,8 +102,10 @@ class Problem(models.TextChoices):
 class ContentsQuerySet(models.QuerySet["Contents"]):
     def owed(self, now: datetime) -> Self:
         """Not read yet, and no worker is at it; of files that are there."""
-        free = Q(leased_until__isnull=True) | Q(leased_until__lte=now)
-        return self.filter(free, read_at__isnull=True, attachment__removed_at__isnull=True)
+        return self.unread_and_free(now).filter(attachment__removed_at__isnull=True)
+
+    def unread_and_free(self, now: datetime) -> Self:
+        return self.filter(Q(leased_until__isnull=True) | Q(leased_until__lte=now), read_at__isnull=True)
 
     def beside(self, subject: models.Model) -> Self:
         """Of the files of one record that are there."""

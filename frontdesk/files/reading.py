@@ -36,9 +36,12 @@ def work(pk: int, *, clock: Callable[[], datetime]) -> bool:
 
 def claim(pk: int, *, now: datetime) -> Contents | None:
     """Lease it; None when another worker has it, or it is over. One that failed too often ends here."""
-    if not Contents.objects.owed(now).filter(pk=pk).update(leased_until=now + LEASE, tries=F("tries") + 1):
+    free = Contents.objects.unread_and_free(now).filter(pk=pk)  # no other table: PostgreSQL asks a joined one only once, before it waits
+    if not free.update(leased_until=now + LEASE, tries=F("tries") + 1):
         return None
     contents = Contents.objects.select_related("attachment").get(pk=pk)
+    if contents.attachment.removed_at is not None:
+        return None
     if contents.tries > MOST_TRIES:
         finish(contents, Found(problem=Problem.FAILED), now=now)
         return None

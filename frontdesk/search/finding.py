@@ -72,9 +72,15 @@ def _visible(sources: Iterable[Source], reader: Any) -> Q | None:
         seen = source.seen_by(reader).order_by()
         if seen.query.is_empty():
             continue
-        mine = Q(row__kind=source.kind)
-        visible |= mine & Q(Exists(seen.filter(pk=OuterRef("row__record_id")))) if seen.query.where else mine
+        visible |= Q(row__kind=source.kind) & _seen(seen, few=source.sees_few(reader))
     return visible or None
+
+
+def _seen(seen: QuerySet[Any], *, few: bool) -> Q:
+    """That the row's record is among these."""
+    if few:
+        return Q(row__record_id__in=seen.values("pk"))
+    return Q(Exists(seen.filter(pk=OuterRef("row__record_id")))) if seen.query.where else Q()
 
 
 def _walk(rows: QuerySet[SearchIndex], found: dict[tuple[str, int], None], wanted: int) -> None:

@@ -70,6 +70,10 @@ class Source:
     def seen_by(self, reader: Any) -> QuerySet[Any]:
         raise NotImplementedError
 
+    def sees_few(self, reader: Any) -> bool:
+        """Whether this reader sees a handful of many: those are found once, not asked for with every row that has the words."""
+        return False
+
     def hit(self, record: Any) -> Hit:
         raise NotImplementedError
 

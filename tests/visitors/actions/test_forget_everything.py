@@ -31,6 +31,7 @@ from visitors.models import RegisterExport, Visit, VisitEvent, WatchEntry
 
 LATER = MONDAY_9AM + 200 * DAY
 MANY = count(500, 20)
+RANDOM = ("visitors.visit.id_number_sealed", "people.person.password", "journal.detail.salt")
 KEPT = "zqk"  # the words of visitors who are still needed
 # Kept for a time of their own; an index and a register are written anew.
 OWN_CLOCK = ("outbox.notice", "var/mail/", "search_index", "var/media/")
@@ -69,7 +70,7 @@ def house() -> Iterator[None]:
 
 def named(mark: str) -> list[Trace]:
     """Where words with this mark lie; what is random letters, a sealed number or a hash, may hold three of them by chance."""
-    return [trace for trace in traces(mark) if trace.place not in ("visitors.visit.id_number_sealed", "people.person.password")]
+    return [trace for trace in traces(mark) if trace.place not in RANDOM]
 
 
 def rows() -> dict[str, int]:
