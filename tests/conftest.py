@@ -1,6 +1,7 @@
 """What every test shares. Sockets are off, the database is a file (or DATABASE_URL), warnings are errors."""
 
 import gc
+import os
 from collections.abc import Generator, Iterator
 from importlib import import_module
 from shutil import copyfile
@@ -26,7 +27,7 @@ from tests.emptying import quickly
 from tests.figures import figure, pytest_terminal_summary  # noqa: F401  what was measured, at the end
 from tests.reached import gateway, mailbox  # noqa: F401  for every test that sends
 from tests.sockets import Guard
-from tests.template import template
+from tests.template import template, template_database
 from visitors.models import VisitorType
 
 hypothesis.register_profile("frontdesk", deadline=None, suppress_health_check=[HealthCheck.too_slow])  # a busy machine is no fault
@@ -92,8 +93,12 @@ def django_db_keepdb(request: pytest.FixtureRequest) -> bool:
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(request: pytest.FixtureRequest, django_db_modify_db_settings: None) -> None:
-    if settings.SQLITE and not request.config.getvalue("reuse_db"):
+    if request.config.getvalue("reuse_db"):
+        return
+    if settings.SQLITE:
         copyfile(template(), settings.DATABASES["default"]["TEST"]["NAME"])
+    else:
+        connection.settings_dict["TEST"]["TEMPLATE"] = template_database(os.environ["DATABASE_URL"])
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""A migrated SQLite file that every test process copies: migrating takes seconds, copying none.
+"""A migrated database that every test process copies, a file on SQLite: migrating takes seconds, copying none.
 
 It is called by the code that made it, so after any change of what makes it a new one is made.
 """
@@ -11,11 +11,16 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
+from urllib.parse import urlsplit
+
+import psycopg
 
 ROOT = Path(__file__).parent.parent
 KEPT = 24 * 3600  # seconds
+NAMED = "frontdesk_template_"
 
 
 def imported(path: Path) -> Iterator[Path]:
@@ -51,24 +56,46 @@ def code() -> str:
     return said.hexdigest()[:16]
 
 
-def template() -> Path:
-    """Where it lies; the first of several processes makes it, the others wait."""
+@contextmanager
+def one_at_a_time() -> Iterator[Path]:
+    """The folder of the templates: the first of several processes makes one, the others wait."""
     folder = Path(tempfile.gettempdir(), f"frontdesk-templates-{os.getuid()}")
     folder.mkdir(mode=0o700, exist_ok=True)
-    path = folder / f"{code()}.sqlite3"
     with (folder / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
+        yield folder
+
+
+def template() -> Path:
+    """The SQLite file."""
+    with one_at_a_time() as folder:
+        path = folder / f"{code()}.sqlite3"
         if not path.exists():
             for old in folder.glob("*.sqlite3*"):
                 if time.time() - old.stat().st_mtime > KEPT:  # another checkout of this machine may use a younger one
                     old.unlink()
-            _migrate(path)
+            making = path.with_suffix(".making")
+            _migrate(f"sqlite:///{making}")
+            making.replace(path)
     return path
 
 
-def _migrate(path: Path) -> None:
-    making = path.with_suffix(".making")
+def template_database(url: str) -> str:
+    """The name of the PostgreSQL database beside the one of `url`."""
+    name, beside = f"{NAMED}{code()}", urlsplit(url)
+    with one_at_a_time(), psycopg.connect(beside._replace(path="/postgres").geturl(), autocommit=True) as server:
+        known = dict(server.execute(f"SELECT datname, shobj_description(oid, 'pg_database') FROM pg_database WHERE datname LIKE '{NAMED}%'"))
+        if known.get(name) is None:  # without the moment it was made it is half made
+            for old, made in known.items():
+                if made is None or time.time() - float(made) > KEPT:
+                    server.execute(f"DROP DATABASE {old} WITH (FORCE)")
+            server.execute(f"CREATE DATABASE {name} TEMPLATE template0")
+            _migrate(beside._replace(path=f"/{name}").geturl())
+            server.execute(f"COMMENT ON DATABASE {name} IS '{time.time():.0f}'")
+    return name
+
+
+def _migrate(url: str) -> None:
     with tempfile.TemporaryDirectory(prefix="frontdesk-template-") as var:
-        here = {**os.environ, "FRONTDESK_VAR": var, "DATABASE_URL": f"sqlite:///{making}", "DJANGO_SETTINGS_MODULE": "frontdesk.settings"}
+        here = {**os.environ, "FRONTDESK_VAR": var, "DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "frontdesk.settings"}
         subprocess.run([sys.executable, "manage.py", "migrate", "--verbosity", "0"], cwd=ROOT, env=here, check=True)
-    making.replace(path)

@@ -3,6 +3,8 @@
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from documents.actions import sign_offs, signing
 from documents.actions.registering import new_version
@@ -83,3 +85,16 @@ def test_what_went_out_stands_as_it_was_approved(ann: Person, rita: Person, bo: 
     assert list(signed()) == []
     type(out.text).objects.filter(document=out).update(body="别的话")
     assert list(signed()) == [f"{out}: its number, words or files are not what was signed"]
+
+
+def test_many_are_looked_at_with_as_many_questions_as_one(paper: Document, rita: Person, ann: Person) -> None:
+    with CaptureQueriesContext(connection) as one:
+        assert list(signed()) == []
+    for _number in range(3):
+        other = registered(rita, files=[taken(TEXT, "one.txt")])
+        sign_offs.begin(other, steps=[Plan([ann])], by=rita, now=MONDAY_9AM)
+        mine = Signing.objects.latest("pk")
+        signing.decide(mine, agreed=True, by=ann, now=MONDAY_9AM + HOUR, seen=mine.step.sign_off.sha256)
+    with CaptureQueriesContext(connection) as four:
+        assert list(signed()) == []
+    assert len(one) == len(four) == 5
