@@ -84,7 +84,9 @@ def template_database(url: str) -> str:
     """The name of the PostgreSQL database beside the one of `url`."""
     name, beside = f"{NAMED}{code()}", urlsplit(url)
     with one_at_a_time(), psycopg.connect(beside._replace(path="/postgres").geturl(), autocommit=True) as server:
-        known = dict(server.execute(f"SELECT datname, shobj_description(oid, 'pg_database') FROM pg_database WHERE datname LIKE '{NAMED}%'"))
+        known = dict(
+            server.execute(f"SELECT datname, shobj_description(oid, 'pg_database') FROM pg_database WHERE datname LIKE '{NAMED}%'")
+        )
         if known.get(name) is None:  # without the moment it was made it is half made
             for old, made in known.items():
                 if made is None or time.time() - float(made) > KEPT:

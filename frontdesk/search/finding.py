@@ -11,7 +11,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from frontdesk.search.index import Matches
+from frontdesk.search.index import Matches, newest
 from frontdesk.search.models import SearchIndex
 from frontdesk.search.sources import SOURCES, Hit, Source
 from frontdesk.search.words import Phrase, question
@@ -50,11 +50,11 @@ def find(typed: str, reader: Any, *, limit: int, after: int = 0, kinds: Iterable
         Matches([replace(whole, is_open=True)], ["starts"]),
         Matches(asked.phrases, ["numbers", "starts", "names"] if asked.is_short else []),
     ]
-    wanted = after + limit + 1
+    wanted, order = after + limit + 1, newest(few=any(source.sees_few(reader) for source in sources.values()))
     found: dict[tuple[str, int], None] = {}
     for tier in tiers:
         if len(found) < wanted:
-            _walk(SearchIndex.objects.filter(tier).filter(visible), found, wanted)
+            _walk(SearchIndex.objects.filter(tier).filter(visible).order_by(order), found, wanted)
     page = list(found)[after : after + limit]
     return Found(_shown(page, sources, reader), more=len(found) >= wanted)
 
@@ -85,7 +85,7 @@ def _seen(seen: QuerySet[Any], *, few: bool) -> Q:
 
 def _walk(rows: QuerySet[SearchIndex], found: dict[tuple[str, int], None], wanted: int) -> None:
     """Add records to `found`, the newest first, until there are enough or no more."""
-    size, page = wanted + SPARE, rows.order_by("-pk").values_list("pk", "row__kind", "row__record_id")
+    size, page = wanted + SPARE, rows.values_list("pk", "row__kind", "row__record_id")
     while len(found) < wanted:
         read = list(page[:size])
         for _row, kind, pk in read:

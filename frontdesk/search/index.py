@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import BooleanField, Expression
+from django.db.models import BooleanField, Expression, F
 
 from frontdesk.search.models import SearchIndex
 from frontdesk.search.words import BREAK, Phrase
@@ -104,6 +104,13 @@ def differing(rows: Sequence[tuple[int, Words]]) -> set[int]:
         cursor.execute(f"SELECT rowid, {', '.join(COLUMNS)} FROM {TABLE} WHERE rowid IN ({marks})", ids)
         kept = {pk: list(texts) for pk, *texts in cursor.fetchall()}
     return {pk for pk, words in rows if kept.get(pk) != words.texts()}
+
+
+def newest(*, few: bool) -> Any:
+    """The order of results. Where few of the rows with the words are wanted PostgreSQL must not walk all rows from the newest until it has
+    met enough: it takes those with the words first, and sorts them.
+    """
+    return (F("pk") + 0).desc() if few and connection.vendor == "postgresql" else F("pk").desc()
 
 
 class Matches(Expression):
