@@ -36,6 +36,7 @@ class Can(StrEnum):
     KEEP_DOCUMENTS = "register, route and file documents, read what is not confidential"
     KEEP_CONFIDENTIAL = "keep the confidential register: its numbers, and what one is named on and cleared for"
     GIVE_CLEARANCE = "say up to which secrecy level a colleague may read, never oneself"
+    RUN_MEETINGS = "keep the rooms, agree to bookings, change and cancel those of others"
     SEE_REPORTS = "see the monthly figures"
     FIND_PEOPLE = "find colleagues by name"
     SEE_PEOPLE = "look colleagues up in the directory"
@@ -83,6 +84,7 @@ PERMISSIONS: dict[Role, set[Can]] = {
         Can.KEEP_REPAIRS,
         Can.DO_ROUNDS,
         Can.KEEP_DOCUMENTS,
+        Can.RUN_MEETINGS,
     },
     Role.RECEPTIONIST: EVERYBODY_WITH_A_ROLE
     | {
@@ -97,6 +99,7 @@ PERMISSIONS: dict[Role, set[Can]] = {
         Can.RUN_SUPPLIES,
         Can.DO_ROUNDS,
         Can.KEEP_DOCUMENTS,
+        Can.RUN_MEETINGS,
     },
     Role.ADMIN_MANAGER: EVERYBODY_WITH_A_ROLE
     | {
@@ -113,6 +116,7 @@ PERMISSIONS: dict[Role, set[Can]] = {
         Can.SEE_REGISTER,
         Can.HOLD_VISITS,
         Can.CHECK_ACCURACY,
+        Can.RUN_MEETINGS,
         Can.RUN_SUPPLIES,
         Can.BUY_SUPPLIES,
         Can.SEE_SUPPLY_COSTS,

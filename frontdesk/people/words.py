@@ -46,6 +46,7 @@ MAY: dict[Can, Any] = {
     Can.KEEP_DOCUMENTS: _("register, route and file documents, read what is not confidential"),
     Can.KEEP_CONFIDENTIAL: _("keep the confidential register: its numbers, and what one is named on and cleared for"),
     Can.GIVE_CLEARANCE: _("say up to which secrecy level a colleague may read, never oneself"),
+    Can.RUN_MEETINGS: _("keep the rooms, agree to bookings, change and cancel those of others"),
     Can.SEE_REPORTS: _("see the monthly figures"),
     Can.SEE_RULES: _("see the timed rules and promises, and everybody's to-dos"),
     Can.CHANGE_RULES: _("change the limits of timed rules and promises, pause them"),

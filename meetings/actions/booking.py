@@ -1,0 +1,204 @@
+"""Booking a room, and everything that changes which room is held when. Each goes through `holding.held`."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from frontdesk.journal import trail
+from frontdesk.people.models import Person
+from frontdesk.people.permissions import Can
+from frontdesk.refusal import refuse_unless
+from meetings.actions.holding import held, locked
+from meetings.models import Booking, Kind, Meeting, Outcome, Rights, Room
+
+LONGEST = 14 * 24 * 3600  # seconds
+LONGEST_REASON = 200
+
+
+@dataclass(frozen=True)
+class Wish:
+    """Which room, from when to when, for how many."""
+
+    room: Room
+    begins: datetime
+    ends: datetime
+    people: int = 2
+
+
+def book(wish: Wish, *, subject: str, by: Person, now: datetime, organiser: Person | None = None, is_confidential: bool = False) -> Booking:
+    """First come, first served. A room that the office agrees to is held from the moment it is asked for.
+
+    Refused: not-yours, subject, past, long, hours, small, closed (the room is out of use), taken.
+    """
+    refuse_unless(by.can(Can.USE_OFFICE), _("Only colleagues book rooms."), "not-yours")
+    refuse_unless(bool(subject.strip()), _("What is it about?"), "subject")
+    with locked([wish.room.pk]) as rooms:
+        room = rooms[wish.room.pk]
+        _must_be_bookable(room, by)
+        _must_fit(room, wish.begins, wish.ends, wish.people, now)
+        must_wait = room.rights == Rights.ASK and not by.can(Can.RUN_MEETINGS)
+        meeting = Meeting.objects.create(
+            subject=subject.strip(),
+            is_confidential=is_confidential,
+            organiser=organiser or by,
+            people=wish.people,
+            made_at=now,
+            made_by=by,
+            asked_at=now if must_wait else None,
+        )
+        booking = Booking(room=room, meeting=meeting, begins_at=wish.begins, ends_at=wish.ends, made_at=now, made_by=by)
+        held([booking], rooms)
+        trail.record("book_room", subject=booking, by=by, at=now, details={"room": room.pk})
+    return booking
+
+
+def close_room(room: Room, begins: datetime, ends: datetime, *, by: Person, now: datetime) -> Booking:
+    """Closed for repair or for other reasons. Refused: not-yours, past, long, taken (by a booking, which is moved first)."""
+    refuse_unless(by.can(Can.RUN_MEETINGS), _("Only the office closes rooms."), "not-yours")
+    with locked([room.pk]) as rooms:
+        _must_be_a_stretch(begins, ends, now)
+        block = Booking(room=room, kind=Kind.BLOCK, begins_at=begins, ends_at=ends, made_at=now, made_by=by)
+        held([block], rooms)
+        trail.record("close_room", subject=block, by=by, at=now, details={"room": room.pk})
+    return block
+
+
+def move(booking: Booking, *, begins: datetime, ends: datetime, by: Person, now: datetime, room: Room | None = None) -> Booking:
+    """To another time, another room, or both; also longer. What has begun keeps its beginning.
+
+    Refused: not-yours, changed, over, past, long, hours, small, closed, taken.
+    """
+    to = room or booking.room
+    with locked([booking.room_id, to.pk]) as rooms:
+        mine = _running(booking, rooms, by, now)
+        if to.pk != mine.room_id:
+            _must_be_bookable(rooms[to.pk], by)
+        has_begun = mine.begins_at <= now
+        refuse_unless(not has_begun or begins == mine.begins_at, _("It has begun: only its end may change."), "over")
+        _must_fit(rooms[to.pk], begins, ends, mine.meeting.people if mine.meeting else 1, now if not has_begun else begins)
+        refuse_unless(ends > now, _("That is over already."), "past")
+        mine.room, mine.begins_at, mine.ends_at = rooms[to.pk], begins, ends
+        held([mine], rooms)
+        trail.record("move_booking", subject=mine, by=by, at=now, details={"room": to.pk})
+    return mine
+
+
+def swap(one: Booking, other: Booking, *, by: Person, now: datetime) -> None:
+    """Two change their rooms, both or neither. Refused: not-yours, changed, over, small, closed, taken."""
+    with locked([one.room_id, other.room_id]) as rooms:
+        first, second = _running(one, rooms, by, now), _running(other, rooms, by, now)
+        refuse_unless(first.begins_at > now and second.begins_at > now, _("One of the two has begun."), "over")
+        for each, into in ((first, rooms[second.room_id]), (second, rooms[first.room_id])):
+            refuse_unless(each.meeting is None or into.capacity >= each.meeting.people, _("One of the rooms is too small."), "small")
+        first.room_id, second.room_id = second.room_id, first.room_id
+        held([first, second], rooms)
+        for each in (first, second):
+            trail.record("swap_rooms", subject=each, by=by, at=now, details={"room": each.room_id})
+
+
+def agree(booking: Booking, *, by: Person, now: datetime) -> Booking:
+    """The office agrees to what was asked for; the room was held all the time. Refused: not-yours, changed, over, answered."""
+    return _answered(booking, by, now, lambda mine: _agreed(mine, by, now))
+
+
+def decline(booking: Booking, *, because: str, by: Person, now: datetime) -> Booking:
+    """The office does not agree, and says why; others may have the room. Refused: because, not-yours, over, answered."""
+    reason = because.strip()[:LONGEST_REASON]
+    refuse_unless(bool(reason), _("Say in a few words why not."), "because")
+    return _answered(booking, by, now, lambda mine: _declined(mine, reason, by, now))
+
+
+def cancel(booking: Booking, *, by: Person, now: datetime) -> Booking:
+    """Who booked, who organises, and the office. What has begun ends instead. Refused: not-yours, changed, over, begun."""
+    with locked([booking.room_id]) as rooms:
+        mine = _running(booking, rooms, by, now)
+        refuse_unless(mine.begins_at > now, _("It has begun: end it instead."), "begun")
+        _end(mine, Outcome.CANCELLED, by=by, now=now)
+        trail.record("cancel_booking", subject=mine, by=by, at=now)
+    return mine
+
+
+def restore(booking: Booking, *, by: Person, now: datetime) -> Booking:
+    """A cancelled one holds its room again, if nobody has taken it. Refused: not-yours, changed, over, past, closed, taken."""
+    with locked([booking.room_id]) as rooms:
+        mine = _mine(booking, rooms, by)
+        refuse_unless(mine.outcome == Outcome.CANCELLED, _("Only what was cancelled comes back."), "over")
+        _must_be_bookable(rooms[mine.room_id], by)
+        refuse_unless(mine.begins_at > now, _("That is over already."), "past")
+        mine.ended_at, mine.ended_by, mine.outcome = None, None, ""
+        held([mine], rooms)
+        trail.record("restore_booking", subject=mine, by=by, at=now)
+    return mine
+
+
+def end_early(booking: Booking, *, by: Person, now: datetime) -> Booking:
+    """The meeting is over before its time: from now on only the clear-up is held. Refused: not-yours, changed, over, not-begun."""
+    with locked([booking.room_id]) as rooms:
+        mine = _running(booking, rooms, by, now)
+        refuse_unless(mine.begins_at < now, _("It has not begun: cancel it instead."), "not-begun")
+        mine.ends_at = now
+        held([mine], rooms)
+        trail.record("end_early", subject=mine, by=by, at=now)
+    return mine
+
+
+def _mine(booking: Booking, rooms: Mapping[int, Room], by: Person) -> Booking:
+    """Read under the lock of its room. Where it stood when the lock was asked for it may not stand any more."""
+    mine = Booking.objects.select_for_update(of=("self",)).select_related("meeting", "room").get(pk=booking.pk)
+    refuse_unless(mine.room_id in rooms, _("It has just been moved to another room. Look again."), "changed")
+    theirs = mine.meeting is not None and by.pk in (mine.meeting.organiser_id, mine.made_by_id)
+    refuse_unless(theirs or by.can(Can.RUN_MEETINGS), _("Only who booked it, the organiser and the office change it."), "not-yours")
+    return mine
+
+
+def _running(booking: Booking, rooms: Mapping[int, Room], by: Person, now: datetime) -> Booking:
+    mine = _mine(booking, rooms, by)
+    refuse_unless(mine.ended_at is None and mine.ends_at > now, _("This booking is over."), "over")
+    return mine
+
+
+def _answered(booking: Booking, by: Person, now: datetime, answer: Callable[[Booking], None]) -> Booking:
+    refuse_unless(by.can(Can.RUN_MEETINGS), _("Only the office answers that."), "not-yours")
+    with locked([booking.room_id]) as rooms:
+        mine = _running(booking, rooms, by, now)
+        waits = mine.meeting is not None and Meeting.objects.waiting().filter(bookings=mine).exists()
+        refuse_unless(waits, _("This is answered already."), "answered")
+        answer(mine)
+    return mine
+
+
+def _agreed(mine: Booking, by: Person, now: datetime) -> None:
+    Meeting.objects.filter(bookings=mine).update(agreed_at=now, agreed_by=by)
+    trail.record("agree_to_booking", subject=mine, by=by, at=now)
+
+
+def _declined(mine: Booking, reason: str, by: Person, now: datetime) -> None:
+    Meeting.objects.filter(bookings=mine).update(declined_at=now, declined_by=by, declined_because=reason)
+    _end(mine, Outcome.DECLINED, by=by, now=now)
+    trail.record("decline_booking", subject=mine, by=by, at=now)
+
+
+def _end(mine: Booking, outcome: Outcome, *, by: Person | None, now: datetime) -> None:
+    mine.ended_at, mine.ended_by, mine.outcome = now, by, outcome
+    mine.save(update_fields=["ended_at", "ended_by", "outcome"])
+
+
+def _must_be_bookable(room: Room, by: Person) -> None:
+    is_open = room.retired_at is None and room.place.closed_at is None
+    refuse_unless(is_open, _("This room is not in use any more."), "closed")
+    refuse_unless(room.rights != Rights.OFFICE or by.can(Can.RUN_MEETINGS), _("Only the office books this room."), "not-yours")
+
+
+def _must_fit(room: Room, begins: datetime, ends: datetime, people: int, now: datetime) -> None:
+    _must_be_a_stretch(begins, ends, now)
+    refuse_unless(room.is_open_from(begins, ends), _("The room is not open then."), "hours")
+    words = _("The room seats %(n)d.") % {"n": room.capacity}
+    refuse_unless(people <= room.capacity, words, "small")
+
+
+def _must_be_a_stretch(begins: datetime, ends: datetime, now: datetime) -> None:
+    refuse_unless(ends > begins, _("It ends before it begins."), "long")
+    refuse_unless((ends - begins).total_seconds() <= LONGEST, _("That is too long for one booking."), "long")
+    refuse_unless(begins >= now, _("That is over already."), "past")

@@ -1,0 +1,6 @@
+from meetings.models.booking import Booking
+from meetings.models.meeting import Meeting
+from meetings.models.room import Room
+from meetings.models.words import Kind, Outcome, Rights
+
+__all__ = ["Booking", "Kind", "Meeting", "Outcome", "Rights", "Room"]

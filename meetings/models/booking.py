@@ -1,0 +1,81 @@
+"""会议室预约: one room for one stretch. What is held is longer than what was booked: set-up before, clear-up after.
+
+No two that hold lie over one another: `actions.holding` sees to it, and on PostgreSQL the database itself (`guard.py`).
+"""
+
+from collections.abc import Collection
+from datetime import datetime, timedelta
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from frontdesk.facts import pair
+from meetings.models.meeting import Meeting
+from meetings.models.room import Room
+from meetings.models.words import Kind, Outcome
+
+PERSON = settings.AUTH_USER_MODEL
+
+
+class BookingQuerySet(models.QuerySet["Booking"]):
+    """Every read of the bookings."""
+
+    def holding(self) -> Self:
+        """That keep others out of their rooms."""
+        return self.filter(ended_at__isnull=True)
+
+    def held_within(self, begins: datetime, ends: datetime) -> Self:
+        """That hold their room for some part of the stretch, set-up and clear-up included."""
+        return self.holding().filter(held_from__lt=ends, held_until__gt=begins)
+
+    def in_rooms(self, rooms: Collection[int]) -> Self:
+        return self.filter(room__in=rooms)
+
+
+class Booking(models.Model):
+    room = models.ForeignKey(Room, models.PROTECT, related_name="bookings")
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.MEETING)
+    meeting = models.ForeignKey(Meeting, models.PROTECT, null=True, blank=True, related_name="bookings")
+    begins_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    held_from = models.DateTimeField(help_text="begins_at − set-up")
+    held_until = models.DateTimeField(help_text="ends_at + clear-up")
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey(PERSON, models.PROTECT, related_name="+")
+    ended_at = models.DateTimeField(null=True, blank=True, help_text="from then on it holds nothing")
+    ended_by = models.ForeignKey(PERSON, models.PROTECT, null=True, blank=True, related_name="+")
+    outcome = models.CharField(max_length=10, choices=Outcome, blank=True)
+
+    objects = BookingQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            pair("booking", "made"),
+            pair("booking", "ended"),
+            models.CheckConstraint(condition=Q(begins_at__lt=F("ends_at")), name="booking_begins_before_it_ends"),
+            models.CheckConstraint(
+                condition=Q(held_from__lte=F("begins_at"), held_until__gte=F("ends_at")), name="booking_held_at_least_as_booked"
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_at__isnull=True, outcome="") | Q(ended_at__isnull=False, outcome__in=Outcome.values),
+                name="booking_ended_somehow",
+            ),
+            models.CheckConstraint(condition=Q(kind__in=Kind.values), name="booking_kind_known"),
+            models.CheckConstraint(
+                condition=Q(kind=Kind.MEETING, meeting__isnull=False) | ~Q(kind=Kind.MEETING), name="booking_of_a_meeting_names_it"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["room", "held_from"], condition=Q(ended_at__isnull=True), name="booking_holding"),
+            models.Index(fields=["held_from"], condition=Q(ended_at__isnull=True), name="booking_by_day"),
+        ]
+
+    def __str__(self) -> str:
+        return f"booking {self.pk}"
+
+    def hold_around(self, *, set_up: int, clear_up: int) -> None:
+        """What is held follows from what is booked and the minutes around it."""
+        self.held_from = self.begins_at - timedelta(minutes=set_up)
+        self.held_until = self.ends_at + timedelta(minutes=clear_up)

@@ -1,0 +1,53 @@
+"""会议: what people meet about; where and when is a booking."""
+
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from frontdesk.facts import pair
+
+PERSON = settings.AUTH_USER_MODEL
+
+
+class MeetingQuerySet(models.QuerySet["Meeting"]):
+    """Every read of the meetings."""
+
+    def waiting(self) -> Self:
+        """Asked for, and the office has not answered."""
+        return self.filter(asked_at__isnull=False, agreed_at__isnull=True, declined_at__isnull=True)
+
+
+class Meeting(models.Model):
+    subject = models.CharField(_("subject"), max_length=120)
+    is_confidential = models.BooleanField(
+        _("confidential"), default=False, help_text="the subject is seen by those who are in it, and nobody else"
+    )
+    organiser = models.ForeignKey(PERSON, models.PROTECT, related_name="meetings_organised")
+    people = models.PositiveSmallIntegerField(_("people"), default=2)
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey(PERSON, models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField(null=True, blank=True, help_text="in a room that the office agrees to")
+    agreed_at = models.DateTimeField(null=True, blank=True)
+    agreed_by = models.ForeignKey(PERSON, models.PROTECT, null=True, blank=True, related_name="+")
+    declined_at = models.DateTimeField(null=True, blank=True)
+    declined_by = models.ForeignKey(PERSON, models.PROTECT, null=True, blank=True, related_name="+")
+    declined_because = models.CharField(max_length=200, blank=True)
+
+    objects = MeetingQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            *(pair("meeting", fact) for fact in ("made", "agreed", "declined")),
+            models.CheckConstraint(condition=Q(people__gte=1), name="meeting_of_somebody"),
+            models.CheckConstraint(condition=Q(agreed_at__isnull=True) | Q(declined_at__isnull=True), name="meeting_agreed_or_declined"),
+            models.CheckConstraint(
+                condition=Q(declined_at__isnull=True, declined_because="") | Q(declined_at__isnull=False) & ~Q(declined_because=""),
+                name="meeting_declined_with_a_reason",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"meeting {self.pk}"

@@ -1,0 +1,77 @@
+"""会议室: a place that can be booked."""
+
+from datetime import datetime
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from frontdesk.facts import pair
+from frontdesk.people.models import Person
+from frontdesk.people.permissions import Can
+from frontdesk.places.models import Place
+from meetings.models.words import Rights
+
+PERSON = settings.AUTH_USER_MODEL
+MOST_AROUND = 240  # minutes of set-up, and of clear-up
+
+
+class RoomQuerySet(models.QuerySet["Room"]):
+    """Every read of the rooms."""
+
+    def open(self) -> Self:
+        """That are booked: neither taken out of use nor at a place that was closed."""
+        return self.filter(retired_at__isnull=True, place__closed_at__isnull=True)
+
+    def for_(self, person: Person) -> Self:
+        """Those that this person may book or ask for."""
+        rooms = self.open()
+        return rooms if person.can(Can.RUN_MEETINGS) else rooms.exclude(rights=Rights.OFFICE)
+
+    def seating(self, people: int) -> Self:
+        return self.filter(capacity__gte=people)
+
+    def in_order(self) -> Self:
+        """As one walks through the house; with what a name needs."""
+        return self.select_related("place__floor__site").order_by(
+            "place__floor__site__position", "place__floor__position", "place__position", "pk"
+        )
+
+
+class Room(models.Model):
+    place = models.OneToOneField(Place, models.PROTECT, related_name="meeting_room")
+    capacity = models.PositiveSmallIntegerField(_("seats"))
+    set_up = models.PositiveSmallIntegerField(_("set-up before"), default=0, help_text="minutes that are held before each booking")
+    clear_up = models.PositiveSmallIntegerField(_("clear-up after"), default=0, help_text="minutes that are held after each booking")
+    opens_at = models.TimeField(_("opens"), null=True, blank=True)
+    closes_at = models.TimeField(_("closes"), null=True, blank=True)
+    rights = models.CharField(_("who may book it"), max_length=10, choices=Rights, default=Rights.OPEN)
+    retired_at = models.DateTimeField(null=True, blank=True)
+    retired_by = models.ForeignKey(PERSON, models.PROTECT, null=True, blank=True, related_name="+")
+
+    objects = RoomQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            pair("room", "retired"),
+            models.CheckConstraint(condition=Q(capacity__gte=1), name="room_seats_somebody"),
+            models.CheckConstraint(condition=Q(set_up__lte=MOST_AROUND, clear_up__lte=MOST_AROUND), name="room_around_hours_at_most"),
+            models.CheckConstraint(
+                condition=Q(opens_at__isnull=True, closes_at__isnull=True) | Q(opens_at__lt=F("closes_at")),
+                name="room_opens_then_closes",
+            ),
+            models.CheckConstraint(condition=Q(rights__in=Rights.values), name="room_rights_known"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.place)
+
+    def is_open_from(self, begins: datetime, ends: datetime) -> bool:
+        """Whether the whole stretch lies within its hours, on one day of the office; a room without hours is always open."""
+        if self.opens_at is None or self.closes_at is None:
+            return True
+        begin, end = timezone.localtime(begins), timezone.localtime(ends)
+        return begin.date() == end.date() and self.opens_at <= begin.time() and end.time() <= self.closes_at

@@ -1,0 +1,30 @@
+"""The words of rooms and bookings."""
+
+from django.db import models
+from django.utils.translation import pgettext_lazy
+
+
+class Rights(models.TextChoices):
+    """Who may book a room."""
+
+    OPEN = "open", pgettext_lazy("who may book a room", "everybody")
+    ASK = "ask", pgettext_lazy("who may book a room", "everybody, and the office agrees")
+    OFFICE = "office", pgettext_lazy("who may book a room", "the office only")
+
+
+class Kind(models.TextChoices):
+    """What a room is held for."""
+
+    MEETING = "meeting", pgettext_lazy("what a room is held for", "meeting")
+    BLOCK = "block", pgettext_lazy("what a room is held for", "closed")
+    OFFER = "offer", pgettext_lazy("what a room is held for", "kept for who waited")
+
+
+class Outcome(models.TextChoices):
+    """Why a booking holds its room no more."""
+
+    CANCELLED = "cancelled", pgettext_lazy("a booking", "cancelled")
+    DECLINED = "declined", pgettext_lazy("a booking", "declined")
+    NO_SHOW = "no-show", pgettext_lazy("a booking", "nobody came")
+    TAKEN_UP = "taken-up", pgettext_lazy("a booking", "taken up")
+    RUN_OUT = "run-out", pgettext_lazy("a booking", "not taken up in time")

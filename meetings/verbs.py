@@ -1,0 +1,20 @@
+"""What the trail calls the steps of rooms and bookings."""
+
+from django.utils.translation import gettext_lazy as _
+
+from frontdesk.journal.verbs import says
+
+says(
+    {
+        "book_room": _("room booked"),
+        "close_room": _("room closed for some time"),
+        "move_booking": _("booking moved"),
+        "swap_rooms": _("rooms swapped"),
+        "agree_to_booking": _("booking agreed to"),
+        "decline_booking": _("booking declined"),
+        "cancel_booking": _("booking cancelled"),
+        "restore_booking": _("booking restored"),
+        "end_early": _("meeting ended early"),
+    },
+    area="meetings",
+)
