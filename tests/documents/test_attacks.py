@@ -22,7 +22,7 @@ from tests.moments import DAY, HOUR, MONDAY_9AM
 from tests.sample_files import taken
 from tests.staff import Staff
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def refusal(action: Callable[..., object], *given: object, **named: object) -> str:

@@ -20,7 +20,7 @@ from tests.moments import HOUR, MONDAY_9AM
 from tests.sample_files import picture, upload
 from tests.staff import Staff
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 GIVEN = {
     **{"words": "x", "reason": "parts", "because": "x", "cause": "x", "until": "2026-11-24T09:00", "urgency": "low", "emergency": "water"},
     **{"stars": "1", "on": "2026-11-30", "told_on": "2026-11-30", "answer": "agree", "outcome": "repaired", "result": "pass"},
