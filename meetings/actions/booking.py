@@ -36,9 +36,7 @@ def book(wish: Wish, *, subject: str, by: Person, now: datetime, organiser: Pers
     refuse_unless(bool(subject.strip()), _("What is it about?"), "subject")
     with locked([wish.room.pk]) as rooms:
         room = rooms[wish.room.pk]
-        _must_be_bookable(room, by)
-        _must_fit(room, wish.begins, wish.ends, wish.people, now)
-        must_wait = room.rights == Rights.ASK and not by.can(Can.RUN_MEETINGS)
+        must_be_had(room, wish.begins, wish.ends, wish.people, by=by, now=now)
         meeting = Meeting.objects.create(
             subject=subject.strip(),
             is_confidential=is_confidential,
@@ -46,7 +44,7 @@ def book(wish: Wish, *, subject: str, by: Person, now: datetime, organiser: Pers
             people=wish.people,
             made_at=now,
             made_by=by,
-            asked_at=now if must_wait else None,
+            asked_at=now if must_wait(room, by) else None,
         )
         booking = Booking(room=room, meeting=meeting, begins_at=wish.begins, ends_at=wish.ends, made_at=now, made_by=by)
         held([booking], rooms)
@@ -115,7 +113,7 @@ def cancel(booking: Booking, *, by: Person, now: datetime) -> Booking:
     with locked([booking.room_id]) as rooms:
         mine = _running(booking, rooms, by, now)
         refuse_unless(mine.begins_at > now, _("It has begun: end it instead."), "begun")
-        _end(mine, Outcome.CANCELLED, by=by, now=now)
+        end(mine, Outcome.CANCELLED, by=by, now=now)
         trail.record("cancel_booking", subject=mine, by=by, at=now)
     return mine
 
@@ -142,6 +140,23 @@ def end_early(booking: Booking, *, by: Person, now: datetime) -> Booking:
         held([mine], rooms)
         trail.record("end_early", subject=mine, by=by, at=now)
     return mine
+
+
+def must_be_had(room: Room, begins: datetime, ends: datetime, people: int, *, by: Person, now: datetime) -> None:
+    """Refused: closed, not-yours, past, long, hours, small."""
+    _must_be_bookable(room, by)
+    _must_fit(room, begins, ends, people, now)
+
+
+def must_wait(room: Room, by: Person) -> bool:
+    """Whether the office agrees to what this person books there."""
+    return room.rights == Rights.ASK and not by.can(Can.RUN_MEETINGS)
+
+
+def end(mine: Booking, outcome: Outcome, *, by: Person | None, now: datetime) -> None:
+    """From now on it holds nothing. The caller has the room's lock."""
+    mine.ended_at, mine.ended_by, mine.outcome = now, by, outcome
+    mine.save(update_fields=["ended_at", "ended_by", "outcome"])
 
 
 def _mine(booking: Booking, rooms: Mapping[int, Room], by: Person) -> Booking:
@@ -176,13 +191,8 @@ def _agreed(mine: Booking, by: Person, now: datetime) -> None:
 
 def _declined(mine: Booking, reason: str, by: Person, now: datetime) -> None:
     Meeting.objects.filter(bookings=mine).update(declined_at=now, declined_by=by, declined_because=reason)
-    _end(mine, Outcome.DECLINED, by=by, now=now)
+    end(mine, Outcome.DECLINED, by=by, now=now)
     trail.record("decline_booking", subject=mine, by=by, at=now)
-
-
-def _end(mine: Booking, outcome: Outcome, *, by: Person | None, now: datetime) -> None:
-    mine.ended_at, mine.ended_by, mine.outcome = now, by, outcome
-    mine.save(update_fields=["ended_at", "ended_by", "outcome"])
 
 
 def _must_be_bookable(room: Room, by: Person) -> None:

@@ -84,7 +84,9 @@ def _among(bookings: Sequence[Booking]) -> list[Booking]:
 
 def _write(bookings: Sequence[Booking]) -> None:
     """The database looks when all are written: in between two that change rooms lie over one another."""
+    new, changed = [each for each in bookings if each.pk is None], [each for each in bookings if each.pk is not None]
     guard.wait(connection)
-    for each in bookings:
+    Booking.objects.bulk_create(new)
+    for each in changed:
         each.save()
     guard.look(connection)

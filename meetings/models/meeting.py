@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from frontdesk.facts import pair
+from meetings.models.series import Series
 
 PERSON = settings.AUTH_USER_MODEL
 
@@ -36,11 +37,20 @@ class Meeting(models.Model):
     declined_by = models.ForeignKey(PERSON, models.PROTECT, null=True, blank=True, related_name="+")
     declined_because = models.CharField(max_length=200, blank=True)
 
+    series = models.ForeignKey(Series, models.PROTECT, null=True, blank=True, related_name="meetings")
+    occurs_on = models.DateField(null=True, blank=True, help_text="of a series: the date of the rule, also when it was moved to another")
+    changed_alone_at = models.DateTimeField(null=True, blank=True, help_text="of a series: from then on it goes its own way")
+
     objects = MeetingQuerySet.as_manager()
 
     class Meta:
         constraints = [
             *(pair("meeting", fact) for fact in ("made", "agreed", "declined")),
+            models.UniqueConstraint(fields=["series", "occurs_on"], name="meeting_once_a_date_of_its_series"),
+            models.CheckConstraint(
+                condition=Q(series__isnull=True, occurs_on__isnull=True) | Q(series__isnull=False, occurs_on__isnull=False),
+                name="meeting_of_a_series_has_its_date",
+            ),
             models.CheckConstraint(condition=Q(people__gte=1), name="meeting_of_somebody"),
             models.CheckConstraint(condition=Q(agreed_at__isnull=True) | Q(declined_at__isnull=True), name="meeting_agreed_or_declined"),
             models.CheckConstraint(
