@@ -2,6 +2,7 @@ from meetings.models.booking import Booking
 from meetings.models.meeting import Meeting
 from meetings.models.room import Room
 from meetings.models.series import Gap, Series
+from meetings.models.waiter import Waiter
 from meetings.models.words import Kind, Outcome, Rights
 
-__all__ = ["Booking", "Gap", "Kind", "Meeting", "Outcome", "Rights", "Room", "Series"]
+__all__ = ["Booking", "Gap", "Kind", "Meeting", "Outcome", "Rights", "Room", "Series", "Waiter"]

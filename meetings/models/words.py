@@ -26,5 +26,4 @@ class Outcome(models.TextChoices):
     CANCELLED = "cancelled", pgettext_lazy("a booking", "cancelled")
     DECLINED = "declined", pgettext_lazy("a booking", "declined")
     NO_SHOW = "no-show", pgettext_lazy("a booking", "nobody came")
-    TAKEN_UP = "taken-up", pgettext_lazy("a booking", "taken up")
     RUN_OUT = "run-out", pgettext_lazy("a booking", "not taken up in time")

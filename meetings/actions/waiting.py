@@ -1,0 +1,117 @@
+"""The waiting list: a room that is given back is kept for who waited longest, then for the next. An offer holds the room like a booking."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from django.utils.translation import gettext as _
+
+from frontdesk.journal import trail
+from frontdesk.people.models import Person
+from frontdesk.refusal import refuse_unless
+from meetings.actions import booking as bookings
+from meetings.actions.booking import Wish
+from meetings.actions.holding import Taken, clashes, held, locked
+from meetings.models import Booking, Kind, Meeting, Outcome, Room, Waiter
+
+KEPT = timedelta(minutes=10)
+
+
+def wait(wish: Wish, *, subject: str, by: Person, now: datetime, is_confidential: bool = False) -> Waiter:
+    """Refused: subject, twice, and what `booking.book` refuses but `taken`; free (nobody has it: book it)."""
+    refuse_unless(bool(subject.strip()), _("What is it about?"), "subject")
+    with locked([wish.room.pk]) as rooms:
+        room = rooms[wish.room.pk]
+        bookings.must_be_had(room, wish.begins, wish.ends, wish.people, by=by, now=now)
+        refuse_unless(not _is_free(room.pk, wish, rooms), _("The room is free then: book it."), "free")
+        same = Waiter.objects.filter(person=by, room=room, begins_at=wish.begins, closed_at__isnull=True)
+        refuse_unless(not same.exists(), _("You are waiting for this already."), "twice")
+        words = {"subject": subject.strip(), "people": wish.people, "is_confidential": is_confidential}
+        waiter = Waiter.objects.create(person=by, room=room, begins_at=wish.begins, ends_at=wish.ends, made_at=now, **words)
+        trail.record("wait_for_room", subject=waiter, by=by, at=now, details={"room": room.pk})
+    return waiter
+
+
+def offer(waiter: Waiter, *, now: datetime, kept: timedelta = KEPT) -> Booking | None:
+    """Keep the room for this one, if it is free now; until the meeting would begin at most. None while it is not free."""
+    try:
+        with locked([waiter.room_id]) as rooms:
+            mine = Waiter.objects.waiting(now).filter(pk=waiter.pk).first()
+            if mine is None:
+                return None
+            times = {"begins_at": mine.begins_at, "ends_at": mine.ends_at}
+            kept_for = Booking(room=rooms[mine.room_id], kind=Kind.OFFER, made_at=now, made_by=mine.person, **times)
+            held([kept_for], rooms)
+            mine.offer, mine.offered_until = kept_for, min(now + kept, mine.begins_at)
+            mine.save(update_fields=["offer", "offered_until"])
+            trail.record("offer_room", subject=mine, by=None, at=now, details={"until": mine.offered_until.isoformat()})
+    except Taken:
+        return None
+    return kept_for
+
+
+def take(waiter: Waiter, *, by: Person, now: datetime) -> Booking:
+    """Yes: what was kept becomes the booking. Refused: not-yours, over (nothing is kept, or not any more)."""
+    with locked([waiter.room_id]) as rooms:
+        mine = _offered(waiter, by)
+        refuse_unless(mine.offered_until is not None and now < mine.offered_until, _("The room is not kept for you any more."), "over")
+        assert mine.offer is not None
+        must_ask = bookings.must_wait(rooms[mine.room_id], by)
+        words = {"subject": mine.subject, "people": mine.people, "is_confidential": mine.is_confidential}
+        meeting = Meeting.objects.create(organiser=by, made_at=now, made_by=by, asked_at=now if must_ask else None, **words)
+        mine.offer.kind, mine.offer.meeting = Kind.MEETING, meeting
+        mine.offer.save(update_fields=["kind", "meeting"])
+        _close(mine, now)
+        trail.record("take_offer", subject=mine.offer, by=by, at=now)
+    return mine.offer
+
+
+def give_up(waiter: Waiter, *, by: Person, now: datetime) -> None:
+    """No more: what was kept is free for the next. Refused: not-yours, over."""
+    with locked([waiter.room_id]):
+        mine = Waiter.objects.select_related("offer").get(pk=waiter.pk)
+        refuse_unless(mine.person_id == by.pk, _("Only who waits decides that."), "not-yours")
+        refuse_unless(mine.closed_at is None, _("You do not wait for this any more."), "over")
+        _let_go(mine, by, now)
+        trail.record("give_up_waiting", subject=mine, by=by, at=now)
+
+
+def run_out(waiter: Waiter, *, now: datetime) -> bool:
+    """Nobody answered in time: the room is free for the next. Whether this call did it."""
+    with locked([waiter.room_id]):
+        mine = Waiter.objects.run_out(now).select_related("offer").filter(pk=waiter.pk).first()
+        if mine is None:
+            return False
+        _let_go(mine, None, now)
+        trail.record("let_offer_pass", subject=mine, by=None, at=now)
+    return True
+
+
+def serve(now: datetime) -> list[Booking]:
+    """What a look does: offers that nobody took end, and what is free is kept for who waited longest; what is kept now."""
+    for waiter in Waiter.objects.run_out(now):
+        run_out(waiter, now=now)
+    return [kept for waiter in Waiter.objects.waiting(now) if (kept := offer(waiter, now=now))]
+
+
+def _offered(waiter: Waiter, by: Person) -> Waiter:
+    mine = Waiter.objects.select_related("offer").get(pk=waiter.pk)
+    refuse_unless(mine.person_id == by.pk, _("Only who waits decides that."), "not-yours")
+    refuse_unless(mine.closed_at is None and mine.offer is not None, _("The room is not kept for you any more."), "over")
+    return mine
+
+
+def _let_go(mine: Waiter, by: Person | None, now: datetime) -> None:
+    if mine.offer is not None:
+        bookings.end(mine.offer, Outcome.RUN_OUT, by=by, now=now)
+    _close(mine, now)
+
+
+def _close(mine: Waiter, now: datetime) -> None:
+    mine.closed_at = now
+    mine.save(update_fields=["closed_at"])
+
+
+def _is_free(room: int, wish: Wish, rooms: Mapping[int, Room]) -> bool:
+    trial = Booking(room_id=room, begins_at=wish.begins, ends_at=wish.ends)
+    trial.hold_around(set_up=rooms[room].set_up, clear_up=rooms[room].clear_up)
+    return not clashes([trial])
