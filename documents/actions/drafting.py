@@ -13,7 +13,7 @@ from documents.actions.steps import locked
 from documents.finding.content import hash_of
 from documents.models import Document, Level, Named, Register, SignOff, Template, Text, Urgency
 from documents.scope import reads
-from frontdesk.files.actions import keep
+from frontdesk.files.actions import keep_all
 from frontdesk.files.receive import Received
 from frontdesk.journal import trail
 from frontdesk.people.models import Person
@@ -40,8 +40,7 @@ def draft(
         text.save()
         trail.record("draft_document", subject=made, by=by, at=now)
         name(made, by, Named.Why.DRAFTED, by=by, now=now)
-        for received in files:
-            keep(made, received, now=now)
+        keep_all(made, files, now=now)
         put(made)
     return made
 
@@ -67,8 +66,7 @@ def edit(document: Document, values: Mapping[str, Any], *, by: Person, now: date
         text.edited_at, text.edited_by = now, by
         mine.save(update_fields=["subject"])
         text.save()
-        for received in files:
-            keep(mine, received, now=now)
+        keep_all(mine, files, now=now)
         if hash_of(mine) != before:
             trail.record("edit_draft", subject=mine, by=by, at=now)
             renew(mine, by=by, now=now)

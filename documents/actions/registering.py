@@ -14,7 +14,7 @@ from documents.actions.steps import locked
 from documents.models import Document, Level, Named, Register
 from documents.numbers import BY_REGISTER
 from documents.scope import reads
-from frontdesk.files.actions import keep
+from frontdesk.files.actions import keep_all
 from frontdesk.files.receive import Received
 from frontdesk.journal import trail
 from frontdesk.numbers.actions import draw
@@ -54,8 +54,7 @@ def register(
         made.save()
         trail.record("register_document", subject=made, by=by, at=now, details={"register": str(made.register)})
         name(made, by, Named.Why.REGISTERED, by=by, now=now)
-        for received in files:
-            keep(made, received, now=now)
+        keep_all(made, files, now=now)
         write_down(made, copies_of(made, copies), by=by, now=now)
         made.number = draw(BY_REGISTER[Register(made.register)], subject=made, at=now).text
         made.save(update_fields=["number"])
@@ -98,7 +97,6 @@ def new_version(document: Document, files: Sequence[Received], *, by: Person, no
         refuse_unless(mine.issued_at is None, _("It is issued: its words stand."), "issued")
         refuse_unless(mine.filed_at is None, _("It is filed, and stays as it was filed."), "filed")
         refuse_unless(bool(files) and not mine.is_paper_only, _("Choose a file."), "files")
-        for received in files:
-            keep(mine, received, now=now)
+        keep_all(mine, files, now=now)
         renew(mine, by=by, now=now)
     return mine

@@ -14,7 +14,7 @@ from frontdesk.web.files import FilesField
 from frontdesk.web.forms import Fold, MomentField, helper
 
 DATES = HTML('{% include "documents/_dates_live.html" with include="#id_urgency, #id_due_on" %}')
-REFUSALS = {"subject": "subject", "files": "papers", "not-cleared": "level", "twin": "source_number"}
+REFUSALS = {"subject": "subject", "files": "papers", "too-many": "papers", "not-cleared": "level", "twin": "source_number"}
 
 
 class RegisterForm(forms.Form):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from documents.finding.held import Held
 from documents.models import Decision, Document, Signing, SignOff
+from frontdesk.files.models import Attachment
 from frontdesk.people.models import Person
 from frontdesk.people.permissions import Can
 from frontdesk.people.standing_in import covered_by
@@ -24,9 +25,17 @@ def sign_off_context(document: Document, reader: Person, holders: Sequence[Held]
         **{"sign_offs": sign_offs[::-1], "running": running, "mine": mine},
         "earlier": earlier_steps(running, mine),
         "back": sent_back(running),
+        "unsigned": running is None and came_after(document),
         "may_route": keeps and running is None and not (document.voided_at or document.finished_at or document.is_outgoing),
         "may_change": running is not None and (keeps or running.begun_by_id == reader.pk),
     }
+
+
+def came_after(document: Document) -> bool:
+    """Whether files were added after it was approved: nobody has signed those."""
+    if document.approved_at is None or document.filed_at is not None:
+        return False
+    return Attachment.objects.there().about(document).filter(added_at__gt=document.approved_at).exists()
 
 
 def asked_of(reader: Person, holders: Sequence[Held]) -> Signing | None:

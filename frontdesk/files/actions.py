@@ -33,15 +33,24 @@ def attach(subject: models.Model, received: Sequence[Received], *, by: Any, now:
     with transaction.atomic():
         held = _held(subject.pk, type(subject))
         _must_change(held, by)
-        there = Attachment.objects.there().about(held).count()
-        words = ngettext("A record takes up to %(n)d file.", "A record takes up to %(n)d files.", MOST_FILES) % {"n": MOST_FILES}
-        refuse_unless(there + len(received) <= MOST_FILES, words, "too-many")
-        return [_keep(held, each, by, now) for each in received]
+        return _keep_all(held, received, by, now)
+
+
+def keep_all(subject: models.Model, received: Sequence[Received], *, now: datetime) -> list[Attachment]:
+    """Keep these files beside a record that the caller holds and may change, by the caller's transaction. Refused: `too-many`."""
+    return _keep_all(subject, received, None, now)
 
 
 def keep(subject: models.Model, received: Received, *, now: datetime) -> Attachment:
     """Keep a file that the product made itself beside its record, by the caller's transaction; nobody is asked whether they may."""
     return _keep(subject, received, None, now)
+
+
+def _keep_all(subject: models.Model, received: Sequence[Received], by: Any, now: datetime) -> list[Attachment]:
+    there = Attachment.objects.there().about(subject).count() if received else 0
+    words = ngettext("A record takes up to %(n)d file.", "A record takes up to %(n)d files.", MOST_FILES) % {"n": MOST_FILES}
+    refuse_unless(there + len(received) <= MOST_FILES, words, "too-many")
+    return [_keep(subject, each, by, now) for each in received]
 
 
 def _keep(subject: models.Model, received: Received, by: Any, now: datetime) -> Attachment:
