@@ -40,15 +40,20 @@ def measure() -> Iterator[str]:
         "month": f"{timezone.localdate() - timedelta(days=730):%Y-%m}",
         **{"pk": middle.pk, "number": middle.number, "word": "对账"},
     }
+    floor = median_of(entered(people["olga"]), FLOOR)
     for who, paths in OTHERS.items():
-        client = Client()
-        client.force_login(people[who])
-        yield from asked(who, client, [REGISTER, *(path.format(**names) for path in paths)])
+        yield from asked(who, entered(people[who]), [REGISTER, *(path.format(**names) for path in paths)], floor)
 
 
-def asked(who: str, client: Client, paths: list[str]) -> Iterator[str]:
-    """Each page beside a list that is as long in every office; the search beside the register that the same person sees."""
-    floor, register = median_of(client, FLOOR if who == "olga" else "/inbox/"), 0.0
+def entered(person: Person) -> Client:
+    client = Client()
+    client.force_login(person)
+    return client
+
+
+def asked(who: str, client: Client, paths: list[str], floor: float) -> Iterator[str]:
+    """Each page beside a list that is as long in every office; the search beside the register that the same person sees as well."""
+    register = 0.0
     for path in paths:
         took = median_of(client, path)
         register = register or took
