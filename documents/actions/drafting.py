@@ -49,7 +49,7 @@ def _worded(document: Document, text: Text, values: Mapping[str, Any]) -> None:
     document.subject = values["subject"].strip()
     for column in WORDS:
         setattr(text, column, values.get(column, "").replace("\r\n", "\n").strip())
-    refuse_unless(bool(document.subject), _("What is it about?"), "subject")
+    refuse_unless(bool(document.subject), _("Write the subject."), "subject")
     whole = text.body and text.addressed_to and text.signed_off_as
     refuse_unless(bool(whole), _("To whom it goes, what it says and in whose name may not be empty."), "words")
 

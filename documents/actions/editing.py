@@ -52,7 +52,7 @@ def edit(
 
 def _must_be_open(mine: Document, new: Mapping[str, Any], anew: bool) -> None:
     if "subject" in new:
-        refuse_unless(bool(new["subject"]) and not mine.is_paper_only, _("What is it about?"), "subject")
+        refuse_unless(bool(new["subject"]) and not mine.is_paper_only, _("Write the subject."), "subject")
     if SIGNED & set(new):
         approved = _("It is approved as it stands: only urgency and due date may change.")
         refuse_unless(mine.approved_at is None, approved, "approved")

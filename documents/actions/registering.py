@@ -75,7 +75,7 @@ def _must_be_whole(document: Document, files: Sequence[Received]) -> None:
     if document.is_paper_only:
         refuse_unless(not files, _("What stays on paper has no scan in here."), "files")
         document.subject = ""
-    refuse_unless(document.is_paper_only or bool(document.subject.strip()), _("What is it about?"), "subject")
+    refuse_unless(document.is_paper_only or bool(document.subject.strip()), _("Write the subject."), "subject")
 
 
 def twin_of(document: Document, reader: Person) -> Document | None:

@@ -61,7 +61,7 @@ def begin(document: Document, *, steps: Sequence[Plan], by: Person, now: datetim
 
 
 def _must_be_whole(steps: Sequence[Plan]) -> None:
-    refuse_unless(0 < len(steps) <= MOST_STEPS, _("Name the steps of the sign-off: one to twenty."), "no-steps")
+    refuse_unless(0 < len(steps) <= MOST_STEPS, _("Name who signs."), "no-steps")
     for plan in steps:
         refuse_unless(0 < len(plan.signers) <= MOST_SIGNERS, _("Every step needs a signer, fifty at most."), "no-signers")
         refuse_unless(len(set(plan.signers)) == len(plan.signers), _("The same person signs a step once."), "twice")

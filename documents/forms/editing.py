@@ -17,7 +17,7 @@ REFUSALS = {"subject": "subject"}
 class DocumentForm(EditForm):
     """Its fields are those of the document; of one that stays on paper there is no subject."""
 
-    subject = forms.CharField(label=_("Subject"), max_length=300, error_messages={"required": _("What is it about?")})
+    subject = forms.CharField(label=_("Subject"), max_length=300, error_messages={"required": _("Write the subject.")})
     source = forms.CharField(label=pgettext_lazy("a document", "From"), max_length=120, error_messages={"required": _("Who sent it?")})
     source_number = forms.CharField(label=_("Its number"), max_length=60, required=False)
     urgency = forms.ChoiceField(label=_("Urgency"), choices=Urgency.choices)

@@ -24,10 +24,16 @@ BLANK = "blank-"
 MOST_BLANKS = 50  # that are fields of their own at once; more are filled in the text, or after saving
 
 
+class Blank(forms.CharField):
+    """May be left for later, and is not optional: a blank that is left can't be sent to be checked."""
+
+    is_wanted = True
+
+
 class EditForm(forms.Form):
     """The words of a document; every blank that is left in them is a field of its own."""
 
-    subject = forms.CharField(label=_("Subject"), max_length=300, error_messages={"required": _("What is it about?")})
+    subject = forms.CharField(label=_("Subject"), max_length=300, error_messages={"required": _("Write the subject.")})
     addressed_to = forms.CharField(label=_("Addressed to"), max_length=300, error_messages={"required": _("To whom does it go?")})
     copied_to = forms.CharField(label=_("Copied to"), max_length=300, required=False)
     body = forms.CharField(
@@ -44,7 +50,7 @@ class EditForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.blanks = blanks(*(str(self[name].value() or "") for name in TEXTS))[:MOST_BLANKS]
         for name in self.blanks:
-            self.fields[f"{BLANK}{name}"] = forms.CharField(label=name, max_length=300, required=False, initial=usual(name))
+            self.fields[f"{BLANK}{name}"] = Blank(label=name, max_length=300, required=False, initial=usual(name))
         self.helper = helper(*self.rows())
 
     def rows(self) -> Sequence[Any]:

@@ -1,5 +1,6 @@
 """收文登记 as it is typed: what came, from whom, how secret, how urgent, and what should be done with it."""
 
+from datetime import datetime, timedelta
 from typing import Any
 
 from crispy_forms.layout import HTML, Div
@@ -17,13 +18,16 @@ DATES = HTML('{% include "documents/_dates_live.html" with include="#id_urgency,
 REFUSALS = {"subject": "subject", "files": "papers", "too-many": "papers", "not-cleared": "level", "twin": "source_number"}
 
 
+SOON = timedelta(minutes=5)  # clocks differ
+
+
 class RegisterForm(forms.Form):
     """One page, from top to bottom by keyboard."""
 
     subject = forms.CharField(
         label=_("Subject"),
         max_length=300,
-        error_messages={"required": _("What is it about?")},
+        error_messages={"required": _("Write the subject.")},
         widget=forms.TextInput(attrs={"autofocus": True}),
     )
     source = forms.CharField(label=pgettext_lazy("a document", "From"), max_length=120, error_messages={"required": _("Who sent it?")})
@@ -56,6 +60,12 @@ class RegisterForm(forms.Form):
         rows = [Div(*pair, css_class="dc-pair") for pair in pairs]
         fold = Fold(_("Proposed handling"), "proposal", "grounds")
         self.helper = helper("subject", *rows, DATES, "papers", fold, "is_paper_only", "twin_seen")
+
+    def clean_received_at(self) -> datetime:
+        received: datetime = self.cleaned_data["received_at"]
+        if received > timezone.now() + SOON:
+            raise forms.ValidationError(_("That is still to come."))
+        return received
 
     @property
     def values(self) -> dict[str, Any]:

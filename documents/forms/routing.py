@@ -9,9 +9,11 @@ from django.utils.translation import gettext_lazy
 from documents.actions.sign_offs import Plan
 from documents.finding.offered import Offer
 from documents.models import Mode, Refusal
+from frontdesk.refusal import Refused
 from frontdesk.web.forms import PeopleField, PersonField
 
 STEPS = 4
+AT = {"no-steps": "signers", "no-signers": "signers", "twice": "signers", "needed": "needed"}  # the field that a refusal is said at
 
 
 class StepForm(forms.Form):
@@ -21,6 +23,23 @@ class StepForm(forms.Form):
     mode = forms.ChoiceField(label=gettext_lazy("How many must agree"), choices=Mode.choices, initial=Mode.ORDERED)
     needed = forms.IntegerField(label=gettext_lazy("So many"), min_value=1, max_value=50, initial=1, required=False)
     refusal = forms.ChoiceField(label=gettext_lazy("When somebody refuses"), choices=Refusal.choices, initial=Refusal.STOP)
+
+    def __init__(self, *args: Any, is_first: bool = False, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        if is_first:
+            setattr(self.fields["signers"], "is_wanted", True)  # noqa: B010  not said to be optional
+
+    def is_meant(self, code: str) -> bool:
+        """Whether this step is why a sign-off was refused with this code."""
+        signers, needed = self.cleaned_data.get("signers") or [], self.cleaned_data.get("needed") or 1
+        match code:
+            case "no-steps" | "no-signers":
+                return not signers
+            case "twice":
+                return len(set(signers)) != len(signers)
+            case "needed":
+                return self.cleaned_data.get("mode") == Mode.SOME and needed > len(signers) > 0
+        return False
 
     def plan(self) -> Plan | None:
         said = self.cleaned_data
@@ -36,10 +55,18 @@ class SignOffForm(forms.Form):
 
     def __init__(self, data: Any = None, *args: Any, **kwargs: Any):
         super().__init__(data, *args, **kwargs)
-        self.steps = [StepForm(data, prefix=f"step{number}") for number in range(1, STEPS + 1)]
+        self.steps = [StepForm(data, prefix=f"step{number}", is_first=number == 1) for number in range(1, STEPS + 1)]
 
     def is_valid(self) -> bool:
         return all([super().is_valid(), *(step.is_valid() for step in self.steps)])
+
+    def refuse(self, error: Refused) -> None:
+        """Said where it is mended: at the signers of the step, or above."""
+        step = next((each for each in self.steps if each.is_meant(error.code)), None)
+        if step is not None:
+            step.add_error(AT[error.code], str(error))
+        else:
+            self.add_error(None, str(error))
 
     def plans(self) -> Sequence[Plan]:
         return [plan for step in self.steps if (plan := step.plan())]

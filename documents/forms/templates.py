@@ -11,7 +11,7 @@ REFUSALS = {"words": "body", "twice": "name"}
 
 class TemplateForm(forms.Form):
     name = forms.CharField(label=_("Name"), max_length=60, error_messages={"required": _("What is it called?")})
-    subject = forms.CharField(label=_("Subject"), max_length=300, error_messages={"required": _("What is it about?")})
+    subject = forms.CharField(label=_("Subject"), max_length=300, error_messages={"required": _("Write the subject.")})
     body = forms.CharField(
         label=_("Text"),
         max_length=LONGEST,

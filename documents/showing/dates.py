@@ -62,11 +62,22 @@ def of_document(document: Document, holders: Sequence[Held], now: datetime) -> D
         return None
     if not holders:
         return before_signing(document, now)
-    first, due, today, working = min(holders, key=lambda each: each.red_at), document.due_on, timezone.localdate(now), calendar()
-    days = {"person": first.by, "yellow": _moment(document, first.yellow_at, now), "red": _moment(document, first.red_at, now)}
-    said = _("%(person)s: yellow on %(yellow)s, red on %(red)s.") % days
-    last = max(timezone.localdate(first.red_at), due or today)
-    return Dates([said, *([_due(due, today, working)] if due else [])], _wrong(due, today, last, working))
+    due, today, working = document.due_on, timezone.localdate(now), calendar()
+    kinds = [[each for each in holders if not each.reader], [each for each in holders if each.reader]]
+    said = [_of_many(document, some, now) for some in kinds if some]
+    last = max(timezone.localdate(min(each.red_at for each in holders)), due or today)
+    return Dates([*said, *([_due(due, today, working)] if due else [])], _wrong(due, today, last, working))
+
+
+def _of_many(document: Document, holders: Sequence[Held], now: datetime) -> str:
+    """Of signers, or of readers, whose answer turns yellow and red first."""
+    first = min(holders, key=lambda each: each.red_at)
+    others = _("%(person)s and others, %(n)s in all") % {"person": first.by, "n": len(holders)}
+    days = {"yellow": _moment(document, first.yellow_at, now), "red": _moment(document, first.red_at, now)}
+    said = days | {"person": others if len(holders) > 1 else first.by}
+    if first.reader:
+        return _("To be read by %(person)s: yellow on %(yellow)s, red on %(red)s.") % said
+    return _("With %(person)s: yellow on %(yellow)s, red on %(red)s.") % said
 
 
 def _asked(document: Document, when: Moments, now: datetime) -> str:

@@ -11,7 +11,7 @@ def editing_context(document: Document, reader: Person) -> dict[str, Any]:
     """Who keeps documents and who registered or drafted it see who may know of it, and change that."""
     keeps = reader.can(Can.KEEP_DOCUMENTS)
     return {
-        "may_edit": keeps and not (document.is_outgoing or document.voided_at or document.finished_at),
+        "may_correct": keeps and not (document.is_outgoing or document.voided_at or document.finished_at),
         "named": document.named.select_related("person") if keeps or document.registered_by == reader else (),
         "may_name": document.voided_at is None,
     }

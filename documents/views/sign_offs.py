@@ -42,7 +42,7 @@ def sign_off_new(request: Request, pk: int) -> HttpResponse:
             toast(request, _("It is on its way."))
             return redirect(document)
         except Refused as error:
-            form.add_error(None, str(error))
+            form.refuse(error)
     return plan_page(request, document, form, offered, status=422 if request.method == "POST" else 200)
 
 

@@ -33,7 +33,7 @@ def book(wish: Wish, *, subject: str, by: Person, now: datetime, organiser: Pers
     Refused: not-yours, subject, past, long, hours, small, closed (the room is out of use), taken.
     """
     refuse_unless(by.can(Can.USE_OFFICE), _("Only colleagues book rooms."), "not-yours")
-    refuse_unless(bool(subject.strip()), _("What is it about?"), "subject")
+    refuse_unless(bool(subject.strip()), _("Write the subject."), "subject")
     with locked([wish.room.pk]) as rooms:
         room = rooms[wish.room.pk]
         must_be_had(room, wish.begins, wish.ends, wish.people, by=by, now=now)

@@ -75,7 +75,7 @@ def begin(plan: Plan, *, by: Person, now: datetime) -> Series:
     only), clash (with `dates`), taken.
     """
     refuse_unless(by.can(Can.USE_OFFICE), _("Only colleagues book rooms."), "not-yours")
-    refuse_unless(bool(plan.subject.strip()), _("What is it about?"), "subject")
+    refuse_unless(bool(plan.subject.strip()), _("Write the subject."), "subject")
     refuse_unless(plan.minutes > 0, _("It ends before it begins."), "long")
     zone = office_zone()
     series = Series(rule=plan.rule, zone=zone.key, begins_on=plan.begins_on, at=plan.at, minutes=plan.minutes, room=plan.room)
@@ -103,7 +103,7 @@ def reword(meeting: Meeting, values: Mapping[str, Any], *, scope: Scope, by: Per
     Refused: not-yours, subject, small.
     """
     new = {name: value.strip() if isinstance(value, str) else value for name, value in values.items() if name in WORDS}
-    refuse_unless(bool(new.get("subject", "x")), _("What is it about?"), "subject")
+    refuse_unless(bool(new.get("subject", "x")), _("Write the subject."), "subject")
     with transaction.atomic():
         mine = [each for each in _to_come(meeting, scope, by, now) if scope == Scope.THIS or each.meeting.changed_alone_at is None]
         if "people" in new:

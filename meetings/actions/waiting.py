@@ -18,7 +18,7 @@ KEPT = timedelta(minutes=10)
 
 def wait(wish: Wish, *, subject: str, by: Person, now: datetime, is_confidential: bool = False) -> Waiter:
     """Refused: subject, twice, and what `booking.book` refuses but `taken`; free (nobody has it: book it)."""
-    refuse_unless(bool(subject.strip()), _("What is it about?"), "subject")
+    refuse_unless(bool(subject.strip()), _("Write the subject."), "subject")
     with locked([wish.room.pk]) as rooms:
         room = rooms[wish.room.pk]
         bookings.must_be_had(room, wish.begins, wish.ends, wish.people, by=by, now=now)

@@ -79,7 +79,7 @@
     if (letter === "Escape") {
       const open = $$("details.fd-menu[open]");
       if (open.length) { open.forEach((menu) => { menu.open = false; }); $("summary", open[0]).focus(); return; }
-      if (writes && event.target.type === "search") return void event.target.blur();
+      if (writes && (event.target.type === "search" || event.target.form?.method === "post")) return void event.target.blur(); // the next one leaves
       const found = named("Escape");
       if (found) { event.preventDefault(); press(found); }
       return;

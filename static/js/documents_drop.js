@@ -30,7 +30,8 @@
     if (!answer.ok || !page.getElementById("id_papers")) return void location.assign(hint.dataset.drop);
     document.getElementById("main").replaceWith(page.getElementById("main"));
     document.title = page.title;
-    history.pushState({}, "", hint.dataset.drop);
+    history.replaceState({ carried: "from" }, "");
+    history.pushState({ carried: "to" }, "", hint.dataset.drop);
     window.htmx?.process(document.getElementById("main"));
     document.dispatchEvent(new CustomEvent("htmx:afterSettle", { detail: {} })); // what dresses fields looks again
     put(files);
@@ -52,5 +53,5 @@
     if (field()) put(files); else carry(files).catch(() => location.assign(hint.dataset.drop));
   });
   document.addEventListener("change", (event) => { if (event.target === field()) fill(); });
-  addEventListener("popstate", () => location.reload());
+  addEventListener("popstate", (event) => { if (event.state?.carried) location.reload(); }); // not for #main
 })();

@@ -72,3 +72,13 @@ def test_the_register_shows_each_state_and_void_ones_with_their_reason(ann: Pers
         {"draft": 1, "checked": 0, "to-issue": 0, "issued": 0},
         1,
     )
+
+
+def test_who_drafted_it_and_who_keeps_documents_find_the_way_to_edit_it(client: Client, ann: Person, rita: Person, bo: Person) -> None:
+    draft = drafted(ann, now=MONDAY_9AM)
+    link = f'href="/documents/{draft.pk}/edit/"'
+    for person, finds in ((ann, True), (rita, True)):
+        client.force_login(person)
+        assert (link in client.get(draft.get_absolute_url()).content.decode()) is finds
+    client.force_login(bo)
+    assert client.get(draft.get_absolute_url()).status_code == 404
