@@ -82,3 +82,10 @@ def test_who_drafted_it_and_who_keeps_documents_find_the_way_to_edit_it(client: 
         assert (link in client.get(draft.get_absolute_url()).content.decode()) is finds
     client.force_login(bo)
     assert client.get(draft.get_absolute_url()).status_code == 404
+
+
+def test_with_blanks_that_are_open_nobody_is_asked_for_names_yet(client: Client, ann: Person) -> None:
+    client.force_login(ann)
+    for body, asks in (("现将{事项}通知如下。", False), ("现将停水通知如下。", True)):
+        page = client.get(drafted(ann, now=MONDAY_9AM, body=body).get_absolute_url()).content.decode()
+        assert ('name="checker"' in page, "请先填写空缺的内容。" in page) == (asks, not asks)
