@@ -1,7 +1,7 @@
 """Asking the search: what a reader may see, in an order that both databases share.
 
-First what has exactly this number, then names, titles and numbers that begin so, then everything else; each the newest first. Three
-queries at most, each stopped by its limit, and one for each kind among the results.
+First what has exactly this number, where a digit was typed, then names, titles and numbers that begin so, then everything else; each
+the newest first. Three queries at most, each stopped by its limit, and one for each kind among the results.
 """
 
 from collections.abc import Iterable, Sequence
@@ -46,15 +46,16 @@ def find(typed: str, reader: Any, *, limit: int, after: int = 0, kinds: Iterable
         return NOTHING
     whole = Phrase((asked.whole,), is_open=False)
     tiers = [
-        Matches([whole], ["numbers"]),
+        *([Matches([whole], ["numbers"])] if any(sign.isdigit() for sign in asked.whole) else []),  # no number is without a digit
         Matches([replace(whole, is_open=True)], ["starts"]),
         Matches(asked.phrases, ["numbers", "starts", "names"] if asked.is_short else []),
     ]
-    wanted, order = after + limit + 1, newest(few=any(source.sees_few(reader) for source in sources.values()))
+    wanted, few = after + limit + 1, any(source.sees_few(reader) for source in sources.values())
+    rows = SearchIndex.objects.filter(visible).order_by(newest(few=few))  # once: what a reader may see is the longest part of the question
     found: dict[tuple[str, int], None] = {}
     for tier in tiers:
         if len(found) < wanted:
-            _walk(SearchIndex.objects.filter(tier).filter(visible).order_by(order), found, wanted)
+            _walk(rows.filter(tier), found, wanted)
     page = list(found)[after : after + limit]
     return Found(_shown(page, sources, reader), more=len(found) >= wanted)
 
