@@ -52,10 +52,19 @@ def find(typed: str, reader: Any, *, limit: int, after: int = 0, kinds: Iterable
     ]
     wanted, few = after + limit + 1, any(source.sees_few(reader) for source in sources.values())
     rows = SearchIndex.objects.filter(visible).order_by(newest(few=few))  # once: what a reader may see is the longest part of the question
+    *first, everything = tiers
     found: dict[tuple[str, int], None] = {}
-    for tier in tiers:
+    rest: dict[tuple[str, int], None] = {}
+    if few:  # mostly there is nothing for them, and whatever comes first is among everything
+        _walk(rows.filter(everything), rest, wanted)
+        if not rest:
+            return NOTHING
+    for tier in first:
         if len(found) < wanted:
             _walk(rows.filter(tier), found, wanted)
+    if not few and len(found) < wanted:
+        _walk(rows.filter(everything), found, wanted)
+    found |= {key: None for key in rest if key not in found}
     page = list(found)[after : after + limit]
     return Found(_shown(page, sources, reader), more=len(found) >= wanted)
 
