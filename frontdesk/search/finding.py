@@ -11,7 +11,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from frontdesk.search.index import Matches, newest
+from frontdesk.search.index import Matches, apart, newest
 from frontdesk.search.models import SearchIndex
 from frontdesk.search.sources import SOURCES, Hit, Source
 from frontdesk.search.words import Phrase, question
@@ -56,7 +56,7 @@ def find(typed: str, reader: Any, *, limit: int, after: int = 0, kinds: Iterable
     found: dict[tuple[str, int], None] = {}
     rest: dict[tuple[str, int], None] = {}
     if few:  # mostly there is nothing for them, and whatever comes first is among everything
-        _walk(rows.filter(everything), rest, wanted)
+        _walk(rows.filter(apart(everything)), rest, wanted)
         if not rest:
             return NOTHING
     for tier in first:
