@@ -33,7 +33,7 @@ def book(wish: Wish, *, subject: str, by: Person, now: datetime, organiser: Pers
     Refused: not-yours, subject, past, long, hours, small, closed (the room is out of use), taken.
     """
     refuse_unless(by.can(Can.USE_OFFICE), _("Only colleagues book rooms."), "not-yours")
-    refuse_unless(bool(subject.strip()), _("Write the subject."), "subject")
+    must_be_about_something(subject)
     with locked([wish.room.pk]) as rooms:
         room = rooms[wish.room.pk]
         must_be_had(room, wish.begins, wish.ends, wish.people, by=by, now=now)
@@ -142,6 +142,17 @@ def end_early(booking: Booking, *, by: Person, now: datetime) -> Booking:
     return mine
 
 
+def must_be_about_something(subject: str) -> None:
+    """Refused: subject."""
+    refuse_unless(bool(subject.strip()), _("Write the subject."), "subject")
+
+
+def must_change(meeting: Meeting | None, by: Person) -> None:
+    """Refused: not-yours. What is no meeting is changed by the office alone."""
+    theirs = meeting is not None and by.pk in (meeting.organiser_id, meeting.made_by_id)
+    refuse_unless(theirs or by.can(Can.RUN_MEETINGS), _("Only who booked it, the organiser and the office change it."), "not-yours")
+
+
 def must_be_had(room: Room, begins: datetime, ends: datetime, people: int, *, by: Person, now: datetime) -> None:
     """Refused: closed, not-yours, past, long, hours, small."""
     _must_be_bookable(room, by)
@@ -163,8 +174,7 @@ def _mine(booking: Booking, rooms: Mapping[int, Room], by: Person) -> Booking:
     """Read under the lock of its room. Where it stood when the lock was asked for it may not stand any more."""
     mine = Booking.objects.select_for_update(of=("self",)).select_related("meeting", "room").get(pk=booking.pk)
     refuse_unless(mine.room_id in rooms, _("It has just been moved to another room. Look again."), "changed")
-    theirs = mine.meeting is not None and by.pk in (mine.meeting.organiser_id, mine.made_by_id)
-    refuse_unless(theirs or by.can(Can.RUN_MEETINGS), _("Only who booked it, the organiser and the office change it."), "not-yours")
+    must_change(mine.meeting, by)
     return mine
 
 

@@ -75,7 +75,7 @@ def begin(plan: Plan, *, by: Person, now: datetime) -> Series:
     only), clash (with `dates`), taken.
     """
     refuse_unless(by.can(Can.USE_OFFICE), _("Only colleagues book rooms."), "not-yours")
-    refuse_unless(bool(plan.subject.strip()), _("Write the subject."), "subject")
+    bookings.must_be_about_something(plan.subject)
     refuse_unless(plan.minutes > 0, _("It ends before it begins."), "long")
     zone = office_zone()
     series = Series(rule=plan.rule, zone=zone.key, begins_on=plan.begins_on, at=plan.at, minutes=plan.minutes, room=plan.room)
@@ -103,7 +103,8 @@ def reword(meeting: Meeting, values: Mapping[str, Any], *, scope: Scope, by: Per
     Refused: not-yours, subject, small.
     """
     new = {name: value.strip() if isinstance(value, str) else value for name, value in values.items() if name in WORDS}
-    refuse_unless(bool(new.get("subject", "x")), _("Write the subject."), "subject")
+    if "subject" in new:
+        bookings.must_be_about_something(new["subject"])
     with transaction.atomic():
         mine = [each for each in _to_come(meeting, scope, by, now) if scope == Scope.THIS or each.meeting.changed_alone_at is None]
         if "people" in new:
@@ -177,11 +178,8 @@ def heal(gap: Gap, *, now: datetime) -> Booking | None:
         with locked([series.room_id]) as rooms:
             if like is None or not Gap.objects.waiting(now).filter(pk=gap.pk).exists():
                 return None
-            plan = Plan(
-                series.room, series.rule, series.begins_on, series.at, series.minutes, like.subject, like.people, like.is_confidential
-            )
             mine = Booking(room=rooms[series.room_id], begins_at=gap.begins_at, ends_at=gap.ends_at, made_at=now, made_by=series.made_by)
-            _hold({gap.occurs_on: mine}, series, plan, rooms, by=series.made_by, now=now)
+            _hold({gap.occurs_on: mine}, series, like, rooms, by=series.made_by, now=now)
             Gap.objects.filter(pk=gap.pk).update(closed_at=now)
             trail.record("heal_series", subject=series, by=None, at=now, details={"on": gap.occurs_on.isoformat()})
     except Taken:
@@ -221,8 +219,10 @@ def _must_be_chosen(taken: Sequence[date], choices: Mapping[date, Choice], known
         raise Clash(taken)
 
 
-def _hold(wanted: Mapping[date, Booking], series: Series, plan: Plan, rooms: dict[int, Room], *, by: Person, now: datetime) -> None:
-    words = {"subject": plan.subject.strip(), "people": plan.people, "is_confidential": plan.is_confidential}
+def _hold(
+    wanted: Mapping[date, Booking], series: Series, like: Plan | Meeting, rooms: dict[int, Room], *, by: Person, now: datetime
+) -> None:
+    words = {"subject": like.subject.strip(), "people": like.people, "is_confidential": like.is_confidential}
     common = {"organiser": series.organiser, "series": series, "made_at": now, "made_by": by}
     made = Meeting.objects.bulk_create(Meeting(occurs_on=on, **words, **common) for on in wanted)
     for each, meeting in zip(wanted.values(), made, strict=True):
@@ -238,8 +238,7 @@ def _wait(dates: Sequence[date], series: Series, stretches: Mapping[date, tuple[
 
 def _to_come(meeting: Meeting, scope: Scope, by: Person, now: datetime) -> QuerySet[Booking]:
     """The bookings that a change is about: held, and not begun. Refused: not-yours."""
-    theirs = by.pk in (meeting.organiser_id, meeting.made_by_id)
-    refuse_unless(theirs or by.can(Can.RUN_MEETINGS), _("Only who booked it, the organiser and the office change it."), "not-yours")
+    bookings.must_change(meeting, by)
     rows = Booking.objects.holding().filter(begins_at__gt=now).select_related("meeting", "room").order_by("pk")
     if scope == Scope.THIS or meeting.series_id is None:
         return rows.filter(meeting=meeting)

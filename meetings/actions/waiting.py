@@ -1,6 +1,5 @@
 """The waiting list: a room that is given back is kept for who waited longest, then for the next. An offer holds the room like a booking."""
 
-from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
@@ -10,19 +9,21 @@ from frontdesk.people.models import Person
 from frontdesk.refusal import refuse_unless
 from meetings.actions import booking as bookings
 from meetings.actions.booking import Wish
-from meetings.actions.holding import Taken, clashes, held, locked
-from meetings.models import Booking, Kind, Meeting, Outcome, Room, Waiter
+from meetings.actions.holding import Taken, held, locked
+from meetings.finding.free import held_by, is_free
+from meetings.models import Booking, Kind, Meeting, Outcome, Waiter
 
 KEPT = timedelta(minutes=10)
 
 
 def wait(wish: Wish, *, subject: str, by: Person, now: datetime, is_confidential: bool = False) -> Waiter:
     """Refused: subject, twice, and what `booking.book` refuses but `taken`; free (nobody has it: book it)."""
-    refuse_unless(bool(subject.strip()), _("Write the subject."), "subject")
+    bookings.must_be_about_something(subject)
     with locked([wish.room.pk]) as rooms:
         room = rooms[wish.room.pk]
         bookings.must_be_had(room, wish.begins, wish.ends, wish.people, by=by, now=now)
-        refuse_unless(not _is_free(room.pk, wish, rooms), _("The room is free then: book it."), "free")
+        free = is_free(room, wish.begins, wish.ends, held_by([room], wish.begins, wish.ends))
+        refuse_unless(not free, _("The room is free then: book it."), "free")
         same = Waiter.objects.filter(person=by, room=room, begins_at=wish.begins, closed_at__isnull=True)
         refuse_unless(not same.exists(), _("You are waiting for this already."), "twice")
         words = {"subject": subject.strip(), "people": wish.people, "is_confidential": is_confidential}
@@ -109,9 +110,3 @@ def _let_go(mine: Waiter, by: Person | None, now: datetime) -> None:
 def _close(mine: Waiter, now: datetime) -> None:
     mine.closed_at = now
     mine.save(update_fields=["closed_at"])
-
-
-def _is_free(room: int, wish: Wish, rooms: Mapping[int, Room]) -> bool:
-    trial = Booking(room_id=room, begins_at=wish.begins, ends_at=wish.ends)
-    trial.hold_around(set_up=rooms[room].set_up, clear_up=rooms[room].clear_up)
-    return not clashes([trial])
