@@ -62,12 +62,6 @@ def seen(visible: QuerySet, notices: Sequence[Notice]) -> set[int]:
     return {pk for pk, record in about.items() if record in found}
 
 
-def settled_todos(notices: Sequence[Notice]) -> set[int]:
-    """The ids of those notices whose to-do is done meanwhile."""
-    done = set(Todo.objects.filter(pk__in=[notice.subject_id for notice in notices], done_at__isnull=False).values_list("pk", flat=True))
-    return {notice.pk for notice in notices if notice.subject_type == Todo._meta.label_lower and notice.subject_id in done}
-
-
 def own_offers(reader: Person, notices: Sequence[Notice]) -> set[int]:
     """The ids of those notices whose offer was made to this reader."""
     return seen(Offer.objects.filter(person=reader), notices)

@@ -41,7 +41,7 @@ def chase(sign_off: SignOff, *, by: Person, now: datetime, only: Signing | None 
         fresh = _again(Signing.objects.asked().filter(step__sign_off=mine).select_related("signer"), only, by=by, now=now)
         for signing in fresh:
             acting = acting_for(signing.signer, timezone.localdate(now))
-            _tell(PaperChased, f"chased:{signing.pk}", acting, mine.document, by=by, now=now)
+            _tell(PaperChased, f"chased:{signing.pk}", acting, mine.document, {"signing": signing.pk}, by=by, now=now)
         trail.record("chase_signers", subject=mine.document, by=by, at=now, details={"people": [each.signer_id for each in fresh]})
     return len(fresh)
 
@@ -55,7 +55,7 @@ def chase_readers(circulation: Circulation, *, by: Person, now: datetime, only: 
         mine = circulating.running(circulation, by)
         fresh = _again(Reader.objects.asked().filter(circulation=mine).select_related("person"), only, by=by, now=now)
         for row in fresh:
-            _tell(ReadingChased, f"read-chased:{row.pk}", row.person, mine.document, by=by, now=now)
+            _tell(ReadingChased, f"read-chased:{row.pk}", row.person, mine.document, {"reader": row.pk}, by=by, now=now)
         trail.record("chase_readers", subject=mine.document, by=by, at=now, details={"people": [each.person_id for each in fresh]})
     return len(fresh)
 
@@ -77,9 +77,11 @@ def fresh_of(waiting: Sequence[Asked], *, by: Person, now: datetime) -> list[Ask
     return fresh
 
 
-def _tell(kind: type[NoticeKind], cause: str, person: Person | None, document: Document, *, by: Person, now: datetime) -> None:
+def _tell(
+    kind: type[NoticeKind], cause: str, person: Person | None, document: Document, asked: dict[str, int], *, by: Person, now: datetime
+) -> None:
     if person and sees(person, document.pk):
-        data = {**about(document), "person": str(by)}
+        data = {**about(document), **asked, "person": str(by)}
         post(kind, cause=f"{cause}:{now.isoformat()}", to=person, subject=document, data=data, now=now)
 
 

@@ -60,7 +60,7 @@ def _to_person(mine: Document, person: Person, department: Department | None, co
     made = Recipient.objects.create(document=mine, person=person, department=department, **sent)
     todos.open(receipt_promise(made), subject=made, holder=person, since=now, now=now, by=by)
     trail.record("distribute_document", subject=mine, by=by, at=now, details={"person": person.pk, "copies": copies})
-    post(DocumentDistributed, cause=f"recipient:{made.pk}", to=person, subject=mine, data=about(mine), now=now)
+    post(DocumentDistributed, cause=f"recipient:{made.pk}", to=person, subject=mine, data={**about(mine), "recipient": made.pk}, now=now)
     return made
 
 
@@ -143,6 +143,7 @@ def chase(document: Document, *, by: Person, now: datetime) -> int:
         refuse_unless(bool(waiting), _("Every colleague has confirmed."), "nobody")
         fresh = fresh_of(waiting, by=by, now=now)
         for each in fresh:
-            post(ReceiptOwed, cause=f"chased:{each.pk}:{now.isoformat()}", to=each.person, subject=mine, data=about(mine), now=now)
+            data = {**about(mine), "recipient": each.pk}
+            post(ReceiptOwed, cause=f"chased:{each.pk}:{now.isoformat()}", to=each.person, subject=mine, data=data, now=now)
         trail.record("chase_receipts", subject=mine, by=by, at=now, details={"people": [each.person_id for each in fresh]})
     return len(fresh)

@@ -47,7 +47,7 @@ def ask(
         todos.open(Handled, subject=made, holder=person, since=now, now=now, by=by)
         trail.record("ask_to_handle", subject=mine, by=by, at=now, details={"department": department.pk, "due": due_on.isoformat()})
         if person != by:
-            post(HandlingAsked, cause=f"handling:{made.pk}", to=person, subject=mine, data=about(mine), now=now)
+            post(HandlingAsked, cause=f"handling:{made.pk}", to=person, subject=mine, data={**about(mine), "handling": made.pk}, now=now)
     return made
 
 

@@ -78,7 +78,8 @@ def _ask(step: Step, signing: Signing, *, by: Person, now: datetime) -> None:
     todos.open(signing_promise(document), subject=signing, holder=signing.signer, since=now, now=now, by=by)
     acting = acting_for(signing.signer, timezone.localdate(now))
     if acting and not document.is_urgent and sees(acting, document.pk):  # of an urgent one the ladder tells at once
-        post(PaperToSign, cause=f"signing:{signing.pk}", to=acting, subject=document, data=about(document), now=now)
+        data = {**about(document), "signing": signing.pk}
+        post(PaperToSign, cause=f"signing:{signing.pk}", to=acting, subject=document, data=data, now=now)
 
 
 def end_step(step: Step, outcome: Outcome, *, by: Person, now: datetime) -> None:

@@ -38,7 +38,7 @@ def _ask(row: Reader, circulation: Circulation, *, by: Person, now: datetime) ->
     row.save(update_fields=["asked_at"])
     todos.open(reading_promise(document), subject=row, holder=row.person, since=now, now=now, by=by)
     if row.person != by and not document.is_urgent:  # of an urgent one the ladder tells at once
-        post(PaperToRead, cause=f"reader:{row.pk}", to=row.person, subject=document, data=about(document), now=now)
+        post(PaperToRead, cause=f"reader:{row.pk}", to=row.person, subject=document, data={**about(document), "reader": row.pk}, now=now)
 
 
 def _end(circulation: Circulation, *, by: Person, now: datetime) -> None:

@@ -9,10 +9,16 @@ from documents.models import Channel
 from frontdesk.people.models import Department
 
 
+def copies_field() -> forms.IntegerField:
+    wrong = _("1 to 999 copies.")
+    said = {"min_value": wrong, "max_value": wrong, "invalid": wrong, "required": wrong}
+    return forms.IntegerField(label=pgettext_lazy("of a document", "Copies"), min_value=1, max_value=999, error_messages=said)
+
+
 class InsideForm(forms.Form):
     people = PeopleField(required=False)
     departments = forms.ModelMultipleChoiceField(queryset=Department.objects.none(), required=False)
-    copies = forms.IntegerField(label=pgettext_lazy("of a document", "Copies"), min_value=1, max_value=999)
+    copies = copies_field()
 
     def __init__(self, *args: object, **kwargs: object):
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
@@ -22,7 +28,7 @@ class InsideForm(forms.Form):
 class OutsideForm(forms.Form):
     to = forms.CharField(label=_("Recipient"), max_length=120, required=False)
     channel = forms.ChoiceField(label=pgettext_lazy("a document", "Goes by"), choices=Channel.choices)
-    copies = forms.IntegerField(label=pgettext_lazy("of a document", "Copies"), min_value=1, max_value=999)
+    copies = copies_field()
     sent_on = forms.DateField(label=_("Sent on"), required=False)
 
 

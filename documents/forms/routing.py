@@ -24,11 +24,6 @@ class StepForm(forms.Form):
     needed = forms.IntegerField(label=gettext_lazy("So many"), min_value=1, max_value=50, initial=1, required=False)
     refusal = forms.ChoiceField(label=gettext_lazy("When somebody refuses"), choices=Refusal.choices, initial=Refusal.STOP)
 
-    def __init__(self, *args: Any, is_first: bool = False, **kwargs: Any):
-        super().__init__(*args, **kwargs)
-        if is_first:
-            setattr(self.fields["signers"], "is_wanted", True)  # noqa: B010  not said to be optional
-
     def is_meant(self, code: str) -> bool:
         """Whether this step is why a sign-off was refused with this code."""
         signers, needed = self.cleaned_data.get("signers") or [], self.cleaned_data.get("needed") or 1
@@ -48,6 +43,10 @@ class StepForm(forms.Form):
         return Plan(said["signers"], Mode(said["mode"]), Refusal(said["refusal"]), said["needed"] or 1)
 
 
+class FirstStepForm(StepForm):
+    signers = PeopleField(label=gettext_lazy("Signers"), required=False, is_wanted=True)  # a sign-off has one step at least
+
+
 class SignOffForm(forms.Form):
     """Purpose, and the steps in their order."""
 
@@ -55,7 +54,7 @@ class SignOffForm(forms.Form):
 
     def __init__(self, data: Any = None, *args: Any, **kwargs: Any):
         super().__init__(data, *args, **kwargs)
-        self.steps = [StepForm(data, prefix=f"step{number}", is_first=number == 1) for number in range(1, STEPS + 1)]
+        self.steps = [(FirstStepForm if number == 1 else StepForm)(data, prefix=f"step{number}") for number in range(1, STEPS + 1)]
 
     def is_valid(self) -> bool:
         return all([super().is_valid(), *(step.is_valid() for step in self.steps)])

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from documents.notices import PLACEHOLDERS, SAMPLES
 from documents.scope import documents_seen
+from documents.settled import nothing_asked
 from frontdesk.outbox.kinds import NoticeKind
 
 
@@ -13,5 +14,6 @@ class PaperToRead(NoticeKind):
     label = _("a document is to be read")
     hears = _("Who is given a document to read hears so at once.")
     scope = staticmethod(documents_seen)
+    settled = staticmethod(nothing_asked)
     placeholders = PLACEHOLDERS
     samples = SAMPLES

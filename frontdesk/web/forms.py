@@ -135,9 +135,10 @@ class PeopleField(forms.Field):
 
     widget = PeopleInput
 
-    def __init__(self, *, most: int = 50, **kwargs: Any):
+    def __init__(self, *, most: int = 50, is_wanted: bool = False, **kwargs: Any):
+        """`is_wanted`: not required here, and not called optional either."""
         super().__init__(**kwargs)
-        self.most = most
+        self.most, self.is_wanted = most, is_wanted
         self.widget.attrs |= {"data-find": reverse_lazy("person_find"), "data-label": self.label, "autocomplete": "off"}
 
     def prepare_value(self, value: Any) -> list[Any]:

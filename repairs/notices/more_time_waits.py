@@ -3,8 +3,9 @@
 from django.utils.translation import gettext_lazy as _
 
 from frontdesk.outbox.kinds import NoticeKind
+from frontdesk.todos.settled import settled_todos
 from repairs.notices import PLACEHOLDERS, SAMPLES
-from repairs.scope import settled_todos, tickets_seen
+from repairs.scope import tickets_seen
 
 
 class MoreTimeWaits(NoticeKind):

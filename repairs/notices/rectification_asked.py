@@ -3,8 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from frontdesk.outbox.kinds import NoticeKind
+from frontdesk.todos.settled import settled_todos
 from repairs.notices.about_dates import NAMES, WORDS, dates_seen
-from repairs.scope import settled_todos
 
 
 class RectificationAsked(NoticeKind):

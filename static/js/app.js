@@ -121,15 +121,14 @@
   document.addEventListener("click", (event) => { event.target.closest("[data-close]")?.closest(".fd-toast")?.remove(); });
 
   function say(words) {
-    const region = $("#toasts");
+    const region = $("#toasts [role=alert]");
     if (!region || $$(".is-said", region).some((toast) => toast.textContent.includes(words))) return;
     const toast = document.createElement("div"), text = document.createElement("span"), close = document.createElement("button");
     toast.className = "fd-toast is-error is-said";
-    toast.setAttribute("role", "alert");
     text.textContent = words;
     close.type = "button";
     close.dataset.close = "";
-    close.textContent = region.dataset.wordsClose;
+    close.textContent = $("#toasts").dataset.wordsClose;
     toast.append(text, close);
     region.append(toast);
   }
@@ -195,11 +194,11 @@
   document.addEventListener("htmx:afterSettle", ready);
   document.addEventListener("htmx:oobAfterSwap", ready);
   ready();
-  const told = $$("#toasts > *");
-  if (told.length) { // readers of the screen hear what comes, not what stands there already
-    $("#toasts").replaceChildren();
-    setTimeout(() => $("#toasts").append(...told), 200);
-  }
+  $$("#toasts > *").forEach((region) => { // readers of the screen hear what comes, not what stands there already
+    const told = [...region.children];
+    region.replaceChildren();
+    setTimeout(() => region.append(...told), 200);
+  });
 
   // --- what was not saved: the first wrong field has the focus, once finders have been dressed and folds stand open
   function mend() {
