@@ -16,8 +16,9 @@ from frontdesk.limits.values import SHIFTS
 from frontdesk.office.forms.editing import EditForm
 from frontdesk.people.editing import values_of
 from frontdesk.web.forms import PersonField
+from frontdesk.web.place_fields import FloorChoice, PlaceChoice
 from repairs.actions.checklists import in_words
-from repairs.forms.fields import CategoryChoice, FloorChoice, PlaceChoice, chinese_name, english_name, keep_closed, position, words
+from repairs.forms.fields import CategoryChoice, chinese_name, english_name, keep_closed, position, words
 from repairs.models import Checklist, ChecklistItem, Repeat, RoundKind, Team
 
 REFUSALS = {

@@ -5,7 +5,6 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from frontdesk.places.models import Floor, Place
 from repairs.models import Category
 
 ICONS = (
@@ -30,24 +29,6 @@ def english_name() -> forms.CharField:
 
 def position(**kwargs: Any) -> forms.IntegerField:
     return forms.IntegerField(label=_("Place in lists"), initial=0, min_value=0, max_value=999, **{"help_text": _("0: last."), **kwargs})
-
-
-class PlaceChoice(forms.ModelChoiceField):
-    """An open place with its floor."""
-
-    def __init__(self, **kwargs: Any):
-        rows = Place.objects.open().select_related("floor").order_by("floor__position", "position", "pk")
-        super().__init__(queryset=rows, **kwargs)
-
-    def label_from_instance(self, place: Place) -> str:
-        return f"{place.floor} · {place}"
-
-
-class FloorChoice(forms.ModelChoiceField):
-    """An open floor."""
-
-    def __init__(self, **kwargs: Any):
-        super().__init__(queryset=Floor.objects.open().order_by("site__position", "position", "pk"), **kwargs)
 
 
 class CategoryChoice(forms.ModelChoiceField):

@@ -15,7 +15,7 @@ from frontdesk.people.permissions import Can
 from frontdesk.places.models import Place
 from frontdesk.web.files import FilesField
 from frontdesk.web.forms import PersonField
-from repairs.forms.fields import PlaceChoice
+from frontdesk.web.place_fields import PlaceChoice
 from repairs.limits.reporting import Reporting
 from repairs.models import Category, Emergency, SafetyStep, Thing, Ticket, Urgency
 

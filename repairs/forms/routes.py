@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from frontdesk.office.forms.editing import EditForm
 from frontdesk.web.forms import MomentField, helper
-from repairs.forms.fields import CategoryChoice, FloorChoice, PlaceChoice, keep_closed
+from frontdesk.web.place_fields import FloorChoice, PlaceChoice
+from repairs.forms.fields import CategoryChoice, keep_closed
 from repairs.models import Route, RouteHours, Team
 
 REFUSALS = {"where": "place", "closed": "team"}

@@ -7,7 +7,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from frontdesk.office.forms.editing import EditForm
-from repairs.forms.fields import CategoryChoice, PlaceChoice, chinese_name, english_name, keep_closed
+from frontdesk.web.place_fields import PlaceChoice
+from repairs.forms.fields import CategoryChoice, chinese_name, english_name, keep_closed
 from repairs.models import Thing
 
 REFUSALS = {"name": "name", "twice": "name"}

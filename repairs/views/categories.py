@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from frontdesk.people.permissions import Can
 from frontdesk.web.gate import gate
+from frontdesk.web.keeping import closed_when_asked, saved, told
 from frontdesk.web.once import once
 from frontdesk.web.pages import Choice, Column, Listing, ListPage
 from frontdesk.web.request import Request
@@ -20,7 +21,6 @@ from repairs.actions import categories
 from repairs.forms.categories import REFUSALS, CategoryForm
 from repairs.models import Category, FaultKind
 from repairs.models.ticket_queries import OPEN
-from repairs.views.keeping import closed_when_asked, saved, told
 
 
 def only(kind: str) -> Any:

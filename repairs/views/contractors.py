@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from frontdesk.people.permissions import Can
 from frontdesk.web.gate import gate
+from frontdesk.web.keeping import closed_when_asked, saved, told
 from frontdesk.web.once import once
 from frontdesk.web.pages import Choice, Column, Listing, ListPage
 from frontdesk.web.request import Request
@@ -19,7 +20,6 @@ from frontdesk.web.toasts import toast
 from repairs.actions import contractor_list as contractors
 from repairs.forms.contractors import REFUSALS, ContractorForm
 from repairs.models import Contractor
-from repairs.views.keeping import closed_when_asked, saved, told
 
 CONTRACTORS = Listing(
     columns=(

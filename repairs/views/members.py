@@ -10,13 +10,13 @@ from django.views.decorators.http import require_POST
 
 from frontdesk.people.permissions import Can
 from frontdesk.web.gate import gate
+from frontdesk.web.keeping import saved, told
 from frontdesk.web.once import once
 from frontdesk.web.request import Request
 from frontdesk.web.toasts import toast
 from repairs.actions import teams
 from repairs.forms.teams import MEMBER_REFUSALS, MemberForm
 from repairs.models import Membership, Team
-from repairs.views.keeping import saved, told
 
 
 @gate(Can.KEEP_REPAIRS)

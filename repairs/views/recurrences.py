@@ -12,12 +12,12 @@ from django.views.decorators.http import require_POST
 from frontdesk.people.permissions import Can
 from frontdesk.web.gate import gate
 from frontdesk.web.ids import id_in
+from frontdesk.web.keeping import told
 from frontdesk.web.once import once
 from frontdesk.web.pages import Choice, Column, Given, Listing
 from frontdesk.web.request import Request
 from repairs.actions import recurrences
 from repairs.models import Recurrence
-from repairs.views.keeping import told
 
 
 def only(rows: Any, value: str, ask: Any) -> Any:

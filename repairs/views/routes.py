@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from frontdesk.people.permissions import Can
 from frontdesk.web.gate import gate
+from frontdesk.web.keeping import closed_when_asked, saved, told
 from frontdesk.web.once import once
 from frontdesk.web.pages import Choice, Column, Listing, ListPage
 from frontdesk.web.request import Request
@@ -20,7 +21,6 @@ from repairs.finding.reasons import reasons
 from repairs.finding.routing import choose
 from repairs.forms.routes import REFUSALS, RouteForm, TryForm
 from repairs.models import Route, RouteHours
-from repairs.views.keeping import closed_when_asked, saved, told
 
 
 def only(hours: str) -> Any:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from frontdesk.people.permissions import Can
 from frontdesk.web.gate import gate
+from frontdesk.web.keeping import closed_when_asked, saved, told
 from frontdesk.web.once import once
 from frontdesk.web.pages import Choice, Column, Listing, ListPage
 from frontdesk.web.request import Request
@@ -23,7 +24,6 @@ from repairs.finding.rosters import roster_at
 from repairs.forms.teams import REFUSALS, TeamForm
 from repairs.models import Route, Team
 from repairs.models.ticket_queries import RUNNING
-from repairs.views.keeping import closed_when_asked, saved, told
 
 TEAMS = Listing(
     columns=(

@@ -16,6 +16,7 @@ from frontdesk.people.permissions import Can
 from frontdesk.places.models import Floor, Place
 from frontdesk.web.gate import gate
 from frontdesk.web.ids import id_in
+from frontdesk.web.keeping import closed_when_asked, saved, told
 from frontdesk.web.once import once
 from frontdesk.web.pages import Choice, Column, Listing, ListPage
 from frontdesk.web.request import Request
@@ -23,7 +24,6 @@ from frontdesk.web.toasts import toast
 from repairs.actions import things
 from repairs.forms.things import A4, MOST_LABELS, REFUSALS, LabelsForm, ThingForm
 from repairs.models import Category, Thing
-from repairs.views.keeping import closed_when_asked, saved, told
 
 REPORT = "/repairs/new/"
 MOST = 1200  # labels at once: fifty sheets
