@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from documents.actions.keeping import kept
-from documents.actions.registering import key_of
+from documents.actions.registering import alike, key_of, twin_of
 from documents.actions.sign_offs import renew
 from documents.actions.urgency import reclock
 from documents.finding.content import hash_of
@@ -27,11 +27,19 @@ SIGNED = frozenset({"subject", "source", "source_number", "proposal", "grounds"}
 
 
 def edit(
-    document: Document, values: Mapping[str, Any], *, seen: Mapping[str, Any], by: Person, now: datetime, anew: bool = False
+    document: Document,
+    values: Mapping[str, Any],
+    *,
+    seen: Mapping[str, Any],
+    by: Person,
+    now: datetime,
+    anew: bool = False,
+    twin_seen: bool = False,
 ) -> Document:
     """Write what differs; `seen` is what the person had before them, `anew` that they know who has signed is asked once more.
 
-    Refused: not-yours, void, outgoing, finished, subject, approved, signed (somebody has answered, unless `anew`), changed (two who edit).
+    Refused: not-yours, void, outgoing, finished, subject, approved, signed (somebody has answered, unless `anew`), twin (it has become
+    like another, unless `twin_seen`), changed (two who edit).
     """
     with transaction.atomic():
         mine = kept(document, by)
@@ -41,6 +49,7 @@ def edit(
         new = needed(mine, tidy, seen)
         if new:
             _must_be_open(mine, new, anew)
+            _must_be_alone(mine, new, by, twin_seen)
             _write(mine, new, by=by, now=now)
             if "urgency" in new:
                 reclock(mine, by=by, now=now)
@@ -58,6 +67,15 @@ def _must_be_open(mine: Document, new: Mapping[str, Any], anew: bool) -> None:
         refuse_unless(mine.approved_at is None, approved, "approved")
         words = _("Somebody has answered already. Save again to have everybody asked anew.")
         refuse_unless(anew or not _answers(mine).exists(), words, "signed")
+
+
+def _must_be_alone(mine: Document, new: Mapping[str, Any], by: Person, twin_seen: bool) -> None:
+    if twin_seen or not {"source", "source_number"} & set(new):
+        return
+    source, number = (new.get(name, getattr(mine, name)) for name in ("source", "source_number"))
+    wanted = Document(pk=mine.pk, source_key=key_of(source), number_key=key_of(number), registered_at=mine.registered_at)
+    twin = twin_of(wanted, by)
+    refuse_unless(twin is None, alike(twin), "twin")
 
 
 def _answers(document: Document) -> Any:

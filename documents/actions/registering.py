@@ -7,11 +7,11 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from documents.actions.naming import must_be_cleared, name
+from documents.actions.naming import name
 from documents.actions.papers import copies_of, write_down
 from documents.actions.sign_offs import renew
 from documents.actions.steps import locked
-from documents.models import Document, Level, Named, Register
+from documents.models import Clearance, Document, Level, Named, Register
 from documents.numbers import BY_REGISTER
 from documents.scope import reads
 from frontdesk.files.actions import keep_all
@@ -45,12 +45,12 @@ def register(
     Refused: not-yours, subject, files (paper only), not-cleared, copies, twin (unless the reader has seen that there is one).
     """
     refuse_unless(by.can(Can.KEEP_DOCUMENTS), _("Only who keeps documents registers them."), "not-yours")
-    made = _worded(values, by, now)
+    made = worded(values, by, now)
     _must_be_whole(made, files)
-    must_be_cleared([by], made)
+    _must_be_cleared(by, made)
     with transaction.atomic():
         twin = twin_of(made, by)
-        refuse_unless(twin is None or twin_seen, _("%(number)s is from the same sender with the same number.") % {"number": twin}, "twin")
+        refuse_unless(twin is None or twin_seen, alike(twin), "twin")
         made.save()
         trail.record("register_document", subject=made, by=by, at=now, details={"register": str(made.register)})
         name(made, by, Named.Why.REGISTERED, by=by, now=now)
@@ -62,7 +62,16 @@ def register(
     return made
 
 
-def _worded(values: Mapping[str, Any], by: Person, now: datetime) -> Document:
+def _must_be_cleared(by: Person, made: Document) -> None:
+    """Whoever may not read it is told who takes it."""
+    cleared = [str(each.person) for each in Clearance.objects.of_keepers(made.level)]
+    words = _("You are not cleared for %(level)s documents. Hand it on unopened to: %(people)s.")
+    said = {"level": made.get_level_display(), "people": _(", ").join(cleared) or _("the admin manager")}
+    refuse_unless(Clearance.objects.level_of(by) >= made.level, words % said, "not-cleared")
+
+
+def worded(values: Mapping[str, Any], by: Person, now: datetime) -> Document:
+    """As it will be written down; nothing is saved."""
     made = Document(**values, registered_at=now, registered_by=by)
     made.register = Register.CONFIDENTIAL if made.level >= Level.CONFIDENTIAL else Register.INCOMING
     made.source_key, made.number_key = key_of(made.source), key_of(made.source_number)
@@ -80,8 +89,14 @@ def _must_be_whole(document: Document, files: Sequence[Received]) -> None:
 
 def twin_of(document: Document, reader: Person) -> Document | None:
     """Registered before, of those this reader may know: a confidential twin stays unmentioned."""
-    seen = Document.objects.visible_to(reader).exclude(pk=document.pk)
-    return seen.twins(source_key=document.source_key, number_key=document.number_key).order_by("pk").first()
+    return Document.objects.visible_to(reader).exclude(pk=document.pk).twins_of(document).order_by("pk").first()
+
+
+def alike(twin: Document | None) -> str:
+    """Why it is asked whether this is the same paper."""
+    if twin is not None and not twin.number_key:
+        return _("%(number)s of the last day has the same sender and the same subject.") % {"number": twin}
+    return _("%(number)s is from the same sender with the same number.") % {"number": twin}
 
 
 def new_version(document: Document, files: Sequence[Received], *, by: Person, now: datetime) -> Document:

@@ -16,9 +16,13 @@ from frontdesk.web.forms import Fold, MomentField, helper
 
 DATES = HTML('{% include "documents/_dates_live.html" with include="#id_urgency, #id_due_on" %}')
 REFUSALS = {"subject": "subject", "files": "papers", "too-many": "papers", "not-cleared": "level", "twin": "source_number"}
-
-
 SOON = timedelta(minutes=5)  # clocks differ
+
+
+def not_to_come(received: datetime) -> datetime:
+    if received > timezone.now() + SOON:
+        raise forms.ValidationError(_("That is still to come."))
+    return received
 
 
 class RegisterForm(forms.Form):
@@ -62,10 +66,7 @@ class RegisterForm(forms.Form):
         self.helper = helper("subject", *rows, DATES, "papers", fold, "is_paper_only", "twin_seen")
 
     def clean_received_at(self) -> datetime:
-        received: datetime = self.cleaned_data["received_at"]
-        if received > timezone.now() + SOON:
-            raise forms.ValidationError(_("That is still to come."))
-        return received
+        return not_to_come(self.cleaned_data["received_at"])
 
     @property
     def values(self) -> dict[str, Any]:

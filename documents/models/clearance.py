@@ -9,7 +9,7 @@ from django.db.models import Q
 from documents.models.words import Level
 from frontdesk.facts import pair
 from frontdesk.people.models import Person
-from frontdesk.people.permissions import Can
+from frontdesk.people.permissions import PERMISSIONS, Can, Role
 
 PERSON = settings.AUTH_USER_MODEL
 USUAL = Level.INTERNAL
@@ -22,6 +22,12 @@ class ClearanceQuerySet(models.QuerySet["Clearance"]):
     def visible_to(self, reader: Person) -> "ClearanceQuerySet":
         """Who gives them sees all, everybody their own."""
         return self if reader.can(Can.GIVE_CLEARANCE) else self.filter(person=reader)
+
+    def of_keepers(self, level: int) -> "ClearanceQuerySet":
+        """Of those who keep documents and may read this level."""
+        roles = [role for role in Role if Can.KEEP_DOCUMENTS in PERMISSIONS[role]]
+        keepers = Person.objects.active().filter(posts__role__in=roles)
+        return self.standing().filter(level__gte=level, person__in=keepers).select_related("person").order_by("person__name_key")
 
     def level_of(self, person: Person) -> int:
         """Up to which level this person may read; whoever left reads nothing (-1)."""

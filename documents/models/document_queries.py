@@ -1,7 +1,7 @@
 """Every read of the documents. All doors lead through `visible_to`: lists, search, counts, files, exports, notices and to-dos."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING, Self
@@ -16,7 +16,10 @@ from frontdesk.people.models import Person
 from frontdesk.people.permissions import Can
 
 if TYPE_CHECKING:
-    from documents.models.document import Document  # noqa: F401 - whose query set this is
+    from documents.models.document import Document
+
+
+ONE_DAY = timedelta(days=1)
 
 
 class DocumentQuerySet(models.QuerySet["Document"]):
@@ -70,9 +73,13 @@ class DocumentQuerySet(models.QuerySet["Document"]):
 
         return self.filter(pk__in=Handling.objects.reported_between(begin, end).order_by().values("document"))
 
-    def twins(self, *, source_key: str, number_key: str) -> Self:
-        """From the same sender with the same number of theirs: perhaps the same paper."""
-        return self.there().filter(source_key=source_key, number_key=number_key) if number_key else self.none()
+    def twins_of(self, document: "Document") -> Self:
+        """Perhaps the same paper: from its sender with its number; without a number, of the last day with its subject."""
+        same = self.there().filter(source_key=document.source_key, number_key=document.number_key)
+        if document.number_key:
+            return same
+        lately = document.registered_at - ONE_DAY
+        return same.filter(registered_at__gte=lately, subject=document.subject) if document.subject else self.none()
 
     def matching(self, words: str) -> Self:
         """By number, subject, sender or addressee, or the sender's number."""

@@ -137,8 +137,8 @@ def document_new(request: Request) -> HttpResponse:
         try:
             return registered(request, form, take_in(form.cleaned_data["papers"], who=request.user))
         except Refused as error:
-            refuse(form, error, {**REFUSALS, **({error.code: "papers"} if error.code not in REFUSALS else {})})
             twin = seen_twin(request, form) if error.code == "twin" else None
+            refuse(form, error, {**REFUSALS, **({error.code: "papers"} if error.code not in REFUSALS else {})})
     dates = before_signing(DatesForm(request.POST).document, timezone.now())
     return render(
         request,
@@ -149,10 +149,9 @@ def document_new(request: Request) -> HttpResponse:
 
 
 def seen_twin(request: Request, form: RegisterForm) -> Document | None:
-    """The one it looks like; sent again, the form says that it was seen."""
+    """The one it looks like; sent again, the form says that it was seen. Asked before the refusal takes the field's words away."""
     form.data = {**{name: form.data.get(name) for name in form.data}, "twin_seen": "on"}
-    source, number = (registering.key_of(form.cleaned_data[name]) for name in ("source", "source_number"))
-    return Document.objects.visible_to(request.user).twins(source_key=source, number_key=number).order_by("pk").first()
+    return registering.twin_of(registering.worded(form.values, request.user, timezone.now()), request.user)
 
 
 @once

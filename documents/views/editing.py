@@ -22,7 +22,7 @@ from frontdesk.web.forms import refuse
 from frontdesk.web.gate import gate
 from frontdesk.web.once import once
 from frontdesk.web.request import Request
-from frontdesk.web.toasts import toast
+from frontdesk.web.toasts import refused, toast
 
 
 @gate(Can.KEEP_DOCUMENTS)
@@ -30,11 +30,15 @@ from frontdesk.web.toasts import toast
 def document_edit(request: Request, pk: int) -> HttpResponse:
     """Proposal, grounds, sender, subject, urgency, due date; sent again, the form says that it is known whom that asks anew."""
     document = incoming(request, pk)
+    if document.finished_at or document.voided_at:
+        refused(request, Refused(_("This document is finished."), "finished"))
+        return redirect(document)
     form = DocumentForm(request.POST or None, record=document)
     if request.method == "POST" and form.is_valid():
         try:
             seen, known = form.before_their_eyes(), form.cleaned_data["known"]
-            editing.edit(document, form.values, seen=seen, anew=known, by=request.user, now=timezone.now())
+            more = {"anew": known, "twin_seen": form.cleaned_data["twin_seen"]}
+            editing.edit(document, form.values, seen=seen, **more, by=request.user, now=timezone.now())
             toast(request, _("Saved."))
             return redirect(document)
         except Changed as error:
@@ -51,10 +55,13 @@ def incoming(request: Request, pk: int) -> Document:
     return document
 
 
+WARNINGS = {"signed": "known", "twin": "twin_seen"}  # and the field that says one has read it
+
+
 def warned(form: DocumentForm, error: Refused) -> None:
     """Why not; after a warning the same form, sent again, does it."""
-    if error.code == "signed":
-        form.data = {**{name: form.data.get(name) for name in form.data}, "known": "on"}
+    if error.code in WARNINGS:
+        form.data = {**{name: form.data.get(name) for name in form.data}, WARNINGS[error.code]: "on"}
     refuse(form, error, REFUSALS)
 
 

@@ -1,7 +1,7 @@
 """Two who edit one record: what only one of them touched is written, what both touched is refused with both values."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 from django.db import models
@@ -20,6 +20,8 @@ class Changed(Refused):
 
 def plain(value: Any) -> Any:
     """A value as a hidden field carries it: a record as its id, a day as text."""
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat()
     if isinstance(value, date):
         return value.isoformat()
     return value.pk if isinstance(value, models.Model) else value

@@ -84,3 +84,15 @@ def masked(name: str) -> str:
     """A name that shows whose it may be and no more: 王小明 → 王**; Laura Reyes → L****."""
     name = name.strip()
     return name[:1] + "*" * (2 if re.match(r"[\u3400-\u9fff]", name) else 4)
+
+
+def distance(typed: str, *names: str) -> int:
+    """How far what was typed is from the names it was found by: 0 the surname itself or a whole name, 1 a beginning, 2 anything else."""
+    key, found = normal(typed), 2
+    for name in filter(None, names):
+        read = syllables(name)
+        wholes = {normal(name), "".join(read), read[0] if read else ""}
+        if key in wholes or normal(name).startswith(key):
+            return 0
+        found = 1 if "".join(read).startswith(key) else found
+    return found

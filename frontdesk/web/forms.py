@@ -42,7 +42,7 @@ class Fold(Div):
 
     def render(self, form: forms.Form, context: Context, template_pack: str = TEMPLATE_PACK, **kwargs: Any) -> str:
         fields = [form[pointer.name] for pointer in self.get_field_names()]
-        is_open = any(field.errors or field.value() not in (None, "", field.field.initial) for field in fields)
+        is_open = any(field.errors or field.value() not in (None, "", [], field.field.initial) for field in fields)
         inside = self.get_rendered_fields(form, context, template_pack, **kwargs)
         return render_to_string(self.template, {"label": self.label, "inside": inside, "is_open": is_open})
 
@@ -203,8 +203,14 @@ class PhoneField(forms.CharField):
 
 
 def first_error(form: forms.Form) -> str:
-    """What is wrong with the first field that is."""
-    return str(next(iter(form.errors.values()))[0]) if form.errors else _("Something is missing.")
+    """What is wrong with the first field that is; words that name no field are said with its label."""
+    if not form.errors:
+        return _("Something is missing.")
+    name, errors = next(iter(form.errors.as_data().items()))
+    words = str(errors[0].messages[0])
+    label = form.fields[name].label if errors[0].code in ("min_value", "max_value", "invalid_choice") and name in form.fields else None
+    colon = pgettext("colon", ": ")
+    return f"{label}{colon}{words}" if label else words
 
 
 def refuse(form: forms.Form, error: Refused, fields: Mapping[str, str]) -> None:

@@ -88,7 +88,7 @@ class ChecklistForm(EditForm):
             Div("place", "floor", "person", "team", css_class="fd-pair"),
             heading(_("When it is due")),
             Div("repeat", "times", css_class="fd-pair"),
-            HTML('{% include "repairs/_ticks.html" with field=form.weekdays %}'),
+            HTML('{% include "_ui/ticks.html" with field=form.weekdays %}'),
             Div("day_of_month", "shift", "lead_minutes", "grace_minutes", "position", css_class="fd-pair"),
         ]
 

@@ -1,8 +1,10 @@
-// What was typed into a form that was refused stands in it again on the next page; the reason is said there. Loaded before the scripts that
-// dress fields. Kept for the one answer only, in this tab.
+// What was typed into a form that was refused stands in it again on the next page, the reason above it; so does what was typed beside it.
+// Kept for the one answer only, in this tab. Loaded before the scripts that dress fields.
 (function () {
   const KEY = "frontdesk.refused", HIDDEN = /^(hidden|password|file|submit|button|image)$/;
-  const alike = (action) => [...document.querySelectorAll("#main form[method=post]")].filter((form) => form.getAttribute("action") === action);
+  const all = () => [...document.querySelectorAll("#main form[method=post]")];
+  const typed = (form) => [...form.elements].filter((field) => field.name && !HIDDEN.test(field.type));
+  const alike = (forms, action) => forms.filter((form) => form.getAttribute("action") === action);
   const people = (select) => select.items.map((id) => ({ id, name: select.options[id]?.name || id, department: select.options[id]?.department || "" }));
 
   function written(field) {
@@ -10,29 +12,42 @@
     return /^(checkbox|radio)$/.test(field.type) ? { value: field.value, checked: field.checked } : { value: field.value };
   }
   document.addEventListener("submit", (event) => {
-    const form = event.target;
-    if (event.defaultPrevented || form.method !== "post" || !form.closest("#main")) return;
-    const action = form.getAttribute("action"), fields = [...form.elements].filter((field) => field.name && !HIDDEN.test(field.type));
-    if (!fields.length) return;
-    sessionStorage.setItem(KEY, JSON.stringify({ action, at: alike(action).indexOf(form), fields: fields.map((field) => [field.name, written(field)]) }));
+    const forms = all(), sent = event.target;
+    if (event.defaultPrevented || !forms.includes(sent) || !(typed(sent).length || sent.querySelector("[type=file]"))) return;
+    const kept = forms.map((form) => {
+      const action = form.getAttribute("action");
+      return { action, at: alike(forms, action).indexOf(form), sent: form === sent, fields: typed(form).map((field) => [field.name, written(field)]) };
+    });
+    sessionStorage.setItem(KEY, JSON.stringify(kept.filter((form) => form.sent || form.fields.length)));
   }, true); // before a finder writes its choice into its field
 
   function put(field, was) {
     if (was.people) {
-      const names = was.people.map((each) => each.name).join(",");
       if ("many" in field.dataset) Object.assign(field.dataset, { many: JSON.stringify(was.people), rest: was.rest });
       else if (was.people.length) Object.assign(field.dataset, { chosen: was.people[0].id, department: was.people[0].department });
-      field.value = names || was.rest;
+      field.value = was.people.map((each) => each.name).join(",") || was.rest;
     } else if ("checked" in was) field.checked = was.checked;
     else field.value = was.value;
   }
-  const kept = JSON.parse(sessionStorage.getItem(KEY) || "null");
+  const kept = JSON.parse(sessionStorage.getItem(KEY) || "null"), reason = document.querySelector(".fd-toast.is-error");
   sessionStorage.removeItem(KEY);
-  const form = kept && document.querySelector(".fd-toast.is-error") ? alike(kept.action)[kept.at] : null;
-  if (!form) return;
-  const same = (name, was) => [...form.elements].find((field) => field.name === name && (!("checked" in was) || field.value === was.value));
-  const fields = kept.fields.map(([name, was]) => [same(name, was), was]).filter(([field]) => field);
-  fields.forEach(([field, was]) => put(field, was));
-  for (let fold = form.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
-  document.addEventListener("DOMContentLoaded", () => fields[0]?.[0].focus());
+  if (!kept || !reason) return;
+  const forms = all();
+  for (const was of kept) {
+    const form = alike(forms, was.action)[was.at];
+    if (!form) continue;
+    const same = ([name, one]) => [[...form.elements].find((field) => field.name === name && (!("checked" in one) || field.value === one.value)), one];
+    const fields = was.fields.map(same).filter(([field]) => field);
+    fields.forEach(([field, one]) => put(field, one));
+    if (!was.sent) continue;
+    for (let fold = form.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+    const said = document.createElement("div"), words = document.createElement("div"), icon = reason.querySelector("svg");
+    said.className = "fd-errors";
+    said.setAttribute("role", "alert");
+    words.textContent = reason.querySelector("span").textContent;
+    said.append(...(icon ? [icon] : []), words);
+    form.prepend(said);
+    reason.remove(); // said once, where it is mended
+    document.addEventListener("DOMContentLoaded", () => { (fields[0]?.[0] || form.querySelector("[type=file]"))?.focus(); said.scrollIntoView({ block: "nearest" }); });
+  }
 })();

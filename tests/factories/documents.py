@@ -10,6 +10,6 @@ from tests.moments import MONDAY_9AM
 
 def registered(by: Person, **values: Any) -> Document:
     """An ordinary incoming document, at nine on Monday unless `now` says otherwise."""
-    now, files = values.pop("now", MONDAY_9AM), values.pop("files", ())
+    now, files, seen = values.pop("now", MONDAY_9AM), values.pop("files", ()), values.pop("twin_seen", True)
     usual = {"subject": "关于消防检查的通知", "source": "街道办事处", "channel": Channel.POST, "received_at": now}
-    return register({**usual, **values}, by=by, now=now, files=files)
+    return register({**usual, **values}, by=by, now=now, files=files, twin_seen=seen)

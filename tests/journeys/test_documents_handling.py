@@ -63,7 +63,7 @@ def test_what_was_refused_stands_in_its_form_again(browser: Browser, live_server
         page.get_by_label("By", exact=True).fill("2027-03-01")
         page.get_by_label("What is to be done").fill("请核对面积与租金")
         fold.get_by_role("button").click()
-        desk.shows("#toasts [role=alert]", "This department has no head")
+        desk.shows("form .fd-errors", "This department has no head")
         typed = [page.input_value(each) for each in ("#handle-by", "#handle-words")]
         chosen = page.locator("#handle-department option:checked").inner_text()
         assert (typed, chosen, fold.get_attribute("open")) == (["2027-03-01", "请核对面积与租金"], "Headless", "")

@@ -15,6 +15,7 @@ from frontdesk.office.forms.people import GiveRoleForm
 from frontdesk.people.cards import card
 from frontdesk.people.models import Absence, Department, Person, Post
 from frontdesk.people.models.person import PersonQuerySet
+from frontdesk.people.names import distance
 from frontdesk.people.paths import Paths
 from frontdesk.people.permissions import PERMISSIONS, Can, Role
 from frontdesk.people.sheet import HEADS, Head
@@ -23,14 +24,15 @@ from frontdesk.web.gate import gate
 from frontdesk.web.pages import Ask, Choice, Column, Listing, ListPage
 from frontdesk.web.request import Request
 
-MOST = 10
+MOST, LOOKED_AT = 10, 60  # offered, and from how many the nearest are chosen
 
 
 @gate(Can.FIND_PEOPLE)
 def person_find(request: Request) -> JsonResponse:
     """At most ten: id, name, department. Never a phone number or an address."""
     words = request.GET.get("q", "").strip()[:80]
-    people = Person.objects.active().named_like(words).select_related("department").order_by("name_key", "pk")[:MOST] if words else []
+    people = Person.objects.active().named_like(words).select_related("department").order_by("name_key", "pk")[:LOOKED_AT] if words else []
+    people = sorted(people, key=lambda person: distance(words, person.name, person.name_en))[:MOST]
     found = [{"id": person.pk, "name": str(person), "department": str(person.department or "")} for person in people]
     return JsonResponse({"people": found})
 

@@ -69,7 +69,8 @@ def test_once_somebody_has_answered_another_word_warns_and_then_asks_everybody_a
     signing.decide(Signing.objects.asked().get(), agreed=True, by=ann, now=MONDAY_9AM, seen=sign_off.sha256)
     client = Client()
     client.force_login(rita)
-    form = {"subject": "改过的标题", "source": document.source, "urgency": "normal"}
+    received = timezone.localtime(document.received_at).strftime("%Y-%m-%dT%H:%M")
+    form = {"subject": "改过的标题", "source": document.source, "urgency": "normal", "channel": "post", "received_at": received}
     page = client.post(f"/documents/{document.pk}/details/", form)
     assert (page.status_code, 'name="known" value="on"' in page.content.decode().replace(' type="hidden"', "")) == (422, True)
     assert Signing.objects.asked().get().signer == bo

@@ -41,3 +41,10 @@ def test_at_most_ten_and_as_many_questions_for_ten_as_for_one(rita: Person) -> N
 
 def test_charlie_finds_nobody(charlie: Person) -> None:
     assert Staff(charlie).open(FIND, q="安").status_code == 403
+
+
+def test_a_surname_that_is_typed_stands_before_names_that_merely_begin_so(rita: Person) -> None:
+    for name in ("唐琳", "汤晨", "乔博", "谭平", "林若", "薄岩"):
+        PersonFactory(name=name)
+    first = {words: found(Staff(rita, "zh-hans"), words)[0] for words in ("tan", "bo", "lin", "tangl")}
+    assert first == {"tan": "谭平", "bo": "薄岩", "lin": "林若", "tangl": "唐琳"}
