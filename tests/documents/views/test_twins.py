@@ -48,9 +48,13 @@ def test_made_alike_by_a_correction_it_is_asked_and_then_done(desk: Client, rita
     form = desk.get(path).context["form"]
     values = {**{name: form[name].value() for name in form.names if form[name].value() is not None}, "source_number": "乙函1"}
     values["received_at"] = timezone.localtime(other.received_at).strftime("%Y-%m-%dT%H:%M")
-    seen = {"seen": form["seen"].field.prepare_value(form["seen"].value())}
+    seen = {"seen": form["seen"].value()}
     asked = desk.post(path, {**values, **seen})
-    assert (asked.status_code, asked.context["form"]["twin_seen"].value()) == (422, "on")
+    assert (asked.status_code, list(asked.context["form"].errors), asked.context["form"]["twin_seen"].value()) == (
+        422,
+        ["source_number"],
+        "on",
+    )
     assert desk.post(path, {**values, **seen, "twin_seen": "on"}).status_code == 302
     other.refresh_from_db()
     assert other.source_number == "乙函1"
