@@ -50,11 +50,8 @@ def test_made_alike_by_a_correction_it_is_asked_and_then_done(desk: Client, rita
     values["received_at"] = timezone.localtime(other.received_at).strftime("%Y-%m-%dT%H:%M")
     seen = {"seen": form["seen"].value()}
     asked = desk.post(path, {**values, **seen})
-    assert (asked.status_code, list(asked.context["form"].errors), asked.context["form"]["twin_seen"].value()) == (
-        422,
-        ["source_number"],
-        "on",
-    )
+    form = asked.context["form"]
+    assert (asked.status_code, list(form.errors), form["twin_seen"].value()) == (422, ["source_number"], "on")
     assert desk.post(path, {**values, **seen, "twin_seen": "on"}).status_code == 302
     other.refresh_from_db()
     assert other.source_number == "乙函1"
