@@ -67,7 +67,7 @@ def test_a_file_is_mended_seen_confirmed_and_followed_to_its_end(
         desk.page.wait_for_url("**/people/import/")
         assert seen_well(desk) == []
         upload(desk, words, workbook(somebody(1, mobile="12"), changed))
-        desk.shows("[role=alert]", words["wrong"])
+        desk.shows("main [role=alert]", words["wrong"])
         assert seen_well(desk) == []
         upload(desk, words, workbook(*rows, changed))
         expect(desk.page.locator(".fd-import-table tbody tr")).to_have_count(50)
