@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("supplies.urls")),
     path("", include("documents.urls")),
     path("", include("repairs.urls")),
+    path("", include("meetings.urls")),
     path("", include("reports.urls")),
     path("", include("frontdesk.office.urls")),
 ]

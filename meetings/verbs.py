@@ -6,6 +6,10 @@ from frontdesk.journal.verbs import says
 
 says(
     {
+        "add_room": _("meeting room added"),
+        "change_room": _("meeting room changed"),
+        "retire_room": _("meeting room out of use"),
+        "reopen_room": _("meeting room in use again"),
         "book_room": _("room booked"),
         "close_room": _("room closed for some time"),
         "move_booking": _("booking moved"),

@@ -32,14 +32,9 @@ from frontdesk.web.files import files_beside, take_in
 from frontdesk.web.forms import first_error, refuse
 from frontdesk.web.gate import gate
 from frontdesk.web.once import once
-from frontdesk.web.pages import Choice, Column, Listing, ListPage
+from frontdesk.web.pages import Choice, Column, Listing, ListPage, only
 from frontdesk.web.request import Request
 from frontdesk.web.toasts import refused, toast
-
-
-def only(**columns: Any) -> Any:
-    return lambda rows, ask: rows.filter(**columns)
-
 
 DOCUMENTS = Listing(
     columns=(

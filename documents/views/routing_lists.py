@@ -17,14 +17,9 @@ from frontdesk.refusal import Refused
 from frontdesk.web.forms import refuse
 from frontdesk.web.gate import gate
 from frontdesk.web.once import once
-from frontdesk.web.pages import Choice, Column, Listing
+from frontdesk.web.pages import Choice, Column, Listing, only
 from frontdesk.web.request import Request
 from frontdesk.web.toasts import refused, toast
-
-
-def only(**columns: Any) -> Any:
-    return lambda rows, ask: rows.filter(**columns)
-
 
 LISTS = Listing(
     columns=(

@@ -55,6 +55,11 @@ class Column:
 Filter = Callable[[Any, Ask], QuerySet]
 
 
+def only(**columns: Any) -> Filter:
+    """Keeps the rows whose columns have these values."""
+    return lambda rows, ask: rows.filter(**columns)
+
+
 @dataclass(frozen=True)
 class Choice:
     """A group of chips of which one may be on; `options` are (value, label, filter)."""

@@ -2,29 +2,42 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from frontdesk.journal import trail
+from frontdesk.outbox.kinds import NoticeKind
+from frontdesk.outbox.post import post
 from frontdesk.people.models import Person
-from frontdesk.people.permissions import Can
+from frontdesk.people.permissions import Can, Role
 from frontdesk.refusal import refuse_unless
+from frontdesk.todos import actions as todos
 from meetings.actions.holding import held, locked
 from meetings.models import Booking, Kind, Meeting, Outcome, Rights, Room
+from meetings.notices import about
+from meetings.notices.booking_agreed import BookingAgreed
+from meetings.notices.booking_asked import BookingAsked
+from meetings.notices.booking_cancelled import BookingCancelled
+from meetings.notices.booking_changed import BookingChanged
+from meetings.notices.booking_declined import BookingDeclined
+from meetings.promises.booking_answered import BookingAnswered
 
 LONGEST = 14 * 24 * 3600  # seconds
 LONGEST_REASON = 200
+LONGEST_WORDS = 120
 
 
 @dataclass(frozen=True)
 class Wish:
-    """Which room, from when to when, for how many."""
+    """Which room, from when to when, for how many, with which equipment (values of Equipment)."""
 
     room: Room
     begins: datetime
     ends: datetime
     people: int = 2
+    needs: frozenset[str] = frozenset()
 
 
 def book(wish: Wish, *, subject: str, by: Person, now: datetime, organiser: Person | None = None, is_confidential: bool = False) -> Booking:
@@ -42,6 +55,7 @@ def book(wish: Wish, *, subject: str, by: Person, now: datetime, organiser: Pers
             is_confidential=is_confidential,
             organiser=organiser or by,
             people=wish.people,
+            needs=sorted(wish.needs),
             made_at=now,
             made_by=by,
             asked_at=now if must_wait(room, by) else None,
@@ -49,15 +63,26 @@ def book(wish: Wish, *, subject: str, by: Person, now: datetime, organiser: Pers
         booking = Booking(room=room, meeting=meeting, begins_at=wish.begins, ends_at=wish.ends, made_at=now, made_by=by)
         held([booking], rooms)
         trail.record("book_room", subject=booking, by=by, at=now, details={"room": room.pk})
+        ask_the_office(booking, by=by, now=now)
     return booking
 
 
-def close_room(room: Room, begins: datetime, ends: datetime, *, by: Person, now: datetime) -> Booking:
+def ask_the_office(booking: Booking, *, by: Person, now: datetime) -> None:
+    """Of a room that the office agrees to: reception owes an answer."""
+    assert booking.meeting is not None
+    if booking.meeting.is_waiting:
+        todos.open(BookingAnswered, subject=booking, role=Role.RECEPTIONIST, since=now, now=now, by=by)
+        for person in Person.objects.holding(Role.RECEPTIONIST):
+            post(BookingAsked, cause=f"asked:{booking.pk}", to=person, subject=booking, data=about(booking, person), now=now)
+
+
+def close_room(room: Room, begins: datetime, ends: datetime, *, by: Person, now: datetime, because: str = "") -> Booking:
     """Closed for repair or for other reasons. Refused: not-yours, past, long, taken (by a booking, which is moved first)."""
     refuse_unless(by.can(Can.RUN_MEETINGS), _("Only the office closes rooms."), "not-yours")
     with locked([room.pk]) as rooms:
         _must_be_a_stretch(begins, ends, now)
-        block = Booking(room=room, kind=Kind.BLOCK, begins_at=begins, ends_at=ends, made_at=now, made_by=by)
+        times = {"begins_at": begins, "ends_at": ends, "made_at": now, "made_by": by}
+        block = Booking(room=room, kind=Kind.BLOCK, because=because.strip()[:LONGEST_WORDS], **times)
         held([block], rooms)
         trail.record("close_room", subject=block, by=by, at=now, details={"room": room.pk})
     return block
@@ -80,6 +105,7 @@ def move(booking: Booking, *, begins: datetime, ends: datetime, by: Person, now:
         mine.room, mine.begins_at, mine.ends_at = rooms[to.pk], begins, ends
         held([mine], rooms)
         trail.record("move_booking", subject=mine, by=by, at=now, details={"room": to.pk})
+        tell_organiser(BookingChanged, mine, by=by, now=now)
     return mine
 
 
@@ -94,6 +120,7 @@ def swap(one: Booking, other: Booking, *, by: Person, now: datetime) -> None:
         held([first, second], rooms)
         for each in (first, second):
             trail.record("swap_rooms", subject=each, by=by, at=now, details={"room": each.room_id})
+            tell_organiser(BookingChanged, each, by=by, now=now)
 
 
 def agree(booking: Booking, *, by: Person, now: datetime) -> Booking:
@@ -115,6 +142,7 @@ def cancel(booking: Booking, *, by: Person, now: datetime) -> Booking:
         refuse_unless(mine.begins_at > now, _("It has begun: end it instead."), "begun")
         end(mine, Outcome.CANCELLED, by=by, now=now)
         trail.record("cancel_booking", subject=mine, by=by, at=now)
+        tell_organiser(BookingCancelled, mine, by=by, now=now)
     return mine
 
 
@@ -140,6 +168,12 @@ def end_early(booking: Booking, *, by: Person, now: datetime) -> Booking:
         held([mine], rooms)
         trail.record("end_early", subject=mine, by=by, at=now)
     return mine
+
+
+def prolong(booking: Booking, by_minutes: int, *, by: Person, now: datetime) -> Booking:
+    """So many minutes longer. Refused: what `move` refuses."""
+    later = booking.ends_at + timedelta(minutes=by_minutes)
+    return move(booking, begins=booking.begins_at, ends=later, by=by, now=now)
 
 
 def must_be_about_something(subject: str) -> None:
@@ -168,11 +202,23 @@ def end(mine: Booking, outcome: Outcome, *, by: Person | None, now: datetime) ->
     """From now on it holds nothing. The caller has the room's lock."""
     mine.ended_at, mine.ended_by, mine.outcome = now, by, outcome
     mine.save(update_fields=["ended_at", "ended_by", "outcome"])
+    todos.withdraw(BookingAnswered, subject=mine, now=now, by=by)
+
+
+def tell_organiser(kind: type[NoticeKind], mine: Booking, *, by: Person, now: datetime, **more: str) -> None:
+    """What somebody else did with their booking."""
+    if mine.meeting is None or mine.meeting.organiser_id == by.pk:
+        return
+    organiser = mine.meeting.organiser
+    with override(organiser.language):
+        data = {**about(mine, organiser), "person": str(by), **more}
+    cause = f"{kind.name}:{mine.pk}:{now.isoformat()}"
+    post(kind, cause=cause, to=organiser, subject=mine, data=data, now=now)
 
 
 def _mine(booking: Booking, rooms: Mapping[int, Room], by: Person) -> Booking:
     """Read under the lock of its room. Where it stood when the lock was asked for it may not stand any more."""
-    mine = Booking.objects.select_for_update(of=("self",)).select_related("meeting", "room").get(pk=booking.pk)
+    mine = Booking.objects.select_for_update(of=("self",)).select_related("meeting__organiser", "room__place").get(pk=booking.pk)
     refuse_unless(mine.room_id in rooms, _("It has just been moved to another room. Look again."), "changed")
     must_change(mine.meeting, by)
     return mine
@@ -196,19 +242,22 @@ def _answered(booking: Booking, by: Person, now: datetime, answer: Callable[[Boo
 
 def _agreed(mine: Booking, by: Person, now: datetime) -> None:
     Meeting.objects.filter(bookings=mine).update(agreed_at=now, agreed_by=by)
+    todos.settle(BookingAnswered, subject=mine, now=now, by=by)
     trail.record("agree_to_booking", subject=mine, by=by, at=now)
+    tell_organiser(BookingAgreed, mine, by=by, now=now)
 
 
 def _declined(mine: Booking, reason: str, by: Person, now: datetime) -> None:
     Meeting.objects.filter(bookings=mine).update(declined_at=now, declined_by=by, declined_because=reason)
+    todos.settle(BookingAnswered, subject=mine, now=now, by=by)
     end(mine, Outcome.DECLINED, by=by, now=now)
     trail.record("decline_booking", subject=mine, by=by, at=now)
+    tell_organiser(BookingDeclined, mine, by=by, now=now, because=reason)
 
 
 def _must_be_bookable(room: Room, by: Person) -> None:
-    is_open = room.retired_at is None and room.place.closed_at is None
-    refuse_unless(is_open, _("This room is not in use any more."), "closed")
-    refuse_unless(room.rights != Rights.OFFICE or by.can(Can.RUN_MEETINGS), _("Only the office books this room."), "not-yours")
+    refuse_unless(room.is_in_use, _("This room is not in use any more."), "closed")
+    refuse_unless(room.may_be_booked_by(by), _("Only the office books this room."), "not-yours")
 
 
 def _must_fit(room: Room, begins: datetime, ends: datetime, people: int, now: datetime) -> None:

@@ -15,6 +15,8 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from frontdesk.journal import trail
+from frontdesk.outbox.kinds import NoticeKind
+from frontdesk.outbox.post import post
 from frontdesk.people.models import Person
 from frontdesk.people.permissions import Can
 from frontdesk.people.zone import office_zone
@@ -22,7 +24,12 @@ from frontdesk.refusal import Refused, refuse_unless
 from meetings.actions import booking as bookings
 from meetings.actions.holding import Taken, clashes, held, locked
 from meetings.finding.dates import dates_of, moment
+from meetings.finding.free import free_now
 from meetings.models import Booking, Gap, Meeting, Outcome, Room, Series
+from meetings.notices import about
+from meetings.notices.booking_cancelled import BookingCancelled
+from meetings.notices.booking_changed import BookingChanged
+from meetings.notices.date_held import DateHeld
 
 WORDS = frozenset({"subject", "people", "is_confidential"})
 
@@ -153,6 +160,7 @@ def move(
         trail.record(
             "move_meetings", subject=meeting, by=by, at=now, details={"scope": scope.value, "dates": len(mine), "taken": len(taken)}
         )
+        _tell_of_first(BookingChanged, [each for on, each in mine.items() if on not in taken], by=by, now=now)
     return len(mine) - len(taken)
 
 
@@ -167,7 +175,14 @@ def cancel(meeting: Meeting, *, scope: Scope, by: Person, now: datetime) -> int:
             since = meeting.occurs_on if scope == Scope.FOLLOWING else date.min
             meeting.series.gaps.waiting(now).filter(occurs_on__gte=since).update(closed_at=now)
         trail.record("cancel_meetings", subject=meeting, by=by, at=now, details={"scope": scope.value, "dates": len(mine)})
+        _tell_of_first(BookingCancelled, mine, by=by, now=now)
     return len(mine)
+
+
+def to_heal(now: datetime) -> list[Gap]:
+    """Dates that wait and whose room is free now; those that are next come first."""
+    waiting = Gap.objects.waiting(now).select_related("series__room__place", "series__made_by").order_by("begins_at")
+    return [gap for gap in waiting if free_now(gap.series.room, gap.begins_at, gap.ends_at)]
 
 
 def heal(gap: Gap, *, now: datetime) -> Booking | None:
@@ -182,9 +197,18 @@ def heal(gap: Gap, *, now: datetime) -> Booking | None:
             _hold({gap.occurs_on: mine}, series, like, rooms, by=series.made_by, now=now)
             Gap.objects.filter(pk=gap.pk).update(closed_at=now)
             trail.record("heal_series", subject=series, by=None, at=now, details={"on": gap.occurs_on.isoformat()})
+            data = about(mine, series.organiser)
+            post(DateHeld, cause=f"gap:{gap.pk}", to=series.organiser, subject=mine, data=data, now=now)
     except Taken:
         return None
     return mine
+
+
+def _tell_of_first(kind: type[NoticeKind], some: Sequence[Booking], *, by: Person, now: datetime) -> None:
+    """One notice for the whole change, about its first date."""
+    if some:
+        first = min(some, key=lambda each: each.begins_at)
+        bookings.tell_organiser(kind, first, by=by, now=now)
 
 
 def _stretches(series: Series, now: datetime) -> dict[date, tuple[datetime, datetime]]:

@@ -1,19 +1,22 @@
 """The waiting list: a room that is given back is kept for who waited longest, then for the next. An offer holds the room like a booking."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from frontdesk.journal import trail
+from frontdesk.outbox.post import post
 from frontdesk.people.models import Person
 from frontdesk.refusal import refuse_unless
 from meetings.actions import booking as bookings
 from meetings.actions.booking import Wish
 from meetings.actions.holding import Taken, held, locked
-from meetings.finding.free import held_by, is_free
+from meetings.finding.free import free_now
+from meetings.limits import Waiting
 from meetings.models import Booking, Kind, Meeting, Outcome, Waiter
-
-KEPT = timedelta(minutes=10)
+from meetings.notices import about_waiting
+from meetings.notices.room_kept import RoomKept
 
 
 def wait(wish: Wish, *, subject: str, by: Person, now: datetime, is_confidential: bool = False) -> Waiter:
@@ -22,8 +25,7 @@ def wait(wish: Wish, *, subject: str, by: Person, now: datetime, is_confidential
     with locked([wish.room.pk]) as rooms:
         room = rooms[wish.room.pk]
         bookings.must_be_had(room, wish.begins, wish.ends, wish.people, by=by, now=now)
-        free = is_free(room, wish.begins, wish.ends, held_by([room], wish.begins, wish.ends))
-        refuse_unless(not free, _("The room is free then: book it."), "free")
+        refuse_unless(not free_now(room, wish.begins, wish.ends), _("The room is free then: book it."), "free")
         same = Waiter.objects.filter(person=by, room=room, begins_at=wish.begins, closed_at__isnull=True)
         refuse_unless(not same.exists(), _("You are waiting for this already."), "twice")
         words = {"subject": subject.strip(), "people": wish.people, "is_confidential": is_confidential}
@@ -32,19 +34,20 @@ def wait(wish: Wish, *, subject: str, by: Person, now: datetime, is_confidential
     return waiter
 
 
-def offer(waiter: Waiter, *, now: datetime, kept: timedelta = KEPT) -> Booking | None:
+def offer(waiter: Waiter, *, now: datetime) -> Booking | None:
     """Keep the room for this one, if it is free now; until the meeting would begin at most. None while it is not free."""
     try:
         with locked([waiter.room_id]) as rooms:
-            mine = Waiter.objects.waiting(now).filter(pk=waiter.pk).first()
+            mine = Waiter.objects.waiting(now).filter(pk=waiter.pk).select_related("person", "room__place").first()
             if mine is None:
                 return None
             times = {"begins_at": mine.begins_at, "ends_at": mine.ends_at}
             kept_for = Booking(room=rooms[mine.room_id], kind=Kind.OFFER, made_at=now, made_by=mine.person, **times)
             held([kept_for], rooms)
-            mine.offer, mine.offered_until = kept_for, min(now + kept, mine.begins_at)
+            mine.offer, mine.offered_until = kept_for, min(now + Waiting.now().kept, mine.begins_at)
             mine.save(update_fields=["offer", "offered_until"])
             trail.record("offer_room", subject=mine, by=None, at=now, details={"until": mine.offered_until.isoformat()})
+            _tell(mine, now)
     except Taken:
         return None
     return kept_for
@@ -63,6 +66,7 @@ def take(waiter: Waiter, *, by: Person, now: datetime) -> Booking:
         mine.offer.save(update_fields=["kind", "meeting"])
         _close(mine, now)
         trail.record("take_offer", subject=mine.offer, by=by, at=now)
+        bookings.ask_the_office(mine.offer, by=by, now=now)
     return mine.offer
 
 
@@ -87,11 +91,32 @@ def run_out(waiter: Waiter, *, now: datetime) -> bool:
     return True
 
 
+def to_serve(now: datetime) -> list[Waiter]:
+    """Whose offer ran out, and whose room is free now; who came first is first."""
+    waiting = Waiter.objects.waiting(now).select_related("room__place", "person")
+    free = [each for each in waiting if free_now(each.room, each.begins_at, each.ends_at)]
+    return [*Waiter.objects.run_out(now).select_related("room__place", "person"), *free]
+
+
+def serve_one(waiter: Waiter, *, now: datetime) -> Booking | None:
+    """End an offer that nobody took, or keep the room for who waits; what is kept now."""
+    if waiter.offer_id is not None:
+        run_out(waiter, now=now)
+        return None
+    return offer(waiter, now=now)
+
+
 def serve(now: datetime) -> list[Booking]:
-    """What a look does: offers that nobody took end, and what is free is kept for who waited longest; what is kept now."""
+    """What ran out, then what is free; what is kept now."""
     for waiter in Waiter.objects.run_out(now):
         run_out(waiter, now=now)
-    return [kept for waiter in Waiter.objects.waiting(now) if (kept := offer(waiter, now=now))]
+    return [kept for waiter in to_serve(now) if (kept := serve_one(waiter, now=now))]
+
+
+def _tell(mine: Waiter, now: datetime) -> None:
+    assert mine.offered_until is not None
+    data = {**about_waiting(mine), "until": f"{timezone.localtime(mine.offered_until):%H:%M}"}
+    post(RoomKept, cause=f"kept:{mine.pk}", to=mine.person, subject=mine, data=data, now=now)
 
 
 def _offered(waiter: Waiter, by: Person) -> Waiter:

@@ -20,12 +20,13 @@ Held = dict[int, list[tuple[datetime, datetime]]]  # room → what holds it, set
 
 @dataclass(frozen=True)
 class Asked:
-    """So many people, from when to when; `near` is the room they had in mind."""
+    """So many people, from when to when, with this equipment; `near` is the room they had in mind."""
 
     begins: datetime
     ends: datetime
     people: int
     near: Room | None = None
+    needs: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -48,11 +49,11 @@ class WaysOut:
 
 
 def free_rooms(asked: Asked, reader: Person) -> list[Offer]:
-    """Rooms that this person may book, large enough, open and free then; the best first.
+    """Rooms that this person may book, large enough, with what is needed, open and free then; the best first.
 
     A room that fits comes before any that is much too large; then the same floor, then the fewest empty seats.
     """
-    rooms = list(Room.objects.for_(reader).seating(asked.people).in_order())
+    rooms = [room for room in Room.objects.for_(reader).seating(asked.people).in_order() if room.has(asked.needs)]
     held = held_by(rooms, asked.begins, asked.ends)
     offers = [offer(room, asked, asked.begins, asked.ends) for room in rooms if is_free(room, asked.begins, asked.ends, held)]
     return sorted(offers, key=lambda each: (not each.fits, not each.same_floor, each.room.capacity - asked.people))
@@ -98,3 +99,8 @@ def is_free(room: Room, begins: datetime, ends: datetime, held: Held) -> bool:
     starts, stops = begins - timedelta(minutes=room.set_up), ends + timedelta(minutes=room.clear_up)
     in_the_way = any(held_from < stops and held_until > starts for held_from, held_until in held.get(room.pk, ()))
     return room.is_open_from(begins, ends) and not in_the_way
+
+
+def free_now(room: Room, begins: datetime, ends: datetime) -> bool:
+    """One room for one stretch, in one question."""
+    return is_free(room, begins, ends, held_by([room], begins, ends))

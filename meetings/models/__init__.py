@@ -3,6 +3,6 @@ from meetings.models.meeting import Meeting
 from meetings.models.room import Room
 from meetings.models.series import Gap, Series
 from meetings.models.waiter import Waiter
-from meetings.models.words import Kind, Outcome, Rights
+from meetings.models.words import Equipment, Kind, Layout, Outcome, Rights
 
-__all__ = ["Booking", "Gap", "Kind", "Meeting", "Outcome", "Rights", "Room", "Series", "Waiter"]
+__all__ = ["Booking", "Equipment", "Gap", "Kind", "Layout", "Meeting", "Outcome", "Rights", "Room", "Series", "Waiter"]

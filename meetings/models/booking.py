@@ -10,8 +10,10 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
 from frontdesk.facts import pair
+from frontdesk.people.models import Person
 from meetings.models.meeting import Meeting
 from meetings.models.room import Room
 from meetings.models.words import Kind, Outcome
@@ -30,6 +32,14 @@ class BookingQuerySet(models.QuerySet["Booking"]):
         """That hold their room for some part of the stretch, set-up and clear-up included."""
         return self.holding().filter(held_from__lt=ends, held_until__gt=begins)
 
+    def of(self, person: Person) -> Self:
+        """Of meetings that this person organises or booked for somebody."""
+        return self.filter(Q(meeting__organiser=person) | Q(meeting__made_by=person))
+
+    def asked(self) -> Self:
+        """Asked for, and the office has not answered."""
+        return self.holding().filter(meeting__in=Meeting.objects.waiting())
+
     def in_rooms(self, rooms: Collection[int]) -> Self:
         return self.filter(room__in=rooms)
 
@@ -46,6 +56,7 @@ class Booking(models.Model):
     made_by = models.ForeignKey(PERSON, models.PROTECT, related_name="+")
     ended_at = models.DateTimeField(null=True, blank=True, help_text="from then on it holds nothing")
     ended_by = models.ForeignKey(PERSON, models.PROTECT, null=True, blank=True, related_name="+")
+    because = models.CharField(max_length=120, blank=True, help_text="why the room is closed")
     outcome = models.CharField(max_length=10, choices=Outcome, blank=True)
 
     objects = BookingQuerySet.as_manager()
@@ -74,6 +85,9 @@ class Booking(models.Model):
 
     def __str__(self) -> str:
         return f"booking {self.pk}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("meetings:booking_detail", args=[self.pk])
 
     def hold_around(self, *, set_up: int, clear_up: int) -> None:
         """What is held follows from what is booked and the minutes around it."""

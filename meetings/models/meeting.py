@@ -28,6 +28,7 @@ class Meeting(models.Model):
     )
     organiser = models.ForeignKey(PERSON, models.PROTECT, related_name="meetings_organised")
     people = models.PositiveSmallIntegerField(_("people"), default=2)
+    needs = models.JSONField(_("equipment"), default=list, blank=True, help_text="values of Equipment, in their order")
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(PERSON, models.PROTECT, related_name="+")
     asked_at = models.DateTimeField(null=True, blank=True, help_text="in a room that the office agrees to")
@@ -61,3 +62,7 @@ class Meeting(models.Model):
 
     def __str__(self) -> str:
         return f"meeting {self.pk}"
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.asked_at is not None and self.agreed_at is None and self.declined_at is None

@@ -27,3 +27,24 @@ class Outcome(models.TextChoices):
     DECLINED = "declined", pgettext_lazy("a booking", "declined")
     NO_SHOW = "no-show", pgettext_lazy("a booking", "nobody came")
     RUN_OUT = "run-out", pgettext_lazy("a booking", "not taken up in time")
+
+
+class Equipment(models.TextChoices):
+    """What a room has besides seats."""
+
+    SCREEN = "screen", pgettext_lazy("in a meeting room", "screen")
+    PROJECTOR = "projector", pgettext_lazy("in a meeting room", "projector")
+    VIDEO = "video", pgettext_lazy("in a meeting room", "video meetings")
+    PHONE = "phone", pgettext_lazy("in a meeting room", "conference phone")
+    SOUND = "sound", pgettext_lazy("in a meeting room", "loudspeakers and microphones")
+    WHITEBOARD = "whiteboard", pgettext_lazy("in a meeting room", "whiteboard")
+
+
+class Layout(models.TextChoices):
+    """How the tables of a room may stand."""
+
+    TABLE = "table", pgettext_lazy("how tables stand", "round one table")
+    U_SHAPE = "u-shape", pgettext_lazy("how tables stand", "in a U")
+    CLASSROOM = "classroom", pgettext_lazy("how tables stand", "classroom")
+    THEATRE = "theatre", pgettext_lazy("how tables stand", "rows of chairs")
+    SOFAS = "sofas", pgettext_lazy("how tables stand", "sofas")

@@ -14,16 +14,12 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from frontdesk.people.models import Person
 from frontdesk.people.permissions import Can
 from frontdesk.web.gate import gate
-from frontdesk.web.pages import Choice, Column, Given, Listing, ListPage
+from frontdesk.web.pages import Choice, Column, Given, Listing, ListPage, only
 from frontdesk.web.request import Request
 from frontdesk.workdays.months import month_bounds
 from repairs.finding import queue
 from repairs.forms.lead import AssignForm
 from repairs.models import Urgency
-
-
-def only(**columns: Any) -> Any:
-    return lambda rows, ask: rows.filter(**columns)
 
 
 def first_of(value: str) -> date | None:

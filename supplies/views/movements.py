@@ -18,7 +18,7 @@ from frontdesk.web.forms import refuse
 from frontdesk.web.gate import gate
 from frontdesk.web.ids import id_in
 from frontdesk.web.once import once
-from frontdesk.web.pages import Ask, Choice, Column, Given, Listing, ListPage
+from frontdesk.web.pages import Ask, Choice, Column, Given, Listing, ListPage, only
 from frontdesk.web.request import Request
 from frontdesk.web.toasts import toast
 from frontdesk.workdays.changes import FIRST_YEAR, LAST_YEAR
@@ -62,10 +62,6 @@ def month_of(value: str) -> date | None:
     except ValueError:
         return None
     return first if FIRST_YEAR <= first.year <= LAST_YEAR else None
-
-
-def only(**given: Any) -> Any:
-    return lambda rows, ask: rows.filter(**given)
 
 
 BEFORE = (

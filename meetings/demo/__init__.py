@@ -1,0 +1,1 @@
+"""The demo company's rooms and meetings; a file an act."""

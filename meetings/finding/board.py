@@ -1,0 +1,146 @@
+"""What lies on a line of the board: stretches one after another, of which each is free, taken, over or shut. One question for all lines."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+
+from django.utils import timezone
+from django.utils.dateparse import parse_date
+
+from meetings.models import Booking, Kind, Room
+
+QUARTER = timedelta(minutes=15)
+PER_HOUR = 4
+FIRST, LAST = 8, 20  # hours of a board, unless something lies before or after them
+
+
+class Look(StrEnum):
+    FREE = "free"
+    PAST = "past"  # free, and over
+    SHUT = "shut"  # outside the room's hours
+    AROUND = "around"  # set-up or clear-up
+    MEETING = "meeting"
+    BLOCK = "block"
+    OFFER = "offer"
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """So many quarters of an hour that look alike; those of a booking carry it."""
+
+    look: Look
+    begins: datetime
+    quarters: int
+    booking: Booking | None = None
+
+    @property
+    def ends(self) -> datetime:
+        return self.begins + self.quarters * QUARTER
+
+
+@dataclass(frozen=True)
+class Hours:
+    """The hours that a board shows, the same for all of its lines."""
+
+    first: int
+    last: int
+
+    @property
+    def quarters(self) -> int:
+        return (self.last - self.first) * PER_HOUR
+
+    def begins(self, day: date) -> datetime:
+        return timezone.make_aware(datetime.combine(day, time(self.first)))
+
+
+Line = tuple[date, Room]
+
+
+def day_of(words: str, now: datetime) -> date:
+    """The day that an address names; today when it names none."""
+    try:
+        return parse_date(words) or timezone.localdate(now)
+    except ValueError:
+        return timezone.localdate(now)
+
+
+def week_of(words: str, now: datetime) -> date:
+    """The Monday of the day that an address names."""
+    day = day_of(words, now)
+    return day - timedelta(days=day.weekday())
+
+
+def lines_of(lines: Sequence[Line], now: datetime) -> tuple[Hours, list[list[Stretch]]]:
+    """The hours, and for each line its stretches from the first hour to the last."""
+    taken = _bookings(lines)
+    hours = _hours([booking for some in taken.values() for booking in some])
+    return hours, [list(_stretches(day, room, taken[(day, room.pk)], hours, now)) for day, room in lines]
+
+
+def _bookings(lines: Sequence[Line]) -> dict[tuple[date, int], list[Booking]]:
+    """What holds each line, whole days long, so that the hours can be widened."""
+    found: dict[tuple[date, int], list[Booking]] = defaultdict(list)
+    days, rooms = {day for day, _room in lines}, {room.pk for _day, room in lines}
+    if not lines:
+        return found
+    begins, ends = _midnight(min(days)), _midnight(max(days) + timedelta(days=1))
+    rows = Booking.objects.held_within(begins, ends).in_rooms(rooms).select_related("meeting__organiser")
+    for booking in rows.order_by("held_from"):
+        on, until = timezone.localdate(booking.held_from), timezone.localdate(booking.held_until)
+        for day in days:
+            if on <= day <= until:
+                found[(day, booking.room_id)].append(booking)
+    return found
+
+
+def _midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time()))
+
+
+def _hours(bookings: Iterable[Booking]) -> Hours:
+    first, last = FIRST, LAST
+    for each in bookings:
+        begins, ends = timezone.localtime(each.held_from), timezone.localtime(each.held_until)
+        over_night = begins.date() != ends.date()
+        first = min(first, 0 if over_night else begins.hour)
+        last = max(last, 24 if over_night else ends.hour + (ends.minute > 0))
+    return Hours(first, last)
+
+
+def _stretches(day: date, room: Room, bookings: Sequence[Booking], hours: Hours, now: datetime) -> Iterator[Stretch]:
+    """Quarters that look alike and belong to the same booking are one stretch; what is free is cut at half hours, to be taken by them."""
+    begin, looks = hours.begins(day), _looks(day, room, bookings, hours, now)
+    at = 0
+    for number in range(1, len(looks) + 1):
+        whole = number < len(looks) and looks[number] == looks[at] and not (looks[at][0] == Look.FREE and number % 2 == 0)
+        if not whole:
+            look, booking = looks[at]
+            yield Stretch(look, begin + at * QUARTER, number - at, booking)
+            at = number
+
+
+def _looks(day: date, room: Room, bookings: Sequence[Booking], hours: Hours, now: datetime) -> list[tuple[Look, Booking | None]]:
+    begin = hours.begins(day)
+    looks: list[tuple[Look, Booking | None]] = []
+    for number in range(hours.quarters):
+        starts = begin + number * QUARTER
+        look = Look.PAST if starts < now else Look.FREE
+        looks.append((look if room.is_open_from(starts, starts + QUARTER) else Look.SHUT, None))
+    for booking in bookings:  # those that were first are painted over by nobody: no two hold one room at once
+        for since, until, look in (
+            (booking.held_from, booking.begins_at, Look.AROUND),
+            (booking.ends_at, booking.held_until, Look.AROUND),
+            (booking.begins_at, booking.ends_at, Look(Kind(booking.kind).value)),
+        ):
+            for number in _quarters(since - begin, until - begin, hours.quarters):
+                looks[number] = (look, None if look == Look.AROUND else booking)
+    return looks
+
+
+def _quarters(since: timedelta, until: timedelta, most: int) -> range:
+    """The quarters that a stretch touches."""
+    if since >= until:
+        return range(0)
+    return range(max(since // QUARTER, 0), min(-(-until // QUARTER), most))

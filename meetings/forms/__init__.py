@@ -1,0 +1,1 @@
+"""Forms of rooms and bookings; a file a subject."""

@@ -1,0 +1,248 @@
+"""What is asked of who books a room, moves a booking or changes its words."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from crispy_forms.layout import Div, Field
+from django import forms
+from django.utils import timezone
+from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from frontdesk.web.forms import Fold, helper
+from frontdesk.web.ids import id_in
+from frontdesk.workdays.changes import FIRST_YEAR, LAST_YEAR
+from meetings.actions.series import Choice, Scope
+from meetings.finding.free import Asked
+from meetings.models import Booking, Equipment, Meeting, Room
+
+USUAL = timedelta(hours=1)
+REFUSALS = {"subject": "subject", "past": "day", "long": "ends", "hours": "begins", "small": "people", "rule": "repeat"}
+
+
+def day_input() -> forms.DateInput:
+    return forms.DateInput({"type": "date"}, "%Y-%m-%d")
+
+
+def time_input() -> forms.TimeInput:
+    """By quarters of an hour; other minutes may be typed."""
+    return forms.TimeInput({"type": "time", "step": 900}, "%H:%M")
+
+
+class Repeat:
+    """The rules that the form offers, and what they are as RRULE from a first day."""
+
+    NONE, WORKDAYS, WEEKLY, FORTNIGHTLY, MONTHLY, LAST_DAY = "", "workdays", "weekly", "fortnightly", "monthly", "last-day"
+    CHOICES = (
+        (NONE, pgettext_lazy("a meeting", "does not repeat")),
+        (WEEKLY, pgettext_lazy("a meeting", "every week")),
+        (FORTNIGHTLY, pgettext_lazy("a meeting", "every two weeks")),
+        (WORKDAYS, pgettext_lazy("a meeting", "Monday to Friday")),
+        (MONTHLY, pgettext_lazy("a meeting", "every month on this weekday")),
+        (LAST_DAY, pgettext_lazy("a meeting", "on the last day of every month")),
+    )
+
+    @staticmethod
+    def rule(repeat: str, first: date, until: date) -> str:
+        nth = (first.day - 1) // 7 + 1
+        weekday = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")[first.weekday()]
+        parts = {
+            Repeat.WORKDAYS: "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR",
+            Repeat.WEEKLY: "FREQ=WEEKLY",
+            Repeat.FORTNIGHTLY: "FREQ=WEEKLY;INTERVAL=2",
+            Repeat.MONTHLY: f"FREQ=MONTHLY;BYDAY={nth if nth < 5 else -1}{weekday}",
+            Repeat.LAST_DAY: "FREQ=MONTHLY;BYMONTHDAY=-1",
+        }[repeat]
+        return f"{parts};UNTIL={until:%Y%m%d}T235959"
+
+
+class WhenForm(forms.Form):
+    """Day, from when to when, and in which room."""
+
+    day = forms.DateField(label=_("Day"), widget=day_input())
+    begins = forms.TimeField(label=pgettext_lazy("a meeting", "From"), widget=time_input())
+    ends = forms.TimeField(label=pgettext_lazy("a meeting", "Until"), widget=time_input())
+    room = forms.ModelChoiceField(queryset=Room.objects.none(), error_messages={"required": _("Choose a room.")}, empty_label=None)
+
+    def __init__(self, data: Any = None, *, initial: Mapping[str, Any]):
+        super().__init__(data, initial=dict(initial))
+        self.fields["room"].queryset = Room.objects.in_order()  # type: ignore[attr-defined]
+
+    def clean_day(self) -> date:
+        day: date = self.cleaned_data["day"]
+        if not FIRST_YEAR <= day.year <= LAST_YEAR:
+            raise forms.ValidationError(_("Write the day like 2026-11-23."), "invalid")
+        return day
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """What can be read of what was typed; of a form that nobody has sent yet, what stands in it."""
+        if self.is_bound:
+            return getattr(self, "cleaned_data", {})
+        return {**self.initial, "room": Room.objects.in_order().filter(pk=self.initial.get("room") or 0).first()}
+
+    def stretch(self) -> tuple[datetime, datetime] | None:
+        """From when to when; None while that can't be read. What ends at midnight ends with the day."""
+        said = self.said
+        day, begins, ends = said.get("day"), said.get("begins"), said.get("ends")
+        if day is None or begins is None or ends is None:
+            return None
+        until = datetime.combine(day, ends)
+        if ends == datetime.min.time() and begins != ends:
+            until += timedelta(days=1)
+        return timezone.make_aware(datetime.combine(day, begins)), timezone.make_aware(until)
+
+    def instead(self, words: str) -> "WhenForm":
+        """The same wish for another room or another time: '3 2026-11-24T10:00' of a way out."""
+        room, _space, begins = words.partition(" ")
+        at, stretch = parse_datetime(begins), self.stretch()
+        if at is None or stretch is None or not id_in(room):
+            return self
+        ends = at + (stretch[1] - stretch[0])
+        sent: Any = self.data
+        data = sent.copy()
+        data.update({"day": f"{at:%Y-%m-%d}", "begins": f"{at:%H:%M}", "ends": f"{ends:%H:%M}", "room": room})
+        for name in ("day", "begins", "ends", "room"):
+            data.setlist(name, data.getlist(name)[-1:])
+        form = type(self)(data, initial=self.initial)
+        form.is_valid()
+        return form
+
+
+class BookingForm(WhenForm):
+    subject = forms.CharField(
+        label=pgettext_lazy("a meeting", "Subject"), max_length=120, error_messages={"required": _("Write the subject.")}
+    )
+    people = forms.IntegerField(label=pgettext_lazy("a meeting", "People"), min_value=1, max_value=2000)
+    needs = forms.MultipleChoiceField(
+        label=pgettext_lazy("a meeting", "What is needed"), choices=Equipment.choices, required=False, widget=forms.CheckboxSelectMultiple
+    )
+    is_confidential = forms.BooleanField(label=_("Confidential: others read only that the room is taken"), required=False)
+    repeat = forms.ChoiceField(label=pgettext_lazy("a meeting", "Repeats"), choices=Repeat.CHOICES, required=False)
+    repeat_until = forms.DateField(label=pgettext_lazy("a meeting", "Until"), required=False, widget=day_input())
+
+    def __init__(self, data: Any = None, *, initial: Mapping[str, Any]):
+        super().__init__(data, initial=initial)
+        self.fields["subject"].widget.attrs["autocomplete"] = "off"
+        self.helper = helper(
+            "subject",
+            Div("day", "begins", "ends", "people", css_class="mt-when"),
+            Fold(pgettext_lazy("a meeting", "What is needed"), Field("needs", template="_ui/ticks.html")),
+        )
+        self.more = helper(
+            Fold(pgettext_lazy("a meeting", "Repeats"), Div("repeat", "repeat_until", css_class="fd-pair")), "is_confidential"
+        )
+
+    def clean(self) -> dict[str, Any]:
+        said: dict[str, Any] = super().clean() or self.cleaned_data
+        if said.get("repeat") and not said.get("repeat_until"):
+            self.add_error("repeat_until", _("Until which day? A year at most."))
+        return said
+
+    @property
+    def asked(self) -> Asked | None:
+        """What is looked for; None while it can't be read."""
+        stretch = self.stretch()
+        if stretch is None or stretch[0] >= stretch[1]:
+            return None
+        said = self.said
+        return Asked(*stretch, said.get("people") or 1, said.get("room"), frozenset(said.get("needs") or ()))
+
+    def choices_of_dates(self) -> dict[date, Choice]:
+        """What becomes of each date whose room is taken: `on-2026-12-01` = wait or drop."""
+        return chosen(self.data)
+
+
+def chosen(data: Mapping[str, str]) -> dict[date, Choice]:
+    made = {}
+    for name, value in data.items():
+        on = parse_date(name[3:]) if name.startswith("on-") else None
+        if on and value in {each.value for each in Choice}:
+            made[on] = Choice(value)
+    return made
+
+
+class ScopeField(forms.ChoiceField):
+    """How much of a series a change is about."""
+
+    def __init__(self) -> None:
+        choices = (
+            (Scope.THIS.value, pgettext_lazy("of a series", "this one")),
+            (Scope.FOLLOWING.value, pgettext_lazy("of a series", "this and the following")),
+            (Scope.ALL.value, pgettext_lazy("of a series", "all to come")),
+        )
+        super().__init__(label=pgettext_lazy("of a series", "Change"), choices=choices, required=False, widget=forms.RadioSelect)
+
+    def clean(self, value: Any) -> Scope:
+        return Scope(super().clean(value) or Scope.THIS.value)
+
+
+class MoveForm(WhenForm):
+    scope = ScopeField()
+
+    def __init__(self, data: Any = None, *, initial: Mapping[str, Any]):
+        super().__init__(data, initial=initial)
+        self.helper = helper(Div("day", "begins", "ends", css_class="mt-when is-three"))
+
+
+class WordsForm(forms.Form):
+    subject = forms.CharField(
+        label=pgettext_lazy("a meeting", "Subject"), max_length=120, error_messages={"required": _("Write the subject.")}
+    )
+    people = forms.IntegerField(label=pgettext_lazy("a meeting", "People"), min_value=1, max_value=2000)
+    is_confidential = forms.BooleanField(label=_("Confidential: others read only that the room is taken"), required=False)
+    scope = ScopeField()
+
+    helper = helper("subject", "people", "is_confidential")
+
+    def __init__(self, data: Any = None, *, record: Meeting):
+        super().__init__(data, initial={name: getattr(record, name) for name in ("subject", "people", "is_confidential")})
+        self.fields["subject"].widget.attrs["autocomplete"] = "off"
+
+    @property
+    def values(self) -> dict[str, Any]:
+        return {name: self.cleaned_data[name] for name in ("subject", "people", "is_confidential")}
+
+
+class CancelForm(forms.Form):
+    scope = ScopeField()
+
+
+class DeclineForm(forms.Form):
+    because = forms.CharField(label=pgettext_lazy("declined", "Why not"), max_length=200, required=False)
+
+
+def wished(get: Mapping[str, str], now: datetime) -> dict[str, Any]:
+    """What an address asks for (`room`, `from`, `until`), or the next half hour for an hour."""
+    at = _moment(get.get("from", "")) or _next_half_hour(now)
+    until = _moment(get.get("until", "")) or at + USUAL
+    return {**fields_of(at, until), "room": id_in(get.get("room")), "people": 4}
+
+
+def fields_of(begins: datetime, ends: datetime) -> dict[str, Any]:
+    at, until = timezone.localtime(begins), timezone.localtime(ends)
+    return {"day": at.date(), "begins": at.time(), "ends": until.time()}
+
+
+def moved(booking: Booking, get: Mapping[str, str]) -> dict[str, Any]:
+    """Where a booking is, or where an address wants it."""
+    begins = _moment(get.get("from", "")) or booking.begins_at
+    ends = _moment(get.get("until", "")) or begins + (booking.ends_at - booking.begins_at)
+    return {**fields_of(begins, ends), "room": id_in(get.get("room")) or booking.room_id, "scope": Scope.THIS.value}
+
+
+def _moment(words: str) -> datetime | None:
+    try:
+        at = parse_datetime(words)
+    except ValueError:
+        return None
+    if at is None or not FIRST_YEAR <= at.year <= LAST_YEAR:
+        return None
+    return timezone.make_aware(at) if timezone.is_naive(at) else at
+
+
+def _next_half_hour(now: datetime) -> datetime:
+    at = timezone.localtime(now).replace(second=0, microsecond=0)
+    return at + timedelta(minutes=30 - at.minute % 30)

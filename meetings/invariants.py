@@ -1,0 +1,28 @@
+"""What must hold of rooms and bookings."""
+
+from collections.abc import Iterable
+from itertools import groupby, pairwise
+
+from frontdesk.invariants import invariant
+from frontdesk.todos.models import Todo
+from meetings.models import Booking
+from meetings.promises.booking_answered import BookingAnswered
+
+
+@invariant("meetings.rooms")
+def rooms() -> Iterable[str]:
+    """No room is held twice at once, set-up and clear-up included."""
+    rows = Booking.objects.holding().order_by("room", "held_from").values_list("room", "pk", "held_from", "held_until")
+    for _room, some in groupby(rows.iterator(chunk_size=2000), key=lambda row: row[0]):
+        for before, after in pairwise(some):
+            if after[2] < before[3]:
+                yield f"bookings {before[1]} and {after[1]} hold one room at once"
+
+
+@invariant("meetings.answers")
+def answers() -> Iterable[str]:
+    """Somebody owes an answer for every booking that waits for one."""
+    waiting = set(Booking.objects.asked().values_list("pk", flat=True))
+    owed = set(Todo.objects.open().filter(promise=BookingAnswered.name).values_list("subject_id", flat=True))
+    yield from (f"booking {pk} waits, and nobody owes an answer" for pk in sorted(waiting - owed))
+    yield from (f"an answer is owed for booking {pk}, which waits no more" for pk in sorted(owed - waiting))

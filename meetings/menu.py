@@ -1,0 +1,10 @@
+"""Menu entries of meetings, and what can be done at a place."""
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from frontdesk.people.permissions import Can
+from frontdesk.web.menu import add
+
+add("meetings", pgettext_lazy("menu", "Rooms"), "calendar-event", "meetings:day_board", Can.USE_OFFICE, 32)
+add("meeting_rooms", _("Meeting rooms"), "door", "meetings:room_list", Can.RUN_MEETINGS, 80, is_setting=True)

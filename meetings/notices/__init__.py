@@ -1,0 +1,33 @@
+"""What the notices about rooms may name; each kind in a file of its own. A confidential meeting is called so to whom it is not known."""
+
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils import timezone
+
+from frontdesk.people.models import Person
+from meetings.models import Booking, Waiter
+from meetings.scope import called
+
+
+def on_the_wall(begins: datetime, ends: datetime) -> str:
+    """11-24 10:00–11:00."""
+    at, until = timezone.localtime(begins), timezone.localtime(ends)
+    return f"{at:%m-%d %H:%M}–{until:%H:%M}" if at.date() == until.date() else f"{at:%m-%d %H:%M}–{until:%m-%d %H:%M}"
+
+
+def about(booking: Booking, reader: Person) -> dict[str, object]:
+    """What this reader is told of a meeting's booking."""
+    assert booking.meeting is not None
+    path = booking.get_absolute_url()
+    when = on_the_wall(booking.begins_at, booking.ends_at)
+    return {"booking": booking.pk, "room": str(booking.room), "when": when, "what": called(booking.meeting, reader), "path": path}
+
+
+def about_waiting(waiter: Waiter) -> dict[str, object]:
+    when = on_the_wall(waiter.begins_at, waiter.ends_at)
+    return {"room": str(waiter.room), "when": when, "what": waiter.subject, "path": reverse("meetings:booking_list")}
+
+
+PLACEHOLDERS = ("room", "when", "what", "link")
+SAMPLES = {"room": ("银杏会议室", "Ginkgo room"), "when": ("11-24 10:00–11:00", "11-24 10:00–11:00"), "what": ("周例会", "Weekly meeting")}

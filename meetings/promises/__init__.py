@@ -1,0 +1,1 @@
+"""What is owed about rooms and meetings; a file a promise."""

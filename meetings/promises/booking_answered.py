@@ -1,0 +1,54 @@
+"""Whoever asks for a room that the office agrees to has an answer within one working day."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from types import SimpleNamespace
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from frontdesk.limits.values import Days
+from frontdesk.people.models import Person
+from frontdesk.todos.models import Todo
+from frontdesk.todos.promises import Clock, Described, Promise, Rung, Who
+from meetings.models import Booking
+from meetings.notices import about
+from meetings.notices.booking_asked import BookingAsked
+
+
+class BookingAnswered(Promise):
+    """Whoever asks for a room that the office agrees to has an answer within one working day."""
+
+    title = gettext_lazy("Rooms that are asked for")
+    sentence = gettext_lazy(
+        "Whoever asks for a room that the office agrees to has an answer within {limit}. Reception hears at once, is reminded at half the "
+        "time, and when it is over the admin manager is told, too. The room is held all the while."
+    )
+    clock = Clock.DAYS
+    by_hand = False
+    limit = Days(1, gettext_lazy("Answered within"), 1, 30)
+
+    def yellow(self, values: SimpleNamespace) -> timedelta:
+        return values.limit / 2
+
+    def due(self, values: SimpleNamespace) -> timedelta:
+        return values.limit
+
+    def ladder(self, values: SimpleNamespace) -> Sequence[Rung]:
+        return (
+            Rung(self.yellow(values), (Who.HOLDER,), BookingAsked, gettext_lazy("reception is reminded")),
+            Rung(values.limit, (Who.HOLDER, Who.ADMIN_MANAGER), BookingAsked, gettext_lazy("reception and admin manager are told")),
+        )
+
+    def is_moot(self, todo: Todo) -> bool:
+        return not Booking.objects.asked().filter(pk=todo.subject_id).exists()
+
+    def describe(self, todos: Sequence[Todo], reader: Person) -> dict[int, Described]:
+        rows = Booking.objects.filter(pk__in=[todo.subject_id for todo in todos]).select_related("meeting", "room__place").in_bulk()
+        there = [(todo, rows[todo.subject_id]) for todo in todos if todo.subject_id in rows]
+        return {todo.pk: self._described(booking, reader) for todo, booking in there}
+
+    def _described(self, booking: Booking, reader: Person) -> Described:
+        data = about(booking, reader)
+        words = _("%(room)s, %(when)s: agree or not") % {"room": data["room"], "when": data["when"]}
+        return Described(words, booking.get_absolute_url(), data)

@@ -1,0 +1,1 @@
+"""What rooms owe to the clock; a file a rule."""

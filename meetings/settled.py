@@ -1,0 +1,22 @@
+"""Which notices about rooms ask for nothing any more."""
+
+from collections.abc import Sequence
+
+from django.utils import timezone
+
+from frontdesk.outbox.models import Notice
+from frontdesk.people.models import Person
+from meetings.models import Waiter
+
+
+def own_wait(reader: Person, notices: Sequence[Notice]) -> set[int]:
+    """The ids of those notices about a room that this reader waits for."""
+    mine = set(Waiter.objects.filter(person=reader, pk__in=[notice.subject_id for notice in notices]).values_list("pk", flat=True))
+    return {notice.pk for notice in notices if notice.subject_id in mine}
+
+
+def no_longer_kept(notices: Sequence[Notice]) -> set[int]:
+    """The ids of those notices whose room was taken up, given up or not taken in time."""
+    ids = [notice.subject_id for notice in notices]
+    kept = set(Waiter.objects.offered().filter(pk__in=ids, offered_until__gt=timezone.now()).values_list("pk", flat=True))
+    return {notice.pk for notice in notices if notice.subject_id not in kept}

@@ -1,0 +1,1 @@
+"""Rooms and bookings in words and on the board; a file a subject."""

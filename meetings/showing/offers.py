@@ -1,0 +1,84 @@
+"""Rooms that are offered, with the reason in words, and what to do for who came second."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
+
+from frontdesk.people.models import Person
+from meetings.finding.free import Asked, Offer, free_now, free_rooms
+from meetings.models import Rights, Room
+
+
+@dataclass(frozen=True)
+class Suggested:
+    """A room to choose; `wrong` says why it can't be had, if so."""
+
+    room: Room
+    why: str
+    fits: bool
+    wrong: str = ""
+
+
+def suggested(asked: Asked, reader: Person, wanted: Room | None = None) -> list[Suggested]:
+    """Free rooms, the best first; in front of them the one that was wanted, also where it is not free."""
+    offers = free_rooms(asked, reader)
+    found = [Suggested(each.room, why(each, asked), each.fits) for each in offers]
+    if wanted is None or any(each.room.pk == wanted.pk for each in found):
+        return sorted(found, key=lambda each: wanted is None or each.room.pk != wanted.pk)
+    return [Suggested(wanted, "", False, wrong(wanted, asked, reader)), *found]
+
+
+def why(offer: Offer, asked: Asked) -> str:
+    """In words: how many seats it has for how many people, and what else speaks for it."""
+    room = offer.room
+    parts = [_("%(seats)d seats for %(people)d") % {"seats": room.capacity, "people": asked.people}]
+    if not offer.fits:
+        parts.append(_("larger than needed"))
+    if asked.needs:
+        parts.append(_("has what is needed"))
+    if offer.same_floor and asked.near is not None and asked.near.pk != room.pk:
+        parts.append(_("on the same floor"))
+    if room.rights == Rights.ASK:
+        parts.append(_("the office agrees first"))
+    return pgettext("between parts", ", ").join(parts)
+
+
+def wrong(room: Room, asked: Asked, reader: Person) -> str:
+    """Why this room is not among those that are free."""
+    if not room.is_in_use:
+        return _("This room is not in use any more.")
+    if not room.may_be_booked_by(reader):
+        return _("Only the office books this room.")
+    if room.capacity < asked.people:
+        return _("The room seats %(n)d.") % {"n": room.capacity}
+    if not room.has(asked.needs):
+        return _("It has not all that is needed.")
+    if not room.is_open_from(asked.begins, asked.ends):
+        return _("The room is not open then.")
+    if not free_now(room, asked.begins, asked.ends):
+        return _("It is taken then.")
+    return ""
+
+
+def way(offer: Offer) -> str:
+    """What a way out sends: its room and its beginning on the wall of the office."""
+    return f"{offer.room.pk} {timezone.localtime(offer.begins):%Y-%m-%dT%H:%M}"
+
+
+def in_words(offers: Sequence[Offer], asked: Asked) -> list[tuple[str, Offer, str]]:
+    """For buttons: what each sends, and how far it is from what was wanted."""
+    return [(way(each), each, shifted(each.begins, asked.begins)) for each in offers]
+
+
+def shifted(begins: datetime, wanted: datetime) -> str:
+    """30 min earlier, 1 h later; nothing for the same moment."""
+    minutes = round((begins - wanted).total_seconds() / 60)
+    if not minutes:
+        return ""
+    if minutes < 0:
+        return ngettext("%(n)d minute earlier", "%(n)d minutes earlier", -minutes) % {"n": -minutes}
+    return ngettext("%(n)d minute later", "%(n)d minutes later", minutes) % {"n": minutes}

@@ -1,0 +1,43 @@
+"""A booking in words, for this reader."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from frontdesk.people.models import Person
+from meetings.models import Booking, Kind
+from meetings.scope import called, knows
+
+
+def what(booking: Booking, reader: Person) -> str:
+    """What the room is held for."""
+    if booking.kind == Kind.MEETING and booking.meeting is not None:
+        return called(booking.meeting, reader)
+    if booking.kind == Kind.BLOCK:
+        closed, colon = pgettext("a room", "closed"), pgettext("colon", ": ")
+        return f"{closed}{colon}{booking.because}" if booking.because else closed
+    return _("kept for who waited")
+
+
+def who(booking: Booking, reader: Person) -> str:
+    """Who organises it; of a confidential one nobody says so but to those who are in it."""
+    if booking.meeting is None or not knows(booking.meeting, reader):
+        return ""
+    return str(booking.meeting.organiser)
+
+
+def clocks(booking: Booking) -> str:
+    """From when to when on the wall of the office: 10:00–11:30."""
+    begins, ends = timezone.localtime(booking.begins_at), timezone.localtime(booking.ends_at)
+    last = f"{ends:%H:%M}" if ends.date() == begins.date() else f"{ends:%m-%d %H:%M}"
+    return f"{begins:%H:%M}–{last}"
+
+
+def length(of: timedelta) -> str:
+    """90 minutes are 1 h 30 min."""
+    hours, minutes = divmod(round(of.total_seconds() / 60), 60)
+    if hours and minutes:
+        return _("%(hours)d h %(minutes)d min") % {"hours": hours, "minutes": minutes}
+    return _("%(hours)d h") % {"hours": hours} if hours else _("%(minutes)d min") % {"minutes": minutes}

@@ -1,0 +1,11 @@
+"""The addresses of meetings; a module a subject."""
+
+from django.urls import URLPattern
+
+from meetings.urls import bookings, rooms
+
+app_name = "meetings"
+urlpatterns: list[URLPattern] = [
+    *rooms.urlpatterns,
+    *bookings.urlpatterns,
+]

@@ -1,0 +1,120 @@
+"""Booking a room: what is free is offered while one types; who comes second is offered ways out in the same answer."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from frontdesk.people.permissions import Can
+from frontdesk.refusal import Refused
+from frontdesk.web.forms import refuse
+from frontdesk.web.gate import gate
+from frontdesk.web.once import once
+from frontdesk.web.request import Request
+from frontdesk.web.toasts import toast
+from meetings.actions import booking as bookings
+from meetings.actions import series, waiting
+from meetings.actions.booking import Wish
+from meetings.actions.holding import Taken
+from meetings.actions.series import Clash, Plan
+from meetings.finding.free import Asked, WaysOut, ways_out
+from meetings.forms.booking import REFUSALS, BookingForm, Repeat, wished
+from meetings.models import Room
+from meetings.showing.offers import in_words, suggested
+
+
+@gate(Can.USE_OFFICE)
+def booking_new(request: Request) -> HttpResponse:
+    now = timezone.now()
+    form = BookingForm(request.POST or None, initial=wished(request.GET, now))
+    if request.method != "POST":
+        return asking(request, form)
+    form.is_valid()
+    if "instead" in request.POST:
+        form = form.instead(request.POST["instead"])  # type: ignore[assignment]
+    if "look" in request.POST or not form.is_valid():
+        return asking(request, form)
+    try:
+        return waited(request, form) if "wait" in request.POST else booked(request, form)
+    except Clash as clash:
+        return asking(request, form, clashes=clash.dates)
+    except Taken:
+        return asking(request, form, ways=ways_of(form, request))
+    except Refused as error:
+        refuse(form, error, REFUSALS)
+        return asking(request, form)
+
+
+@once
+def booked(request: Request, form: BookingForm) -> HttpResponse:
+    """One, or a series."""
+    said, now, asked = form.cleaned_data, timezone.now(), form.asked
+    common: dict[str, Any] = {"by": request.user, "now": now}
+    if asked is None:
+        raise Refused(_("It ends before it begins."), "long")
+    if said["repeat"]:
+        return begun(request, form, asked)
+    wish = Wish(said["room"], asked.begins, asked.ends, said["people"], asked.needs)
+    made = bookings.book(wish, subject=said["subject"], is_confidential=said["is_confidential"], **common)
+    assert made.meeting is not None
+    waits = _("Asked for: the room is held until the office answers.")
+    toast(request, waits if made.meeting.is_waiting else _("%(room)s is yours.") % {"room": made.room})
+    return redirect(made)
+
+
+def begun(request: Request, form: BookingForm, asked: Asked) -> HttpResponse:
+    said = form.cleaned_data
+    minutes = round((asked.ends - asked.begins).total_seconds() / 60)
+    rule = Repeat.rule(said["repeat"], said["day"], said["repeat_until"])
+    words = {name: said[name] for name in ("subject", "people", "is_confidential")}
+    plan = Plan(said["room"], rule, said["day"], said["begins"], minutes, **words, choices=form.choices_of_dates())
+    made = series.begin(plan, by=request.user, now=timezone.now())
+    many = made.meetings.count()
+    toast(request, ngettext("%(n)d date is booked.", "%(n)d dates are booked.", many) % {"n": many})
+    return redirect("meetings:booking_list")
+
+
+@once
+def waited(request: Request, form: BookingForm) -> HttpResponse:
+    said, asked = form.cleaned_data, form.asked
+    if asked is None:
+        raise Refused(_("It ends before it begins."), "long")
+    wish = Wish(said["room"], asked.begins, asked.ends, said["people"])
+    words = {"subject": said["subject"], "is_confidential": said["is_confidential"]}
+    waiting.wait(wish, **words, by=request.user, now=timezone.now())
+    toast(request, _("You are on the waiting list. When the room is given back you hear of it and it is kept for you."))
+    return redirect("meetings:booking_list")
+
+
+def ways_of(form: BookingForm, request: Request) -> WaysOut | None:
+    asked = form.asked
+    return ways_out(form.cleaned_data["room"], asked, request.user, now=timezone.now()) if asked else None
+
+
+def asking(request: Request, form: BookingForm, *, ways: WaysOut | None = None, clashes: Any = ()) -> HttpResponse:
+    """The form with the rooms that are free for what it asks."""
+    context = {"form": form, **rooms_context(request, form), "clashes": clashes, "chosen": form.choices_of_dates() if form.is_bound else {}}
+    if ways is not None and form.asked:
+        context |= {"ways": True, "other_rooms": in_words(ways.rooms, form.asked), "other_times": in_words(ways.times, form.asked)}
+    status = 422 if request.method == "POST" and (form.errors or ways is not None or clashes) else 200
+    return render(request, "meetings/booking_new.html", context, status=status)
+
+
+def rooms_context(request: Request, form: BookingForm) -> dict[str, Any]:
+    asked = form.asked
+    wanted: Room | None = form.said.get("room")
+    found = suggested(asked, request.user, wanted) if asked else []
+    fit = [each.room.pk for each in found if not each.wrong]
+    best = wanted.pk if wanted and (wanted.pk in fit or not found) else next(iter(fit), None)
+    return {"found": found[:8], "more": found[8:], "best": best, "asked": asked, "wrong_room": form.errors.get("room")}
+
+
+@gate(Can.USE_OFFICE)
+def booking_rooms(request: Request) -> HttpResponse:
+    """Only the rooms, while the form is being filled in."""
+    form = BookingForm(request.GET, initial={})
+    form.is_valid()
+    return render(request, "meetings/_rooms.html", rooms_context(request, form) | {"wrong_room": ""})

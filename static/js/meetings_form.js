@@ -1,0 +1,13 @@
+// The end follows the beginning, as long as nobody has set it otherwise.
+(function () {
+  const form = document.getElementById("booking"), begins = form?.elements.begins, ends = form?.elements.ends;
+  if (!begins) return;
+  const minutes = (words) => { const [hours, rest] = words.split(":").map(Number); return hours * 60 + rest; };
+  let length = minutes(ends.value) - minutes(begins.value);
+  begins.addEventListener("change", () => {
+    if (!begins.value || !(length > 0)) return;
+    const until = Math.min(minutes(begins.value) + length, 24 * 60 - 1);
+    ends.value = `${String(Math.floor(until / 60)).padStart(2, "0")}:${String(until % 60).padStart(2, "0")}`;
+  });
+  ends.addEventListener("change", () => { if (ends.value) length = minutes(ends.value) - minutes(begins.value); });
+})();

@@ -1,0 +1,60 @@
+"""Every page of rooms and bookings: nothing axe objects to, nothing wider than the window, one heading."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import Browser
+from pytest_django.live_server_helper import LiveServer
+
+from frontdesk.people.models import Person
+from meetings.actions import booking, waiting
+from meetings.actions.booking import Wish
+from meetings.models import Rights
+from tests.factories.meetings import a_room
+from tests.journeys.looks import LOOKS, misread, share
+from tests.journeys.offices import by_reader, office
+from tests.moments import HOUR
+
+PAGES = [
+    ("ann", "desktop", "/meetings/?day={day}"),
+    ("ann", "phone", "/meetings/?day={day}"),
+    ("ann", "desktop", "/meetings/new/?from={day}T10:00"),
+    ("ann", "phone", "/meetings/new/?room={room}&from={day}T10:00"),
+    ("ann", "phone", "/meetings/mine/"),
+    ("rita", "desktop", "/meetings/mine/?whose=all"),
+    ("ann", "phone", "/meetings/{mine}/"),
+    ("rita", "desktop", "/meetings/{asked}/"),
+    ("ann", "phone", "/meetings/{mine}/move/"),
+    ("ann", "desktop", "/meetings/{mine}/edit/"),
+    ("rita", "desktop", "/meetings/rooms/"),
+    ("rita", "phone", "/meetings/rooms/"),
+    ("rita", "desktop", "/meetings/rooms/{room}/?day={day}"),
+    ("rita", "phone", "/meetings/rooms/{room}/?day={day}"),
+    ("rita", "desktop", "/meetings/rooms/{room}/edit/"),
+    ("rita", "phone", "/meetings/rooms/new/"),
+]
+
+
+@pytest.fixture
+def day(transactional_db: None, ann: Person, bo: Person, rita: Person, olga: Person) -> dict[str, object]:
+    """A day with a booking of each kind, and one that Ann waits for."""
+    now, begins = timezone.now(), (timezone.localtime() + timedelta(days=1)).replace(hour=10, minute=0, second=0, microsecond=0)
+    room = a_room(set_up=15, clear_up=15, equipment=["screen", "video"], layouts=["table"], note="茶具在左侧柜中。")
+    mine = booking.book(Wish(room, begins, begins + HOUR, 4), subject="样机评审", by=ann, now=now)
+    hall = a_room("礼堂", capacity=80, rights=Rights.ASK)
+    asked = booking.book(Wish(hall, begins, begins + 2 * HOUR, 60), subject="全员大会", by=bo, now=now, is_confidential=True)
+    booking.close_room(room, begins + 4 * HOUR, begins + 6 * HOUR, because="更换地毯", by=olga, now=now)
+    waiting.wait(Wish(hall, begins, begins + HOUR, 20), subject="培训", by=ann, now=now)
+    return {"day": begins.date(), "room": room.pk, "mine": mine.pk, "asked": asked.pk}
+
+
+@pytest.mark.parametrize(("language", "theme"), LOOKS)
+def test_every_page_can_be_read_by_everybody(
+    browser: Browser, live_server: LiveServer, day: dict[str, object], ann: Person, rita: Person, language: str, theme: str
+) -> None:
+    found, people = {}, {"ann": ann, "rita": rita}
+    for (who, size), paths in by_reader(share(PAGES, language, theme)).items():
+        with office(browser, live_server.url, people[who], size=size, language=language, theme=theme) as member:
+            found |= {f"{size} {path}": seen for path in paths if (seen := misread(member.open(path.format(**day)).page))}
+    assert found == {}

@@ -1,0 +1,63 @@
+"""Doors of rooms and bookings."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from frontdesk.people.models import Person
+from frontdesk.people.permissions import PERMISSIONS, Can, Role
+from frontdesk.places.models import Place
+from meetings.actions import booking, waiting
+from meetings.actions.booking import Wish
+from meetings.models import Booking, Meeting, Room, Waiter
+from tests.factories.meetings import a_room
+from tests.factories.people import PersonFactory
+from tests.matrix.rows import STAFF, Row, change, page, step
+from tests.moments import HOUR
+
+RUNNERS = frozenset(role.value for role in Role if Can.RUN_MEETINGS in PERMISSIONS[role])
+PAGES: dict[str, Row] = {
+    **dict.fromkeys(["meetings:day_board", "meetings:booking_new", "meetings:booking_rooms", "meetings:booking_list"], page(STAFF)),
+    **dict.fromkeys(["meetings:booking_export", "meetings:room_list", "meetings:room_export", "meetings:room_detail"], page(STAFF)),
+    "meetings:booking_detail": page(STAFF),
+    **{f"meetings:room_{verb}": page(RUNNERS) for verb in ("new", "edit")},
+    **{f"meetings:room_{verb}": step(RUNNERS) for verb in ("retire", "reopen", "close")},
+    "meetings:closure_end": step(RUNNERS),
+    **{f"meetings:booking_{verb}": Row(gate=STAFF, own=STAFF, other=RUNNERS) for verb in ("move", "edit")},
+    **{f"meetings:booking_{verb}": change(STAFF, others=RUNNERS) for verb in ("cancel", "restore", "end", "prolong")},
+    **{f"meetings:booking_{verb}": step(RUNNERS) for verb in ("agree", "decline")},
+    **{f"meetings:waiter_{verb}": change(STAFF, others=frozenset()) for verb in ("take", "give_up")},
+}
+
+
+def records(person: Person) -> dict[str, dict[str, object]]:
+    """A room of their own, which they have tomorrow; the room of another that they wait for; one that is closed the day after."""
+    room, now = a_room(f"会议室 {person.pk}"), timezone.now()
+    tomorrow = now.replace(minute=0, second=0, microsecond=0) + timedelta(days=1, hours=5 * Booking.objects.count())  # nobody in the way
+    clerk = PersonFactory(roles=[Role.ADMIN_CLERK])
+    mine = Meeting.objects.create(subject="周例会", organiser=person, made_by=person, made_at=now)
+    times = {"begins_at": tomorrow, "ends_at": tomorrow + HOUR, "held_from": tomorrow, "held_until": tomorrow + HOUR}
+    booked = Booking.objects.create(room=room, meeting=mine, made_at=now, made_by=person, **times)
+    words = {"begins_at": tomorrow, "ends_at": tomorrow + HOUR, "subject": "候补", "made_at": now}
+    waiter = Waiter.objects.create(person=person, room=room, **words)
+    block = booking.close_room(room, tomorrow + 2 * HOUR, tomorrow + 3 * HOUR, by=clerk, now=now)
+    return {
+        "meetings:room_": {"pk": room.pk},
+        "meetings:closure_": {"pk": block.pk},
+        "meetings:booking_": {"pk": booked.pk},
+        "meetings:waiter_": {"pk": waiter.pk},
+    }
+
+
+def plant(many: int, person: Person) -> None:
+    """So many rooms, each with a booking today and one that somebody waits for, some of them one's own."""
+    now = timezone.now()
+    begins = now.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
+    first = Room.objects.count()
+    floor = a_room().place.floor
+    for number in range(many):
+        room = Room.objects.create(
+            place=Place.objects.create(floor=floor, name=f"会议室{first + number}"), capacity=6, equipment=["screen"]
+        )
+        booking.book(Wish(room, begins, begins + HOUR), subject="周会", by=person, now=now)
+        waiting.wait(Wish(room, begins, begins + HOUR), subject="候补", by=PersonFactory(), now=now)

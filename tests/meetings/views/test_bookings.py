@@ -1,0 +1,108 @@
+"""What is done with a booking from its page: by whom, and what others see of it."""
+
+from datetime import timedelta
+from io import BytesIO
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+from openpyxl import load_workbook
+
+from frontdesk.people.models import Person
+from meetings.actions import booking, series
+from meetings.actions.booking import Wish
+from meetings.actions.series import Plan
+from meetings.models import Booking, Outcome, Room
+from tests.factories.meetings import a_room
+
+pytestmark = pytest.mark.django_db
+
+
+def tomorrow(hour: int) -> object:
+    return (timezone.localtime() + timedelta(days=1)).replace(hour=hour, minute=0, second=0, microsecond=0)
+
+
+def made(by: Person, hour: int = 10, room: Room | None = None, **more: object) -> Booking:
+    begins = tomorrow(hour)
+    wish = Wish(room or a_room(), begins, begins + timedelta(hours=1), 4)
+    return booking.book(wish, subject=more.pop("subject", "样机评审"), by=by, now=timezone.now(), **more)
+
+
+def as_(client: Client, who: Person) -> Client:
+    client.force_login(who)
+    return client
+
+
+def move(client: Client, mine: Booking, hour: int, room: Room, **more: object) -> int:
+    day = timezone.localtime(mine.begins_at).date()
+    sent = {"day": f"{day}", "begins": f"{hour}:00", "ends": f"{hour + 1}:00", "room": room.pk, **more}
+    return client.post(f"/meetings/{mine.pk}/move/", sent).status_code
+
+
+def test_moved_by_its_organiser_and_by_the_office_and_nobody_else(client: Client, ann: Person, bo: Person, rita: Person) -> None:
+    mine = made(ann)
+    assert move(as_(client, bo), mine, 14, mine.room) == 404
+    assert move(as_(client, rita), mine, 14, mine.room) == 303
+    assert move(as_(client, ann), mine, 15, mine.room) == 303
+    mine.refresh_from_db()
+    assert timezone.localtime(mine.begins_at).hour == 15
+
+
+def test_moved_into_what_is_taken_it_stays_and_ways_out_are_offered(client: Client, ann: Person, bo: Person) -> None:
+    mine, other = made(ann), made(bo, 14)
+    a_room("小室", capacity=4)
+    assert move(as_(client, ann), mine, 14, other.room) == 422
+    answer = client.post(
+        f"/meetings/{mine.pk}/move/", {"day": f"{tomorrow(14):%Y-%m-%d}", "begins": "14:00", "ends": "15:00", "room": other.room_id}
+    )
+    value = answer.context["other_rooms"][0][0]
+    assert move(client, mine, 14, other.room, instead=value) == 303
+    mine.refresh_from_db()
+    assert str(mine.room) == "小室"
+
+
+def test_cancelled_brought_back_made_longer_and_ended(client: Client, ann: Person) -> None:
+    mine = made(ann)
+    as_(client, ann)
+    assert client.post(f"/meetings/{mine.pk}/cancel/").status_code == 302
+    mine.refresh_from_db()
+    assert (mine.outcome, client.post(f"/meetings/{mine.pk}/restore/").status_code) == (Outcome.CANCELLED, 303)
+    now = timezone.now()
+    since, until = now - timedelta(minutes=30), now + timedelta(minutes=30)
+    Booking.objects.filter(pk=mine.pk).update(begins_at=since, held_from=since, ends_at=until, held_until=until)
+    client.post(f"/meetings/{mine.pk}/prolong/", {"minutes": "15"})
+    mine.refresh_from_db()
+    assert mine.ends_at == now + timedelta(minutes=45)
+    client.post(f"/meetings/{mine.pk}/end/")
+    mine.refresh_from_db()
+    assert mine.ends_at < now + timedelta(minutes=1)
+
+
+def test_the_words_of_a_series_from_here_on(client: Client, ann: Person) -> None:
+    day = tomorrow(10)
+    begun = series.begin(
+        Plan(a_room(), "FREQ=WEEKLY;COUNT=4", day.date(), day.time(), 60, subject="周会", people=4), by=ann, now=timezone.now()
+    )
+    second = Booking.objects.filter(meeting__series=begun).order_by("begins_at")[1]
+    as_(client, ann).post(f"/meetings/{second.pk}/edit/", {"subject": "双周会", "people": "5", "scope": "following"})
+    assert list(begun.meetings.order_by("occurs_on").values_list("subject", flat=True)) == ["周会", "双周会", "双周会", "双周会"]
+    client.post(f"/meetings/{second.pk}/cancel/", {"scope": "following"})
+    assert Booking.objects.holding().filter(meeting__series=begun).count() == 1
+
+
+def test_of_a_confidential_one_others_read_nothing_on_page_list_and_export(client: Client, ann: Person, bo: Person, rita: Person) -> None:
+    mine = made(bo, subject="飞龙收购", is_confidential=True)
+    for reader in (ann, rita):
+        page = as_(client, reader).get(f"/meetings/{mine.pk}/").content.decode()
+        assert ("飞龙" in page, "已占用" in page, bo.name in page) == (False, True, False)
+    everything = client.get("/meetings/mine/", {"whose": "all"}).content.decode()
+    assert ("飞龙" in everything, "已占用" in everything) == (False, True)
+    file = b"".join(client.get("/meetings/mine/export/", {"whose": "all"}).streaming_content)
+    cells = [cell for row in load_workbook(BytesIO(file)).active.iter_rows(values_only=True) for cell in row]
+    assert ("飞龙收购" in cells, "已占用" in cells) == (False, True)
+    assert "飞龙收购" in as_(client, bo).get(f"/meetings/{mine.pk}/").content.decode()
+
+
+def test_only_the_office_lists_those_of_everybody(client: Client, ann: Person, bo: Person) -> None:
+    made(bo)
+    assert "样机评审" not in as_(client, ann).get("/meetings/mine/", {"whose": "all"}).content.decode()
