@@ -7,8 +7,8 @@ from django.utils.translation import pgettext_lazy
 
 from frontdesk.people.models import Person
 from frontdesk.web.records import About, record_kind
-from meetings.models import Booking, Meeting, Room, Series, Waiter
-from meetings.scope import called
+from meetings.models import Attendee, Booking, Feed, Meeting, Room, Series, Waiter
+from meetings.scope import Eyes
 from meetings.showing.words import what
 
 
@@ -17,17 +17,21 @@ def rooms(ids: Sequence[int], reader: Person) -> dict[int, About]:
 
 
 def bookings(ids: Sequence[int], reader: Person) -> dict[int, About]:
-    rows = Booking.objects.filter(pk__in=ids).select_related("meeting", "room__place")
-    return {each.pk: About(f"{each.room} · {what(each, reader)}", each.get_absolute_url()) for each in rows}
+    rows = list(Booking.objects.filter(pk__in=ids).select_related("meeting", "room__place"))
+    eyes = Eyes(reader, [each.meeting for each in rows])
+    return {each.pk: About(f"{each.room} · {what(each, eyes)}", each.get_absolute_url()) for each in rows}
 
 
 def meetings(ids: Sequence[int], reader: Person) -> dict[int, About]:
-    return {each.pk: About(called(each, reader)) for each in Meeting.objects.filter(pk__in=ids)}
+    rows = list(Meeting.objects.filter(pk__in=ids))
+    eyes = Eyes(reader, rows)
+    return {each.pk: About(eyes.read(each)) for each in rows}
 
 
 def series(ids: Sequence[int], reader: Person) -> dict[int, About]:
-    rows = Meeting.objects.filter(series__in=ids).order_by("-pk")
-    return {each.series_id: About(called(each, reader)) for each in rows if each.series_id}
+    rows = list(Meeting.objects.filter(series__in=ids).order_by("-pk"))
+    eyes = Eyes(reader, rows)
+    return {each.series_id: About(eyes.read(each)) for each in rows if each.series_id}
 
 
 def waiters(ids: Sequence[int], reader: Person) -> dict[int, About]:
@@ -36,8 +40,21 @@ def waiters(ids: Sequence[int], reader: Person) -> dict[int, About]:
     return {each.pk: About(each.subject if each.person_id == reader.pk else str(each.room)) for each in rows}
 
 
+def attendees(ids: Sequence[int], reader: Person) -> dict[int, About]:
+    """Who is invited is known to who knows what it is about."""
+    rows = list(Attendee.objects.filter(pk__in=ids).select_related("meeting", "person"))
+    eyes = Eyes(reader, [each.meeting for each in rows])
+    return {each.pk: About(str(each)) for each in rows if eyes.know(each.meeting)}
+
+
+def feeds(ids: Sequence[int], reader: Person) -> dict[int, About]:
+    return {each.pk: About(str(each)) for each in Feed.objects.filter(pk__in=ids, owner=reader).select_related("room__place", "department")}
+
+
 record_kind(Room, pgettext_lazy("a record", "meeting room"), rooms)
 record_kind(Booking, _("booking of a room"), bookings)
 record_kind(Meeting, pgettext_lazy("a record", "meeting"), meetings)
 record_kind(Series, _("series of meetings"), series)
 record_kind(Waiter, _("waiting for a room"), waiters)
+record_kind(Attendee, _("invited to a meeting"), attendees)
+record_kind(Feed, _("calendar feed"), feeds)

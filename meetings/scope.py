@@ -1,29 +1,44 @@
 """Who may know what a meeting is about: the one question behind the board, pages, search, notices, mails, feeds and exports."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.utils.translation import pgettext
 
 from frontdesk.outbox.models import Notice
 from frontdesk.people.models import Person
 from frontdesk.people.permissions import Can
-from meetings.models import Booking, Meeting
+from meetings.models import Attendee, Booking, Meeting
 
 
-def knows(meeting: Meeting, reader: Person) -> bool:
-    """A confidential meeting is known to those who are in it; that a room is taken is known to everybody."""
-    return not meeting.is_confidential or reader.pk in (meeting.organiser_id, meeting.made_by_id)
+class Eyes:
+    """A reader, and to which of these confidential meetings they are invited; one question, none where nothing is confidential."""
+
+    def __init__(self, reader: Person, meetings: Iterable[Meeting | None]) -> None:
+        self.reader = reader
+        secret = {meeting.pk for meeting in meetings if meeting is not None and meeting.is_confidential and not self._theirs(meeting)}
+        self.invited = set(Attendee.objects.of(reader).filter(meeting__in=secret).values_list("meeting", flat=True)) if secret else set()
+
+    def know(self, meeting: Meeting) -> bool:
+        """A confidential meeting is known to those who are in it; that a room is taken is known to everybody."""
+        return not meeting.is_confidential or self._theirs(meeting) or meeting.pk in self.invited
+
+    def read(self, meeting: Meeting) -> str:
+        """Its subject, or that the room is taken."""
+        return meeting.subject if self.know(meeting) else pgettext("a confidential meeting", "Reserved")
+
+    def _theirs(self, meeting: Meeting) -> bool:
+        return self.reader.pk in (meeting.organiser_id, meeting.made_by_id)
 
 
 def called(meeting: Meeting, reader: Person) -> str:
-    """Its subject, or that the room is taken."""
-    return meeting.subject if knows(meeting, reader) else pgettext("a confidential meeting", "Reserved")
+    """What one reader reads of one meeting."""
+    return Eyes(reader, [meeting]).read(meeting)
 
 
 def bookings_seen(reader: Person, notices: Sequence[Notice]) -> set[int]:
-    """The ids of those notices whose booking is this reader's own, or the office's affair."""
+    """The ids of those notices whose booking is this reader's own, one they are invited to, or the office's affair."""
     if reader.can(Can.RUN_MEETINGS):
         return {notice.pk for notice in notices}
     wanted = {notice.pk: notice.data.get("booking") for notice in notices}
-    mine = set(Booking.objects.of(reader).filter(pk__in=set(wanted.values()) - {None}).values_list("pk", flat=True))
+    mine = set(Booking.objects.with_(reader).filter(pk__in=set(wanted.values()) - {None}).values_list("pk", flat=True))
     return {pk for pk, booking in wanted.items() if booking in mine}

@@ -31,6 +31,11 @@ class Attachment:
     content: bytes
     inline: bool = False
 
+    @property
+    def is_alternative(self) -> bool:
+        """A calendar message (iTIP) says the same as the mail, for programs: RFC 6047, 2.4."""
+        return self.mime.startswith("text/calendar; method=")
+
 
 class NoticeKind:
     """Declare a subclass in `<area>/notices/<kind>.py`; its docstring says who hears what, and why."""

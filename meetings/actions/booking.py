@@ -14,6 +14,8 @@ from frontdesk.people.models import Person
 from frontdesk.people.permissions import Can, Role
 from frontdesk.refusal import refuse_unless
 from frontdesk.todos import actions as todos
+from meetings.actions import inviting
+from meetings.actions.allowed import must_change
 from meetings.actions.holding import held, locked
 from meetings.models import Booking, Kind, Meeting, Outcome, Rights, Room
 from meetings.notices import about
@@ -106,6 +108,7 @@ def move(booking: Booking, *, begins: datetime, ends: datetime, by: Person, now:
         held([mine], rooms)
         trail.record("move_booking", subject=mine, by=by, at=now, details={"room": to.pk})
         tell_organiser(BookingChanged, mine, by=by, now=now)
+        inviting.retold([mine], inviting.CHANGED, by=by, now=now)
     return mine
 
 
@@ -121,6 +124,7 @@ def swap(one: Booking, other: Booking, *, by: Person, now: datetime) -> None:
         for each in (first, second):
             trail.record("swap_rooms", subject=each, by=by, at=now, details={"room": each.room_id})
             tell_organiser(BookingChanged, each, by=by, now=now)
+        inviting.retold([first, second], inviting.CHANGED, by=by, now=now)
 
 
 def agree(booking: Booking, *, by: Person, now: datetime) -> Booking:
@@ -143,6 +147,7 @@ def cancel(booking: Booking, *, by: Person, now: datetime) -> Booking:
         end(mine, Outcome.CANCELLED, by=by, now=now)
         trail.record("cancel_booking", subject=mine, by=by, at=now)
         tell_organiser(BookingCancelled, mine, by=by, now=now)
+        inviting.retold([mine], inviting.CANCELLED, by=by, now=now)
     return mine
 
 
@@ -156,6 +161,7 @@ def restore(booking: Booking, *, by: Person, now: datetime) -> Booking:
         mine.ended_at, mine.ended_by, mine.outcome = None, None, ""
         held([mine], rooms)
         trail.record("restore_booking", subject=mine, by=by, at=now)
+        inviting.retold([mine], inviting.INVITED, by=by, now=now)
     return mine
 
 
@@ -179,12 +185,6 @@ def prolong(booking: Booking, by_minutes: int, *, by: Person, now: datetime) -> 
 def must_be_about_something(subject: str) -> None:
     """Refused: subject."""
     refuse_unless(bool(subject.strip()), _("Write the subject."), "subject")
-
-
-def must_change(meeting: Meeting | None, by: Person) -> None:
-    """Refused: not-yours. What is no meeting is changed by the office alone."""
-    theirs = meeting is not None and by.pk in (meeting.organiser_id, meeting.made_by_id)
-    refuse_unless(theirs or by.can(Can.RUN_MEETINGS), _("Only who booked it, the organiser and the office change it."), "not-yours")
 
 
 def must_be_had(room: Room, begins: datetime, ends: datetime, people: int, *, by: Person, now: datetime) -> None:
@@ -253,6 +253,7 @@ def _declined(mine: Booking, reason: str, by: Person, now: datetime) -> None:
     end(mine, Outcome.DECLINED, by=by, now=now)
     trail.record("decline_booking", subject=mine, by=by, at=now)
     tell_organiser(BookingDeclined, mine, by=by, now=now, because=reason)
+    inviting.retold([mine], inviting.CANCELLED, by=by, now=now)
 
 
 def _must_be_bookable(room: Room, by: Person) -> None:

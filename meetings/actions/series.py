@@ -22,6 +22,7 @@ from frontdesk.people.permissions import Can
 from frontdesk.people.zone import office_zone
 from frontdesk.refusal import Refused, refuse_unless
 from meetings.actions import booking as bookings
+from meetings.actions import inviting
 from meetings.actions.holding import Taken, clashes, held, locked
 from meetings.finding.dates import dates_of, moment
 from meetings.finding.free import free_now
@@ -118,6 +119,8 @@ def reword(meeting: Meeting, values: Mapping[str, Any], *, scope: Scope, by: Per
             refuse_unless(all(new["people"] <= each.room.capacity for each in mine), _("One of the rooms is too small."), "small")
         Meeting.objects.filter(pk__in=[each.meeting_id for each in mine]).update(**new, **_alone(meeting, scope, now))
         trail.record("reword_meetings", subject=meeting, by=by, at=now, details={"scope": scope.value, "fields": sorted(new)})
+        if "subject" in new:
+            _retell(meeting, mine, inviting.CHANGED, scope, by=by, now=now)
     return len(mine)
 
 
@@ -160,7 +163,9 @@ def move(
         trail.record(
             "move_meetings", subject=meeting, by=by, at=now, details={"scope": scope.value, "dates": len(mine), "taken": len(taken)}
         )
-        _tell_of_first(BookingChanged, [each for on, each in mine.items() if on not in taken], by=by, now=now)
+        moved = [each for on, each in mine.items() if on not in taken]
+        _tell_of_first(BookingChanged, moved, by=by, now=now)
+        _retell(meeting, moved, inviting.CHANGED, scope, by=by, now=now)
     return len(mine) - len(taken)
 
 
@@ -176,6 +181,7 @@ def cancel(meeting: Meeting, *, scope: Scope, by: Person, now: datetime) -> int:
             meeting.series.gaps.waiting(now).filter(occurs_on__gte=since).update(closed_at=now)
         trail.record("cancel_meetings", subject=meeting, by=by, at=now, details={"scope": scope.value, "dates": len(mine)})
         _tell_of_first(BookingCancelled, mine, by=by, now=now)
+        _retell(meeting, mine, inviting.CANCELLED, scope, by=by, now=now)
     return len(mine)
 
 
@@ -202,6 +208,12 @@ def heal(gap: Gap, *, now: datetime) -> Booking | None:
     except Taken:
         return None
     return mine
+
+
+def _retell(meeting: Meeting, some: Sequence[Booking], kinds: inviting.Kinds, scope: Scope, *, by: Person, now: datetime) -> None:
+    """Calendars of who is invited: of a whole series once, of a part of it date by date."""
+    whole = meeting.series if scope == Scope.ALL else None
+    inviting.retold(some, kinds, by=by, now=now, series=whole)
 
 
 def _tell_of_first(kind: type[NoticeKind], some: Sequence[Booking], *, by: Person, now: datetime) -> None:

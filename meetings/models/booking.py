@@ -36,6 +36,11 @@ class BookingQuerySet(models.QuerySet["Booking"]):
         """Of meetings that this person organises or booked for somebody."""
         return self.filter(Q(meeting__organiser=person) | Q(meeting__made_by=person))
 
+    def with_(self, person: Person) -> Self:
+        """Those, and what this person is invited to."""
+        invited = self.model._meta.apps.get_model("meetings", "Attendee").objects.of(person).values("meeting")
+        return self.filter(Q(meeting__organiser=person) | Q(meeting__made_by=person) | Q(meeting__in=invited))
+
     def asked(self) -> Self:
         """Asked for, and the office has not answered."""
         return self.holding().filter(meeting__in=Meeting.objects.waiting())

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from frontdesk.facts import pair
-from meetings.models.series import Series
+from meetings.models.series import Series, new_uid
 
 PERSON = settings.AUTH_USER_MODEL
 
@@ -39,6 +39,8 @@ class Meeting(models.Model):
     declined_because = models.CharField(max_length=200, blank=True)
 
     series = models.ForeignKey(Series, models.PROTECT, null=True, blank=True, related_name="meetings")
+    uid = models.CharField(max_length=36, default=new_uid, editable=False, help_text="for calendars; of a series that of the series")
+    sequence = models.PositiveIntegerField(default=0, help_text="how often calendars were told anew (RFC 5545, SEQUENCE)")
     occurs_on = models.DateField(null=True, blank=True, help_text="of a series: the date of the rule, also when it was moved to another")
     changed_alone_at = models.DateTimeField(null=True, blank=True, help_text="of a series: from then on it goes its own way")
 
@@ -62,6 +64,10 @@ class Meeting(models.Model):
 
     def __str__(self) -> str:
         return f"meeting {self.pk}"
+
+    @property
+    def event_uid(self) -> str:
+        return self.series.uid if self.series else self.uid
 
     @property
     def is_waiting(self) -> bool:

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import Self
+from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -14,6 +15,10 @@ from meetings.models.room import Room
 PERSON = settings.AUTH_USER_MODEL
 
 
+def new_uid() -> str:
+    return str(uuid4())
+
+
 class Series(models.Model):
     """`rule` is an RRULE (RFC 5545 3.3.10) without its name; wall time and zone are the truth, instants follow from them."""
 
@@ -24,6 +29,8 @@ class Series(models.Model):
     minutes = models.PositiveSmallIntegerField()
     room = models.ForeignKey(Room, models.PROTECT, related_name="+")
     organiser = models.ForeignKey(PERSON, models.PROTECT, related_name="series_organised")
+    uid = models.CharField(max_length=36, default=new_uid, editable=False)
+    sequence = models.PositiveIntegerField(default=0)
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(PERSON, models.PROTECT, related_name="+")
 

@@ -48,3 +48,11 @@ class Layout(models.TextChoices):
     CLASSROOM = "classroom", pgettext_lazy("how tables stand", "classroom")
     THEATRE = "theatre", pgettext_lazy("how tables stand", "rows of chairs")
     SOFAS = "sofas", pgettext_lazy("how tables stand", "sofas")
+
+
+class Reply(models.TextChoices):
+    """What who is invited answers (RFC 5545, PARTSTAT)."""
+
+    ACCEPTED = "accepted", pgettext_lazy("an invitation", "comes")
+    TENTATIVE = "tentative", pgettext_lazy("an invitation", "perhaps")
+    DECLINED = "declined", pgettext_lazy("an invitation", "does not come")

@@ -24,6 +24,13 @@ def about(booking: Booking, reader: Person) -> dict[str, object]:
     return {"booking": booking.pk, "room": str(booking.room), "when": when, "what": called(booking.meeting, reader), "path": path}
 
 
+def about_for_guest(booking: Booking) -> dict[str, object]:
+    """What a guest is told: who is invited knows what it is about."""
+    assert booking.meeting is not None
+    when = on_the_wall(booking.begins_at, booking.ends_at)
+    return {"booking": booking.pk, "room": str(booking.room), "when": when, "what": booking.meeting.subject}
+
+
 def about_waiting(waiter: Waiter) -> dict[str, object]:
     when = on_the_wall(waiter.begins_at, waiter.ends_at)
     return {"room": str(waiter.room), "when": when, "what": waiter.subject, "path": reverse("meetings:booking_list")}

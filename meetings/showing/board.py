@@ -14,6 +14,7 @@ from frontdesk.people.models import Person
 from frontdesk.people.permissions import Can
 from meetings.finding.board import PER_HOUR, Line, Look, Stretch, lines_of
 from meetings.models import Booking, Room
+from meetings.scope import Eyes
 from meetings.showing.words import clocks, what, who
 
 
@@ -37,7 +38,8 @@ class Board:
 def board_of(lines: Sequence[Line], reader: Person, *, now: datetime) -> Board:
     """Any lines: the rooms of a day, or the days of a room. One question."""
     hours, stretches = lines_of(lines, now)
-    write, today = Writer(reader, now), timezone.localdate(now)
+    today = timezone.localdate(now)
+    write = Writer(Eyes(reader, [each.booking.meeting for some in stretches for each in some if each.booking]), now)
     rows = [Row(room, day, day == today, write.cells(room, some)) for (day, room), some in zip(lines, stretches, strict=True)]
     return Board([f"{hour:02d}:00" for hour in range(hours.first, hours.last)], (hours.last - hours.first) * PER_HOUR, rows)
 
@@ -45,9 +47,9 @@ def board_of(lines: Sequence[Line], reader: Person, *, now: datetime) -> Board:
 class Writer:
     """Cells for one reader; words are looked up once."""
 
-    def __init__(self, reader: Person, now: datetime) -> None:
-        self.reader, self.now, self.new = reader, now, reverse("meetings:booking_new")
-        self.runs = reader.can(Can.RUN_MEETINGS)
+    def __init__(self, eyes: Eyes, now: datetime) -> None:
+        self.eyes, self.reader, self.now, self.new = eyes, eyes.reader, now, reverse("meetings:booking_new")
+        self.runs = self.reader.can(Can.RUN_MEETINGS)
         self.words = {
             Look.FREE: pgettext("a room", "free"),
             Look.PAST: pgettext("a stretch of a day", "over"),
@@ -76,7 +78,7 @@ class Writer:
         movable = (mine or self.runs) and meeting is not None and booking.ends_at > self.now
         marks = (("mine", mine), ("waiting", waits), ("over", booking.ends_at <= self.now))
         classes = " ".join([f"is-{stretch.look}", *(f"is-{mark}" for mark, is_so in marks if is_so)])
-        subject, person = escape(what(booking, self.reader)), escape(who(booking, self.reader))
+        subject, person = escape(what(booking, self.eyes)), escape(who(booking, self.eyes))
         inside = f'<b>{subject}</b><span class="visually-hidden"> {escape(clocks(booking))}</span><span>{person}</span>'
         moves = f' data-booking="{booking.pk}"' if movable else ""
         return (

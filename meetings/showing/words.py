@@ -6,26 +6,23 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from frontdesk.people.models import Person
 from meetings.models import Booking, Kind
-from meetings.scope import called, knows
+from meetings.scope import Eyes
 
 
-def what(booking: Booking, reader: Person) -> str:
+def what(booking: Booking, eyes: Eyes) -> str:
     """What the room is held for."""
     if booking.kind == Kind.MEETING and booking.meeting is not None:
-        return called(booking.meeting, reader)
+        return eyes.read(booking.meeting)
     if booking.kind == Kind.BLOCK:
         closed, colon = pgettext("a room", "closed"), pgettext("colon", ": ")
         return f"{closed}{colon}{booking.because}" if booking.because else closed
     return _("kept for who waited")
 
 
-def who(booking: Booking, reader: Person) -> str:
+def who(booking: Booking, eyes: Eyes) -> str:
     """Who organises it; of a confidential one nobody says so but to those who are in it."""
-    if booking.meeting is None or not knows(booking.meeting, reader):
-        return ""
-    return str(booking.meeting.organiser)
+    return str(booking.meeting.organiser) if booking.meeting is not None and eyes.know(booking.meeting) else ""
 
 
 def clocks(booking: Booking) -> str:

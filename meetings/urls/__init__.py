@@ -2,10 +2,11 @@
 
 from django.urls import URLPattern
 
-from meetings.urls import bookings, rooms
+from meetings.urls import bookings, inviting, rooms
 
 app_name = "meetings"
 urlpatterns: list[URLPattern] = [
     *rooms.urlpatterns,
     *bookings.urlpatterns,
+    *inviting.urlpatterns,
 ]

@@ -1,5 +1,6 @@
 """A booking's page, and everybody's own: what comes, what is waited for, what is asked of the office."""
 
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Q
@@ -15,10 +16,11 @@ from frontdesk.web.gate import gate
 from frontdesk.web.pages import Ask, Choice, Column, Listing, ListPage
 from frontdesk.web.request import Request
 from meetings.forms.booking import CancelForm, DeclineForm
-from meetings.models import Booking, Gap, Kind, Waiter
-from meetings.scope import knows
+from meetings.models import Booking, Gap, Kind, Outcome, Waiter
+from meetings.scope import Eyes
 from meetings.showing.words import clocks, length, what, who
 from meetings.views.booking_steps import LONGER
+from meetings.views.people_part import people_context
 
 
 def runs(person: Person) -> bool:
@@ -26,7 +28,7 @@ def runs(person: Person) -> bool:
 
 
 def own(rows: Any, ask: Ask) -> Any:
-    return rows.of(ask.person)
+    return rows.with_(ask.person)
 
 
 BOOKINGS = Listing(
@@ -58,13 +60,14 @@ BOOKINGS = Listing(
 
 def page_of(request: Request) -> ListPage:
     rows = Booking.objects.filter(kind=Kind.MEETING)
-    return BOOKINGS.page(request, rows if runs(request.user) else rows.of(request.user), now=timezone.now())
+    return BOOKINGS.page(request, rows if runs(request.user) else rows.with_(request.user), now=timezone.now())
 
 
 def in_words(rows: Any, reader: Person) -> Any:
     """Each with what this reader may know of it."""
+    eyes = Eyes(reader, [row.meeting for row in rows])
     for row in rows:
-        row.words, row.who, row.clocks, row.state = what(row, reader), who(row, reader), clocks(row), state(row)
+        row.words, row.who, row.clocks, row.state = what(row, eyes), who(row, eyes), clocks(row), state(row)
     return rows
 
 
@@ -101,23 +104,31 @@ def bookings_of(reader: Person) -> Any:
 def booking_detail(request: Request, pk: int) -> HttpResponse:
     """What it is and what may be done with it now."""
     booking, now, reader = get_object_or_404(bookings_of(request.user), pk=pk), timezone.now(), request.user
-    meeting = booking.meeting
-    mine = meeting is not None and reader.pk in (meeting.organiser_id, meeting.made_by_id)
-    stands, changes = booking.ended_at is None, mine or runs(reader)
+    meeting, eyes, may = booking.meeting, Eyes(reader, [booking.meeting]), allowed(booking, reader, now)
     context = {
-        **{"booking": booking, "meeting": meeting, "words": what(booking, reader), "who": who(booking, reader)},
+        **{"booking": booking, "meeting": meeting, "words": what(booking, eyes), "who": who(booking, eyes)},
         **{"clocks": clocks(booking), "length": length(booking.ends_at - booking.begins_at), "state": state(booking)},
-        "is_known": meeting is not None and knows(meeting, reader),
-        "is_over": booking.ends_at <= now,
-        "is_on": booking.begins_at <= now < booking.ends_at,
-        "may_change": stands and changes and booking.ends_at > now and meeting is not None,
-        "may_restore": changes and booking.outcome == "cancelled" and booking.begins_at > now,
-        "may_answer": stands and runs(reader) and meeting is not None and meeting.is_waiting and booking.ends_at > now,
-        "longer": LONGER,
-        "others": others(booking, reader) if meeting is not None and meeting.series_id else (),
+        **{"is_over": booking.ends_at <= now, "is_on": booking.begins_at <= now < booking.ends_at, **may},
+        "is_known": meeting is not None and eyes.know(meeting),
+        **people_context(meeting, eyes, may_change=may["may_change"]),
+        **{"longer": LONGER, "others": others(booking, reader) if meeting is not None and meeting.series_id else ()},
         **{"cancel_form": CancelForm(), "decline_form": DeclineForm()},
     }
     return render(request, "meetings/booking_detail.html", context)
+
+
+def allowed(booking: Booking, reader: Person, now: datetime) -> dict[str, bool]:
+    """What this reader may do with it now."""
+    meeting = booking.meeting
+    if meeting is None:
+        return {"may_change": False}
+    changes = reader.pk in (meeting.organiser_id, meeting.made_by_id) or runs(reader)
+    to_come = booking.ended_at is None and booking.ends_at > now
+    return {
+        "may_change": changes and to_come,
+        "may_restore": changes and booking.outcome == Outcome.CANCELLED and booking.begins_at > now,
+        "may_answer": runs(reader) and meeting.is_waiting and to_come,
+    }
 
 
 def others(booking: Booking, reader: Person) -> list[Booking]:

@@ -4,15 +4,17 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from frontdesk import secret_links
 from frontdesk.people.models import Person
 from frontdesk.people.permissions import PERMISSIONS, Can, Role
 from frontdesk.places.models import Place
+from meetings import passes
 from meetings.actions import booking, waiting
 from meetings.actions.booking import Wish
-from meetings.models import Booking, Meeting, Room, Waiter
+from meetings.models import Attendee, Booking, Feed, Meeting, Room, Waiter
 from tests.factories.meetings import a_room
 from tests.factories.people import PersonFactory
-from tests.matrix.rows import STAFF, Row, change, page, step
+from tests.matrix.rows import PUBLIC_ROW, STAFF, Row, change, page, step
 from tests.moments import HOUR
 
 RUNNERS = frozenset(role.value for role in Role if Can.RUN_MEETINGS in PERMISSIONS[role])
@@ -26,6 +28,12 @@ PAGES: dict[str, Row] = {
     **{f"meetings:booking_{verb}": Row(gate=STAFF, own=STAFF, other=RUNNERS) for verb in ("move", "edit")},
     **{f"meetings:booking_{verb}": change(STAFF, others=RUNNERS) for verb in ("cancel", "restore", "end", "prolong")},
     **{f"meetings:booking_{verb}": step(RUNNERS) for verb in ("agree", "decline")},
+    "meetings:booking_invite": change(STAFF, others=RUNNERS),
+    "meetings:attendee_take_off": change(STAFF, others=RUNNERS),
+    "meetings:attendee_reply": change(STAFF, others=frozenset()),
+    **dict.fromkeys(["meetings:guest_page", "meetings:guest_reply", "meetings:feed_file"], PUBLIC_ROW),
+    "meetings:feed_list": page(STAFF),
+    "meetings:feed_end": change(STAFF, others=frozenset()),
     **{f"meetings:waiter_{verb}": change(STAFF, others=frozenset()) for verb in ("take", "give_up")},
 }
 
@@ -41,7 +49,17 @@ def records(person: Person) -> dict[str, dict[str, object]]:
     words = {"begins_at": tomorrow, "ends_at": tomorrow + HOUR, "subject": "候补", "made_at": now}
     waiter = Waiter.objects.create(person=person, room=room, **words)
     block = booking.close_room(room, tomorrow + 2 * HOUR, tomorrow + 3 * HOUR, by=clerk, now=now)
+    asked = {"invited_at": now, "invited_by": person}
+    other = Meeting.objects.create(subject="评审", organiser=person, made_by=person, made_at=now)
+    Booking.objects.create(room=a_room(f"另一间 {person.pk}"), meeting=other, made_at=now, made_by=person, **times)
+    invited = Attendee.objects.create(meeting=other, person=person, **asked)
+    guest = Attendee.objects.create(meeting=other, name="陈洋", email="chen@example.com", **asked)
+    feed = Feed.objects.create(owner=person, kind=Feed.Kind.MINE, made_at=now)
     return {
+        "meetings:attendee_": {"pk": invited.pk},
+        "meetings:guest_": {"token": secret_links.token_of(passes.GUESTS, guest)},
+        "meetings:feed_file": {"token": secret_links.token_of(passes.FEEDS, feed)},
+        "meetings:feed_": {"pk": feed.pk},
         "meetings:room_": {"pk": room.pk},
         "meetings:closure_": {"pk": block.pk},
         "meetings:booking_": {"pk": booked.pk},

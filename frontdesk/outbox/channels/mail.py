@@ -32,7 +32,9 @@ def send(to: Addressee, text: Text, attachments: list[Attachment]) -> None:
         image.add_header("Content-Disposition", "inline", filename=picture.name)
         message.attach(image)
     for item in attachments:
-        if not item.inline:
+        if item.is_alternative:
+            message.attach_alternative(item.content.decode(), item.mime)
+        elif not item.inline:
             message.attach(item.name, item.content, item.mime)
     message.send()
 

@@ -16,7 +16,7 @@ from tests.moments import MONDAY_9AM
 from tests.staff import Staff, words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
-DAILY = ["Today", "Desk", "Visitors", "To-dos", "Supplies", "Repairs", "Documents", "People", "Messages", "Rounds"]
+DAILY = ["Today", "Desk", "Visitors", "To-dos", "Rooms", "Supplies", "Repairs", "Documents", "People", "Messages", "Rounds"]
 TEMPLATES = sorted(Path(settings.BASE_DIR, "templates").rglob("*.html"))
 
 
@@ -32,6 +32,7 @@ TEMPLATES = sorted(Path(settings.BASE_DIR, "templates").rglob("*.html"))
                     "Desk",
                     "Visitors",
                     "To-dos",
+                    "Rooms",
                     "Supplies",
                     "Repairs",
                     "Repair queue",
@@ -44,13 +45,14 @@ TEMPLATES = sorted(Path(settings.BASE_DIR, "templates").rglob("*.html"))
                 *["Badges", "Kiosks", "Rules", "Settings"],
             ],
         ),
-        ("ann", ["Today", "Visitors", "To-dos", "Supplies", "Repairs", "Documents", "People", "Messages"]),
+        ("ann", ["Today", "Visitors", "To-dos", "Rooms", "Supplies", "Repairs", "Documents", "People", "Messages"]),
         (
             "tom",
             [
                 "Today",
                 "Visitors",
                 "To-dos",
+                "Rooms",
                 "My repairs",
                 "Supplies",
                 "Repairs",
@@ -73,7 +75,7 @@ def test_everybody_sees_the_menu_of_their_roles(who: str, menu: list[str], reque
 def test_a_phone_shows_at_most_five_entries_the_last_being_more(olga: Person) -> None:
     page = Staff(olga).open("reports:my_day").content.decode()
     tabs = page.partition('<nav class="fd-tabs"')[2].partition("</nav>")[0].partition("<details")
-    assert (len(re.findall(r"<a ", tabs[0])), len(re.findall(r"<a ", tabs[2]))) == (4, 13)
+    assert (len(re.findall(r"<a ", tabs[0])), len(re.findall(r"<a ", tabs[2]))) == (4, 14)
 
 
 @pytest.mark.parametrize("path", ["/visitors/", "/inbox/", "/desk/"])

@@ -1,0 +1,65 @@
+"""The calendar message that goes with a notice to who is invited, made when it is sent from what stands then."""
+
+from datetime import datetime
+
+from django.conf import settings
+from django.utils import timezone
+
+from frontdesk.outbox.kinds import Attachment
+from frontdesk.outbox.models import Notice
+from meetings.finding import itip
+from meetings.models import Attendee, Booking
+from meetings.passes import link_of
+
+METHODS = ("REQUEST", "CANCEL")
+
+
+def attendee_of(notice: Notice) -> Attendee:
+    return Attendee.objects.select_related("meeting__series", "meeting__organiser", "person").get(pk=notice.subject_id)
+
+
+def booking_of(attendee: Attendee) -> Booking:
+    """The one that stands, or the last."""
+    rows = attendee.meeting.bookings.select_related("meeting__organiser", "meeting__series", "room__place__floor")
+    return max(rows, key=lambda each: (each.ended_at is None, each.pk))
+
+
+def stands(notice: Notice) -> bool:
+    """Still invited to what is still to come."""
+    attendee = attendee_of(notice)
+    return attendee.taken_off_at is None and booking_of(attendee).ended_at is None
+
+
+def message(notice: Notice, method: str) -> list[Attachment]:
+    """As an alternative of the mail, which is what calendar programs look for."""
+    attendee, now = attendee_of(notice), timezone.now()
+    build = _of_series if notice.data.get("series") and attendee.meeting.series else _of_one
+    content = build(attendee, method, now)
+    return [Attachment("invite.ics", f"text/calendar; method={method}", content)]
+
+
+def _link(attendee: Attendee) -> str:
+    if attendee.person is None:
+        return link_of(attendee)
+    return settings.BASE_URL + booking_of(attendee).get_absolute_url()
+
+
+def _of_one(attendee: Attendee, method: str, now: datetime) -> bytes:
+    booking, invited = booking_of(attendee), [attendee]
+    if method == "CANCEL":
+        return itip.cancel(attendee.meeting, booking, invited, now=now)
+    return itip.request(attendee.meeting, [booking], _all(attendee), now=now, link=_link(attendee))
+
+
+def _of_series(attendee: Attendee, method: str, now: datetime) -> bytes:
+    series = attendee.meeting.series
+    assert series is not None
+    rows = Booking.objects.filter(meeting__series=series).select_related("meeting__organiser", "meeting__series", "room__place__floor")
+    if method == "CANCEL":
+        return itip.series_cancel(series, rows.order_by("pk")[0], [attendee], now=now)
+    held = list(rows.filter(ended_at__isnull=True).order_by("begins_at"))
+    return itip.series_request(series, held, _all(attendee), now=now, link=_link(attendee))
+
+
+def _all(attendee: Attendee) -> list[Attendee]:
+    return list(attendee.meeting.attendees.standing().in_order())

@@ -1,0 +1,21 @@
+"""A guest hears that the meeting does not take place, or not with them; their calendar is told, too."""
+
+from django.utils.translation import gettext_lazy as _
+
+from frontdesk.outbox.kinds import Attachment, NoticeKind
+from frontdesk.outbox.models import Notice
+from meetings.notices import SAMPLES
+from meetings.notices.calendar_part import message
+
+
+class GuestCancelled(NoticeKind):
+    """A guest hears that the meeting does not take place, or not with them; their calendar is told, too."""
+
+    label = _("a meeting was cancelled, to a guest")
+    hears = _("A guest hears that the meeting does not take place, or not with them; their calendar is told, too.")
+    outside = True
+    placeholders = ("room", "when", "what", "person")
+    samples = {**SAMPLES, "person": ("林若溪", "Rita Lin")}
+
+    def attachments(self, notice: Notice) -> list[Attachment]:
+        return message(notice, "CANCEL")
