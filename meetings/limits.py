@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from frontdesk.limits.limits import Limits
-from frontdesk.limits.values import Days, Minutes
+from frontdesk.limits.values import Days, Hours, Minutes
 
 
 class Waiting(Limits):
@@ -13,6 +13,21 @@ class Waiting(Limits):
     title = _("Waiting lists of rooms")
     sentence = _("A room that is given back is kept for {kept} for whoever waited longest, then for the next; never beyond its beginning.")
     kept = Minutes(10, _("Kept for"), 1, 240)
+
+
+class CheckIn(Limits):
+    """From when somebody may say that a meeting takes place, and until when a room waits for that."""
+
+    name = "meetings.check_in"
+    title = _("Checking in to rooms")
+    sentence = _(
+        "In a room that is given back when nobody comes somebody says from {before} before the meeting that it takes place. After "
+        "{after} it is given back, as “nobody came”; meetings of {long} and longer, those with guests and those booked less than {after} "
+        "before are not."
+    )
+    before = Minutes(10, _("May be said from, before the meeting"), 0, 120)
+    after = Minutes(10, _("Given back after"), 2, 240)
+    long = Hours(3, _("Never given back from a length of"), 1, 24)
 
 
 class RetentionLimits(Limits):

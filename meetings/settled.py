@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from frontdesk.outbox.models import Notice
 from frontdesk.people.models import Person
-from meetings.models import Waiter
+from meetings.models import Booking, Waiter
 
 
 def own_wait(reader: Person, notices: Sequence[Notice]) -> set[int]:
@@ -20,3 +20,10 @@ def no_longer_kept(notices: Sequence[Notice]) -> set[int]:
     ids = [notice.subject_id for notice in notices]
     kept = set(Waiter.objects.offered().filter(pk__in=ids, offered_until__gt=timezone.now()).values_list("pk", flat=True))
     return {notice.pk for notice in notices if notice.subject_id not in kept}
+
+
+def said_or_over(notices: Sequence[Notice]) -> set[int]:
+    """The ids of those notices whose meeting somebody has said takes place, or that holds its room no more."""
+    ids = [notice.subject_id for notice in notices]
+    asked = set(Booking.objects.awaiting_check_in().filter(pk__in=ids, ends_at__gt=timezone.now()).values_list("pk", flat=True))
+    return {notice.pk for notice in notices if notice.subject_id not in asked}

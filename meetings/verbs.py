@@ -10,6 +10,8 @@ says(
         "change_room": _("meeting room changed"),
         "retire_room": _("meeting room out of use"),
         "reopen_room": _("meeting room in use again"),
+        "check_in_to_room": _("checked in to a room"),
+        "give_back_room": _("room given back: nobody came"),
         "invite_to_meeting": _("invited to a meeting"),
         "take_off_meeting": _("not invited any more"),
         "reply_to_invitation": _("answered an invitation"),

@@ -11,6 +11,7 @@ from meetings.actions import rooms
 from meetings.models import Equipment, Layout, Rights, Room
 
 E, L = Equipment, Layout
+MANY = 8  # seats from which nobody is asked whether they came
 ALL = [E.SCREEN, E.PROJECTOR, E.VIDEO, E.PHONE, E.SOUND, E.WHITEBOARD]
 
 # floor, name, English name, seats, equipment, layouts, and what is not usual of it
@@ -37,8 +38,9 @@ def furnish(scene: Scene) -> dict[str, Room]:
     made = {}
     for floor, name, english, seats, equipment, layouts, more in ROOMS:
         place = _place(floors[floor], name, english, by, now)
-        usual = {"opens_at": time(7, 30), "closes_at": time(22), "equipment": [str(each) for each in equipment]}
-        values = {"place": place, "capacity": seats, **usual, "layouts": [str(each) for each in layouts], **more}
+        usual = {"opens_at": time(7, 30), "closes_at": time(22), "asks_check_in": seats <= MANY}
+        inside = {"equipment": [str(each) for each in equipment], "layouts": [str(each) for each in layouts]}
+        values = {"place": place, "capacity": seats, **usual, **inside, **more}
         made[name] = rooms.add(values, by=by, now=now)
     return made
 

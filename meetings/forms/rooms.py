@@ -16,7 +16,7 @@ from meetings.models import Equipment, Layout, Rights, Room
 from meetings.models.room import MOST_AROUND
 
 REFUSALS = {"twice": "place", "hours": "closes_at"}
-NAMES = ("capacity", "rights", "opens_at", "closes_at", "set_up", "clear_up", "equipment", "layouts", "note")
+NAMES = ("capacity", "rights", "asks_check_in", "opens_at", "closes_at", "set_up", "clear_up", "equipment", "layouts", "note")
 
 
 def minutes(label: Any) -> forms.IntegerField:
@@ -43,6 +43,7 @@ class RoomForm(forms.Form):
     closes_at = forms.TimeField(label=pgettext_lazy("a meeting room", "Closes"), required=False, widget=hour_input())
     set_up = minutes(_("Minutes of set-up before"))
     clear_up = minutes(_("Minutes of clear-up after"))
+    asks_check_in = forms.BooleanField(label=_("Given back when nobody comes"), required=False)
     equipment = ticks(_("What is in it"), Equipment.choices)
     layouts = ticks(_("How the tables may stand"), Layout.choices)
     note = forms.CharField(label=_("What to know"), max_length=200, required=False, help_text=_("Whoever books it reads this."))
@@ -61,7 +62,7 @@ class RoomForm(forms.Form):
             self.fields["place"].queryset = rooms  # type: ignore[attr-defined]
         first = [] if record else ["place"]
         pairs = Div("capacity", "rights", "opens_at", "closes_at", "set_up", "clear_up", css_class="fd-pair")
-        self.helper = helper(*first, pairs, ticked("equipment"), ticked("layouts"), "note", "seen")
+        self.helper = helper(*first, pairs, "asks_check_in", ticked("equipment"), ticked("layouts"), "note", "seen")
 
     @property
     def values(self) -> dict[str, Any]:

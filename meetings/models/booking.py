@@ -45,6 +45,10 @@ class BookingQuerySet(models.QuerySet["Booking"]):
         """Asked for, and the office has not answered."""
         return self.holding().filter(meeting__in=Meeting.objects.waiting())
 
+    def awaiting_check_in(self) -> Self:
+        """Meetings that stand in rooms that are given back when nobody comes."""
+        return self.holding().filter(kind=Kind.MEETING, room__asks_check_in=True, checked_in_at__isnull=True)
+
     def in_rooms(self, rooms: Collection[int]) -> Self:
         return self.filter(room__in=rooms)
 
@@ -59,6 +63,8 @@ class Booking(models.Model):
     held_until = models.DateTimeField(help_text="ends_at + clear-up")
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(PERSON, models.PROTECT, related_name="+")
+    checked_in_at = models.DateTimeField(null=True, blank=True, help_text="somebody said that they are there")
+    checked_in_by = models.ForeignKey(PERSON, models.PROTECT, null=True, blank=True, related_name="+")
     ended_at = models.DateTimeField(null=True, blank=True, help_text="from then on it holds nothing")
     ended_by = models.ForeignKey(PERSON, models.PROTECT, null=True, blank=True, related_name="+")
     because = models.CharField(max_length=120, blank=True, help_text="why the room is closed")
@@ -69,6 +75,7 @@ class Booking(models.Model):
     class Meta:
         constraints = [
             pair("booking", "made"),
+            pair("booking", "checked_in"),
             pair("booking", "ended"),
             models.CheckConstraint(condition=Q(begins_at__lt=F("ends_at")), name="booking_begins_before_it_ends"),
             models.CheckConstraint(

@@ -57,6 +57,9 @@ class Room(models.Model):
     opens_at = models.TimeField(_("opens"), null=True, blank=True)
     closes_at = models.TimeField(_("closes"), null=True, blank=True)
     rights = models.CharField(_("who may book it"), max_length=10, choices=Rights, default=Rights.OPEN)
+    asks_check_in = models.BooleanField(
+        _("given back when nobody comes"), default=False, help_text="somebody has to say that the meeting takes place"
+    )
     equipment = models.JSONField(_("equipment"), default=list, blank=True, help_text="values of Equipment, in their order")
     layouts = models.JSONField(_("how the tables may stand"), default=list, blank=True, help_text="values of Layout, in their order")
     note = models.CharField(_("what to know"), max_length=200, blank=True)

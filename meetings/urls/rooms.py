@@ -10,6 +10,7 @@ urlpatterns = [
     path("meetings/rooms/export/", rooms.room_export, name="room_export"),
     path("meetings/rooms/new/", rooms.room_new, name="room_new"),
     path("meetings/rooms/<int:pk>/", rooms.room_detail, name="room_detail"),
+    path("meetings/rooms/<int:pk>/now/", rooms.room_now, name="room_now"),
     path("meetings/rooms/<int:pk>/edit/", rooms.room_edit, name="room_edit"),
     path("meetings/rooms/<int:pk>/retire/", rooms.room_retire, name="room_retire"),
     path("meetings/rooms/<int:pk>/reopen/", rooms.room_reopen, name="room_reopen"),

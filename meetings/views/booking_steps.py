@@ -21,7 +21,7 @@ from frontdesk.web.once import once
 from frontdesk.web.request import Request
 from frontdesk.web.toasts import refused, toast
 from meetings.actions import booking as bookings
-from meetings.actions import series
+from meetings.actions import checking_in, series
 from meetings.actions.booking import must_change
 from meetings.actions.holding import Taken
 from meetings.actions.series import Clash, Scope
@@ -185,3 +185,13 @@ def booking_decline(request: Request, pk: int) -> HttpResponse:
     return step(
         request, pk, lambda booking, common: bookings.decline(booking, because=because, **common), _("Declined; who asked is told.")
     )
+
+
+@gate(Can.USE_OFFICE)
+@require_POST
+@once
+def booking_check_in(request: Request, pk: int) -> HttpResponse:
+    """Whoever is there, invited or not: it is said in the room."""
+    booking = get_object_or_404(Booking.objects.exclude(meeting=None), pk=pk)
+    told(request, lambda: checking_in.check_in(booking, by=request.user, now=timezone.now()), _("The room stays yours."))
+    return back(request, booking.get_absolute_url())

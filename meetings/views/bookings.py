@@ -16,6 +16,7 @@ from frontdesk.web.gate import gate
 from frontdesk.web.pages import Ask, Choice, Column, Listing, ListPage
 from frontdesk.web.request import Request
 from meetings.forms.booking import CancelForm, DeclineForm
+from meetings.limits import CheckIn
 from meetings.models import Booking, Gap, Kind, Outcome, Waiter
 from meetings.scope import Eyes
 from meetings.showing.words import clocks, length, what, who
@@ -97,7 +98,9 @@ def booking_export(request: Request) -> HttpResponse:
 
 def bookings_of(reader: Person) -> Any:
     """Rooms that are taken are seen by everybody; who has them and why, `knows` says."""
-    return Booking.objects.select_related("meeting__organiser", "meeting__series", "meeting__made_by", "room__place__floor", "made_by")
+    return Booking.objects.select_related(
+        "meeting__organiser", "meeting__series", "meeting__made_by", "room__place__floor", "made_by", "checked_in_by"
+    )
 
 
 @gate(Can.USE_OFFICE)
@@ -127,6 +130,7 @@ def allowed(booking: Booking, reader: Person, now: datetime) -> dict[str, bool]:
     return {
         "may_change": changes and to_come,
         "may_restore": changes and booking.outcome == Outcome.CANCELLED and booking.begins_at > now,
+        "may_check_in": to_come and booking.checked_in_at is None and booking.begins_at - CheckIn.now().before <= now,
         "may_answer": runs(reader) and meeting.is_waiting and to_come,
     }
 

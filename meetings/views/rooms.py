@@ -5,12 +5,14 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_POST
 
 from frontdesk.people.permissions import Can
+from frontdesk.places.models import Place
 from frontdesk.web.files import files_beside
 from frontdesk.web.gate import gate
 from frontdesk.web.keeping import saved, told
@@ -21,8 +23,11 @@ from frontdesk.web.toasts import toast
 from meetings.actions import rooms
 from meetings.finding.board import week_of
 from meetings.forms.rooms import REFUSALS, CloseForm, RoomForm
+from meetings.limits import CheckIn
 from meetings.models import Booking, Kind, Rights, Room
 from meetings.showing.board import board_of
+from meetings.views.bookings import in_words
+from repairs.views.things import report_path
 
 ROOMS = Listing(
     columns=(
@@ -75,6 +80,26 @@ def room_detail(request: Request, pk: int) -> HttpResponse:
         **{"close_form": CloseForm(), "today": timezone.localdate(now)},
     }
     return render(request, "meetings/room_detail.html", context)
+
+
+@gate(Can.USE_OFFICE)
+def room_now(request: Request, pk: int) -> HttpResponse:
+    """Behind the label at the door: what is on, what comes next, and that one is there."""
+    room, now = get_object_or_404(Room.objects.select_related("place__floor__site"), pk=pk), timezone.now()
+    rows = Booking.objects.holding().filter(room=room, ends_at__gt=now).select_related("meeting__organiser", "checked_in_by")
+    coming = in_words(list(rows.order_by("begins_at")[:4]), request.user)
+    opens = CheckIn.now().before
+    asked = next((each for each in coming if each.meeting_id and each.begins_at - opens <= now), None)
+    free_until = coming[0].begins_at if coming and coming[0].begins_at > now else None
+    context = {"room": room, "asked": asked, "coming": coming, "is_free": not coming or free_until is not None, "free_until": free_until}
+    context["report"] = report_path(room.place)
+    return render(request, "meetings/room_now.html", context)
+
+
+def now_at(place: Place) -> str:
+    """Where the label of a place leads: to its room, or to all of them where it is none."""
+    room = Room.objects.filter(place=place).values_list("pk", flat=True).first()
+    return reverse("meetings:room_now", args=[room]) if room else reverse("meetings:day_board")
 
 
 @gate(Can.RUN_MEETINGS)

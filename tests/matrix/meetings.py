@@ -21,7 +21,8 @@ RUNNERS = frozenset(role.value for role in Role if Can.RUN_MEETINGS in PERMISSIO
 PAGES: dict[str, Row] = {
     **dict.fromkeys(["meetings:day_board", "meetings:booking_new", "meetings:booking_rooms", "meetings:booking_list"], page(STAFF)),
     **dict.fromkeys(["meetings:booking_export", "meetings:room_list", "meetings:room_export", "meetings:room_detail"], page(STAFF)),
-    "meetings:booking_detail": page(STAFF),
+    **dict.fromkeys(["meetings:booking_detail", "meetings:room_now"], page(STAFF)),
+    "meetings:booking_check_in": step(STAFF),
     **{f"meetings:room_{verb}": page(RUNNERS) for verb in ("new", "edit")},
     **{f"meetings:room_{verb}": step(RUNNERS) for verb in ("retire", "reopen", "close")},
     "meetings:closure_end": step(RUNNERS),

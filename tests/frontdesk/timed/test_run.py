@@ -99,6 +99,8 @@ def test_a_rule_looks_every_so_many_whole_minutes() -> None:
 CATALOGUE = [
     "documents.held_up",
     "documents.not_cleared",
+    "meetings.ask_who_is_there",
+    "meetings.give_rooms_back",
     "meetings.heal_series",
     "meetings.keep_rooms",
     "repairs.close_unconfirmed",
