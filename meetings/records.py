@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from frontdesk.people.models import Person
 from frontdesk.web.records import About, record_kind
-from meetings.models import Attendee, Booking, Feed, Meeting, Room, Series, Waiter
-from meetings.scope import Eyes
+from meetings.models import Attendee, Booking, Feed, Meeting, Minutes, Resolution, Room, Series, Waiter
+from meetings.scope import Eyes, part_taken
 from meetings.showing.words import what
 
 
@@ -51,6 +52,17 @@ def feeds(ids: Sequence[int], reader: Person) -> dict[int, About]:
     return {each.pk: About(str(each)) for each in Feed.objects.filter(pk__in=ids, owner=reader).select_related("room__place", "department")}
 
 
+def minutes(ids: Sequence[int], reader: Person) -> dict[int, About]:
+    rows = Minutes.objects.filter(pk__in=ids, meeting__in=part_taken(reader)).select_related("meeting")
+    return {each.pk: About(each.meeting.subject, reverse("meetings:minutes_page", args=[each.meeting_id])) for each in rows}
+
+
+def resolutions(ids: Sequence[int], reader: Person) -> dict[int, About]:
+    rows = Resolution.objects.filter(pk__in=ids)
+    theirs = (rows.filter(owner=reader) | rows.filter(meeting__in=part_taken(reader))).distinct()
+    return {each.pk: About(each.words[:60], each.get_absolute_url()) for each in theirs}
+
+
 record_kind(Room, pgettext_lazy("a record", "meeting room"), rooms)
 record_kind(Booking, _("booking of a room"), bookings)
 record_kind(Meeting, pgettext_lazy("a record", "meeting"), meetings)
@@ -58,3 +70,5 @@ record_kind(Series, _("series of meetings"), series)
 record_kind(Waiter, _("waiting for a room"), waiters)
 record_kind(Attendee, _("invited to a meeting"), attendees)
 record_kind(Feed, _("calendar feed"), feeds)
+record_kind(Minutes, _("minutes of a meeting"), minutes)
+record_kind(Resolution, pgettext_lazy("a record", "resolution"), resolutions)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from django.db.models import Q, QuerySet
 from django.utils.translation import pgettext
 
 from frontdesk.outbox.models import Notice
@@ -27,7 +28,27 @@ class Eyes:
         return meeting.subject if self.know(meeting) else pgettext("a confidential meeting", "Reserved")
 
     def _theirs(self, meeting: Meeting) -> bool:
-        return self.reader.pk in (meeting.organiser_id, meeting.made_by_id)
+        return self.reader.pk in (meeting.organiser_id, meeting.made_by_id, meeting.chair_id, meeting.minute_taker_id)
+
+
+def takes_part(meeting: Meeting, reader: Person) -> bool:
+    """Who reads minutes and decides what is in them: whoever organises, leads, notes or is invited, confidential or not. One question."""
+    names = (meeting.organiser_id, meeting.made_by_id, meeting.chair_id, meeting.minute_taker_id)
+    return reader.pk in names or Attendee.objects.of(reader).filter(meeting=meeting).exists()
+
+
+def part_taken(reader: Person) -> QuerySet[Meeting]:
+    """The meetings of which `takes_part` says so."""
+    named = Q(organiser=reader) | Q(made_by=reader) | Q(chair=reader) | Q(minute_taker=reader)
+    return Meeting.objects.filter(named | Q(pk__in=Attendee.objects.of(reader).values("meeting")))
+
+
+def meetings_taken_part(reader: Person, notices: Sequence[Notice]) -> set[int]:
+    """The ids of those notices whose meeting this reader takes part in, or whose resolution is theirs."""
+    wanted = {notice.pk: notice.data.get("meeting") for notice in notices}
+    theirs = Q(pk__in=part_taken(reader).values("pk")) | Q(resolutions__owner=reader)
+    seen = set(Meeting.objects.filter(theirs, pk__in=set(wanted.values()) - {None}).values_list("pk", flat=True))
+    return {pk for pk, meeting in wanted.items() if meeting in seen}
 
 
 def called(meeting: Meeting, reader: Person) -> str:

@@ -9,13 +9,14 @@ from django.utils.translation import gettext_lazy
 
 from documents.models import Handling
 from documents.notices.handling_due import HandlingDue
-from documents.promises.on_its_day import OnItsDay
+from documents.promises.about_document import AboutDocument
 from frontdesk.limits.values import Days
 from frontdesk.todos.models import Todo
+from frontdesk.todos.on_its_day import OnItsDay
 from frontdesk.todos.promises import Rung, Who
 
 
-class Handled(OnItsDay):
+class Handled(OnItsDay, AboutDocument):
     """A department that was handed a document sees to it and reports back by the day that was set."""
 
     title = gettext_lazy("Documents to handle")

@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy
 
 from documents.models import Reader
 from documents.notices.paper_unread import PaperUnread
-from documents.promises.on_its_day import OnItsDay
 from documents.promises.reading import AboutReading
 from frontdesk.limits.values import Days
 from frontdesk.todos.models import Todo
+from frontdesk.todos.on_its_day import OnItsDay
 from frontdesk.todos.promises import Item, Rung, Who
 from frontdesk.workdays.calendar import Calendar
 from frontdesk.workdays.days import end_of

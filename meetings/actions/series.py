@@ -185,6 +185,18 @@ def cancel(meeting: Meeting, *, scope: Scope, by: Person, now: datetime) -> int:
     return len(mine)
 
 
+def name_takers(meeting: Meeting, values: Mapping[str, Any], *, by: Person, now: datetime) -> int:
+    """Whether minutes are written, by whom, and who leads: of this one and all to come of its series; how many. Refused: not-yours."""
+    bookings.must_change(meeting, by)
+    new = {name: values[name] for name in ("wants_minutes", "chair", "minute_taker")}
+    with transaction.atomic():
+        coming = Meeting.objects.filter(series=meeting.series_id, bookings__ended_at__isnull=True, bookings__ends_at__gt=now)
+        ids = [meeting.pk] if meeting.series_id is None else [meeting.pk, *coming.values_list("pk", flat=True)]
+        many = Meeting.objects.filter(pk__in=ids).update(**new)
+        trail.record("name_takers", subject=meeting, by=by, at=now, details={"minutes": new["wants_minutes"], "dates": many})
+    return many
+
+
 def to_heal(now: datetime) -> list[Gap]:
     """Dates that wait and whose room is free now; those that are next come first."""
     waiting = Gap.objects.waiting(now).select_related("series__room__place", "series__made_by").order_by("begins_at")

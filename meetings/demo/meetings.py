@@ -11,6 +11,7 @@ from frontdesk.workdays.load import calendar, read_once
 from meetings.actions import booking, series, waiting
 from meetings.actions.booking import Wish
 from meetings.actions.series import Choice, Clash, Plan
+from meetings.demo.minutes import come_of
 from meetings.demo.rooms import furnish
 from meetings.demo.weeks import six_weeks
 from meetings.models import Room
@@ -24,6 +25,7 @@ def six_weeks_of_meetings(scene: Scene) -> None:
         _series(scene, rooms)
         _to_come(scene, rooms)
         six_weeks(scene, list(rooms.values()))
+        come_of(scene)
 
 
 def _series(scene: Scene, rooms: dict[str, Room]) -> None:

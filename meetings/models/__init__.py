@@ -2,6 +2,8 @@ from meetings.models.attendee import Attendee
 from meetings.models.booking import Booking
 from meetings.models.feed import Feed
 from meetings.models.meeting import Meeting
+from meetings.models.minutes import Minutes, MinutesVersion
+from meetings.models.resolution import Resolution
 from meetings.models.room import Room
 from meetings.models.series import Gap, Series
 from meetings.models.waiter import Waiter
@@ -16,8 +18,11 @@ __all__ = [
     "Kind",
     "Layout",
     "Meeting",
+    "Minutes",
+    "MinutesVersion",
     "Outcome",
     "Reply",
+    "Resolution",
     "Rights",
     "Room",
     "Series",

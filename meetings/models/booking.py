@@ -49,6 +49,11 @@ class BookingQuerySet(models.QuerySet["Booking"]):
         """Meetings that stand in rooms that are given back when nobody comes."""
         return self.holding().filter(kind=Kind.MEETING, room__asks_check_in=True, checked_in_at__isnull=True)
 
+    def over_with_minutes(self, now: datetime, since: datetime) -> Self:
+        """That took place and of which minutes are written; their real end is when they stopped holding the room."""
+        rows = self.holding().filter(meeting__wants_minutes=True, ends_at__lte=now, ends_at__gte=since)
+        return rows.select_related("meeting__organiser", "meeting__minute_taker", "room__place").order_by("ends_at")
+
     def in_rooms(self, rooms: Collection[int]) -> Self:
         return self.filter(room__in=rooms)
 

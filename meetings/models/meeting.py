@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from frontdesk.facts import pair
+from frontdesk.people.models import Person
 from meetings.models.series import Series, new_uid
 
 PERSON = settings.AUTH_USER_MODEL
@@ -29,6 +30,9 @@ class Meeting(models.Model):
     organiser = models.ForeignKey(PERSON, models.PROTECT, related_name="meetings_organised")
     people = models.PositiveSmallIntegerField(_("people"), default=2)
     needs = models.JSONField(_("equipment"), default=list, blank=True, help_text="values of Equipment, in their order")
+    wants_minutes = models.BooleanField(_("minutes are written"), default=False)
+    chair = models.ForeignKey(PERSON, models.PROTECT, null=True, blank=True, related_name="+", help_text="nobody named: the organiser")
+    minute_taker = models.ForeignKey(PERSON, models.PROTECT, null=True, blank=True, related_name="+", help_text="the same")
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(PERSON, models.PROTECT, related_name="+")
     asked_at = models.DateTimeField(null=True, blank=True, help_text="in a room that the office agrees to")
@@ -72,3 +76,11 @@ class Meeting(models.Model):
     @property
     def is_waiting(self) -> bool:
         return self.asked_at is not None and self.agreed_at is None and self.declined_at is None
+
+    @property
+    def led_by(self) -> Person:
+        return self.chair or self.organiser
+
+    @property
+    def noted_by(self) -> Person:
+        return self.minute_taker or self.organiser

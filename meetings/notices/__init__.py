@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from frontdesk.people.models import Person
-from meetings.models import Booking, Waiter
+from meetings.models import Booking, Meeting, Waiter
 from meetings.scope import called
 
 
@@ -29,6 +29,12 @@ def about_for_guest(booking: Booking) -> dict[str, object]:
     assert booking.meeting is not None
     when = on_the_wall(booking.begins_at, booking.ends_at)
     return {"booking": booking.pk, "room": str(booking.room), "when": when, "what": booking.meeting.subject}
+
+
+def about_minutes(meeting: Meeting, reader: Person, **more: object) -> dict[str, object]:
+    """What this reader is told of a meeting that is over."""
+    path = reverse("meetings:minutes_page", args=[meeting.pk])
+    return {"meeting": meeting.pk, "what": called(meeting, reader), "path": path, **more}
 
 
 def about_waiting(waiter: Waiter) -> dict[str, object]:

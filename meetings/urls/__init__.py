@@ -2,11 +2,12 @@
 
 from django.urls import URLPattern
 
-from meetings.urls import bookings, inviting, rooms
+from meetings.urls import bookings, inviting, minutes, rooms
 
 app_name = "meetings"
 urlpatterns: list[URLPattern] = [
     *rooms.urlpatterns,
     *bookings.urlpatterns,
     *inviting.urlpatterns,
+    *minutes.urlpatterns,
 ]

@@ -115,6 +115,7 @@ ELSEWHERE = {
     "documents.template",  # names no person
     # Erased with the ticket: repairs/actions/forgetting/tickets.py.
     *("repairs.comment", "repairs.extension", "repairs.handoff", "repairs.rating"),
+    "meetings.resolution",  # kept as the minutes are: colleagues only
     "repairs.pause",  # its reason is one of a list
 }
 

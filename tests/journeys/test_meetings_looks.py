@@ -7,9 +7,12 @@ from django.utils import timezone
 from playwright.sync_api import Browser
 from pytest_django.live_server_helper import LiveServer
 
+from frontdesk import secret_links
 from frontdesk.people.models import Person
-from meetings.actions import booking, waiting
+from meetings import passes
+from meetings.actions import booking, inviting, minutes, resolutions, waiting
 from meetings.actions.booking import Wish
+from meetings.actions.inviting import Guest
 from meetings.models import Rights
 from tests.factories.meetings import a_room
 from tests.journeys.looks import LOOKS, misread, share
@@ -33,6 +36,15 @@ PAGES = [
     ("rita", "phone", "/meetings/rooms/{room}/?day={day}"),
     ("rita", "desktop", "/meetings/rooms/{room}/edit/"),
     ("rita", "phone", "/meetings/rooms/new/"),
+    ("rita", "phone", "/meetings/rooms/{room}/now/"),
+    ("ann", "desktop", "/meetings/{mine}/"),
+    ("ann", "phone", "/meetings/feeds/"),
+    ("ann", "desktop", "/meetings/m/{noted}/"),
+    ("ann", "phone", "/meetings/m/{noted}/"),
+    ("ann", "phone", "/meetings/m/{noted}/edit/"),
+    ("ann", "desktop", "/meetings/m/{noted}/print/1/"),
+    ("ann", "phone", "/meetings/resolutions/{resolution}/"),
+    ("ann", "phone", "/meetings/i/{guest}/"),
 ]
 
 
@@ -46,7 +58,13 @@ def day(transactional_db: None, ann: Person, bo: Person, rita: Person, olga: Per
     asked = booking.book(Wish(hall, begins, begins + 2 * HOUR, 60), subject="全员大会", by=bo, now=now, is_confidential=True)
     booking.close_room(room, begins + 4 * HOUR, begins + 6 * HOUR, because="更换地毯", by=olga, now=now)
     waiting.wait(Wish(hall, begins, begins + HOUR, 20), subject="培训", by=ann, now=now)
-    return {"day": begins.date(), "room": room.pk, "mine": mine.pk, "asked": asked.pk}
+    invited = inviting.invite(mine, people=[bo], guests=[Guest("陈洋", "chen@example.com")], by=ann, now=now)
+    inviting.reply(invited[0], "accepted", by=bo, now=now)
+    written = minutes.write(mine.meeting, "到会：安然、薄岩", by=ann, now=now)
+    minutes.send(written, by=ann, now=now)
+    decided = resolutions.add(mine.meeting, words="更新报价单", owner=ann, due_on=begins.date(), by=ann, now=now)
+    more = {"noted": mine.meeting_id, "resolution": decided.pk, "guest": secret_links.token_of(passes.GUESTS, invited[1])}
+    return {**more, "day": begins.date(), "room": room.pk, "mine": mine.pk, "asked": asked.pk}
 
 
 @pytest.mark.parametrize(("language", "theme"), LOOKS)

@@ -11,10 +11,10 @@ from frontdesk.places.models import Place
 from meetings import passes
 from meetings.actions import booking, waiting
 from meetings.actions.booking import Wish
-from meetings.models import Attendee, Booking, Feed, Meeting, Room, Waiter
+from meetings.models import Attendee, Booking, Feed, Meeting, Minutes, MinutesVersion, Resolution, Room, Waiter
 from tests.factories.meetings import a_room
 from tests.factories.people import PersonFactory
-from tests.matrix.rows import PUBLIC_ROW, STAFF, Row, change, page, step
+from tests.matrix.rows import PUBLIC_ROW, STAFF, Row, change, page, record, step
 from tests.moments import HOUR
 
 RUNNERS = frozenset(role.value for role in Role if Can.RUN_MEETINGS in PERMISSIONS[role])
@@ -29,6 +29,12 @@ PAGES: dict[str, Row] = {
     **{f"meetings:booking_{verb}": Row(gate=STAFF, own=STAFF, other=RUNNERS) for verb in ("move", "edit")},
     **{f"meetings:booking_{verb}": change(STAFF, others=RUNNERS) for verb in ("cancel", "restore", "end", "prolong")},
     **{f"meetings:booking_{verb}": step(RUNNERS) for verb in ("agree", "decline")},
+    "meetings:minutes_takers": change(STAFF, others=RUNNERS),
+    **{f"meetings:minutes_{verb}": record(STAFF, others=frozenset()) for verb in ("page", "edit", "print")},
+    **{f"meetings:minutes_{verb}": change(STAFF, others=frozenset()) for verb in ("send", "issue", "send_back")},
+    "meetings:resolution_add": change(STAFF, others=frozenset()),
+    "meetings:resolution_page": record(STAFF, others=frozenset()),
+    **{f"meetings:resolution_{verb}": change(STAFF, others=frozenset()) for verb in ("done", "drop")},
     "meetings:booking_invite": change(STAFF, others=RUNNERS),
     "meetings:attendee_take_off": change(STAFF, others=RUNNERS),
     "meetings:attendee_reply": change(STAFF, others=frozenset()),
@@ -55,8 +61,17 @@ def records(person: Person) -> dict[str, dict[str, object]]:
     Booking.objects.create(room=a_room(f"另一间 {person.pk}"), meeting=other, made_at=now, made_by=person, **times)
     invited = Attendee.objects.create(meeting=other, person=person, **asked)
     guest = Attendee.objects.create(meeting=other, name="陈洋", email="chen@example.com", **asked)
+    noted = {"body": "到会：全体", "saved_at": now, "saved_by": person}
+    written = Minutes.objects.create(meeting=mine, version=1, answered_at=now, answered_by=person, **noted)
+    MinutesVersion.objects.create(minutes=written, number=1, body=written.body, issued_at=now, issued_by=person)
+    given = {"words": "更新报价单", "owner": person, "due_on": tomorrow.date(), "made_at": now, "made_by": person}
+    resolution = Resolution.objects.create(meeting=mine, number=1, **given)
     feed = Feed.objects.create(owner=person, kind=Feed.Kind.MINE, made_at=now)
     return {
+        "meetings:minutes_takers": {"pk": booked.pk},
+        "meetings:minutes_": {"pk": mine.pk, "number": 1},
+        "meetings:resolution_add": {"pk": mine.pk},
+        "meetings:resolution_": {"pk": resolution.pk},
         "meetings:attendee_": {"pk": invited.pk},
         "meetings:guest_": {"token": secret_links.token_of(passes.GUESTS, guest)},
         "meetings:feed_file": {"token": secret_links.token_of(passes.FEEDS, feed)},

@@ -103,6 +103,8 @@ CATALOGUE = [
     "meetings.give_rooms_back",
     "meetings.heal_series",
     "meetings.keep_rooms",
+    "meetings.owe_minutes",
+    "meetings.resolutions_weekly",
     "repairs.close_unconfirmed",
     "repairs.hand_off_late",
     "repairs.hand_off_link_over",

@@ -7,16 +7,15 @@ from typing import Any, ClassVar
 
 from django.utils.translation import gettext as _
 
-from documents.promises.about_document import AboutDocument
 from frontdesk.todos.explain import day_words, moment
 from frontdesk.todos.models import Todo
-from frontdesk.todos.promises import Clock, Item, Moments
+from frontdesk.todos.promises import Clock, Item, Moments, Promise
 from frontdesk.workdays.calendar import Calendar
 from frontdesk.workdays.days import end_of
 from frontdesk.workdays.load import calendar as stored_calendar
 
 
-class OnItsDay(AboutDocument):
+class OnItsDay(Promise):
     """Base: yellow `warn` before the office closes on the subject's day, red then; the kind declares a limit `warn` and two rungs."""
 
     abstract: ClassVar[bool] = True
