@@ -8,7 +8,7 @@ from django.utils.translation import pgettext_lazy
 
 from frontdesk.people.models import Person
 from frontdesk.web.records import About, record_kind
-from meetings.models import Attendee, Booking, Feed, Meeting, Minutes, Resolution, Room, Series, Waiter
+from meetings.models import Attendee, Booking, Feed, Meeting, Minutes, PrepItem, Resolution, Room, Series, Waiter
 from meetings.scope import Eyes, part_taken
 from meetings.showing.words import what
 
@@ -63,6 +63,10 @@ def resolutions(ids: Sequence[int], reader: Person) -> dict[int, About]:
     return {each.pk: About(each.words[:60], each.get_absolute_url()) for each in theirs}
 
 
+def prep_items(ids: Sequence[int], reader: Person) -> dict[int, About]:
+    return {each.pk: About(str(each)) for each in PrepItem.objects.filter(pk__in=ids)}
+
+
 record_kind(Room, pgettext_lazy("a record", "meeting room"), rooms)
 record_kind(Booking, _("booking of a room"), bookings)
 record_kind(Meeting, pgettext_lazy("a record", "meeting"), meetings)
@@ -72,3 +76,4 @@ record_kind(Attendee, _("invited to a meeting"), attendees)
 record_kind(Feed, _("calendar feed"), feeds)
 record_kind(Minutes, _("minutes of a meeting"), minutes)
 record_kind(Resolution, pgettext_lazy("a record", "resolution"), resolutions)
+record_kind(PrepItem, _("item of preparation"), prep_items)

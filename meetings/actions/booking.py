@@ -25,6 +25,7 @@ from meetings.notices.booking_cancelled import BookingCancelled
 from meetings.notices.booking_changed import BookingChanged
 from meetings.notices.booking_declined import BookingDeclined
 from meetings.promises.booking_answered import BookingAnswered
+from meetings.promises.room_prepared import RoomPrepared
 
 LONGEST = 14 * 24 * 3600  # seconds
 LONGEST_REASON = 200
@@ -42,8 +43,17 @@ class Wish:
     needs: frozenset[str] = frozenset()
 
 
-def book(wish: Wish, *, subject: str, by: Person, now: datetime, organiser: Person | None = None, is_confidential: bool = False) -> Booking:
-    """First come, first served. A room that the office agrees to is held from the moment it is asked for.
+def book(
+    wish: Wish,
+    *,
+    subject: str,
+    by: Person,
+    now: datetime,
+    organiser: Person | None = None,
+    is_confidential: bool = False,
+    is_served: bool = False,
+) -> Booking:
+    """First come, first served. A room that the office agrees to, or is to prepare, is held from the moment it is asked for.
 
     Refused: not-yours, subject, past, long, hours, small, closed (the room is out of use), taken.
     """
@@ -55,12 +65,13 @@ def book(wish: Wish, *, subject: str, by: Person, now: datetime, organiser: Pers
         meeting = Meeting.objects.create(
             subject=subject.strip(),
             is_confidential=is_confidential,
+            is_served=is_served,
             organiser=organiser or by,
             people=wish.people,
             needs=sorted(wish.needs),
             made_at=now,
             made_by=by,
-            asked_at=now if must_wait(room, by) else None,
+            asked_at=now if must_wait(room, by, is_served=is_served) else None,
         )
         booking = Booking(room=room, meeting=meeting, begins_at=wish.begins, ends_at=wish.ends, made_at=now, made_by=by)
         held([booking], rooms)
@@ -193,16 +204,17 @@ def must_be_had(room: Room, begins: datetime, ends: datetime, people: int, *, by
     _must_fit(room, begins, ends, people, now)
 
 
-def must_wait(room: Room, by: Person) -> bool:
+def must_wait(room: Room, by: Person, *, is_served: bool = False) -> bool:
     """Whether the office agrees to what this person books there."""
-    return room.rights == Rights.ASK and not by.can(Can.RUN_MEETINGS)
+    return (room.rights == Rights.ASK or is_served) and not by.can(Can.RUN_MEETINGS)
 
 
 def end(mine: Booking, outcome: Outcome, *, by: Person | None, now: datetime) -> None:
     """From now on it holds nothing. The caller has the room's lock."""
     mine.ended_at, mine.ended_by, mine.outcome = now, by, outcome
     mine.save(update_fields=["ended_at", "ended_by", "outcome"])
-    todos.withdraw(BookingAnswered, subject=mine, now=now, by=by)
+    for promise in (BookingAnswered, RoomPrepared):
+        todos.withdraw(promise, subject=mine, now=now, by=by)
 
 
 def tell_organiser(kind: type[NoticeKind], mine: Booking, *, by: Person, now: datetime, **more: str) -> None:

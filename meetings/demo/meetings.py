@@ -8,7 +8,7 @@ from django.utils import timezone
 from frontdesk.people.models import Person
 from frontdesk.scene import Scene, act
 from frontdesk.workdays.load import calendar, read_once
-from meetings.actions import booking, series, waiting
+from meetings.actions import booking, preparing, series, waiting
 from meetings.actions.booking import Wish
 from meetings.actions.series import Choice, Clash, Plan
 from meetings.demo.minutes import come_of
@@ -45,7 +45,8 @@ def _to_come(scene: Scene, rooms: dict[str, Room]) -> None:
     now, cast = scene.now, scene.cast
     next_day = calendar().add_workdays(timezone.localdate(now), 1)
     after = calendar().add_workdays(next_day, 1)
-    _booked(rooms["云杉会议室"], next_day, 10, cast["ann"], "供应商来访洽谈", now)
+    preparing.take_usual(by=cast["olga"], now=now)
+    _booked(rooms["云杉会议室"], next_day, 10, cast["ann"], "供应商来访洽谈", now, is_served=True)
     _booked(rooms["红松会议室"], after, 14, cast["bo"], "年度预算评审", now, people=16)
     _booked(rooms["玉兰会议室"], next_day, 15, cast["bo"], "薪酬调整方案", now, is_confidential=True)
     booking.close_room(rooms["海棠会议室"], *_from_to(after, 9, 9), because="更换地毯", by=cast["olga"], now=now)

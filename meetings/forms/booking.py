@@ -120,6 +120,7 @@ class BookingForm(WhenForm):
         label=pgettext_lazy("a meeting", "What is needed"), choices=Equipment.choices, required=False, widget=forms.CheckboxSelectMultiple
     )
     is_confidential = forms.BooleanField(label=_("Confidential: others read only that the room is taken"), required=False)
+    is_served = forms.BooleanField(label=_("The office prepares the room: water, papers, equipment"), required=False)
     repeat = forms.ChoiceField(label=pgettext_lazy("a meeting", "Repeats"), choices=Repeat.CHOICES, required=False)
     repeat_until = forms.DateField(label=pgettext_lazy("a meeting", "Until"), required=False, widget=day_input())
 

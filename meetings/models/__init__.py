@@ -3,6 +3,7 @@ from meetings.models.booking import Booking
 from meetings.models.feed import Feed
 from meetings.models.meeting import Meeting
 from meetings.models.minutes import Minutes, MinutesVersion
+from meetings.models.preparation import Prepared, PrepItem
 from meetings.models.resolution import Resolution
 from meetings.models.room import Room
 from meetings.models.series import Gap, Series
@@ -21,6 +22,8 @@ __all__ = [
     "Minutes",
     "MinutesVersion",
     "Outcome",
+    "PrepItem",
+    "Prepared",
     "Reply",
     "Resolution",
     "Rights",

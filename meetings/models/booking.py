@@ -54,6 +54,11 @@ class BookingQuerySet(models.QuerySet["Booking"]):
         rows = self.holding().filter(meeting__wants_minutes=True, ends_at__lte=now, ends_at__gte=since)
         return rows.select_related("meeting__organiser", "meeting__minute_taker", "room__place").order_by("ends_at")
 
+    def to_prepare(self, begins: datetime, ends: datetime) -> Self:
+        """That the office serves and that begin in this stretch."""
+        rows = self.holding().filter(meeting__is_served=True, begins_at__gt=begins, begins_at__lte=ends)
+        return rows.select_related("meeting", "room__place").order_by("begins_at")
+
     def in_rooms(self, rooms: Collection[int]) -> Self:
         return self.filter(room__in=rooms)
 

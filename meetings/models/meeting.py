@@ -30,6 +30,7 @@ class Meeting(models.Model):
     organiser = models.ForeignKey(PERSON, models.PROTECT, related_name="meetings_organised")
     people = models.PositiveSmallIntegerField(_("people"), default=2)
     needs = models.JSONField(_("equipment"), default=list, blank=True, help_text="values of Equipment, in their order")
+    is_served = models.BooleanField(_("the office prepares the room"), default=False)
     wants_minutes = models.BooleanField(_("minutes are written"), default=False)
     chair = models.ForeignKey(PERSON, models.PROTECT, null=True, blank=True, related_name="+", help_text="nobody named: the organiser")
     minute_taker = models.ForeignKey(PERSON, models.PROTECT, null=True, blank=True, related_name="+", help_text="the same")

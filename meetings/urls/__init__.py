@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern
 
-from meetings.urls import bookings, inviting, minutes, rooms
+from meetings.urls import bookings, inviting, minutes, preparation, rooms
 
 app_name = "meetings"
 urlpatterns: list[URLPattern] = [
@@ -10,4 +10,5 @@ urlpatterns: list[URLPattern] = [
     *bookings.urlpatterns,
     *inviting.urlpatterns,
     *minutes.urlpatterns,
+    *preparation.urlpatterns,
 ]

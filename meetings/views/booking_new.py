@@ -58,7 +58,8 @@ def booked(request: Request, form: BookingForm) -> HttpResponse:
     if said["repeat"]:
         return begun(request, form, asked)
     wish = Wish(said["room"], asked.begins, asked.ends, said["people"], asked.needs)
-    made = bookings.book(wish, subject=said["subject"], is_confidential=said["is_confidential"], **common)
+    words = {name: said[name] for name in ("subject", "is_confidential", "is_served")}
+    made = bookings.book(wish, **words, **common)
     assert made.meeting is not None
     waits = _("Asked for: the room is held until the office answers.")
     toast(request, waits if made.meeting.is_waiting else _("%(room)s is yours.") % {"room": made.room})

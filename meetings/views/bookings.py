@@ -131,6 +131,7 @@ def allowed(booking: Booking, reader: Person, now: datetime) -> dict[str, bool]:
         "may_change": changes and to_come,
         "may_restore": changes and booking.outcome == Outcome.CANCELLED and booking.begins_at > now,
         "may_check_in": to_come and booking.checked_in_at is None and booking.begins_at - CheckIn.now().before <= now,
+        "may_prepare": to_come and meeting.is_served and runs(reader),
         "may_answer": runs(reader) and meeting.is_waiting and to_come,
     }
 

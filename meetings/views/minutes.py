@@ -94,11 +94,11 @@ def minutes_send_back(request: Request, pk: int) -> HttpResponse:
 
 
 @gate(Can.USE_OFFICE)
-def minutes_print(request: Request, pk: int, number: int) -> HttpResponse:
+def minutes_print(request: Request, pk: int, version: int) -> HttpResponse:
     """A version as it was issued, on A4."""
     meeting = meeting_of(request, pk)
-    version = get_object_or_404(MinutesVersion.objects.select_related("issued_by"), minutes__meeting=meeting, number=number)
-    context = {**minutes_context(meeting, request.user, timezone.now()), "version": version}
+    issued = get_object_or_404(MinutesVersion.objects.select_related("issued_by"), minutes__meeting=meeting, number=version)
+    context = {**minutes_context(meeting, request.user, timezone.now()), "version": issued}
     return render(request, "meetings/minutes_print.html", context)
 
 

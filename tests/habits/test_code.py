@@ -129,6 +129,7 @@ def test_every_model_with_personal_data_declares_how_it_forgets() -> None:
         "places.place",
         "documents.routinglist",
         "meetings.room",
+        "meetings.prepitem",
         "supplies.category",
         "supplies.item",
         "supplies.pack",

@@ -10,11 +10,12 @@ from pytest_django.live_server_helper import LiveServer
 from frontdesk import secret_links
 from frontdesk.people.models import Person
 from meetings import passes
-from meetings.actions import booking, inviting, minutes, resolutions, waiting
+from meetings.actions import booking, inviting, minutes, preparing, resolutions, waiting
 from meetings.actions.booking import Wish
 from meetings.actions.inviting import Guest
-from meetings.models import Rights
+from meetings.models import Meeting, Rights
 from tests.factories.meetings import a_room
+from tests.factories.repairs import a_category
 from tests.journeys.looks import LOOKS, misread, share
 from tests.journeys.offices import by_reader, office
 from tests.moments import HOUR
@@ -39,6 +40,9 @@ PAGES = [
     ("rita", "phone", "/meetings/rooms/{room}/now/"),
     ("ann", "desktop", "/meetings/{mine}/"),
     ("ann", "phone", "/meetings/feeds/"),
+    ("rita", "phone", "/meetings/{mine}/preparation/"),
+    ("rita", "desktop", "/meetings/{mine}/preparation/"),
+    ("rita", "phone", "/meetings/preparation/"),
     ("ann", "desktop", "/meetings/m/{noted}/"),
     ("ann", "phone", "/meetings/m/{noted}/"),
     ("ann", "phone", "/meetings/m/{noted}/edit/"),
@@ -54,6 +58,11 @@ def day(transactional_db: None, ann: Person, bo: Person, rita: Person, olga: Per
     now, begins = timezone.now(), (timezone.localtime() + timedelta(days=1)).replace(hour=10, minute=0, second=0, microsecond=0)
     room = a_room(set_up=15, clear_up=15, equipment=["screen", "video"], layouts=["table"], note="茶具在左侧柜中。")
     mine = booking.book(Wish(room, begins, begins + HOUR, 4), subject="样机评审", by=ann, now=now)
+    Meeting.objects.filter(pk=mine.meeting_id).update(is_served=True)
+    a_category()
+    prepared = preparing.take_usual(by=olga, now=now)
+    preparing.tick(mine, prepared[0], by=rita, now=now)
+    preparing.fail(mine, prepared[1], words="不制冷", by=rita, now=now)
     hall = a_room("礼堂", capacity=80, rights=Rights.ASK)
     asked = booking.book(Wish(hall, begins, begins + 2 * HOUR, 60), subject="全员大会", by=bo, now=now, is_confidential=True)
     booking.close_room(room, begins + 4 * HOUR, begins + 6 * HOUR, because="更换地毯", by=olga, now=now)

@@ -11,7 +11,7 @@ from frontdesk.places.models import Place
 from meetings import passes
 from meetings.actions import booking, waiting
 from meetings.actions.booking import Wish
-from meetings.models import Attendee, Booking, Feed, Meeting, Minutes, MinutesVersion, Resolution, Room, Waiter
+from meetings.models import Attendee, Booking, Feed, Meeting, Minutes, MinutesVersion, PrepItem, Resolution, Room, Waiter
 from tests.factories.meetings import a_room
 from tests.factories.people import PersonFactory
 from tests.matrix.rows import PUBLIC_ROW, STAFF, Row, change, page, record, step
@@ -29,6 +29,10 @@ PAGES: dict[str, Row] = {
     **{f"meetings:booking_{verb}": Row(gate=STAFF, own=STAFF, other=RUNNERS) for verb in ("move", "edit")},
     **{f"meetings:booking_{verb}": change(STAFF, others=RUNNERS) for verb in ("cancel", "restore", "end", "prolong")},
     **{f"meetings:booking_{verb}": step(RUNNERS) for verb in ("agree", "decline")},
+    "meetings:preparation": page(RUNNERS),
+    **{f"meetings:preparation_{verb}": step(RUNNERS) for verb in ("tick", "fail")},
+    "meetings:prep_item_list": page(RUNNERS),
+    **{f"meetings:prep_item_{verb}": step(RUNNERS) for verb in ("usual", "close")},
     "meetings:minutes_takers": change(STAFF, others=RUNNERS),
     **{f"meetings:minutes_{verb}": record(STAFF, others=frozenset()) for verb in ("page", "edit", "print")},
     **{f"meetings:minutes_{verb}": change(STAFF, others=frozenset()) for verb in ("send", "issue", "send_back")},
@@ -50,7 +54,7 @@ def records(person: Person) -> dict[str, dict[str, object]]:
     room, now = a_room(f"会议室 {person.pk}"), timezone.now()
     tomorrow = now.replace(minute=0, second=0, microsecond=0) + timedelta(days=1, hours=5 * Booking.objects.count())  # nobody in the way
     clerk = PersonFactory(roles=[Role.ADMIN_CLERK])
-    mine = Meeting.objects.create(subject="周例会", organiser=person, made_by=person, made_at=now)
+    mine = Meeting.objects.create(subject="周例会", is_served=True, organiser=person, made_by=person, made_at=now)
     times = {"begins_at": tomorrow, "ends_at": tomorrow + HOUR, "held_from": tomorrow, "held_until": tomorrow + HOUR}
     booked = Booking.objects.create(room=room, meeting=mine, made_at=now, made_by=person, **times)
     words = {"begins_at": tomorrow, "ends_at": tomorrow + HOUR, "subject": "候补", "made_at": now}
@@ -66,10 +70,13 @@ def records(person: Person) -> dict[str, dict[str, object]]:
     MinutesVersion.objects.create(minutes=written, number=1, body=written.body, issued_at=now, issued_by=person)
     given = {"words": "更新报价单", "owner": person, "due_on": tomorrow.date(), "made_at": now, "made_by": person}
     resolution = Resolution.objects.create(meeting=mine, number=1, **given)
+    item = PrepItem.objects.create(name=f"摆水 {person.pk} {PrepItem.objects.count()}")
     feed = Feed.objects.create(owner=person, kind=Feed.Kind.MINE, made_at=now)
     return {
+        "meetings:preparation": {"pk": booked.pk, "item": item.pk},
+        "meetings:prep_item_": {"pk": item.pk},
         "meetings:minutes_takers": {"pk": booked.pk},
-        "meetings:minutes_": {"pk": mine.pk, "number": 1},
+        "meetings:minutes_": {"pk": mine.pk, "version": 1},
         "meetings:resolution_add": {"pk": mine.pk},
         "meetings:resolution_": {"pk": resolution.pk},
         "meetings:attendee_": {"pk": invited.pk},

@@ -104,6 +104,7 @@ CATALOGUE = [
     "meetings.heal_series",
     "meetings.keep_rooms",
     "meetings.owe_minutes",
+    "meetings.owe_preparation",
     "meetings.resolutions_weekly",
     "repairs.close_unconfirmed",
     "repairs.hand_off_late",

@@ -1,0 +1,95 @@
+"""Preparing a room on the phone: tick after tick; what does not work is reported, and another room is a tap away."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from frontdesk.people.permissions import Can
+from frontdesk.web.gate import gate
+from frontdesk.web.keeping import saved, told
+from frontdesk.web.once import once
+from frontdesk.web.request import Request
+from frontdesk.web.toasts import toast
+from meetings.actions import preparing
+from meetings.finding.free import Asked, free_rooms
+from meetings.finding.preparation import steps
+from meetings.forms.preparation import REFUSALS, FailForm, PrepItemForm
+from meetings.models import Booking, PrepItem
+from meetings.scope import called
+from meetings.showing.words import clocks
+
+
+def served(pk: int) -> Booking:
+    rows = Booking.objects.filter(meeting__is_served=True).select_related("meeting__organiser", "room__place__floor")
+    return get_object_or_404(rows, pk=pk)
+
+
+@gate(Can.RUN_MEETINGS)
+def preparation(request: Request, pk: int) -> HttpResponse:
+    booking, now = served(pk), timezone.now()
+    meeting, rows = booking.meeting, steps(booking)
+    assert meeting is not None
+    failed = [each for each in rows if each.done and each.done.failed_at]
+    asked = Asked(booking.begins_at, booking.ends_at, meeting.people, booking.room, frozenset(meeting.needs))
+    others = [each for each in free_rooms(asked, request.user) if each.room.pk != booking.room_id][:3] if failed else []
+    context = {
+        **{"booking": booking, "meeting": meeting, "words": called(meeting, request.user), "clocks": clocks(booking), "rows": rows},
+        **{"left": sum(each.is_left for each in rows), "others": others, "is_over": booking.ends_at <= now or booking.ended_at is not None},
+        "now": now,
+    }
+    return render(request, "meetings/preparation.html", context)
+
+
+@gate(Can.RUN_MEETINGS)
+@require_POST
+@once
+def preparation_tick(request: Request, pk: int, item: int) -> HttpResponse:
+    booking, mine = served(pk), get_object_or_404(PrepItem, pk=item)
+    told(request, lambda: preparing.tick(booking, mine, by=request.user, now=timezone.now()), _("Done."))
+    return redirect("meetings:preparation", pk=booking.pk)
+
+
+@gate(Can.RUN_MEETINGS)
+@require_POST
+@once
+def preparation_fail(request: Request, pk: int, item: int) -> HttpResponse:
+    booking, mine, form = served(pk), get_object_or_404(PrepItem, pk=item), FailForm(request.POST)
+    words = form.cleaned_data["words"] if form.is_valid() else ""
+    done = _("Reported as broken. Below are rooms that are free instead.")
+    told(request, lambda: preparing.fail(booking, mine, words=words, by=request.user, now=timezone.now()), done)
+    return redirect("meetings:preparation", pk=booking.pk)
+
+
+@gate(Can.RUN_MEETINGS)
+@once
+def prep_item_list(request: Request) -> HttpResponse:
+    """The list of the house; another item is added below it."""
+    form = PrepItemForm(request.POST or None)
+    common: dict[str, Any] = {"by": request.user, "now": timezone.now()}
+    made, form = saved(request, form, REFUSALS, lambda: preparing.add_item(form.cleaned_data, **common))
+    if made:
+        toast(request, _("Saved."))
+        return redirect("meetings:prep_item_list")
+    context = {"form": form, "items": PrepItem.objects.open().in_order()}
+    return render(request, "meetings/prep_item_list.html", context, status=422 if form.errors else 200)
+
+
+@gate(Can.RUN_MEETINGS)
+@require_POST
+@once
+def prep_item_usual(request: Request) -> HttpResponse:
+    told(request, lambda: preparing.take_usual(by=request.user, now=timezone.now()), _("The usual list is there."))
+    return redirect("meetings:prep_item_list")
+
+
+@gate(Can.RUN_MEETINGS)
+@require_POST
+@once
+def prep_item_close(request: Request, pk: int) -> HttpResponse:
+    item = get_object_or_404(PrepItem, pk=pk)
+    told(request, lambda: preparing.close_item(item, by=request.user, now=timezone.now()), _("It is not prepared any more."))
+    return redirect("meetings:prep_item_list")
