@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from itertools import groupby, pairwise
 
+from django.utils import timezone
+
 from frontdesk.invariants import invariant
 from frontdesk.todos.models import Todo
 from meetings.models import Booking
@@ -22,7 +24,9 @@ def rooms() -> Iterable[str]:
 @invariant("meetings.answers")
 def answers() -> Iterable[str]:
     """Somebody owes an answer for every booking that waits for one."""
-    waiting = set(Booking.objects.asked().values_list("pk", flat=True))
+    asked = Booking.objects.asked()
+    coming = set(asked.filter(ends_at__gt=timezone.now()).values_list("pk", flat=True))  # the others go by `drop_unanswered`
     owed = set(Todo.objects.open().filter(promise=BookingAnswered.name).values_list("subject_id", flat=True))
-    yield from (f"booking {pk} waits, and nobody owes an answer" for pk in sorted(waiting - owed))
-    yield from (f"an answer is owed for booking {pk}, which waits no more" for pk in sorted(owed - waiting))
+    over = owed - set(asked.values_list("pk", flat=True))
+    yield from (f"booking {pk} waits, and nobody owes an answer" for pk in sorted(coming - owed))
+    yield from (f"an answer is owed for booking {pk}, which waits no more" for pk in sorted(over))

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from frontdesk import secret_links
+from frontdesk.people.permissions import Can
 from meetings.models import Attendee, Feed
 
 GUESTS, FEEDS = "meetings.guests", "meetings.feeds"
@@ -28,4 +29,5 @@ def feed_address(feed: Feed) -> str:
 
 def feed_of(token: str) -> Feed | None:
     """A feed that was not taken back, by its link."""
-    return secret_links.row_of(FEEDS, token, Feed.objects.standing().select_related("owner", "room__place", "department"))
+    feed = secret_links.row_of(FEEDS, token, Feed.objects.standing().select_related("owner", "room__place", "department"))
+    return feed if feed and feed.owner.can(Can.USE_OFFICE) else None

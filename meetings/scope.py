@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
+from django.conf import settings
 from django.db.models import Q, QuerySet
-from django.utils.translation import pgettext
+from django.utils.translation import override, pgettext
 
 from frontdesk.outbox.models import Notice
 from frontdesk.people.models import Person
@@ -56,10 +57,32 @@ def called(meeting: Meeting, reader: Person) -> str:
     return Eyes(reader, [meeting]).read(meeting)
 
 
+def _told_too_much(reader: Person, notices: Sequence[Notice]) -> set[int]:
+    """Notices that name what has become confidential since."""
+    ids = {notice.data.get("booking") for notice in notices} - {None}
+    secret = {
+        each.pk: each.meeting
+        for each in Booking.objects.filter(pk__in=ids, meeting__is_confidential=True).select_related("meeting")
+        if each.meeting is not None
+    }
+    eyes = Eyes(reader, secret.values())
+    covered = {pk for pk, meeting in secret.items() if not eyes.know(meeting)}
+    return {each.pk for each in notices if each.data.get("booking") in covered and each.data.get("what") not in _reserved()}
+
+
+def _reserved() -> set[str]:
+    """What is said of a confidential meeting, in every language."""
+    said = set()
+    for language, _label in settings.LANGUAGES:
+        with override(language):
+            said.add(pgettext("a confidential meeting", "Reserved"))
+    return said
+
+
 def bookings_seen(reader: Person, notices: Sequence[Notice]) -> set[int]:
     """The ids of those notices whose booking is this reader's own, one they are invited to, or the office's affair."""
-    if reader.can(Can.RUN_MEETINGS):
-        return {notice.pk for notice in notices}
     wanted = {notice.pk: notice.data.get("booking") for notice in notices}
+    if reader.can(Can.RUN_MEETINGS):
+        return {notice.pk for notice in notices} - _told_too_much(reader, notices)
     mine = set(Booking.objects.with_(reader).filter(pk__in=set(wanted.values()) - {None}).values_list("pk", flat=True))
     return {pk for pk, booking in wanted.items() if booking in mine}

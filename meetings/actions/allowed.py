@@ -6,9 +6,20 @@ from frontdesk.people.models import Person
 from frontdesk.people.permissions import Can
 from frontdesk.refusal import refuse_unless
 from meetings.models import Meeting
+from meetings.scope import Eyes, takes_part
 
 
 def must_change(meeting: Meeting | None, by: Person) -> None:
     """Refused: not-yours. What is no meeting is changed by the office alone."""
     theirs = meeting is not None and by.pk in (meeting.organiser_id, meeting.made_by_id)
     refuse_unless(theirs or by.can(Can.RUN_MEETINGS), _("Only who booked it, the organiser and the office change it."), "not-yours")
+
+
+def must_know(meeting: Meeting, by: Person) -> None:
+    """Refused: not-yours. The office changes rooms and times of what it does not know, and no words."""
+    refuse_unless(Eyes(by, [meeting]).know(meeting), _("Only who is in a confidential meeting changes its words."), "not-yours")
+
+
+def must_take_part(meeting: Meeting, by: Person) -> None:
+    """Refused: not-yours. Nobody lets themselves into a meeting."""
+    refuse_unless(takes_part(meeting, by), _("Only who takes part decides who else does."), "not-yours")

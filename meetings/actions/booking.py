@@ -115,12 +115,26 @@ def move(booking: Booking, *, begins: datetime, ends: datetime, by: Person, now:
         refuse_unless(not has_begun or begins == mine.begins_at, _("It has begun: only its end may change."), "over")
         _must_fit(rooms[to.pk], begins, ends, mine.meeting.people if mine.meeting else 1, now if not has_begun else begins)
         refuse_unless(ends > now, _("That is over already."), "past")
+        asks = (to.pk, begins, ends) != (mine.room_id, mine.begins_at, mine.ends_at) and must_wait(rooms[to.pk], by)
+        if begins != mine.begins_at:
+            mine.checked_in_at = mine.checked_in_by = None
         mine.room, mine.begins_at, mine.ends_at = rooms[to.pk], begins, ends
         held([mine], rooms)
+        if asks:
+            _ask_anew(mine, by, now)
         trail.record("move_booking", subject=mine, by=by, at=now, details={"room": to.pk})
         tell_organiser(BookingChanged, mine, by=by, now=now)
         inviting.retold([mine], inviting.CHANGED, by=by, now=now)
     return mine
+
+
+def _ask_anew(mine: Booking, by: Person, now: datetime) -> None:
+    """What the office agreed to was another room or another time."""
+    assert mine.meeting is not None
+    mine.meeting.asked_at, mine.meeting.agreed_at, mine.meeting.agreed_by = now, None, None
+    mine.meeting.save(update_fields=["asked_at", "agreed_at", "agreed_by"])
+    todos.withdraw(BookingAnswered, subject=mine, now=now, by=by)
+    ask_the_office(mine, by=by, now=now)
 
 
 def swap(one: Booking, other: Booking, *, by: Person, now: datetime) -> None:
@@ -172,6 +186,7 @@ def restore(booking: Booking, *, by: Person, now: datetime) -> Booking:
         mine.ended_at, mine.ended_by, mine.outcome = None, None, ""
         held([mine], rooms)
         trail.record("restore_booking", subject=mine, by=by, at=now)
+        ask_the_office(mine, by=by, now=now)
         inviting.retold([mine], inviting.INVITED, by=by, now=now)
     return mine
 

@@ -51,10 +51,18 @@ def locked(rooms: Sequence[int]) -> Iterator[dict[int, Room]]:
 def held(bookings: Sequence[Booking], rooms: dict[int, Room]) -> None:
     """Write bookings, new ones and changed ones, that shall hold their rooms from now on. The caller is within `locked`.
 
-    The set-up and clear-up of the room are held around what is booked. Raises Taken.
+    The set-up and clear-up of the room are held around what is booked; what stays in its room keeps its own. Raises Taken.
     """
+    if not bookings:
+        return
+    before = Booking.objects.in_bulk([each.pk for each in bookings if each.pk])
     for each in bookings:
-        each.hold_around(set_up=rooms[each.room_id].set_up, clear_up=rooms[each.room_id].clear_up)
+        was, room = before.get(each.pk), rooms[each.room_id]
+        if was is not None and was.room_id == each.room_id:  # it keeps the minutes that it was booked with
+            each.held_from = each.begins_at - (was.begins_at - was.held_from)
+            each.held_until = each.ends_at + (was.held_until - was.ends_at)
+        else:
+            each.hold_around(set_up=room.set_up, clear_up=room.clear_up)
     in_the_way = clashes(bookings)
     if in_the_way:
         raise Taken([each.room_id for each in in_the_way])
@@ -69,6 +77,8 @@ def held(bookings: Sequence[Booking], rooms: dict[int, Room]) -> None:
 
 def clashes(bookings: Sequence[Booking]) -> list[Booking]:
     """Others that hold these rooms then, and those of these that are in each other's way; one question."""
+    if not bookings:
+        return []
     asked = Q()
     for each in bookings:
         asked |= Q(room=each.room_id, held_from__lt=each.held_until, held_until__gt=each.held_from)

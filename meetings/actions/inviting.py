@@ -18,7 +18,7 @@ from frontdesk.outbox.models import Channel
 from frontdesk.outbox.post import post
 from frontdesk.people.models import Person
 from frontdesk.refusal import refuse_unless
-from meetings.actions.allowed import must_change
+from meetings.actions.allowed import must_change, must_take_part
 from meetings.models import Attendee, Booking, Meeting, Reply, Series
 from meetings.notices import about, about_for_guest
 from meetings.notices.guest_cancelled import GuestCancelled
@@ -60,7 +60,8 @@ def invite(
         new = [each for each in made if each.meeting_id == mine.pk]
         refuse_unless(mine.attendees.standing().count() <= MOST, _("No more than %(n)d people.") % {"n": MOST}, "too-many")
         told = {"series": mine.series_id} if whole_series and mine.series_id else {}
-        tell(INVITED, booking, new, by=by, now=now, **told)
+        first = {(each.person_id, each.email): each for each in reversed(made)}
+        tell(INVITED, booking, [each for each in made if first[(each.person_id, each.email)] is each], by=by, now=now, **told)
         trail.record("invite_to_meeting", subject=mine, by=by, at=now, details={"people": len(new), "series": whole_series})
     return new
 
@@ -100,13 +101,32 @@ def retold(bookings: Iterable[Booking], kinds: Kinds, *, by: Person, now: dateti
     if not some:
         return
     Meeting.objects.filter(pk__in=[each.meeting_id for each in some]).update(sequence=F("sequence") + 1)
+    to_all = _in_all(some) if series is not None else {}
     if series is not None:
         Series.objects.filter(pk=series.pk).update(sequence=F("sequence") + 1)
-        some = some[:1]
+        tell(kinds, some[0], list(to_all.values()), by=by, now=now, series=series.pk)
     for each in some:
         assert each.meeting is not None
-        invited = list(each.meeting.attendees.standing().in_order())
-        tell(kinds, each, invited, by=by, now=now, **({"series": series.pk} if series else {}))
+        invited = [row for row in each.meeting.attendees.standing().in_order() if (row.person_id, row.email) not in to_all]
+        tell(kinds, each, invited, by=by, now=now)
+
+
+def _in_all(some: Sequence[Booking]) -> dict[tuple[int | None, str], Attendee]:
+    """Who is invited to each of these, by person or address: the row of the first."""
+    meetings = [each.meeting_id for each in some]
+    found: dict[tuple[int | None, str], dict[int, Attendee]] = {}
+    for row in Attendee.objects.standing().filter(meeting__in=meetings).in_order():
+        found.setdefault((row.person_id, row.email), {})[row.meeting_id] = row
+    return {who: rows[meetings[0]] for who, rows in found.items() if len(rows) == len(set(meetings)) and meetings[0] is not None}
+
+
+def invite_like(like: Meeting, mine: Booking, *, by: Person, now: datetime) -> None:
+    """A date that is held later: whoever is invited to the others is invited to it."""
+    assert mine.meeting is not None
+    rows = list(like.attendees.standing().in_order())
+    people, guests = [each.person for each in rows if each.person], [Guest(each.name, each.email) for each in rows if each.email]
+    new = _added(mine.meeting, people, guests, by, now)
+    tell(INVITED, mine, new, by=by, now=now)
 
 
 def tell(kinds: Kinds, booking: Booking, attendees: Sequence[Attendee], *, by: Person, now: datetime, **more: int) -> None:
@@ -128,6 +148,7 @@ def tell(kinds: Kinds, booking: Booking, attendees: Sequence[Attendee], *, by: P
 def _mine(booking: Booking, by: Person) -> Meeting:
     assert booking.meeting is not None
     must_change(booking.meeting, by)
+    must_take_part(booking.meeting, by)
     return booking.meeting
 
 

@@ -12,6 +12,7 @@ from frontdesk.outbox.post import post
 from frontdesk.people.models import Person
 from frontdesk.refusal import refuse_unless
 from frontdesk.todos import actions as todos
+from frontdesk.todos.models import Todo
 from meetings.models import Meeting, Minutes, MinutesVersion
 from meetings.models.minutes import LONGEST
 from meetings.notices import about_minutes
@@ -28,6 +29,16 @@ def owe(meeting: Meeting, *, since: datetime, now: datetime) -> None:
         todos.open(MinutesAreIssued, subject=meeting, holder=meeting.noted_by, since=since, now=now)
 
 
+def owe_another(meeting: Meeting, *, now: datetime) -> None:
+    """Others take the minutes now, or nobody: what was owed is owed by them, from the same moment on."""
+    open_ones = Todo.objects.open().about(meeting).filter(promise=MinutesAreIssued.name)
+    for todo in open_ones:
+        if not meeting.wants_minutes or todo.holder_id != meeting.noted_by.pk:
+            todos.drop(todo, now=now)
+            if meeting.wants_minutes:
+                owe(meeting, since=todo.since_at, now=now)
+
+
 def write(meeting: Meeting, body: str, *, by: Person, now: datetime, seen: datetime | None = None) -> Minutes:
     """The draft, by who takes them, the chair or the organiser, who saw it as it was saved at `seen`.
 
@@ -39,14 +50,14 @@ def write(meeting: Meeting, body: str, *, by: Person, now: datetime, seen: datet
     refuse_unless(len(text) <= LONGEST, _("That is too long."), "body")
     with transaction.atomic():
         Meeting.objects.select_for_update().get(pk=meeting.pk)
-        mine = Minutes.objects.filter(meeting=meeting).first()
+        mine = Minutes.objects.select_for_update().filter(meeting=meeting).first()
         refuse_unless((mine.saved_at if mine else None) == seen, _("Somebody else has written meanwhile. Look at it once more."), "changed")
         if mine is None:
             mine = Minutes(meeting=meeting)
         elif mine.is_with_the_chair:
             refuse_unless(by.pk == meeting.led_by.pk, _("It is with the chair."), "with-chair")
         mine.body, mine.saved_at, mine.saved_by = text, now, by
-        mine.save()
+        mine.save(update_fields=["body", "saved_at", "saved_by"] if mine.pk else None)
         trail.record("write_minutes", subject=mine, by=by, at=now, details={"letters": len(text)})
     return mine
 

@@ -37,7 +37,7 @@ def add(meeting: Meeting, *, words: str, owner: Person, due_on: date, by: Person
         todos.open(ResolutionDone, subject=made, holder=owner, since=now, now=now, by=by)
         if owner.pk != by.pk:
             with override(owner.language):
-                data = about_minutes(meeting, owner, words=said, day=f"{due_on:%m-%d}")
+                data = about_minutes(meeting, owner, words=said, day=f"{due_on:%m-%d}") | {"path": made.get_absolute_url()}
             post(ResolutionGiven, cause=f"resolution:{made.pk}", to=owner, subject=made, data=data, now=now)
         trail.record("add_resolution", subject=made, by=by, at=now, details={"owner": owner.pk, "due": due_on.isoformat()})
     return made

@@ -11,7 +11,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 
 from frontdesk.journal import trail
@@ -23,6 +23,8 @@ from frontdesk.people.zone import office_zone
 from frontdesk.refusal import Refused, refuse_unless
 from meetings.actions import booking as bookings
 from meetings.actions import inviting
+from meetings.actions import minutes as notes
+from meetings.actions.allowed import must_change, must_know, must_take_part
 from meetings.actions.holding import Taken, clashes, held, locked
 from meetings.finding.dates import dates_of, moment
 from meetings.finding.free import free_now
@@ -99,6 +101,8 @@ def begin(plan: Plan, *, by: Person, now: datetime) -> Series:
             wanted[on] = Booking(room=room, begins_at=begins, ends_at=ends, made_at=now, made_by=by)
         taken = _taken(wanted, rooms)
         _must_be_chosen(taken, plan.choices, {Choice.WAIT, Choice.DROP})
+        if len(taken) == len(wanted):
+            raise Taken([plan.room.pk])  # there would be no series
         _hold({on: each for on, each in wanted.items() if on not in taken}, series, plan, rooms, by=by, now=now)
         _wait([on for on in taken if plan.choices[on] == Choice.WAIT], series, stretches, now)
         trail.record("begin_series", subject=series, by=by, at=now, details={"dates": len(wanted), "taken": len(taken)})
@@ -114,10 +118,15 @@ def reword(meeting: Meeting, values: Mapping[str, Any], *, scope: Scope, by: Per
     if "subject" in new:
         bookings.must_be_about_something(new["subject"])
     with transaction.atomic():
-        mine = [each for each in _to_come(meeting, scope, by, now) if scope == Scope.THIS or each.meeting.changed_alone_at is None]
+        must_know(meeting, by)
+        coming = list(_to_come(meeting, scope, by, now, also_on=scope == Scope.THIS))
+        refuse_unless(bool(coming), _("This booking is over."), "over")
+        mine = [each for each in coming if scope == Scope.THIS or each.meeting.changed_alone_at is None]
         if "people" in new:
             refuse_unless(all(new["people"] <= each.room.capacity for each in mine), _("One of the rooms is too small."), "small")
         Meeting.objects.filter(pk__in=[each.meeting_id for each in mine]).update(**new, **_alone(meeting, scope, now))
+        if new.get("is_confidential"):  # what goes its own way is covered, too
+            Meeting.objects.filter(pk__in=[each.meeting_id for each in coming]).update(is_confidential=True)
         trail.record("reword_meetings", subject=meeting, by=by, at=now, details={"scope": scope.value, "fields": sorted(new)})
         if "subject" in new:
             _retell(meeting, mine, inviting.CHANGED, scope, by=by, now=now)
@@ -145,11 +154,14 @@ def move(
     with locked([each.room_id for each in before] + ([room.pk] if room else [])) as rooms:
         zone = meeting.series.tz if meeting.series else office_zone()
         mine = {_rule_date(each, zone): each for each in _under_lock(before, rooms, scope)}
+        refuse_unless(bool(mine), _("It has begun: only its end may change."), "over")
         for each in mine.values():
             each.room = rooms[room.pk if room else each.room_id]
             each.begins_at = moment(_day(each, zone) + timedelta(days=days), at, zone)
             each.ends_at = each.begins_at + timedelta(minutes=minutes)
             bookings.must_be_had(each.room, each.begins_at, each.ends_at, each.meeting.people, by=by, now=now)
+            asks = room is not None and bookings.must_wait(each.room, by)
+            refuse_unless(not asks, _("The office agrees to this room one meeting at a time."), "ask")
         taken = _taken(mine, rooms)
         _must_be_chosen(taken, chosen, {Choice.KEEP, Choice.DROP})
         held([each for on, each in mine.items() if on not in taken], rooms)
@@ -164,6 +176,8 @@ def move(
             "move_meetings", subject=meeting, by=by, at=now, details={"scope": scope.value, "dates": len(mine), "taken": len(taken)}
         )
         moved = [each for on, each in mine.items() if on not in taken]
+        if scope != Scope.THIS and meeting.series is not None:
+            _move_gaps(meeting, scope, at=at, minutes=minutes, days=days, room=room, now=now)
         _tell_of_first(BookingChanged, moved, by=by, now=now)
         _retell(meeting, moved, inviting.CHANGED, scope, by=by, now=now)
     return len(mine) - len(taken)
@@ -174,6 +188,7 @@ def cancel(meeting: Meeting, *, scope: Scope, by: Person, now: datetime) -> int:
     before = list(_to_come(meeting, scope, by, now))
     with locked([each.room_id for each in before]) as rooms:
         mine = _under_lock(before, rooms, Scope.THIS)  # also those that go their own way
+        refuse_unless(bool(mine), _("It has begun: end it instead."), "begun")
         for each in mine:
             bookings.end(each, Outcome.CANCELLED, by=by, now=now)
         if scope != Scope.THIS and meeting.series is not None:
@@ -187,12 +202,15 @@ def cancel(meeting: Meeting, *, scope: Scope, by: Person, now: datetime) -> int:
 
 def name_takers(meeting: Meeting, values: Mapping[str, Any], *, by: Person, now: datetime) -> int:
     """Whether minutes are written, by whom, and who leads: of this one and all to come of its series; how many. Refused: not-yours."""
-    bookings.must_change(meeting, by)
+    must_change(meeting, by)
+    must_take_part(meeting, by)
     new = {name: values[name] for name in ("wants_minutes", "chair", "minute_taker")}
     with transaction.atomic():
         coming = Meeting.objects.filter(series=meeting.series_id, bookings__ended_at__isnull=True, bookings__ends_at__gt=now)
         ids = [meeting.pk] if meeting.series_id is None else [meeting.pk, *coming.values_list("pk", flat=True)]
         many = Meeting.objects.filter(pk__in=ids).update(**new)
+        for each in Meeting.objects.filter(pk__in=ids).select_related("organiser", "minute_taker"):
+            notes.owe_another(each, now=now)
         trail.record("name_takers", subject=meeting, by=by, at=now, details={"minutes": new["wants_minutes"], "dates": many})
     return many
 
@@ -206,14 +224,17 @@ def to_heal(now: datetime) -> list[Gap]:
 def heal(gap: Gap, *, now: datetime) -> Booking | None:
     """Hold a date that waits, if its room is free now; None while it is not, or when somebody else was quicker."""
     series = gap.series
-    like = series.meetings.order_by("-occurs_on").first()
+    like = series.meetings.order_by(F("changed_alone_at").asc(nulls_first=True), "-occurs_on").first()
     try:
         with locked([series.room_id]) as rooms:
-            if like is None or not Gap.objects.waiting(now).filter(pk=gap.pk).exists():
+            room, by = rooms[series.room_id], series.made_by
+            may = room.is_in_use and room.may_be_booked_by(by) and series.organiser.is_active
+            if like is None or not may or not Gap.objects.waiting(now).filter(pk=gap.pk).exists():
                 return None
             mine = Booking(room=rooms[series.room_id], begins_at=gap.begins_at, ends_at=gap.ends_at, made_at=now, made_by=series.made_by)
             _hold({gap.occurs_on: mine}, series, like, rooms, by=series.made_by, now=now)
             Gap.objects.filter(pk=gap.pk).update(closed_at=now)
+            inviting.invite_like(like, mine, by=series.made_by, now=now)
             trail.record("heal_series", subject=series, by=None, at=now, details={"on": gap.occurs_on.isoformat()})
             data = about(mine, series.organiser)
             post(DateHeld, cause=f"gap:{gap.pk}", to=series.organiser, subject=mine, data=data, now=now)
@@ -222,9 +243,25 @@ def heal(gap: Gap, *, now: datetime) -> Booking | None:
     return mine
 
 
+def _move_gaps(meeting: Meeting, scope: Scope, *, at: time, minutes: int, days: int, room: Room | None, now: datetime) -> None:
+    """Dates that wait go along: at the new time, and of a whole series in the new room."""
+    series = meeting.series
+    assert series is not None
+    if scope == Scope.ALL and room is not None:
+        series.room = room
+        series.save(update_fields=["room"])
+    since = meeting.occurs_on if scope == Scope.FOLLOWING else date.min
+    gaps = list(series.gaps.waiting(now).filter(occurs_on__gte=since))
+    for gap in gaps:
+        gap.begins_at = moment(gap.occurs_on + timedelta(days=days), at, series.tz)
+        gap.ends_at = gap.begins_at + timedelta(minutes=minutes)
+    Gap.objects.bulk_update(gaps, ["begins_at", "ends_at"])
+
+
 def _retell(meeting: Meeting, some: Sequence[Booking], kinds: inviting.Kinds, scope: Scope, *, by: Person, now: datetime) -> None:
     """Calendars of who is invited: of a whole series once, of a part of it date by date."""
-    whole = meeting.series if scope == Scope.ALL else None
+    begun = meeting.series is not None and Booking.objects.filter(meeting__series=meeting.series, begins_at__lte=now).exists()
+    whole = meeting.series if scope == Scope.ALL and not begun else None
     inviting.retold(some, kinds, by=by, now=now, series=whole)
 
 
@@ -270,7 +307,9 @@ def _must_be_chosen(taken: Sequence[date], choices: Mapping[date, Choice], known
 def _hold(
     wanted: Mapping[date, Booking], series: Series, like: Plan | Meeting, rooms: dict[int, Room], *, by: Person, now: datetime
 ) -> None:
-    words = {"subject": like.subject.strip(), "people": like.people, "is_confidential": like.is_confidential}
+    words: dict[str, Any] = {"subject": like.subject.strip(), "people": like.people, "is_confidential": like.is_confidential}
+    if isinstance(like, Meeting):  # a date that is held later is like the others
+        words |= {name: getattr(like, name) for name in ("wants_minutes", "chair_id", "minute_taker_id", "needs")}
     common = {"organiser": series.organiser, "series": series, "made_at": now, "made_by": by}
     made = Meeting.objects.bulk_create(Meeting(occurs_on=on, **words, **common) for on in wanted)
     for each, meeting in zip(wanted.values(), made, strict=True):
@@ -284,10 +323,11 @@ def _wait(dates: Sequence[date], series: Series, stretches: Mapping[date, tuple[
     )
 
 
-def _to_come(meeting: Meeting, scope: Scope, by: Person, now: datetime) -> QuerySet[Booking]:
-    """The bookings that a change is about: held, and not begun. Refused: not-yours."""
-    bookings.must_change(meeting, by)
-    rows = Booking.objects.holding().filter(begins_at__gt=now).select_related("meeting", "room").order_by("pk")
+def _to_come(meeting: Meeting, scope: Scope, by: Person, now: datetime, *, also_on: bool = False) -> QuerySet[Booking]:
+    """The bookings that a change is about: held, and not begun, or `also_on`, not over. Refused: not-yours."""
+    must_change(meeting, by)
+    begun = {"ends_at__gt": now} if also_on else {"begins_at__gt": now}
+    rows = Booking.objects.holding().filter(**begun).select_related("meeting", "room").order_by("pk")
     if scope == Scope.THIS or meeting.series_id is None:
         return rows.filter(meeting=meeting)
     rows = rows.filter(meeting__series=meeting.series_id)

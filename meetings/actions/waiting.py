@@ -14,7 +14,7 @@ from meetings.actions.booking import Wish
 from meetings.actions.holding import Taken, held, locked
 from meetings.finding.free import free_now
 from meetings.limits import Waiting
-from meetings.models import Booking, Kind, Meeting, Outcome, Waiter
+from meetings.models import Booking, Kind, Meeting, Outcome, Room, Waiter
 from meetings.notices import about_waiting
 from meetings.notices.room_kept import RoomKept
 
@@ -39,7 +39,7 @@ def offer(waiter: Waiter, *, now: datetime) -> Booking | None:
     try:
         with locked([waiter.room_id]) as rooms:
             mine = Waiter.objects.waiting(now).filter(pk=waiter.pk).select_related("person", "room__place").first()
-            if mine is None:
+            if mine is None or not _may(rooms[mine.room_id], mine.person):
                 return None
             times = {"begins_at": mine.begins_at, "ends_at": mine.ends_at}
             kept_for = Booking(room=rooms[mine.room_id], kind=Kind.OFFER, made_at=now, made_by=mine.person, **times)
@@ -59,6 +59,7 @@ def take(waiter: Waiter, *, by: Person, now: datetime) -> Booking:
         mine = _offered(waiter, by)
         refuse_unless(mine.offered_until is not None and now < mine.offered_until, _("The room is not kept for you any more."), "over")
         assert mine.offer is not None
+        refuse_unless(_may(rooms[mine.room_id], by), _("This room is not in use any more."), "closed")
         must_ask = bookings.must_wait(rooms[mine.room_id], by)
         words = {"subject": mine.subject, "people": mine.people, "is_confidential": mine.is_confidential}
         meeting = Meeting.objects.create(organiser=by, made_at=now, made_by=by, asked_at=now if must_ask else None, **words)
@@ -91,10 +92,15 @@ def run_out(waiter: Waiter, *, now: datetime) -> bool:
     return True
 
 
+def _may(room: Room, person: Person) -> bool:
+    """The room may have gone out of use, or its rights may have changed, since they began to wait."""
+    return room.is_in_use and room.may_be_booked_by(person)
+
+
 def to_serve(now: datetime) -> list[Waiter]:
     """Whose offer ran out, and whose room is free now; who came first is first."""
     waiting = Waiter.objects.waiting(now).select_related("room__place", "person")
-    free = [each for each in waiting if free_now(each.room, each.begins_at, each.ends_at)]
+    free = [each for each in waiting if _may(each.room, each.person) and free_now(each.room, each.begins_at, each.ends_at)]
     return [*Waiter.objects.run_out(now).select_related("room__place", "person"), *free]
 
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 
+from frontdesk.workdays.changes import FIRST_YEAR, LAST_YEAR
 from meetings.models import Booking, Kind, Room
 
 QUARTER = timedelta(minutes=15)
@@ -61,9 +62,10 @@ Line = tuple[date, Room]
 def day_of(words: str, now: datetime) -> date:
     """The day that an address names; today when it names none."""
     try:
-        return parse_date(words) or timezone.localdate(now)
+        day = parse_date(words)
     except ValueError:
-        return timezone.localdate(now)
+        day = None
+    return day if day and FIRST_YEAR <= day.year <= LAST_YEAR else timezone.localdate(now)
 
 
 def week_of(words: str, now: datetime) -> date:

@@ -23,7 +23,8 @@ def events(feed: Feed, now: datetime) -> list[Event]:
         rows = rows.filter(meeting__organiser__department=feed.department)
     found = list(rows.select_related("meeting__organiser", "meeting__series", "room__place__floor").order_by("begins_at")[:MOST])
     eyes = Eyes(feed.owner, [each.meeting for each in found])
-    return [_event(each, eyes, now) for each in found]
+    shown = [each for each in found if feed.kind != Feed.Kind.DEPARTMENT or (each.meeting and eyes.know(each.meeting))]
+    return [_event(each, eyes, now) for each in shown]  # of a department what is confidential would name who organises it
 
 
 def _event(booking: Booking, eyes: Eyes, now: datetime) -> Event:

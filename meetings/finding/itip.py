@@ -6,6 +6,7 @@ RECURRENCE-ID of its date. So a moved and a cancelled date stay moved and cancel
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from unicodedata import category
 from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, vCalAddress, vRecur, vText
@@ -93,10 +94,15 @@ def _master(series: Series, like: Booking, attendees: Sequence[Attendee], *, now
     return event
 
 
+def plain(words: str) -> str:
+    """Without control letters, which no calendar takes (RFC 5545, 3.1)."""
+    return "".join(letter for letter in words if category(letter) != "Cc")
+
+
 def _describe(event: Event, booking: Booking, attendees: Sequence[Attendee], *, link: str = "", subject: str | None = None) -> None:
     meeting = booking.meeting
-    event.add("summary", (meeting.subject if meeting else "") if subject is None else subject)
-    event["location"] = vText(f"{booking.room}, {booking.room.place.floor}")
+    event.add("summary", plain((meeting.subject if meeting else "") if subject is None else subject))
+    event["location"] = vText(plain(f"{booking.room}, {booking.room.place.floor}"))
     if link:
         event.add("url", link)
     if subject is not None or meeting is None:
@@ -114,8 +120,8 @@ def _invited(attendee: Attendee) -> vCalAddress:
 
 
 def _address(email: str, name: str) -> vCalAddress:
-    address = vCalAddress(f"mailto:{email}")
-    address.params["CN"] = vText(name)
+    address = vCalAddress(f"mailto:{plain(email)}")
+    address.params["CN"] = vText(plain(name))
     return address
 
 

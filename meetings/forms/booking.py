@@ -97,9 +97,10 @@ class WhenForm(forms.Form):
     def instead(self, words: str) -> "WhenForm":
         """The same wish for another room or another time: '3 2026-11-24T10:00' of a way out."""
         room, _space, begins = words.partition(" ")
-        at, stretch = parse_datetime(begins), self.stretch()
-        if at is None or stretch is None or not id_in(room):
+        at, stretch = _moment(begins), self.stretch()
+        if at is None or stretch is None or stretch[0] >= stretch[1] or not id_in(room):
             return self
+        at = timezone.localtime(at)
         ends = at + (stretch[1] - stretch[0])
         sent: Any = self.data
         data = sent.copy()
@@ -159,10 +160,17 @@ class BookingForm(WhenForm):
 def chosen(data: Mapping[str, str]) -> dict[date, Choice]:
     made = {}
     for name, value in data.items():
-        on = parse_date(name[3:]) if name.startswith("on-") else None
+        on = _date(name[3:]) if name.startswith("on-") else None
         if on and value in {each.value for each in Choice}:
             made[on] = Choice(value)
     return made
+
+
+def _date(words: str) -> date | None:
+    try:
+        return parse_date(words)
+    except ValueError:
+        return None
 
 
 class ScopeField(forms.ChoiceField):

@@ -14,6 +14,7 @@ from django.urls import reverse
 
 from frontdesk.facts import pair
 from frontdesk.people.models import Person
+from frontdesk.todos.models import Todo
 from meetings.models.meeting import Meeting
 from meetings.models.room import Room
 from meetings.models.words import Kind, Outcome
@@ -58,6 +59,11 @@ class BookingQuerySet(models.QuerySet["Booking"]):
         """That the office serves and that begin in this stretch."""
         rows = self.holding().filter(meeting__is_served=True, begins_at__gt=begins, begins_at__lte=ends)
         return rows.select_related("meeting", "room__place").order_by("begins_at")
+
+    def owed_an_answer(self) -> Self:
+        """Somebody has a to-do to answer it."""
+        asked = Todo.objects.open().filter(promise="meetings.booking_answered").values("subject_id")
+        return self.filter(pk__in=asked).select_related("room__place").order_by("ends_at")
 
     def in_rooms(self, rooms: Collection[int]) -> Self:
         return self.filter(room__in=rooms)

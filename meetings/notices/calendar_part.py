@@ -57,7 +57,11 @@ def _of_series(attendee: Attendee, method: str, now: datetime) -> bytes:
     rows = Booking.objects.filter(meeting__series=series).select_related("meeting__organiser", "meeting__series", "room__place__floor")
     if method == "CANCEL":
         return itip.series_cancel(series, rows.order_by("pk")[0], [attendee], now=now)
-    held = list(rows.filter(ended_at__isnull=True).order_by("begins_at"))
+    same = {"person": attendee.person} if attendee.person else {"email": attendee.email}
+    theirs = (
+        Attendee.objects.standing().filter(meeting__series=series, **same).values("meeting")
+    )  # a date they were taken off is none of theirs
+    held = list(rows.filter(ended_at__isnull=True, meeting__in=theirs).order_by("begins_at"))
     return itip.series_request(series, held, _all(attendee), now=now, link=_link(attendee))
 
 

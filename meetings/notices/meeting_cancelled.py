@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from frontdesk.outbox.kinds import Attachment, NoticeKind
 from frontdesk.outbox.models import Notice
 from meetings.notices import PLACEHOLDERS, SAMPLES
-from meetings.notices.calendar_part import message
+from meetings.notices.calendar_part import message, stands
 
 
 class MeetingCancelled(NoticeKind):
@@ -16,6 +16,10 @@ class MeetingCancelled(NoticeKind):
     at_once = True  # a calendar is told by itself, in order
     placeholders = (*PLACEHOLDERS, "person")
     samples = {**SAMPLES, "person": ("林若溪", "Rita Lin")}
+
+    def is_obsolete(self, notice: Notice) -> bool:
+        """Brought back meanwhile."""
+        return stands(notice)
 
     def attachments(self, notice: Notice) -> list[Attachment]:
         return message(notice, "CANCEL")

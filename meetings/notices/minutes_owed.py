@@ -5,7 +5,6 @@ from django.utils.translation import gettext_lazy as _
 from frontdesk.outbox.kinds import NoticeKind
 from frontdesk.todos.settled import settled_todos
 from meetings.notices import SAMPLES
-from meetings.scope import meetings_taken_part
 
 
 class MinutesOwed(NoticeKind):
@@ -13,7 +12,6 @@ class MinutesOwed(NoticeKind):
 
     label = _("minutes are owed")
     hears = _("Who takes the minutes of a meeting is reminded; when it is late the chair and the head hear of it, too.")
-    scope = staticmethod(meetings_taken_part)
     settled = staticmethod(settled_todos)
     placeholders = ("what", "link")
     samples = {"what": SAMPLES["what"]}

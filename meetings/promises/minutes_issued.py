@@ -24,7 +24,6 @@ class MinutesAreIssued(AboutMeeting):
         "time and when it is over, then the chair and the head hear of it, too; after the same time once more the admin manager."
     )
     clock = Clock.DAYS
-    can_hand_over = True
     limit = Days(1, gettext_lazy("Issued within"), 1, 10)
 
     def yellow(self, values: SimpleNamespace) -> timedelta:

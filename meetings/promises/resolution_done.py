@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from types import SimpleNamespace
 
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from frontdesk.limits.values import Days
@@ -13,7 +14,7 @@ from frontdesk.todos.promises import Described, Rung, Who
 from meetings.models import Meeting, Resolution
 from meetings.notices.resolution_due import ResolutionDue
 from meetings.promises.about_meeting import AboutMeeting
-from meetings.scope import Eyes
+from meetings.scope import Eyes, takes_part
 
 
 class ResolutionDone(OnItsDay, AboutMeeting):
@@ -51,8 +52,11 @@ class ResolutionDone(OnItsDay, AboutMeeting):
     def described(self, todo: Todo, meeting: Meeting, eyes: Eyes) -> Described:
         """By its own words: whoever has it knows them."""
         mine = todo.subject or self.rows([todo.subject_id])[todo.subject_id]
-        data = {**super().described(todo, meeting, eyes).data, "words": mine.words, "day": f"{mine.due_on:%m-%d}"}
-        return Described(mine.words, mine.get_absolute_url(), data)
+        in_it = eyes.reader.pk == mine.owner_id or takes_part(meeting, eyes.reader)
+        words = mine.words if in_it else _("a resolution of %(what)s") % {"what": eyes.read(meeting)}
+        path = mine.get_absolute_url() if in_it else "/todos/"
+        data = {**super().described(todo, meeting, eyes).data, "words": words, "day": f"{mine.due_on:%m-%d}", "path": path}
+        return Described(words, path, data)
 
     def words(self) -> str:
         return "%(what)s"

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -28,7 +28,7 @@ from meetings.actions.series import Clash, Scope
 from meetings.finding.free import Asked, ways_out
 from meetings.forms.booking import REFUSALS, CancelForm, DeclineForm, MoveForm, WordsForm, chosen, moved
 from meetings.models import Booking
-from meetings.scope import called
+from meetings.scope import Eyes, called, takes_part
 from meetings.showing.offers import in_words, suggested
 from meetings.showing.words import clocks
 
@@ -40,6 +40,14 @@ def changeable(request: Request, pk: int) -> Booking:
     rows = Booking.objects.select_related("meeting__series", "meeting__organiser", "room__place__floor").exclude(meeting=None)
     booking = get_object_or_404(rows if request.user.can(Can.RUN_MEETINGS) else rows.of(request.user), pk=pk)
     must_change(booking.meeting, request.user)
+    return booking
+
+
+def own(request: Request, pk: int) -> Booking:
+    """The same, of a meeting that this person takes part in: no office lets itself in."""
+    booking = changeable(request, pk)
+    if booking.meeting is None or not takes_part(booking.meeting, request.user):
+        raise Http404
     return booking
 
 
@@ -108,7 +116,8 @@ def move_page(request: Request, booking: Booking, form: MoveForm, *, clashes: An
 def booking_edit(request: Request, pk: int) -> HttpResponse:
     """The words of the meeting: neither time nor room."""
     booking = changeable(request, pk)
-    assert booking.meeting is not None
+    if booking.meeting is None or not Eyes(request.user, [booking.meeting]).know(booking.meeting):
+        raise Http404
     form = WordsForm(request.POST or None, record=booking.meeting)
     if request.method == "POST" and form.is_valid():
         try:

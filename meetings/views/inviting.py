@@ -23,7 +23,7 @@ from meetings.actions import inviting
 from meetings.forms.inviting import InviteForm, ReplyForm
 from meetings.models import Attendee, Reply
 from meetings.notices.calendar_part import booking_of
-from meetings.views.booking_steps import changeable
+from meetings.views.booking_steps import own
 
 POSTS, HOUR = 30, 3600  # of one link in an hour
 View = Callable[..., HttpResponse]
@@ -33,7 +33,7 @@ View = Callable[..., HttpResponse]
 @require_POST
 @once
 def booking_invite(request: Request, pk: int) -> HttpResponse:
-    booking = changeable(request, pk)
+    booking = own(request, pk)
     assert booking.meeting is not None
     form = InviteForm(request.POST, is_series=booking.meeting.series_id is not None)
 
@@ -51,7 +51,7 @@ def booking_invite(request: Request, pk: int) -> HttpResponse:
 @once
 def attendee_take_off(request: Request, pk: int) -> HttpResponse:
     attendee = get_object_or_404(Attendee.objects.select_related("meeting", "person"), pk=pk)
-    booking = changeable(request, booking_of(attendee).pk)
+    booking = own(request, booking_of(attendee).pk)
     words = _("%(person)s is not invited any more.") % {"person": attendee}
     told(request, lambda: inviting.take_off(attendee, by=request.user, now=timezone.now()), words)
     return redirect(booking)

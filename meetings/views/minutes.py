@@ -22,7 +22,7 @@ from meetings.actions import minutes, resolutions, series
 from meetings.forms.minutes import REFUSALS, DropForm, MinutesForm, ReportForm, ResolutionForm, TakersForm, WordsOfChair
 from meetings.models import Meeting, Minutes, MinutesVersion, Resolution
 from meetings.scope import part_taken
-from meetings.views.booking_steps import changeable
+from meetings.views.booking_steps import own
 from meetings.views.minutes_part import minutes_context, usual_text
 
 
@@ -107,7 +107,7 @@ def minutes_print(request: Request, pk: int, version: int) -> HttpResponse:
 @once
 def minutes_takers(request: Request, pk: int) -> HttpResponse:
     """Of a booking: whether minutes are written, by whom, and who leads; of a series of all to come."""
-    booking = changeable(request, pk)
+    booking = own(request, pk)
     assert booking.meeting is not None
     form = TakersForm(request.POST, record=booking.meeting)
 

@@ -24,6 +24,6 @@ def people_context(meeting: Meeting | None, eyes: Eyes, *, may_change: bool) -> 
         "replies": Reply.choices,
         "takes_part": takes_part,
         "before": Resolution.objects.before(meeting).select_related("owner", "meeting") if takes_part else (),
-        "takers_form": TakersForm(record=meeting) if may_change else None,
-        "invite_form": InviteForm(is_series=meeting.series_id is not None) if may_change else None,
+        "takers_form": TakersForm(record=meeting) if may_change and takes_part else None,
+        "invite_form": InviteForm(is_series=meeting.series_id is not None) if may_change and takes_part else None,
     }

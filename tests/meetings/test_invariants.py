@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 
 from frontdesk.people.models import Person
 from frontdesk.todos.models import Todo
@@ -14,7 +15,8 @@ pytestmark = pytest.mark.django_db
 
 
 def test_an_answer_is_owed_for_what_waits_and_for_nothing_else(rita: Person, ann: Person) -> None:
-    asked = booked(ann, room=a_room(rights=Rights.ASK))
+    now = timezone.now()
+    asked = booked(ann, room=a_room(rights=Rights.ASK), begins=now + HOUR, now=now)
     assert list(answers()) == []
     Todo.objects.all().delete()
     assert list(answers()) == [f"booking {asked.pk} waits, and nobody owes an answer"]

@@ -100,6 +100,7 @@ CATALOGUE = [
     "documents.held_up",
     "documents.not_cleared",
     "meetings.ask_who_is_there",
+    "meetings.drop_unanswered",
     "meetings.give_rooms_back",
     "meetings.heal_series",
     "meetings.keep_rooms",
