@@ -92,6 +92,7 @@ def room_now(request: Request, pk: int) -> HttpResponse:
     asked = next((each for each in coming if each.meeting_id and each.begins_at - opens <= now), None)
     free_until = coming[0].begins_at if coming and coming[0].begins_at > now else None
     context = {"room": room, "asked": asked, "coming": coming, "is_free": not coming or free_until is not None, "free_until": free_until}
+    context["is_open"] = room.is_open_from(now, now)
     context["report"] = report_path(room.place)
     return render(request, "meetings/room_now.html", context)
 

@@ -1,0 +1,33 @@
+"""Behind the label at the door: what the room is at this moment, in words that name another day where it is one."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+
+from frontdesk.people.models import Person
+from tests.factories.meetings import TOMORROW_10, a_room, booked
+from tests.moments import HOUR, MINUTE, MONDAY_9AM
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    ("at", "said"),
+    [
+        (timedelta(), "空闲至 11-24 10:00"),  # a day before it
+        (24 * HOUR, "空闲至 10:00"),
+        (25 * HOUR + MINUTE, "已占用"),
+        (26 * HOUR, "空闲"),
+        (12 * HOUR, "不开放"),
+    ],
+)
+def test_what_the_room_is_now(client: Client, ann: Person, monkeypatch: pytest.MonkeyPatch, at: timedelta, said: str) -> None:
+    room = a_room(opens_at="08:00", closes_at="20:00")
+    room.refresh_from_db()
+    booked(ann, room=room, begins=TOMORROW_10)
+    monkeypatch.setattr("django.utils.timezone.now", lambda: MONDAY_9AM + at)
+    client.force_login(ann)
+    page = client.get(f"/meetings/rooms/{room.pk}/now/").content.decode()
+    head = page.split("fd-head-side", 1)[1].split("</div>", 1)[0]
+    assert head.rsplit("<span>", 1)[1].split("<", 1)[0] == said
