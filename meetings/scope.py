@@ -44,6 +44,11 @@ def part_taken(reader: Person) -> QuerySet[Meeting]:
     return Meeting.objects.filter(named | Q(pk__in=Attendee.objects.of(reader).values("meeting")))
 
 
+def known_to(reader: Person) -> QuerySet[Meeting]:
+    """The meetings of which `Eyes.know` says so."""
+    return Meeting.objects.filter(Q(is_confidential=False) | Q(pk__in=part_taken(reader).values("pk")))
+
+
 def meetings_taken_part(reader: Person, notices: Sequence[Notice]) -> set[int]:
     """The ids of those notices whose meeting this reader takes part in, or whose resolution is theirs."""
     wanted = {notice.pk: notice.data.get("meeting") for notice in notices}

@@ -13,6 +13,7 @@ from frontdesk.outbox.post import post
 from frontdesk.people.models import Person
 from frontdesk.people.permissions import Can, Role
 from frontdesk.refusal import refuse_unless
+from frontdesk.search.rows import put
 from frontdesk.todos import actions as todos
 from meetings.actions import inviting
 from meetings.actions.allowed import must_change
@@ -75,6 +76,7 @@ def book(
         )
         booking = Booking(room=room, meeting=meeting, begins_at=wish.begins, ends_at=wish.ends, made_at=now, made_by=by)
         held([booking], rooms)
+        put(meeting)
         trail.record("book_room", subject=booking, by=by, at=now, details={"room": room.pk})
         ask_the_office(booking, by=by, now=now)
     return booking

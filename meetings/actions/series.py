@@ -21,6 +21,7 @@ from frontdesk.people.models import Person
 from frontdesk.people.permissions import Can
 from frontdesk.people.zone import office_zone
 from frontdesk.refusal import Refused, refuse_unless
+from frontdesk.search.rows import put_many
 from meetings.actions import booking as bookings
 from meetings.actions import inviting
 from meetings.actions import minutes as notes
@@ -127,6 +128,8 @@ def reword(meeting: Meeting, values: Mapping[str, Any], *, scope: Scope, by: Per
         Meeting.objects.filter(pk__in=[each.meeting_id for each in mine]).update(**new, **_alone(meeting, scope, now))
         if new.get("is_confidential"):  # what goes its own way is covered, too
             Meeting.objects.filter(pk__in=[each.meeting_id for each in coming]).update(is_confidential=True)
+        if "subject" in new:
+            put_many(list(Meeting.objects.filter(pk__in=[each.meeting_id for each in mine])))
         trail.record("reword_meetings", subject=meeting, by=by, at=now, details={"scope": scope.value, "fields": sorted(new)})
         if "subject" in new:
             _retell(meeting, mine, inviting.CHANGED, scope, by=by, now=now)
@@ -315,6 +318,7 @@ def _hold(
     for each, meeting in zip(wanted.values(), made, strict=True):
         each.meeting = meeting
     held(list(wanted.values()), rooms)
+    put_many(made)
 
 
 def _wait(dates: Sequence[date], series: Series, stretches: Mapping[date, tuple[datetime, datetime]], now: datetime) -> None:

@@ -9,6 +9,7 @@ from frontdesk.journal import trail
 from frontdesk.outbox.post import post
 from frontdesk.people.models import Person
 from frontdesk.refusal import refuse_unless
+from frontdesk.search.rows import put
 from meetings.actions import booking as bookings
 from meetings.actions.booking import Wish
 from meetings.actions.holding import Taken, held, locked
@@ -65,6 +66,7 @@ def take(waiter: Waiter, *, by: Person, now: datetime) -> Booking:
         meeting = Meeting.objects.create(organiser=by, made_at=now, made_by=by, asked_at=now if must_ask else None, **words)
         mine.offer.kind, mine.offer.meeting = Kind.MEETING, meeting
         mine.offer.save(update_fields=["kind", "meeting"])
+        put(meeting)
         _close(mine, now)
         trail.record("take_offer", subject=mine.offer, by=by, at=now)
         bookings.ask_the_office(mine.offer, by=by, now=now)

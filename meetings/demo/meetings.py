@@ -7,6 +7,8 @@ from django.utils import timezone
 
 from frontdesk.people.models import Person
 from frontdesk.scene import Scene, act
+from frontdesk.search.rows import rebuild
+from frontdesk.search.sources import source_of
 from frontdesk.workdays.load import calendar, read_once
 from meetings.actions import booking, preparing, series, waiting
 from meetings.actions.booking import Wish
@@ -14,7 +16,7 @@ from meetings.actions.series import Choice, Clash, Plan
 from meetings.demo.minutes import come_of
 from meetings.demo.rooms import furnish
 from meetings.demo.weeks import six_weeks
-from meetings.models import Room
+from meetings.models import Meeting, Room
 
 
 @act("meetings.meetings")
@@ -26,6 +28,7 @@ def six_weeks_of_meetings(scene: Scene) -> None:
         _to_come(scene, rooms)
         six_weeks(scene, list(rooms.values()))
         come_of(scene)
+    rebuild([source_of(Meeting)])
 
 
 def _series(scene: Scene, rooms: dict[str, Room]) -> None:
