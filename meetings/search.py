@@ -59,5 +59,5 @@ class Meetings(Source):
 
     def hit(self, record: Meeting) -> Hit:
         booking = list(record.bookings.all())[-1]
-        line = " · ".join((str(booking.room), day_and_clock(booking.begins_at)))
+        line = " · ".join(filter(None, (str(booking.room), day_and_clock(booking.begins_at), str(booking.get_outcome_display()))))
         return Hit(title=record.subject, line=line, path=booking.get_absolute_url())

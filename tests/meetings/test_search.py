@@ -31,6 +31,11 @@ def test_by_a_part_of_its_subject_with_room_and_time(ann: Person, bo: Person) ->
     assert (hit.title, hit.line, hit.path) == ("年度预算评审", "云山厅 · 11-24 10:00", mine.get_absolute_url())
 
 
+def test_a_cancelled_one_says_so(ann: Person, bo: Person) -> None:
+    booking.cancel(booked(ann, subject="年度预算评审"), by=ann, now=MONDAY_9AM)
+    assert [hit.line for hit in found("预算", bo)] == ["云山厅 · 11-24 10:00 · 已取消"]
+
+
 def test_a_confidential_one_by_whoever_is_in_it(ann: Person, bo: Person, tom: Person, olga: Person) -> None:
     mine = booked(ann, subject="薪酬方案", is_confidential=True)
     inviting.invite(mine, people=[bo], by=ann, now=MONDAY_9AM)
