@@ -56,7 +56,7 @@ def test_a_sentence_is_changed_where_it_stands_by_keyboard(browser: Browser, liv
 def test_a_rule_is_paused_with_a_reason_and_goes_on(browser: Browser, live_server: LiveServer, scene: None, olga: Person) -> None:
     with office(browser, live_server.url, olga, theme="dark") as manager:
         page = manager.open("/rules/timed.tidy/").page
-        page.locator(".fd-pause summary").click()
+        page.locator(".fd-pause summary").press("Enter")
         page.get_by_label("Why must it not act for a while?").fill("审计期间不清理")
         page.locator(".fd-pause").get_by_role("button", name="Pause").click()
         manager.shows(".fd-sheet-paused", "审计期间不清理")
