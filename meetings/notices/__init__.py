@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from frontdesk.people.models import Person
 from meetings.models import Booking, Meeting, Waiter
-from meetings.scope import called
+from meetings.scope import Eyes
 
 
 def on_the_wall(begins: datetime, ends: datetime) -> str:
@@ -18,10 +18,15 @@ def on_the_wall(begins: datetime, ends: datetime) -> str:
 
 def about(booking: Booking, reader: Person) -> dict[str, object]:
     """What this reader is told of a meeting's booking."""
+    return about_seen(booking, Eyes(reader, [booking.meeting]))
+
+
+def about_seen(booking: Booking, eyes: Eyes) -> dict[str, object]:
+    """The same of one among many, whose eyes are asked for once."""
     assert booking.meeting is not None
     path = booking.get_absolute_url()
     when = on_the_wall(booking.begins_at, booking.ends_at)
-    return {"booking": booking.pk, "room": str(booking.room), "when": when, "what": called(booking.meeting, reader), "path": path}
+    return {"booking": booking.pk, "room": str(booking.room), "when": when, "what": eyes.read(booking.meeting), "path": path}
 
 
 def about_for_guest(booking: Booking) -> dict[str, object]:
@@ -33,8 +38,13 @@ def about_for_guest(booking: Booking) -> dict[str, object]:
 
 def about_minutes(meeting: Meeting, reader: Person, **more: object) -> dict[str, object]:
     """What this reader is told of a meeting that is over."""
+    return {**about_minutes_seen(meeting, Eyes(reader, [meeting])), **more}
+
+
+def about_minutes_seen(meeting: Meeting, eyes: Eyes) -> dict[str, object]:
+    """The same of one among many."""
     path = reverse("meetings:minutes_page", args=[meeting.pk])
-    return {"meeting": meeting.pk, "what": called(meeting, reader), "path": path, **more}
+    return {"meeting": meeting.pk, "what": eyes.read(meeting), "path": path}
 
 
 def about_waiting(waiter: Waiter) -> dict[str, object]:

@@ -7,7 +7,7 @@ from frontdesk.people.models import Person
 from frontdesk.todos.models import Todo
 from frontdesk.todos.promises import Described, Promise, Who
 from meetings.models import Meeting
-from meetings.notices import about_minutes
+from meetings.notices import about_minutes_seen
 from meetings.scope import Eyes
 
 
@@ -30,7 +30,7 @@ class AboutMeeting(Promise):
         return {todo.pk: self.described(todo, meeting, eyes) for todo, meeting in there}
 
     def described(self, todo: Todo, meeting: Meeting, eyes: Eyes) -> Described:
-        data = {**about_minutes(meeting, eyes.reader), "what": eyes.read(meeting)}
+        data = about_minutes_seen(meeting, eyes)
         return Described(self.words() % data, str(data["path"]), data)
 
     def told(self, who: Who, todo: Todo, people: list[Person]) -> list[Person]:

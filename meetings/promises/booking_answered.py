@@ -12,8 +12,9 @@ from frontdesk.people.models import Person
 from frontdesk.todos.models import Todo
 from frontdesk.todos.promises import Clock, Described, Promise, Rung, Who
 from meetings.models import Booking
-from meetings.notices import about
+from meetings.notices import about_seen
 from meetings.notices.booking_asked import BookingAsked
+from meetings.scope import Eyes
 
 
 class BookingAnswered(Promise):
@@ -45,10 +46,11 @@ class BookingAnswered(Promise):
 
     def describe(self, todos: Sequence[Todo], reader: Person) -> dict[int, Described]:
         rows = Booking.objects.filter(pk__in=[todo.subject_id for todo in todos]).select_related("meeting", "room__place").in_bulk()
+        eyes = Eyes(reader, [each.meeting for each in rows.values()])
         there = [(todo, rows[todo.subject_id]) for todo in todos if todo.subject_id in rows]
-        return {todo.pk: self._described(booking, reader) for todo, booking in there}
+        return {todo.pk: self._described(booking, eyes) for todo, booking in there}
 
-    def _described(self, booking: Booking, reader: Person) -> Described:
-        data = about(booking, reader)
+    def _described(self, booking: Booking, eyes: Eyes) -> Described:
+        data = about_seen(booking, eyes)
         words = _("%(room)s, %(when)s: agree or not") % {"room": data["room"], "when": data["when"]}
         return Described(words, booking.get_absolute_url(), data)

@@ -15,8 +15,9 @@ from frontdesk.todos.models import Todo
 from frontdesk.todos.promises import Clock, Described, Item, Moments, Promise, Rung, Who
 from frontdesk.workdays.calendar import Calendar
 from meetings.models import Booking
-from meetings.notices import about
+from meetings.notices import about_seen
 from meetings.notices.room_unprepared import RoomUnprepared
+from meetings.scope import Eyes
 
 
 class RoomPrepared(Promise):
@@ -69,10 +70,10 @@ class RoomPrepared(Promise):
 
     def describe(self, todos: Sequence[Todo], reader: Person) -> dict[int, Described]:
         rows = Booking.objects.filter(pk__in=[todo.subject_id for todo in todos]).select_related("meeting", "room__place").in_bulk()
-        found = {}
+        eyes, found = Eyes(reader, [each.meeting for each in rows.values()]), {}
         for todo in todos:
             if (booking := rows.get(todo.subject_id)) is not None:
-                data = {**about(booking, reader), "path": reverse("meetings:preparation", args=[booking.pk])}
+                data = {**about_seen(booking, eyes), "path": reverse("meetings:preparation", args=[booking.pk])}
                 words = _("Prepare %(room)s for %(when)s") % {"room": data["room"], "when": data["when"]}
                 found[todo.pk] = Described(words, str(data["path"]), data)
         return found

@@ -96,8 +96,8 @@ def booking_export(request: Request) -> HttpResponse:
     return page.xlsx(_("Bookings of rooms"), (in_words([row], request.user)[0] for row in page.exported()))
 
 
-def bookings_of(reader: Person) -> Any:
-    """Rooms that are taken are seen by everybody; who has them and why, `knows` says."""
+def bookings_shown() -> Any:
+    """Rooms that are taken are seen by everybody; who has them and why, `Eyes` say."""
     return Booking.objects.select_related(
         "meeting__organiser", "meeting__series", "meeting__made_by", "room__place__floor", "made_by", "checked_in_by"
     )
@@ -106,7 +106,7 @@ def bookings_of(reader: Person) -> Any:
 @gate(Can.USE_OFFICE)
 def booking_detail(request: Request, pk: int) -> HttpResponse:
     """What it is and what may be done with it now."""
-    booking, now, reader = get_object_or_404(bookings_of(request.user), pk=pk), timezone.now(), request.user
+    booking, now, reader = get_object_or_404(bookings_shown(), pk=pk), timezone.now(), request.user
     meeting, eyes, may = booking.meeting, Eyes(reader, [booking.meeting]), allowed(booking, reader, now)
     context = {
         **{"booking": booking, "meeting": meeting, "words": what(booking, eyes), "who": who(booking, eyes)},
