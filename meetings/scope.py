@@ -17,29 +17,25 @@ class Eyes:
 
     def __init__(self, reader: Person, meetings: Iterable[Meeting | None]) -> None:
         self.reader = reader
-        secret = {meeting.pk for meeting in meetings if meeting is not None and meeting.is_confidential and not self._theirs(meeting)}
+        secret = {meeting.pk for meeting in meetings if meeting is not None and meeting.is_confidential and not meeting.names(reader)}
         self.invited = set(Attendee.objects.of(reader).filter(meeting__in=secret).values_list("meeting", flat=True)) if secret else set()
 
     def know(self, meeting: Meeting) -> bool:
         """A confidential meeting is known to those who are in it; that a room is taken is known to everybody."""
-        return not meeting.is_confidential or self._theirs(meeting) or meeting.pk in self.invited
+        return not meeting.is_confidential or meeting.names(self.reader) or meeting.pk in self.invited
 
     def read(self, meeting: Meeting) -> str:
         """Its subject, or that the room is taken."""
         return meeting.subject if self.know(meeting) else pgettext("a confidential meeting", "Reserved")
 
-    def _theirs(self, meeting: Meeting) -> bool:
-        return self.reader.pk in (meeting.organiser_id, meeting.made_by_id, meeting.chair_id, meeting.minute_taker_id)
-
 
 def takes_part(meeting: Meeting, reader: Person) -> bool:
     """Who reads minutes and decides what is in them: whoever organises, leads, notes or is invited, confidential or not. One question."""
-    names = (meeting.organiser_id, meeting.made_by_id, meeting.chair_id, meeting.minute_taker_id)
-    return reader.pk in names or Attendee.objects.of(reader).filter(meeting=meeting).exists()
+    return meeting.names(reader) or Attendee.objects.of(reader).filter(meeting=meeting).exists()
 
 
 def part_taken(reader: Person) -> QuerySet[Meeting]:
-    """The meetings of which `takes_part` says so."""
+    """The meetings of which `takes_part` says so; `Meeting.names` as a question."""
     named = Q(organiser=reader) | Q(made_by=reader) | Q(chair=reader) | Q(minute_taker=reader)
     return Meeting.objects.filter(named | Q(pk__in=Attendee.objects.of(reader).values("meeting")))
 

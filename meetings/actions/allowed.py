@@ -11,7 +11,7 @@ from meetings.scope import Eyes, takes_part
 
 def must_change(meeting: Meeting | None, by: Person) -> None:
     """Refused: not-yours. What is no meeting is changed by the office alone."""
-    theirs = meeting is not None and by.pk in (meeting.organiser_id, meeting.made_by_id)
+    theirs = meeting is not None and meeting.is_arranged_by(by)
     refuse_unless(theirs or by.can(Can.RUN_MEETINGS), _("Only who booked it, the organiser and the office change it."), "not-yours")
 
 

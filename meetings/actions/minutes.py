@@ -103,8 +103,7 @@ def issue(minutes: Minutes, *, by: Person, now: datetime) -> Minutes:
 
 def must_note(meeting: Meeting, by: Person) -> None:
     """Refused: not-yours."""
-    theirs = by.pk in (meeting.organiser_id, meeting.chair_id, meeting.minute_taker_id)
-    refuse_unless(theirs, _("Only who takes the minutes, the chair and the organiser write them."), "not-yours")
+    refuse_unless(meeting.is_written_by(by), _("Only who takes the minutes, the chair and the organiser write them."), "not-yours")
 
 
 def _issued(mine: Minutes, by: Person, now: datetime) -> Minutes:

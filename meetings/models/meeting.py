@@ -78,6 +78,18 @@ class Meeting(models.Model):
     def is_waiting(self) -> bool:
         return self.asked_at is not None and self.agreed_at is None and self.declined_at is None
 
+    def is_arranged_by(self, person: Person) -> bool:
+        """Who organises it, and who booked it for them."""
+        return person.pk in (self.organiser_id, self.made_by_id)
+
+    def is_written_by(self, person: Person) -> bool:
+        """Who may write its minutes."""
+        return person.pk in (self.organiser_id, self.chair_id, self.minute_taker_id)
+
+    def names(self, person: Person) -> bool:
+        """Who has a part in it without being invited."""
+        return self.is_arranged_by(person) or self.is_written_by(person)
+
     @property
     def led_by(self) -> Person:
         return self.chair or self.organiser

@@ -73,7 +73,7 @@ class Writer:
 
     def taken(self, stretch: Stretch, booking: Booking) -> str:
         meeting = booking.meeting
-        mine = meeting is not None and self.reader.pk in (meeting.organiser_id, meeting.made_by_id)
+        mine = meeting is not None and meeting.is_arranged_by(self.reader)
         waits = meeting is not None and meeting.is_waiting
         movable = (mine or self.runs) and meeting is not None and booking.ends_at > self.now
         marks = (("mine", mine), ("waiting", waits), ("over", booking.ends_at <= self.now))

@@ -1,6 +1,8 @@
 """A booking's page, and everybody's own: what comes, what is waited for, what is asked of the office."""
 
+from collections.abc import Iterator
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 from django.db.models import Q
@@ -13,7 +15,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from frontdesk.people.models import Person
 from frontdesk.people.permissions import Can
 from frontdesk.web.gate import gate
-from frontdesk.web.pages import Ask, Choice, Column, Listing, ListPage
+from frontdesk.web.pages import CHUNK, Ask, Choice, Column, Listing, ListPage
 from frontdesk.web.request import Request
 from meetings.forms.booking import CancelForm, DeclineForm
 from meetings.limits import CheckIn
@@ -72,6 +74,12 @@ def in_words(rows: Any, reader: Person) -> Any:
     return rows
 
 
+def worded(rows: Iterator[Booking], reader: Person) -> Iterator[Booking]:
+    """`in_words` for as many as there are, some hundred at a time."""
+    while some := list(islice(rows, CHUNK)):
+        yield from in_words(some, reader)
+
+
 def state(row: Booking) -> str:
     if row.ended_at is not None:
         return row.get_outcome_display()
@@ -93,7 +101,7 @@ def booking_list(request: Request) -> HttpResponse:
 @gate(Can.USE_OFFICE)
 def booking_export(request: Request) -> HttpResponse:
     page = page_of(request)
-    return page.xlsx(_("Bookings of rooms"), (in_words([row], request.user)[0] for row in page.exported()))
+    return page.xlsx(_("Bookings of rooms"), worded(page.exported(), request.user))
 
 
 def bookings_shown() -> Any:
@@ -125,7 +133,7 @@ def allowed(booking: Booking, reader: Person, now: datetime) -> dict[str, bool]:
     meeting = booking.meeting
     if meeting is None:
         return {"may_change": False}
-    changes = reader.pk in (meeting.organiser_id, meeting.made_by_id) or runs(reader)
+    changes = meeting.is_arranged_by(reader) or runs(reader)
     to_come = booking.ended_at is None and booking.ends_at > now
     return {
         "may_change": changes and to_come,

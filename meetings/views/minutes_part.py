@@ -15,7 +15,7 @@ from meetings.models import Booking, Meeting, Minutes, Resolution
 def minutes_context(meeting: Meeting, reader: Person, now: datetime) -> dict[str, Any]:
     """For who takes part."""
     mine = Minutes.objects.filter(meeting=meeting).select_related("saved_by", "answered_by").first()
-    notes = reader.pk in (meeting.organiser_id, meeting.chair_id, meeting.minute_taker_id)
+    notes = meeting.is_written_by(reader)
     leads = reader.pk == meeting.led_by.pk
     versions = list(mine.versions.select_related("issued_by").order_by("-number")) if mine else []
     is_draft = mine is not None and (not versions or versions[0].body != mine.body)

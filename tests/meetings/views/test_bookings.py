@@ -14,6 +14,7 @@ from meetings.actions.booking import Wish
 from meetings.actions.series import Plan
 from meetings.models import Booking, Outcome, Room
 from tests.factories.meetings import a_room
+from tests.queries import queries
 
 pytestmark = pytest.mark.django_db
 
@@ -106,3 +107,12 @@ def test_of_a_confidential_one_others_read_nothing_on_page_list_and_export(clien
 def test_only_the_office_lists_those_of_everybody(client: Client, ann: Person, bo: Person) -> None:
     made(bo)
     assert "样机评审" not in as_(client, ann).get("/meetings/mine/", {"whose": "all"}).content.decode()
+
+
+def test_an_export_asks_as_often_for_many_confidential_ones_as_for_one(client: Client, olga: Person, ann: Person) -> None:
+    client.force_login(olga)
+    counts = []
+    for hour in range(4):
+        made(ann, 9 + hour, is_confidential=True)
+        counts.append(queries(lambda: client.get("/meetings/mine/export/", {"whose": "all"})))
+    assert counts[1] == counts[3]
