@@ -5,12 +5,14 @@ import os
 from collections.abc import Generator, Iterator
 from importlib import import_module
 from shutil import copyfile
+from typing import Any
 
 import pytest
 from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
+from django.http import FileResponse
 from django.utils import timezone, translation
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis
@@ -45,6 +47,22 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(200_000, 50, 100)
+
+
+@pytest.fixture(autouse=True)
+def sent_files_are_closed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The server closes what it has sent; a test that looks at the status alone never asks for the file."""
+    sent: list[Any] = []
+    set_content = FileResponse._set_streaming_content
+
+    def remembered(response: FileResponse, value: Any) -> None:
+        sent.extend([value] if hasattr(value, "close") else [])
+        set_content(response, value)
+
+    monkeypatch.setattr(FileResponse, "_set_streaming_content", remembered)
+    yield
+    for each in sent:
+        each.close()
 
 
 @pytest.fixture(scope="session")
