@@ -30,6 +30,25 @@ class CheckIn(Limits):
     long = Hours(3, _("Never given back from a length of"), 1, 24)
 
 
+class AskingHolders(Limits):
+    """How long who has a room may think about it."""
+
+    name = "meetings.asking"
+    title = _("Asking for rooms")
+    sentence = _("Who has a room and is asked for it answers within {limit}; after that, and from {before} before, it stays as it is.")
+    limit = Hours(4, _("Answered within"), 1, 48)
+    before = Minutes(15, _("Not any more before it begins"), 0, 240)
+
+
+class Guests(Limits):
+    """How long before their meeting guests stand in the visitors' book."""
+
+    name = "meetings.guests"
+    title = _("Guests at the door")
+    sentence = _("Who is invited from outside stands in the visitors' book from {ahead} before the meeting, or from the invitation on.")
+    ahead = Days(14, _("In the visitors' book before the meeting"), 1, 90)
+
+
 class RetentionLimits(Limits):
     """How long guests from outside are known."""
 

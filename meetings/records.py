@@ -8,7 +8,7 @@ from django.utils.translation import pgettext_lazy
 
 from frontdesk.people.models import Person
 from frontdesk.web.records import About, record_kind
-from meetings.models import Attendee, Booking, Feed, Meeting, Minutes, PrepItem, Resolution, Room, Series, Waiter
+from meetings.models import Asking, Attendee, Booking, Feed, Meeting, Minutes, PrepItem, Resolution, Room, Series, Waiter
 from meetings.scope import Eyes, part_taken
 from meetings.showing.words import what
 
@@ -48,6 +48,12 @@ def attendees(ids: Sequence[int], reader: Person) -> dict[int, About]:
     return {each.pk: About(str(each)) for each in rows if eyes.know(each.meeting)}
 
 
+def askings(ids: Sequence[int], reader: Person) -> dict[int, About]:
+    """To who asked and who has the room."""
+    rows = Asking.objects.of(reader).filter(pk__in=ids).select_related("room__place")
+    return {each.pk: About(str(each.room), each.get_absolute_url()) for each in rows}
+
+
 def feeds(ids: Sequence[int], reader: Person) -> dict[int, About]:
     return {each.pk: About(str(each)) for each in Feed.objects.filter(pk__in=ids, owner=reader).select_related("room__place", "department")}
 
@@ -73,6 +79,7 @@ record_kind(Meeting, pgettext_lazy("a record", "meeting"), meetings)
 record_kind(Series, _("series of meetings"), series)
 record_kind(Waiter, _("waiting for a room"), waiters)
 record_kind(Attendee, _("invited to a meeting"), attendees)
+record_kind(Asking, _("asking for a room"), askings)
 record_kind(Feed, _("calendar feed"), feeds)
 record_kind(Minutes, _("minutes of a meeting"), minutes)
 record_kind(Resolution, pgettext_lazy("a record", "resolution"), resolutions)

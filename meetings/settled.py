@@ -6,13 +6,27 @@ from django.utils import timezone
 
 from frontdesk.outbox.models import Notice
 from frontdesk.people.models import Person
-from meetings.models import Booking, Waiter
+from meetings.models import Asking, Booking, Waiter
 
 
 def own_wait(reader: Person, notices: Sequence[Notice]) -> set[int]:
     """The ids of those notices about a room that this reader waits for."""
     mine = set(Waiter.objects.filter(person=reader, pk__in=[notice.subject_id for notice in notices]).values_list("pk", flat=True))
     return {notice.pk for notice in notices if notice.subject_id in mine}
+
+
+def own_asking(reader: Person, notices: Sequence[Notice]) -> set[int]:
+    """The ids of those notices about a room that this reader asked for or is asked for."""
+    ids = [notice.subject_id for notice in notices]
+    mine = set(Asking.objects.of(reader).filter(pk__in=ids).values_list("pk", flat=True))
+    return {notice.pk for notice in notices if notice.subject_id in mine}
+
+
+def answered_or_over(notices: Sequence[Notice]) -> set[int]:
+    """The ids of those notices whose question was answered, taken back or ran out."""
+    ids = [notice.subject_id for notice in notices]
+    waiting = set(Asking.objects.open().filter(pk__in=ids).values_list("pk", flat=True))
+    return {notice.pk for notice in notices if notice.subject_id not in waiting}
 
 
 def no_longer_kept(notices: Sequence[Notice]) -> set[int]:

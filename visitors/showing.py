@@ -251,6 +251,7 @@ def doable(visit: Visit, person: Person, newest: VisitEvent | None) -> set[str]:
         "clear": clears,
         "decline": clears,
         "cancel": to_come and (desk or host or person.pk == visit.created_by_id),
+        "move": to_come and visit.recurring_id is None and (desk or host or person.pk == visit.created_by_id),
         "answer": state is State.WAITING and not visit.is_held and speaks_for_host(visit, person),
         "identify": desk and inside and not visit.identity_at,
         "serve": desk and state is State.WAITING,

@@ -178,6 +178,18 @@ def cancel(booking: Booking, *, by: Person, now: datetime) -> Booking:
     return mine
 
 
+def give_up(booking: Booking, *, now: datetime) -> Booking:
+    """What it was booked for does not take place: nobody in person cancels it, and it can come back. Refused: over."""
+    with locked([booking.room_id]):
+        mine = Booking.objects.select_for_update(of=("self",)).select_related("meeting__organiser", "room__place").get(pk=booking.pk)
+        refuse_unless(mine.ended_at is None and mine.begins_at > now and mine.meeting is not None, _("This booking is over."), "over")
+        assert mine.meeting is not None
+        end(mine, Outcome.CANCELLED, by=None, now=now)
+        trail.record("cancel_booking", subject=mine, by=None, at=now)
+        inviting.retold([mine], inviting.CANCELLED, by=mine.meeting.organiser, now=now)
+    return mine
+
+
 def restore(booking: Booking, *, by: Person, now: datetime) -> Booking:
     """A cancelled one holds its room again, if nobody has taken it. Refused: not-yours, changed, over, past, closed, taken."""
     with locked([booking.room_id]) as rooms:

@@ -18,6 +18,7 @@ from frontdesk.outbox.models import Channel
 from frontdesk.outbox.post import post
 from frontdesk.people.models import Person
 from frontdesk.refusal import refuse_unless
+from meetings.actions import guests as at_the_door
 from meetings.actions.allowed import must_change, must_take_part
 from meetings.models import Attendee, Booking, Meeting, Reply, Series
 from meetings.notices import about, about_for_guest
@@ -62,6 +63,8 @@ def invite(
         told = {"series": mine.series_id} if whole_series and mine.series_id else {}
         first = {(each.person_id, each.email): each for each in reversed(made)}
         tell(INVITED, booking, [each for each in made if first[(each.person_id, each.email)] is each], by=by, now=now, **told)
+        if guests:
+            _expect(made, by, now)
         trail.record("invite_to_meeting", subject=mine, by=by, at=now, details={"people": len(new), "series": whole_series})
     return new
 
@@ -76,6 +79,7 @@ def take_off(attendee: Attendee, *, by: Person, now: datetime) -> Attendee:
         mine.taken_off_at, mine.taken_off_by = now, by
         mine.save(update_fields=["taken_off_at", "taken_off_by"])
         tell(CANCELLED, booking, [mine], by=by, now=now)
+        at_the_door.follow_one(mine, booking, by=by, now=now)
         trail.record("take_off_meeting", subject=mine.meeting, by=by, at=now, details={"attendee": mine.pk})
     return mine
 
@@ -91,6 +95,8 @@ def reply(attendee: Attendee, answer: str, *, now: datetime, by: Person | None =
         if mine.reply != answer:
             mine.reply, mine.replied_at = answer, now
             mine.save(update_fields=["reply", "replied_at"])
+            if mine.person_id is None:
+                at_the_door.follow_one(mine, booking, by=by, now=now)
             trail.record("reply_to_invitation", subject=mine.meeting, by=by, at=now, details={"attendee": mine.pk, "reply": answer})
     return mine
 
@@ -109,6 +115,7 @@ def retold(bookings: Iterable[Booking], kinds: Kinds, *, by: Person, now: dateti
         assert each.meeting is not None
         invited = [row for row in each.meeting.attendees.standing().in_order() if (row.person_id, row.email) not in to_all]
         tell(kinds, each, invited, by=by, now=now)
+        at_the_door.follow(each, by=by, now=now)
 
 
 def _in_all(some: Sequence[Booking]) -> dict[tuple[int | None, str], Attendee]:
@@ -127,6 +134,7 @@ def invite_like(like: Meeting, mine: Booking, *, by: Person, now: datetime) -> N
     people, guests = [each.person for each in rows if each.person], [Guest(each.name, each.email) for each in rows if each.email]
     new = _added(mine.meeting, people, guests, by, now)
     tell(INVITED, mine, new, by=by, now=now)
+    _expect(new, by, now)
 
 
 def tell(kinds: Kinds, booking: Booking, attendees: Sequence[Attendee], *, by: Person, now: datetime, **more: int) -> None:
@@ -143,6 +151,14 @@ def tell(kinds: Kinds, booking: Booking, attendees: Sequence[Attendee], *, by: P
         else:
             data = {**about_for_guest(booking), "person": str(by), "attendee": each.pk, **more}
             post(kind, cause=cause, address=each.email, channel=Channel.MAIL, language="zh-hans", subject=each, data=data, now=now)
+
+
+def _expect(new: Sequence[Attendee], by: Person, now: datetime) -> None:
+    """Guests of dates that are near are expected at once; of the others by rule when they come near."""
+    for meeting in {each.meeting_id: each.meeting for each in new if each.person_id is None}.values():
+        booking = _booking_of(meeting)
+        if at_the_door.is_near(booking, now):
+            at_the_door.follow(booking, by=by, now=now)
 
 
 def _mine(booking: Booking, by: Person) -> Meeting:

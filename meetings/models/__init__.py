@@ -1,3 +1,4 @@
+from meetings.models.asking import Asking
 from meetings.models.attendee import Attendee
 from meetings.models.booking import Booking
 from meetings.models.feed import Feed
@@ -11,6 +12,7 @@ from meetings.models.waiter import Waiter
 from meetings.models.words import Equipment, Kind, Layout, Outcome, Reply, Rights
 
 __all__ = [
+    "Asking",
     "Attendee",
     "Booking",
     "Equipment",

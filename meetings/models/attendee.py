@@ -1,5 +1,6 @@
 """参会人: a colleague, or somebody from outside with an address; one row a meeting and person."""
 
+from datetime import datetime
 from typing import Self
 
 from django.conf import settings
@@ -9,8 +10,10 @@ from django.utils.crypto import get_random_string
 
 from frontdesk.facts import pair
 from frontdesk.people.models import Person
+from meetings.models.booking import Booking
 from meetings.models.meeting import Meeting
 from meetings.models.words import Reply
+from visitors.models import Visit
 
 PERSON = settings.AUTH_USER_MODEL
 
@@ -31,9 +34,15 @@ class AttendeeQuerySet(models.QuerySet["Attendee"]):
     def of(self, person: Person) -> Self:
         return self.standing().filter(person=person)
 
+    def to_expect(self, begins: datetime, ends: datetime) -> Self:
+        """Guests of meetings that begin in this stretch, who did not say no and stand in no visitors' book."""
+        coming = Booking.objects.holding().filter(begins_at__gt=begins, begins_at__lte=ends).values("meeting")
+        rows = self.standing().outside().filter(meeting__in=coming, visit__isnull=True).exclude(email="").exclude(reply=Reply.DECLINED)
+        return rows.select_related("meeting__organiser")
+
     def in_order(self) -> Self:
         """Colleagues first, then guests, as they were invited."""
-        return self.select_related("person").order_by(F("person").asc(nulls_last=True), "pk")
+        return self.select_related("person", "visit").order_by(F("person").asc(nulls_last=True), "pk")
 
 
 class Attendee(models.Model):
@@ -44,6 +53,8 @@ class Attendee(models.Model):
     salt = models.CharField(max_length=22, default=new_salt, editable=False)
     invited_at = models.DateTimeField()
     invited_by = models.ForeignKey(PERSON, models.PROTECT, related_name="+")
+    visit = models.OneToOneField(Visit, models.PROTECT, null=True, blank=True, related_name="+", help_text="of a guest: they are expected")
+    visit_for = models.DateTimeField(null=True, blank=True, help_text="the beginning of the meeting when they were last told of it")
     reply = models.CharField(max_length=10, choices=Reply, blank=True)
     replied_at = models.DateTimeField(null=True, blank=True)
     taken_off_at = models.DateTimeField(null=True, blank=True)

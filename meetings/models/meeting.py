@@ -1,15 +1,18 @@
 """会议: what people meet about; where and when is a booking."""
 
+from datetime import datetime
 from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from frontdesk.facts import pair
 from frontdesk.people.models import Person
 from meetings.models.series import Series, new_uid
+from meetings.models.words import Outcome
+from visitors.models import Visit
 
 PERSON = settings.AUTH_USER_MODEL
 
@@ -20,6 +23,14 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
     def waiting(self) -> Self:
         """Asked for, and the office has not answered."""
         return self.filter(asked_at__isnull=False, agreed_at__isnull=True, declined_at__isnull=True)
+
+    def left_by_visit(self, now: datetime) -> Self:
+        """For a visit that moved, ended or was taken back since the room was held for it."""
+        gone = Q(visit__cancelled_at__isnull=False) | Q(visit__declined_at__isnull=False) | Q(visit__turned_away_at__isnull=False)
+        elsewhere = gone | ~Q(visit__expected_at=F("bookings__begins_at"))
+        given_up = Q(bookings__outcome=Outcome.CANCELLED, bookings__ended_by__isnull=True) & ~gone
+        rows = self.filter(visit__isnull=False, visit__arrived_at__isnull=True, bookings__begins_at__gt=now)
+        return rows.filter(Q(bookings__ended_at__isnull=True) & elsewhere | given_up).select_related("visit__host").distinct()
 
 
 class Meeting(models.Model):
@@ -42,6 +53,8 @@ class Meeting(models.Model):
     declined_at = models.DateTimeField(null=True, blank=True)
     declined_by = models.ForeignKey(PERSON, models.PROTECT, null=True, blank=True, related_name="+")
     declined_because = models.CharField(max_length=200, blank=True)
+
+    visit = models.OneToOneField(Visit, models.PROTECT, null=True, blank=True, related_name="+", help_text="the room is held for it")
 
     series = models.ForeignKey(Series, models.PROTECT, null=True, blank=True, related_name="meetings")
     uid = models.CharField(max_length=36, default=new_uid, editable=False, help_text="for calendars; of a series that of the series")

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from frontdesk.people.models import Person
-from meetings.models import Booking, Meeting, Waiter
+from meetings.models import Asking, Booking, Meeting, Waiter
 from meetings.scope import Eyes
 
 
@@ -50,6 +50,20 @@ def about_minutes_seen(meeting: Meeting, eyes: Eyes) -> dict[str, object]:
 def about_waiting(waiter: Waiter) -> dict[str, object]:
     when = on_the_wall(waiter.begins_at, waiter.ends_at)
     return {"room": str(waiter.room), "when": when, "what": waiter.subject, "path": reverse("meetings:booking_list")}
+
+
+def about_asking(asking: Asking, reader: Person) -> dict[str, object]:
+    """What holder and asker are told of a room that is asked for; what it is for stands in the reason alone."""
+    wish = on_the_wall(asking.begins_at, asking.ends_at)
+    more = {"person": str(asking.asked_by), "because": asking.because, "would": would(asking), "path": asking.get_absolute_url()}
+    return {**about(asking.booking, reader), "room": str(asking.room), "wish": wish, **more}
+
+
+def would(asking: Asking) -> str:
+    """What the holder's meeting would be: 10:15–11:15, or another room."""
+    if asking.to_room is not None:
+        return str(asking.to_room)
+    return f"{timezone.localtime(asking.would_begin):%H:%M}–{timezone.localtime(asking.would_end):%H:%M}"
 
 
 PLACEHOLDERS = ("room", "when", "what", "link")

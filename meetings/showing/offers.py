@@ -2,15 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from frontdesk.people.models import Person
+from meetings.finding.askings import Way
 from meetings.finding.free import Asked, Offer, free_now, free_rooms
-from meetings.models import Rights, Room
+from meetings.finding.visit_rooms import best_with
+from meetings.models import Equipment, Rights, Room
+from meetings.scope import Eyes
+from visitors.models import Visit
 
 
 @dataclass(frozen=True)
@@ -30,6 +34,18 @@ def suggested(asked: Asked, reader: Person, wanted: Room | None = None) -> list[
     if wanted is None or any(each.room.pk == wanted.pk for each in found):
         return sorted(found, key=lambda each: wanted is None or each.room.pk != wanted.pk)
     return [Suggested(wanted, "", False, wrong(wanted, asked, reader)), *found]
+
+
+def for_visit(visit: Visit, asked: Asked, host: Person) -> list[Suggested]:
+    """Free rooms for a visit; among those that fit first what has what such a visit likes."""
+    best = best_with(visit)
+    found = [Suggested(each.room, why_for(each, asked, best), each.fits) for each in free_rooms(asked, host)]
+    return sorted(found, key=lambda each: (not each.fits, bool(best) and not each.room.has([best])))
+
+
+def why_for(offer: Offer, asked: Asked, best: str) -> str:
+    has = [str(Equipment(best).label)] if best and offer.room.has([best]) else []
+    return pgettext("between parts", ", ").join([why(offer, asked), *has])
 
 
 def why(offer: Offer, asked: Asked) -> str:
@@ -72,6 +88,23 @@ def way(offer: Offer) -> str:
 def in_words(offers: Sequence[Offer], asked: Asked) -> list[tuple[str, Offer, str]]:
     """For buttons: what each sends, and how far it is from what was wanted."""
     return [(way(each), each, shifted(each.begins, asked.begins)) for each in offers]
+
+
+def asks(ways: Sequence[Way], reader: Person) -> list[tuple[str, Room, str, str]]:
+    """For buttons: what each sends, the room, who has it, and what they would be asked."""
+    eyes = Eyes(reader, [each.booking.meeting for each in ways])
+    found = []
+    for each in ways:
+        meeting = each.booking.meeting
+        assert meeting is not None
+        holder = str(meeting.organiser) if eyes.know(meeting) else _("who has it")
+        if each.to_room is not None:
+            words = _("would take %(room)s instead") % {"room": each.to_room}
+        else:
+            later = each.booking.begins_at + timedelta(minutes=each.shift)
+            words = _("would begin %(shifted)s") % {"shifted": shifted(later, each.booking.begins_at)}
+        found.append((each.value, each.booking.room, holder, words))
+    return found
 
 
 def shifted(begins: datetime, wanted: datetime) -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern
 
-from meetings.urls import bookings, inviting, minutes, preparation, rooms
+from meetings.urls import asking, bookings, inviting, minutes, preparation, rooms
 
 app_name = "meetings"
 urlpatterns: list[URLPattern] = [
@@ -11,4 +11,5 @@ urlpatterns: list[URLPattern] = [
     *inviting.urlpatterns,
     *minutes.urlpatterns,
     *preparation.urlpatterns,
+    *asking.urlpatterns,
 ]

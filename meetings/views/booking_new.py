@@ -15,15 +15,18 @@ from frontdesk.web.gate import gate
 from frontdesk.web.once import once
 from frontdesk.web.request import Request
 from frontdesk.web.toasts import toast
+from meetings.actions import asking as asking_holders
 from meetings.actions import booking as bookings
 from meetings.actions import series, waiting
+from meetings.actions.asking import About
 from meetings.actions.booking import Wish
 from meetings.actions.holding import Taken
 from meetings.actions.series import Clash, Plan
+from meetings.finding.askings import way_of, ways_to_ask
 from meetings.finding.free import Asked, WaysOut, ways_out
 from meetings.forms.booking import REFUSALS, BookingForm, Repeat, wished
 from meetings.models import Room
-from meetings.showing.offers import in_words, suggested
+from meetings.showing.offers import asks, in_words, suggested
 
 
 @gate(Can.USE_OFFICE)
@@ -38,7 +41,7 @@ def booking_new(request: Request) -> HttpResponse:
     if "look" in request.POST or not form.is_valid():
         return asking(request, form)
     try:
-        return waited(request, form) if "wait" in request.POST else booked(request, form)
+        return next((do for name, do in OTHERWISE.items() if name in request.POST), booked)(request, form)
     except Clash as clash:
         return asking(request, form, clashes=clash.dates)
     except Taken:
@@ -90,6 +93,23 @@ def waited(request: Request, form: BookingForm) -> HttpResponse:
     return redirect("meetings:booking_list")
 
 
+@once
+def holder_asked(request: Request, form: BookingForm) -> HttpResponse:
+    """Whoever has the room is asked to move a little."""
+    said, asked, now = form.cleaned_data, form.asked, timezone.now()
+    way = way_of(request.POST["ask"], [said["room"]], asked, request.user, now=now) if asked else None
+    if asked is None or way is None:
+        raise Refused(_("That has just changed. Look again."), "changed")
+    wish = Wish(said["room"], asked.begins, asked.ends, said["people"], asked.needs)
+    about = About(said["subject"], is_confidential=said["is_confidential"])
+    made = asking_holders.ask(way, wish, about, because=request.POST.get("because", ""), by=request.user, now=now)
+    toast(request, _("They are asked. You hear what they say."))
+    return redirect(made)
+
+
+OTHERWISE = {"ask": holder_asked, "wait": waited}  # by the name of the button
+
+
 def ways_of(form: BookingForm, request: Request) -> WaysOut | None:
     asked = form.asked
     return ways_out(form.cleaned_data["room"], asked, request.user, now=timezone.now()) if asked else None
@@ -100,6 +120,7 @@ def asking(request: Request, form: BookingForm, *, ways: WaysOut | None = None, 
     context = {"form": form, **rooms_context(request, form), "clashes": clashes, "chosen": form.choices_of_dates() if form.is_bound else {}}
     if ways is not None and form.asked:
         context |= {"ways": True, "other_rooms": in_words(ways.rooms, form.asked), "other_times": in_words(ways.times, form.asked)}
+        context |= {"asks": asks(ways_to_ask([form.cleaned_data["room"]], form.asked, request.user, now=timezone.now()), request.user)}
     status = 422 if request.method == "POST" and (form.errors or ways is not None or clashes) else 200
     return render(request, "meetings/booking_new.html", context, status=status)
 

@@ -19,7 +19,7 @@ from frontdesk.web.pages import CHUNK, Ask, Choice, Column, Listing, ListPage
 from frontdesk.web.request import Request
 from meetings.forms.booking import CancelForm, DeclineForm
 from meetings.limits import CheckIn
-from meetings.models import Booking, Gap, Kind, Outcome, Waiter
+from meetings.models import Asking, Booking, Gap, Kind, Outcome, Waiter
 from meetings.scope import Eyes
 from meetings.showing.words import clocks, length, what, who
 from meetings.views.booking_steps import LONGER
@@ -123,9 +123,15 @@ def booking_detail(request: Request, pk: int) -> HttpResponse:
         "is_known": meeting is not None and eyes.know(meeting),
         **people_context(meeting, eyes, may_change=may["may_change"]),
         **{"longer": LONGER, "others": others(booking, reader) if meeting is not None and meeting.series_id else ()},
+        "asking": open_asking(booking) if meeting is not None and meeting.is_arranged_by(reader) else None,
         **{"cancel_form": CancelForm(), "decline_form": DeclineForm()},
     }
     return render(request, "meetings/booking_detail.html", context)
+
+
+def open_asking(booking: Booking) -> Asking | None:
+    """What its holder is asked and has not answered."""
+    return Asking.objects.open().filter(booking=booking).select_related("asked_by", "room__place", "to_room__place__floor").first()
 
 
 def allowed(booking: Booking, reader: Person, now: datetime) -> dict[str, bool]:

@@ -24,6 +24,8 @@ from meetings.forms.inviting import InviteForm, ReplyForm
 from meetings.models import Attendee, Reply
 from meetings.notices.calendar_part import booking_of
 from meetings.views.booking_steps import own
+from visitors import passes as visit_passes
+from visitors.models.visit_states import State
 
 POSTS, HOUR = 30, 3600  # of one link in an hour
 View = Callable[..., HttpResponse]
@@ -112,4 +114,6 @@ def shown(request: HttpRequest, attendee: Attendee, *, refusal: str = "") -> Htt
         **{"attendee": attendee, "booking": booking, "meeting": booking.meeting, "replies": Reply.choices, "refusal": refusal},
         **{"stands": stands, "is_over": booking.ends_at <= now, "token": passes.path_of(attendee).rstrip("/").rpartition("/")[2]},
     }
+    if attendee.visit and stands and not context["is_over"] and attendee.visit.state in (State.EXPECTED, State.WAITING, State.ON_SITE):
+        context["pass_path"] = visit_passes.path_of(attendee.visit)
     return render(request, "meetings/guest_page.html", context, status=422 if refusal else 200)

@@ -11,12 +11,14 @@ from frontdesk.places.models import Place
 from meetings import passes
 from meetings.actions import booking, waiting
 from meetings.actions.booking import Wish
-from meetings.models import Attendee, Booking, Feed, Meeting, Minutes, MinutesVersion, PrepItem, Resolution, Room, Waiter
+from meetings.models import Asking, Attendee, Booking, Feed, Meeting, Minutes, MinutesVersion, PrepItem, Resolution, Room, Waiter
 from tests.factories.meetings import a_room
 from tests.factories.people import PersonFactory
 from tests.matrix.rows import PUBLIC_ROW, STAFF, Row, change, page, record, step
 from tests.moments import HOUR
+from visitors.actions import visits
 
+DESK = frozenset(role.value for role in Role if Can.SEE_ALL_VISITS in PERMISSIONS[role])
 RUNNERS = frozenset(role.value for role in Role if Can.RUN_MEETINGS in PERMISSIONS[role])
 PAGES: dict[str, Row] = {
     **dict.fromkeys(["meetings:day_board", "meetings:booking_new", "meetings:booking_rooms", "meetings:booking_list"], page(STAFF)),
@@ -45,6 +47,9 @@ PAGES: dict[str, Row] = {
     **dict.fromkeys(["meetings:guest_page", "meetings:guest_reply", "meetings:feed_file"], PUBLIC_ROW),
     "meetings:feed_list": page(STAFF),
     "meetings:feed_end": change(STAFF, others=frozenset()),
+    "meetings:asking_page": record(STAFF, others=frozenset()),
+    **{f"meetings:asking_{verb}": change(STAFF, others=frozenset()) for verb in ("yes", "no", "withdraw")},
+    **{f"meetings:{verb}": change(STAFF, others=DESK) for verb in ("visit_room", "visit_room_drop", "visit_room_ask")},
     **{f"meetings:waiter_{verb}": change(STAFF, others=frozenset()) for verb in ("take", "give_up")},
 }
 
@@ -72,7 +77,12 @@ def records(person: Person) -> dict[str, dict[str, object]]:
     resolution = Resolution.objects.create(meeting=mine, number=1, **given)
     item = PrepItem.objects.create(name=f"摆水 {person.pk} {PrepItem.objects.count()}")
     feed = Feed.objects.create(owner=person, kind=Feed.Kind.MINE, made_at=now)
+    wish = {"room": room, "begins_at": tomorrow + 3 * HOUR, "ends_at": tomorrow + 4 * HOUR, "held_at": tomorrow, "shift": 15}
+    asking = Asking.objects.create(booking=booked, subject="来访", because="重要", asked_at=now, asked_by=person, **wish)
+    visit = visits.expect(name="沈知微", host=person, by=person, expected_at=tomorrow, now=now, off_day_reason="参会")
     return {
+        "meetings:asking_": {"pk": asking.pk},
+        "meetings:visit_room": {"pk": visit.pk},
         "meetings:preparation": {"pk": booked.pk, "item": item.pk},
         "meetings:prep_item_": {"pk": item.pk},
         "meetings:minutes_takers": {"pk": booked.pk},

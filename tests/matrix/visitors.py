@@ -55,6 +55,7 @@ PAGES: dict[str, Row] = {
     "visitors:visit_leave": record(STAFF, others=DESK),
     "visitors:visit_turn_away": step(DESK),
     "visitors:visit_cancel": change(STAFF, others=DESK),
+    "visitors:visit_move": record(STAFF, others=DESK),
     "visitors:visit_undo": change(STAFF, others=DESK),
     "visitors:visit_forget": page(MANAGER),
     **dict.fromkeys(["visitors:visit_hold", "visitors:visit_release"], step(MANAGER, reason="x")),

@@ -52,7 +52,7 @@ def expect(
     visit.requested_at = requested_at
     visit.code_on = timezone.localdate(expected_at)
     with transaction.atomic():
-        _save_with_code(visit)
+        save_with_code(visit, force_insert=True)
         step(visit, Verb.REQUEST if requested_at else Verb.EXPECT, by=by, now=now)
         approving.go_on(visit, by=by, now=now)
     return visit
@@ -105,13 +105,13 @@ def _new(*, name: str, phone: str, purpose: str, host: Person, created_at: datet
     return visit
 
 
-def _save_with_code(visit: Visit) -> None:
-    """Six digits that nobody else has on that day: drawn again when the database says they are taken."""
+def save_with_code(visit: Visit, **how: Any) -> None:
+    """Six digits that nobody else has on that day: drawn again when the database says they are taken. `how` is of `Model.save`."""
     for _try in range(50):
         visit.code = f"{secrets.randbelow(1_000_000):06d}"
         try:
             with transaction.atomic():
-                return visit.save(force_insert=True)
+                return visit.save(**how)
         except IntegrityError:
-            visit.pk = None
+            visit.pk = None if "force_insert" in how else visit.pk
     raise Refused(_("No code is free on that day. Try again."), "codes")

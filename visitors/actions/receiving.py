@@ -8,6 +8,7 @@ from frontdesk.people.permissions import Role
 from frontdesk.todos import actions as todos
 from visitors.actions import gathering, telling, telling_groups, watch
 from visitors.models import BadgeLoan, Visit
+from visitors.models.visit import Door
 from visitors.models.watch import WatchEntry
 from visitors.promises.host_answer import HostAnswer
 from visitors.promises.watch_decided import WatchDecided
@@ -33,8 +34,8 @@ def announce(visit: Visit, *, now: datetime, by: Person | None = None, tells_hos
 
 
 def invite(visit: Visit, *, now: datetime) -> None:
-    """Nothing is missing: they are invited. Whom nobody may let in is invited once the entry's owner has decided."""
-    if not _owner_is_asked(visit, watch.look(visit, now=now), now=now):
+    """Nothing is missing: they are invited, unless a meeting has done so. Whom nobody may let in waits for the entry's owner."""
+    if not _owner_is_asked(visit, watch.look(visit, now=now), now=now) and visit.door != Door.MEETING:
         telling.invite(visit, now=now)
 
 

@@ -15,6 +15,7 @@ from frontdesk.people import phones
 from frontdesk.people.models import Company, Person
 from frontdesk.people.permissions import Role
 from visitors.models import Answer, BadgeLoan, Feedback, RecurringPass, Visit, VisitRequest
+from visitors.models.visit import Door
 from visitors.notices import about
 from visitors.notices.day_off_approved import DayOffApproved
 from visitors.notices.day_off_asked import DayOffAsked
@@ -47,7 +48,7 @@ def when_of(visit: Visit) -> str:
     return f"{date_format(when, 'DATE_FORMAT')} {when:%H:%M}"
 
 
-def invite(visit: Visit, *, now: datetime) -> None:
+def invite(visit: Visit, *, now: datetime, cause: str = "invited") -> None:
     """Code, QR and calendar file to the visitor, in the visitor's language."""
     way = way_to(visit, mail_first=True)
     if way is None:
@@ -62,7 +63,13 @@ def invite(visit: Visit, *, now: datetime) -> None:
             when=when_of(visit),
             code=visit.shown_code,
         )
-    _outside(VisitInvited, visit, way, data, cause=f"visit:{visit.pk}:invited", latest=(visit.expected_at or now) - TO_COME, now=now)
+    _outside(VisitInvited, visit, way, data, cause=f"visit:{visit.pk}:{cause}", latest=(visit.expected_at or now) - TO_COME, now=now)
+
+
+def moved(visit: Visit, *, now: datetime) -> None:
+    """Whoever was invited is invited anew; who comes to a meeting hears of it from there."""
+    if visit.door != Door.MEETING:
+        invite(visit, now=now, cause=f"moved:{now.isoformat()}")
 
 
 def arrived(visit: Visit, *, badge: str, now: datetime) -> None:

@@ -25,6 +25,7 @@ class Door(models.TextChoices):
     PASS = "pass", _("a recurring pass")
     KIOSK = "kiosk", _("the kiosk")
     DESK = "desk", pgettext_lazy("door", "the desk")
+    MEETING = "meeting", _("a meeting they are invited to")
 
 
 class IdentityProof(models.TextChoices):

@@ -14,6 +14,7 @@ from frontdesk.outbox.models import Notice
 from frontdesk.people.models import Company
 from visitors import passes
 from visitors.models import Visit
+from visitors.models.visit_event import Verb
 
 VISIT_LENGTH = timedelta(hours=1)
 
@@ -57,6 +58,7 @@ def calendar_file(visit: Visit) -> bytes:
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     event.add("uid", f"visit-{visit.pk}-{visit.salt[:8]}@frontdesk")
+    event.add("sequence", visit.events.filter(verb=Verb.MOVE).count())  # a moved one takes the place of the first
     event.add("dtstamp", visit.created_at.astimezone(UTC))
     event.add("dtstart", visit.expected_at.astimezone(UTC))
     event.add("dtend", (visit.expected_at + VISIT_LENGTH).astimezone(UTC))

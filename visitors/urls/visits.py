@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from visitors.views import badges, devices, visit_answer, visit_forget, visit_hints, visit_steps, visits
+from visitors.views import badges, devices, visit_answer, visit_forget, visit_hints, visit_move, visit_steps, visits
 
 urlpatterns = [
     path("visitors/", visits.visit_list, name="visit_list"),
@@ -27,6 +27,7 @@ urlpatterns = [
     path("visitors/visits/<int:pk>/let-in/", visit_steps.visit_let_in, name="visit_let_in"),
     path("visitors/visits/<int:pk>/check-out/", visit_steps.visit_check_out, name="visit_check_out"),
     path("visitors/visits/<int:pk>/turn-away/", visit_steps.visit_turn_away, name="visit_turn_away"),
+    path("visitors/visits/<int:pk>/move/", visit_move.visit_move, name="visit_move"),
     path("visitors/visits/<int:pk>/cancel/", visit_steps.visit_cancel, name="visit_cancel"),
     path("visitors/visits/<int:pk>/clear/", visit_steps.visit_clear, name="visit_clear"),
     path("visitors/visits/<int:pk>/decline/", visit_steps.visit_decline, name="visit_decline"),

@@ -7,13 +7,19 @@ import pytest
 from django.db import connection
 
 from frontdesk.people.models import Person
+from frontdesk.people.permissions import Role
 from frontdesk.refusal import Refused
 from meetings import guard
-from meetings.actions import booking, holding, series
+from meetings.actions import asking, booking, holding, series, visit_rooms
+from meetings.actions.asking import About
+from meetings.actions.booking import Wish
 from meetings.actions.series import Scope
+from meetings.finding.askings import Way
 from meetings.models import Booking, Gap, Outcome, Room
 from tests.counts import count
 from tests.factories.meetings import TOMORROW_10, TUESDAY, a_room, booked, plan
+from tests.factories.people import PersonFactory
+from tests.factories.visitors import expected_visit
 from tests.figures import Figure
 from tests.moments import DAY, HOUR, MINUTE, MONDAY_9AM
 from tests.races import database, together
@@ -89,7 +95,20 @@ def healed(by: Person, room: Room, number: int) -> Act:
     return act
 
 
-TO_A_ROOM = (create, move, move_rooms, extend, restore, swap, close, series_begun, series_moved, healed)
+def yielded(by: Person, room: Room, number: int) -> Act:
+    """Each has a small room, is asked for it, and would go into the big one."""
+    mine, asker = booked(by, room=a_room(f"小间{number}")), PersonFactory(roles=[Role.EMPLOYEE])
+    wish = Wish(mine.room, TOMORROW_10, TOMORROW_10 + HOUR, 4)
+    asked = asking.ask(Way(mine, to_room=room), wish, About("来访"), because="贵宾", by=asker, now=MONDAY_9AM)
+    return lambda: asking.say_yes(asked, by=by, now=MONDAY_9AM)
+
+
+def for_a_visit(by: Person, room: Room, number: int) -> Act:
+    visit = expected_visit(by, name=f"来宾{number}", expected_at=TOMORROW_10)
+    return lambda: visit_rooms.hold(visit, room, ends=TOMORROW_10 + HOUR, by=by, now=MONDAY_9AM)
+
+
+TO_A_ROOM = (create, move, move_rooms, extend, restore, swap, close, series_begun, series_moved, healed, yielded, for_a_visit)
 PATHS: dict[str, Path] = {path.__name__: path for path in TO_A_ROOM}
 
 

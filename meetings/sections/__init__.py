@@ -1,0 +1,1 @@
+"""Sections of other records' pages that are about rooms."""
