@@ -10,15 +10,20 @@ from pytest_django.live_server_helper import LiveServer
 from frontdesk import secret_links
 from frontdesk.people.models import Person
 from meetings import passes
-from meetings.actions import booking, inviting, minutes, preparing, resolutions, waiting
+from meetings.actions import asking, booking, inviting, minutes, preparing, resolutions, waiting
+from meetings.actions.asking import About
 from meetings.actions.booking import Wish
 from meetings.actions.inviting import Guest
+from meetings.finding.askings import Way
 from meetings.models import Meeting, Rights
 from tests.factories.meetings import a_room
 from tests.factories.repairs import a_category
+from tests.factories.visitors import expected_visit
 from tests.journeys.looks import LOOKS, misread, share
 from tests.journeys.offices import by_reader, office
-from tests.moments import HOUR
+from tests.moments import HOUR, MINUTE
+
+QUARTER = 15 * MINUTE
 
 PAGES = [
     ("ann", "desktop", "/meetings/?day={day}"),
@@ -49,6 +54,11 @@ PAGES = [
     ("ann", "desktop", "/meetings/m/{noted}/print/1/"),
     ("ann", "phone", "/meetings/resolutions/{resolution}/"),
     ("ann", "phone", "/meetings/i/{guest}/"),
+    ("ann", "phone", "/meetings/askings/{asking}/"),
+    ("bo", "phone", "/meetings/askings/{asking}/"),
+    ("ann", "phone", "/visitors/visits/{visit}/"),
+    ("rita", "desktop", "/visitors/visits/{visit}/"),
+    ("ann", "phone", "/visitors/visits/{visit}/move/"),
 ]
 
 
@@ -72,7 +82,11 @@ def day(transactional_db: None, ann: Person, bo: Person, rita: Person, olga: Per
     written = minutes.write(mine.meeting, "到会：安然、薄岩", by=ann, now=now)
     minutes.send(written, by=ann, now=now)
     decided = resolutions.add(mine.meeting, words="更新报价单", owner=ann, due_on=begins.date(), by=ann, now=now)
-    more = {"noted": mine.meeting_id, "resolution": decided.pk, "guest": secret_links.token_of(passes.GUESTS, invited[1])}
+    wish = Wish(room, begins - HOUR + QUARTER, begins + QUARTER, 2)
+    wanted = asking.ask(Way(mine, shift=60), wish, About("来访"), because="客户总经理来谈续约", by=bo, now=now)
+    visit = expected_visit(ann, expected_at=begins + 3 * HOUR, now=now, off_day_reason="展会")
+    more: dict[str, object] = {"asking": wanted.pk, "visit": visit.pk}
+    more |= {"noted": mine.meeting_id, "resolution": decided.pk, "guest": secret_links.token_of(passes.GUESTS, invited[1])}
     return {**more, "day": begins.date(), "room": room.pk, "mine": mine.pk, "asked": asked.pk}
 
 
