@@ -8,13 +8,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from frontdesk.limits.values import Days
+from frontdesk.people.models import Person
 from frontdesk.todos.models import Todo
 from frontdesk.todos.on_its_day import OnItsDay
 from frontdesk.todos.promises import Described, Rung, Who
 from meetings.models import Meeting, Resolution
+from meetings.notices import about_minutes_seen
 from meetings.notices.resolution_due import ResolutionDue
 from meetings.promises.about_meeting import AboutMeeting
-from meetings.scope import Eyes, takes_part
+from meetings.scope import Eyes, part_taken
 
 
 class ResolutionDone(OnItsDay, AboutMeeting):
@@ -49,14 +51,19 @@ class ResolutionDone(OnItsDay, AboutMeeting):
     def is_moot(self, todo: Todo) -> bool:
         return not Resolution.objects.open().filter(pk=todo.subject_id).exists()
 
-    def described(self, todo: Todo, meeting: Meeting, eyes: Eyes) -> Described:
-        """By its own words: whoever has it knows them."""
-        mine = todo.subject or self.rows([todo.subject_id])[todo.subject_id]
-        in_it = eyes.reader.pk == mine.owner_id or takes_part(meeting, eyes.reader)
-        words = mine.words if in_it else _("a resolution of %(what)s") % {"what": eyes.read(meeting)}
+    def describe(self, todos: Sequence[Todo], reader: Person) -> dict[int, Described]:
+        """By its own words to whoever has it and those who took part. Three questions, however many."""
+        rows = self.rows([todo.subject_id for todo in todos])
+        eyes = Eyes(reader, [each.meeting for each in rows.values()])
+        theirs = set(part_taken(reader).filter(pk__in=[each.meeting_id for each in rows.values()]).values_list("pk", flat=True))
+        there = [(todo, rows[todo.subject_id]) for todo in todos if todo.subject_id in rows]
+        return {todo.pk: self._said(mine, eyes, in_it=mine.owner_id == reader.pk or mine.meeting_id in theirs) for todo, mine in there}
+
+    def _said(self, mine: Resolution, eyes: Eyes, *, in_it: bool) -> Described:
+        data = about_minutes_seen(mine.meeting, eyes)
+        words = mine.words if in_it else _("a resolution of %(what)s") % {"what": data["what"]}
         path = mine.get_absolute_url() if in_it else "/todos/"
-        data = {**super().described(todo, meeting, eyes).data, "words": words, "day": f"{mine.due_on:%m-%d}", "path": path}
-        return Described(words, path, data)
+        return Described(words, path, {**data, "words": words, "day": f"{mine.due_on:%m-%d}", "path": path})
 
     def words(self) -> str:
         return "%(what)s"

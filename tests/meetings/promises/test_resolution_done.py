@@ -12,9 +12,11 @@ from frontdesk.timed.run import run
 from frontdesk.todos.models import Light, Outcome, Todo
 from meetings.actions import resolutions, series
 from meetings.models import Meeting, Resolution
+from meetings.promises.resolution_done import ResolutionDone
 from meetings.views.minutes_part import usual_text
-from tests.factories.meetings import TUESDAY, booked, plan
+from tests.factories.meetings import TOMORROW_10, TUESDAY, booked, plan
 from tests.moments import DAY, HOUR, MONDAY_9AM, SHANGHAI
+from tests.queries import queries
 
 pytestmark = pytest.mark.django_db
 FRIDAY = date(2026, 11, 27)
@@ -78,3 +80,18 @@ def test_what_is_open_heads_the_next_date_of_its_series_with_its_number(ann: Per
 def test_a_whole_meeting_reads_them_by_number(ann: Person, tom: Person) -> None:
     meeting = booked(ann).meeting
     assert [given(meeting, ann, tom, words=words).number for words in ("一", "二", "三")] == [1, 2, 3]
+
+
+def test_many_are_described_in_as_many_questions_as_one_and_to_outsiders_without_words(ann: Person, bo: Person, tom: Person) -> None:
+    def described(reader: Person) -> tuple[int, set[str]]:
+        todos = list(Todo.objects.filter(promise=ResolutionDone.name))
+        promise = ResolutionDone()
+        words = {each.title for each in promise.describe(todos, reader).values()}
+        return queries(lambda: promise.describe(todos, reader)), words
+
+    given(booked(ann, is_confidential=True).meeting, ann, tom)
+    one = described(tom)[0]
+    for hour in range(3):
+        given(booked(ann, begins=TOMORROW_10 + (hour + 1) * HOUR, is_confidential=True).meeting, ann, tom, words=f"第{hour}项")
+    assert (one, described(tom)[0], described(tom)[1]) == (3, 3, {"更新报价单", "第0项", "第1项", "第2项"})
+    assert described(bo)[1] == {"已占用的一项决议"}
