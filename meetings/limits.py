@@ -49,6 +49,24 @@ class Guests(Limits):
     ahead = Days(14, _("In the visitors' book before the meeting"), 1, 90)
 
 
+class Service(Limits):
+    """Tea during meetings, when their end is told, and how long what rooms asked for is kept in words."""
+
+    name = "meetings.service"
+    title = _("Service during meetings")
+    sentence = _(
+        "In a meeting that the office serves tea is owed every {tea} from its beginning, none in its last {quiet}. Who leads a meeting is "
+        "told {first} and {second} before its end when the room is needed within {near}, or when they asked for it. What rooms ask for "
+        "is kept in words for {kept}."
+    )
+    tea = Minutes(60, _("Tea every"), 15, 240)
+    quiet = Minutes(10, _("No tea in the last"), 0, 60)
+    first = Minutes(10, _("First told before the end"), 2, 60)
+    second = Minutes(5, _("Told again before the end"), 1, 30)
+    near = Minutes(30, _("The room is needed within"), 0, 240)
+    kept = Days(92, _("Words of requests are kept for"), 31, 3650)
+
+
 class RetentionLimits(Limits):
     """How long guests from outside are known."""
 

@@ -8,7 +8,21 @@ from django.utils.translation import pgettext_lazy
 
 from frontdesk.people.models import Person
 from frontdesk.web.records import About, record_kind
-from meetings.models import Asking, Attendee, Booking, Feed, Meeting, Minutes, PrepItem, Resolution, Room, Series, Waiter
+from meetings.models import (
+    Asking,
+    Attendee,
+    Booking,
+    Feed,
+    Meeting,
+    Minutes,
+    PrepItem,
+    Resolution,
+    Room,
+    RoomRequest,
+    Series,
+    TeaRound,
+    Waiter,
+)
 from meetings.scope import Eyes, part_taken
 from meetings.showing.words import what
 
@@ -73,6 +87,17 @@ def prep_items(ids: Sequence[int], reader: Person) -> dict[int, About]:
     return {each.pk: About(str(each)) for each in PrepItem.objects.filter(pk__in=ids)}
 
 
+def tea_rounds(ids: Sequence[int], reader: Person) -> dict[int, About]:
+    """The room; a to-do about tea says no more."""
+    rows = TeaRound.objects.filter(pk__in=ids).select_related("booking__room__place")
+    return {each.pk: About(str(each.booking.room), each.booking.get_absolute_url()) for each in rows}
+
+
+def requests(ids: Sequence[int], reader: Person) -> dict[int, About]:
+    rows = RoomRequest.objects.filter(pk__in=ids).select_related("booking__room__place")
+    return {each.pk: About(f"{each.booking.room} · {each}", each.booking.get_absolute_url()) for each in rows}
+
+
 record_kind(Room, pgettext_lazy("a record", "meeting room"), rooms)
 record_kind(Booking, _("booking of a room"), bookings)
 record_kind(Meeting, pgettext_lazy("a record", "meeting"), meetings)
@@ -84,3 +109,5 @@ record_kind(Feed, _("calendar feed"), feeds)
 record_kind(Minutes, _("minutes of a meeting"), minutes)
 record_kind(Resolution, pgettext_lazy("a record", "resolution"), resolutions)
 record_kind(PrepItem, _("item of preparation"), prep_items)
+record_kind(TeaRound, _("tea in a meeting"), tea_rounds)
+record_kind(RoomRequest, _("request from a room"), requests)

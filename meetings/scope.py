@@ -53,6 +53,19 @@ def meetings_taken_part(reader: Person, notices: Sequence[Notice]) -> set[int]:
     return {pk for pk, meeting in wanted.items() if meeting in seen}
 
 
+def bookings_taken_part(reader: Person, notices: Sequence[Notice]) -> set[int]:
+    """The ids of those notices whose booking is of a meeting that this reader takes part in; who leads it does."""
+    wanted = {notice.pk: notice.data.get("booking") for notice in notices}
+    ids = set(wanted.values()) - {None}
+    seen = set(Booking.objects.filter(meeting__in=part_taken(reader), pk__in=ids).values_list("pk", flat=True))
+    return {pk for pk, booking in wanted.items() if booking in seen}
+
+
+def office_alone(reader: Person, notices: Sequence[Notice]) -> set[int]:
+    """The ids of notices that say a room, a time and a number, for those who keep the rooms."""
+    return {notice.pk for notice in notices} if reader.can(Can.RUN_MEETINGS) else set()
+
+
 def called(meeting: Meeting, reader: Person) -> str:
     """What one reader reads of one meeting."""
     return Eyes(reader, [meeting]).read(meeting)

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from frontdesk.outbox.models import Notice
 from frontdesk.people.models import Person
-from meetings.models import Asking, Booking, Waiter
+from meetings.models import Asking, Booking, RoomRequest, Waiter
 
 
 def own_wait(reader: Person, notices: Sequence[Notice]) -> set[int]:
@@ -41,3 +41,27 @@ def said_or_over(notices: Sequence[Notice]) -> set[int]:
     ids = [notice.subject_id for notice in notices]
     asked = set(Booking.objects.awaiting_check_in().filter(pk__in=ids, ends_at__gt=timezone.now()).values_list("pk", flat=True))
     return {notice.pk for notice in notices if notice.subject_id not in asked}
+
+
+def answered(notices: Sequence[Notice]) -> set[int]:
+    """The ids of those notices about what a room asked for that somebody has seen to, or whose meeting is over."""
+    ids = {notice.data.get("request") for notice in notices} - {None}
+    rows = RoomRequest.objects.open().filter(pk__in=ids, booking__ended_at__isnull=True, booking__ends_at__gt=timezone.now())
+    asked = set(rows.values_list("pk", flat=True))
+    return {notice.pk for notice in notices if notice.data.get("request") not in asked}
+
+
+def another_end(notices: Sequence[Notice]) -> set[int]:
+    """The ids of those notices of an end that was moved, or that has come."""
+    rows = Booking.objects.holding().filter(pk__in=[notice.subject_id for notice in notices], ends_at__gt=timezone.now())
+    ends = {pk: at.isoformat() for pk, at in rows.values_list("pk", "ends_at")}
+    return {notice.pk for notice in notices if ends.get(notice.subject_id) != notice.data.get("ends")}
+
+
+def left(notices: Sequence[Notice]) -> set[int]:
+    """The ids of those notices whose meeting has left its room, or goes on."""
+    ids = [notice.subject_id for notice in notices]
+    there = set(
+        Booking.objects.holding().filter(pk__in=ids, left_at__isnull=True, ends_at__lte=timezone.now()).values_list("pk", flat=True)
+    )
+    return {notice.pk for notice in notices if notice.subject_id not in there}

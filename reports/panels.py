@@ -13,9 +13,13 @@ from frontdesk.todos.describe import described
 from frontdesk.todos.models import Todo
 from frontdesk.web.panels import Panel
 from frontdesk.workdays.today import day_bounds
+from meetings.promises.request_answered import RequestAnswered
+from meetings.promises.service_there import ServiceThere
+from meetings.promises.tea_served import TeaServed
 from visitors.promises.kiosk_call import KioskCallHeard
 
 MOST = 200
+ELSEWHERE = (KioskCallHeard.name, RequestAnswered.name, ServiceThere.name, TeaServed.name)  # have panels of their own
 
 
 class Trouble(Panel):
@@ -47,7 +51,7 @@ class OwedToday(Panel):
 
     def context(self, person: Person, now: datetime) -> dict[str, Any]:
         start, end = day_bounds(now)
-        todos = Todo.objects.held_by_role(Role.RECEPTIONIST, *person.roles).exclude(promise=KioskCallHeard.name).by_light(now)
+        todos = Todo.objects.held_by_role(Role.RECEPTIONIST, *person.roles).exclude(promise__in=ELSEWHERE).by_light(now)
         pressing = Q(due_at__lt=end) | Q(yellow_at__lte=now)
         today = (todos.open().filter(pressing) | todos.done_since(start))[:MOST]
         rows = described(today, person)

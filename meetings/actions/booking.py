@@ -15,7 +15,7 @@ from frontdesk.people.permissions import Can, Role
 from frontdesk.refusal import refuse_unless
 from frontdesk.search.rows import put
 from frontdesk.todos import actions as todos
-from meetings.actions import inviting
+from meetings.actions import inviting, serving
 from meetings.actions.allowed import must_change
 from meetings.actions.holding import held, locked
 from meetings.models import Booking, Kind, Meeting, Outcome, Rights, Room
@@ -211,7 +211,9 @@ def end_early(booking: Booking, *, by: Person, now: datetime) -> Booking:
         mine = _running(booking, rooms, by, now)
         refuse_unless(mine.begins_at < now, _("It has not begun: cancel it instead."), "not-begun")
         mine.ends_at = now
+        mine.left_at, mine.left_by = now, by
         held([mine], rooms)
+        serving.let_go(mine, now=now, by=by)
         trail.record("end_early", subject=mine, by=by, at=now)
     return mine
 
@@ -244,6 +246,8 @@ def end(mine: Booking, outcome: Outcome, *, by: Person | None, now: datetime) ->
     mine.save(update_fields=["ended_at", "ended_by", "outcome"])
     for promise in (BookingAnswered, RoomPrepared):
         todos.withdraw(promise, subject=mine, now=now, by=by)
+    if mine.begins_at <= now + serving.AHEAD:
+        serving.let_go(mine, now=now, by=by)
 
 
 def tell_organiser(kind: type[NoticeKind], mine: Booking, *, by: Person, now: datetime, **more: str) -> None:

@@ -33,6 +33,24 @@ def check_in(booking: Booking, *, by: Person, now: datetime) -> Booking:
     return mine
 
 
+def check_out(booking: Booking, *, by: Person, now: datetime) -> Booking:
+    """Whoever leaves the room after the end says so; before it the meeting is ended instead. Twice is once.
+
+    Refused: not-yours, over, early, changed.
+    """
+    refuse_unless(by.can(Can.USE_OFFICE), _("Only colleagues check out."), "not-yours")
+    with locked([booking.room_id]) as rooms:
+        mine = Booking.objects.select_for_update(of=("self",)).select_related("meeting", "room__place").get(pk=booking.pk)
+        refuse_unless(mine.room_id in rooms, _("It has just been moved to another room. Look again."), "changed")
+        refuse_unless(mine.ended_at is None, _("This booking is over."), "over")
+        refuse_unless(mine.ends_at <= now, _("It runs: end it instead."), "early")
+        if mine.left_at is None:
+            mine.left_at, mine.left_by = now, by
+            mine.save(update_fields=["left_at", "left_by"])
+            trail.record("leave_room", subject=mine, by=by, at=now)
+    return mine
+
+
 def give_back(booking: Booking, *, now: datetime) -> bool:
     """Nobody came: the room is free for others. Whether this call did it; who came in the same moment keeps it."""
     with locked([booking.room_id]):

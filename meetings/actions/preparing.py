@@ -30,7 +30,6 @@ USUAL = (
     ("摆材料", "Papers", 30, "", "copies"),
     ("摆纸和笔", "Paper and pens", 30, "", "people"),
     ("摆好桌椅", "Tables and chairs", 30, "", ""),
-    ("服务人员到位", "Service person is there", 15, "", ""),
 )
 
 

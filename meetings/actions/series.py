@@ -35,7 +35,7 @@ from meetings.notices.booking_cancelled import BookingCancelled
 from meetings.notices.booking_changed import BookingChanged
 from meetings.notices.date_held import DateHeld
 
-WORDS = frozenset({"subject", "people", "is_confidential"})
+WORDS = frozenset({"subject", "people", "is_confidential", "tea_every", "wants_warning"})
 
 
 class Scope(Enum):
@@ -312,7 +312,7 @@ def _hold(
 ) -> None:
     words: dict[str, Any] = {"subject": like.subject.strip(), "people": like.people, "is_confidential": like.is_confidential}
     if isinstance(like, Meeting):  # a date that is held later is like the others
-        words |= {name: getattr(like, name) for name in ("wants_minutes", "chair_id", "minute_taker_id", "needs")}
+        words |= {name: getattr(like, name) for name in ("wants_minutes", "wants_warning", "chair_id", "minute_taker_id", "needs")}
     common = {"organiser": series.organiser, "series": series, "made_at": now, "made_by": by}
     made = Meeting.objects.bulk_create(Meeting(occurs_on=on, **words, **common) for on in wanted)
     for each, meeting in zip(wanted.values(), made, strict=True):

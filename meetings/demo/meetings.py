@@ -15,6 +15,7 @@ from meetings.actions.booking import Wish
 from meetings.actions.series import Choice, Clash, Plan
 from meetings.demo.minutes import come_of
 from meetings.demo.rooms import furnish
+from meetings.demo.service import serve
 from meetings.demo.visits import rooms_of_visits
 from meetings.demo.weeks import six_weeks
 from meetings.models import Meeting, Room
@@ -27,6 +28,7 @@ def six_weeks_of_meetings(scene: Scene) -> None:
         rooms = furnish(scene)
         _series(scene, rooms)
         _to_come(scene, rooms)
+        serve(scene, rooms)
         six_weeks(scene, list(rooms.values()))
         come_of(scene)
         rooms_of_visits(scene)

@@ -16,7 +16,8 @@ from frontdesk.web.ids import id_in
 from frontdesk.workdays.changes import FIRST_YEAR, LAST_YEAR
 from meetings.actions.series import Choice, Scope
 from meetings.finding.free import Asked
-from meetings.models import Booking, Equipment, Meeting, Room
+from meetings.limits import Service
+from meetings.models import Booking, Equipment, Meeting, Room, TeaEvery
 
 USUAL = timedelta(hours=1)
 REFUSALS = {"subject": "subject", "past": "day", "long": "ends", "hours": "begins", "small": "people", "rule": "repeat"}
@@ -202,17 +203,21 @@ class WordsForm(forms.Form):
     )
     people = forms.IntegerField(label=pgettext_lazy("a meeting", "People"), min_value=1, max_value=2000)
     is_confidential = forms.BooleanField(label=_("Confidential: others read only that the room is taken"), required=False)
+    tea_every = forms.TypedChoiceField(label=pgettext_lazy("a meeting", "Tea"), required=False, coerce=int, empty_value=None)
+    wants_warning = forms.BooleanField(label=_("Tell me before its end, also when nobody has the room next"), required=False)
     scope = ScopeField()
 
-    helper = helper("subject", "people", "is_confidential")
-
     def __init__(self, data: Any = None, *, record: Meeting):
-        super().__init__(data, initial={name: getattr(record, name) for name in ("subject", "people", "is_confidential")})
+        self.names = ["subject", "people", *(["tea_every"] if record.is_served else []), "is_confidential", "wants_warning"]
+        super().__init__(data, initial={name: getattr(record, name) for name in self.names})
         self.fields["subject"].widget.attrs["autocomplete"] = "off"
+        usual = _("as usual, every %(n)d minutes") % {"n": Service.now().tea // timedelta(minutes=1)} if record.is_served else ""
+        self.fields["tea_every"].choices = [("", usual), *TeaEvery.choices]  # type: ignore[attr-defined]
+        self.helper = helper(*self.names)
 
     @property
     def values(self) -> dict[str, Any]:
-        return {name: self.cleaned_data[name] for name in ("subject", "people", "is_confidential")}
+        return {name: self.cleaned_data[name] for name in self.names}
 
 
 class CancelForm(forms.Form):

@@ -8,8 +8,9 @@ from meetings.models.preparation import Prepared, PrepItem
 from meetings.models.resolution import Resolution
 from meetings.models.room import Room
 from meetings.models.series import Gap, Series
+from meetings.models.service import RoomRequest, TeaRound, Want
 from meetings.models.waiter import Waiter
-from meetings.models.words import Equipment, Kind, Layout, Outcome, Reply, Rights
+from meetings.models.words import Equipment, Kind, Layout, Outcome, Reply, Rights, TeaEvery
 
 __all__ = [
     "Asking",
@@ -30,6 +31,10 @@ __all__ = [
     "Resolution",
     "Rights",
     "Room",
+    "RoomRequest",
     "Series",
+    "TeaEvery",
+    "TeaRound",
     "Waiter",
+    "Want",
 ]

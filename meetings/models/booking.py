@@ -20,6 +20,7 @@ from meetings.models.room import Room
 from meetings.models.words import Kind, Outcome
 
 PERSON = settings.AUTH_USER_MODEL
+LONGEST = timedelta(days=15)  # no booking holds a room longer, set-up included
 
 
 class BookingQuerySet(models.QuerySet["Booking"]):
@@ -60,6 +61,16 @@ class BookingQuerySet(models.QuerySet["Booking"]):
         rows = self.holding().filter(meeting__is_served=True, begins_at__gt=begins, begins_at__lte=ends)
         return rows.select_related("meeting", "room__place").order_by("begins_at")
 
+    def running(self, now: datetime) -> Self:
+        """Meetings that are going on."""
+        rows = self.holding().filter(kind=Kind.MEETING, begins_at__lte=now, ends_at__gt=now)
+        return rows.filter(held_from__lte=now, held_from__gt=now - LONGEST)
+
+    def not_left(self, now: datetime, since: datetime) -> Self:
+        """Over by the clock, of people who said that they had come and not that they have gone."""
+        rows = self.holding().filter(kind=Kind.MEETING, room__asks_check_in=True, checked_in_at__isnull=False, left_at__isnull=True)
+        return rows.filter(ends_at__lte=now, ends_at__gte=since, held_from__lte=now, held_from__gt=since - LONGEST)
+
     def owed_an_answer(self) -> Self:
         """Somebody has a to-do to answer it."""
         asked = Todo.objects.open().filter(promise="meetings.booking_answered").values("subject_id")
@@ -81,6 +92,8 @@ class Booking(models.Model):
     made_by = models.ForeignKey(PERSON, models.PROTECT, related_name="+")
     checked_in_at = models.DateTimeField(null=True, blank=True, help_text="somebody said that they are there")
     checked_in_by = models.ForeignKey(PERSON, models.PROTECT, null=True, blank=True, related_name="+")
+    left_at = models.DateTimeField(null=True, blank=True, help_text="somebody said that they have left the room")
+    left_by = models.ForeignKey(PERSON, models.PROTECT, null=True, blank=True, related_name="+")
     ended_at = models.DateTimeField(null=True, blank=True, help_text="from then on it holds nothing")
     ended_by = models.ForeignKey(PERSON, models.PROTECT, null=True, blank=True, related_name="+")
     because = models.CharField(max_length=120, blank=True, help_text="why the room is closed")
@@ -92,6 +105,7 @@ class Booking(models.Model):
         constraints = [
             pair("booking", "made"),
             pair("booking", "checked_in"),
+            pair("booking", "left"),
             pair("booking", "ended"),
             models.CheckConstraint(condition=Q(begins_at__lt=F("ends_at")), name="booking_begins_before_it_ends"),
             models.CheckConstraint(

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from frontdesk.facts import pair
 from frontdesk.people.models import Person
 from meetings.models.series import Series, new_uid
-from meetings.models.words import Outcome
+from meetings.models.words import Outcome, TeaEvery
 from visitors.models import Visit
 
 PERSON = settings.AUTH_USER_MODEL
@@ -42,6 +42,8 @@ class Meeting(models.Model):
     people = models.PositiveSmallIntegerField(_("people"), default=2)
     needs = models.JSONField(_("equipment"), default=list, blank=True, help_text="values of Equipment, in their order")
     is_served = models.BooleanField(_("the office prepares the room"), default=False)
+    tea_every = models.PositiveSmallIntegerField(_("tea"), null=True, blank=True, choices=TeaEvery, help_text="None: as usual in the house")
+    wants_warning = models.BooleanField(_("told before its end"), default=False, help_text="also when nobody has the room next")
     wants_minutes = models.BooleanField(_("minutes are written"), default=False)
     chair = models.ForeignKey(PERSON, models.PROTECT, null=True, blank=True, related_name="+", help_text="nobody named: the organiser")
     minute_taker = models.ForeignKey(PERSON, models.PROTECT, null=True, blank=True, related_name="+", help_text="the same")
@@ -73,6 +75,7 @@ class Meeting(models.Model):
                 name="meeting_of_a_series_has_its_date",
             ),
             models.CheckConstraint(condition=Q(people__gte=1), name="meeting_of_somebody"),
+            models.CheckConstraint(condition=Q(tea_every__isnull=True) | Q(tea_every__in=TeaEvery.values), name="meeting_tea_known"),
             models.CheckConstraint(condition=Q(agreed_at__isnull=True) | Q(declined_at__isnull=True), name="meeting_agreed_or_declined"),
             models.CheckConstraint(
                 condition=Q(declined_at__isnull=True, declined_because="") | Q(declined_at__isnull=False) & ~Q(declined_because=""),

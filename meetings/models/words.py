@@ -56,3 +56,10 @@ class Reply(models.TextChoices):
     ACCEPTED = "accepted", pgettext_lazy("an invitation", "comes")
     TENTATIVE = "tentative", pgettext_lazy("an invitation", "perhaps")
     DECLINED = "declined", pgettext_lazy("an invitation", "does not come")
+
+
+class TeaEvery(models.IntegerChoices):
+    """How often tea is served where it is not as usual in the house."""
+
+    HALF_HOUR = 30, pgettext_lazy("tea", "every 30 minutes")
+    NEVER = 0, pgettext_lazy("tea", "none")

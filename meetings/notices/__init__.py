@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from frontdesk.people.models import Person
-from meetings.models import Asking, Booking, Meeting, Waiter
+from meetings.models import Asking, Booking, Meeting, RoomRequest, Waiter
 from meetings.scope import Eyes
 
 
@@ -45,6 +45,14 @@ def about_minutes_seen(meeting: Meeting, eyes: Eyes) -> dict[str, object]:
     """The same of one among many."""
     path = reverse("meetings:minutes_page", args=[meeting.pk])
     return {"meeting": meeting.pk, "what": eyes.read(meeting), "path": path}
+
+
+def about_request(request: RoomRequest) -> dict[str, object]:
+    """What a room asks for; neither who asked nor what the meeting is about."""
+    at = f"{timezone.localtime(request.asked_at):%H:%M}"
+    words = {"wants": str(request.get_wants_display()), "words": request.words}
+    named = {"request": request.pk, "booking": request.booking_id, "room": str(request.booking.room)}
+    return {**named, **words, "at": at, "is_coming": request.coming_at is not None, "path": request.get_absolute_url()}
 
 
 def about_waiting(waiter: Waiter) -> dict[str, object]:

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern
 
-from meetings.urls import asking, bookings, inviting, minutes, preparation, rooms
+from meetings.urls import asking, bookings, inviting, minutes, preparation, rooms, service
 
 app_name = "meetings"
 urlpatterns: list[URLPattern] = [
@@ -12,4 +12,5 @@ urlpatterns: list[URLPattern] = [
     *minutes.urlpatterns,
     *preparation.urlpatterns,
     *asking.urlpatterns,
+    *service.urlpatterns,
 ]

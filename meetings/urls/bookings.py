@@ -15,6 +15,7 @@ urlpatterns = [
     path("meetings/<int:pk>/cancel/", booking_steps.booking_cancel, name="booking_cancel"),
     path("meetings/<int:pk>/restore/", booking_steps.booking_restore, name="booking_restore"),
     path("meetings/<int:pk>/check-in/", booking_steps.booking_check_in, name="booking_check_in"),
+    path("meetings/<int:pk>/check-out/", booking_steps.booking_check_out, name="booking_check_out"),
     path("meetings/<int:pk>/end/", booking_steps.booking_end, name="booking_end"),
     path("meetings/<int:pk>/prolong/", booking_steps.booking_prolong, name="booking_prolong"),
     path("meetings/<int:pk>/agree/", booking_steps.booking_agree, name="booking_agree"),

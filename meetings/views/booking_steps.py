@@ -199,6 +199,17 @@ def booking_decline(request: Request, pk: int) -> HttpResponse:
 @gate(Can.USE_OFFICE)
 @require_POST
 @once
+def booking_check_out(request: Request, pk: int) -> HttpResponse:
+    """Whoever leaves the room, invited or not."""
+    booking = get_object_or_404(Booking.objects.exclude(meeting=None), pk=pk)
+    words = _("Thank you; the room is free for the next.")
+    told(request, lambda: checking_in.check_out(booking, by=request.user, now=timezone.now()), words)
+    return back(request, booking.get_absolute_url())
+
+
+@gate(Can.USE_OFFICE)
+@require_POST
+@once
 def booking_check_in(request: Request, pk: int) -> HttpResponse:
     """Whoever is there, invited or not: it is said in the room."""
     booking = get_object_or_404(Booking.objects.exclude(meeting=None), pk=pk)

@@ -24,6 +24,7 @@ from meetings.scope import Eyes
 from meetings.showing.words import clocks, length, what, who
 from meetings.views.booking_steps import LONGER
 from meetings.views.people_part import people_context
+from meetings.views.service_part import service_context
 
 
 def runs(person: Person) -> bool:
@@ -122,6 +123,7 @@ def booking_detail(request: Request, pk: int) -> HttpResponse:
         **{"is_over": booking.ends_at <= now, "is_on": booking.begins_at <= now < booking.ends_at, **may},
         "is_known": meeting is not None and eyes.know(meeting),
         **people_context(meeting, eyes, may_change=may["may_change"]),
+        **service_context(booking, reader, now),
         **{"longer": LONGER, "others": others(booking, reader) if meeting is not None and meeting.series_id else ()},
         "asking": open_asking(booking) if meeting is not None and meeting.is_arranged_by(reader) else None,
         **{"cancel_form": CancelForm(), "decline_form": DeclineForm()},

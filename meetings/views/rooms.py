@@ -27,6 +27,7 @@ from meetings.limits import CheckIn
 from meetings.models import Booking, Kind, Rights, Room
 from meetings.showing.board import board_of
 from meetings.views.bookings import in_words
+from meetings.views.service_part import asking_context
 from repairs.views.things import report_path
 
 ROOMS = Listing(
@@ -94,6 +95,7 @@ def room_now(request: Request, pk: int) -> HttpResponse:
     context = {"room": room, "asked": asked, "coming": coming, "is_free": not coming or free_until is not None, "free_until": free_until}
     context["is_open"] = room.is_open_from(now, now)
     context["report"] = report_path(room.place)
+    context |= asking_context(room, now)
     return render(request, "meetings/room_now.html", context)
 
 

@@ -1,6 +1,6 @@
 """Every page of rooms and bookings: nothing axe objects to, nothing wider than the window, one heading."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.utils import timezone
@@ -10,7 +10,7 @@ from pytest_django.live_server_helper import LiveServer
 from frontdesk import secret_links
 from frontdesk.people.models import Person
 from meetings import passes
-from meetings.actions import asking, booking, inviting, minutes, preparing, resolutions, waiting
+from meetings.actions import asking, booking, inviting, minutes, preparing, resolutions, serving, waiting
 from meetings.actions.asking import About
 from meetings.actions.booking import Wish
 from meetings.actions.inviting import Guest
@@ -48,6 +48,14 @@ PAGES = [
     ("rita", "phone", "/meetings/{mine}/preparation/"),
     ("rita", "desktop", "/meetings/{mine}/preparation/"),
     ("rita", "phone", "/meetings/preparation/"),
+    ("rita", "phone", "/meetings/{served}/service/"),
+    ("rita", "desktop", "/meetings/{served}/service/"),
+    ("rita", "phone", "/meetings/{mine}/service/"),
+    ("rita", "desktop", "/meetings/{served}/"),
+    ("ann", "phone", "/meetings/rooms/{tea_room}/now/"),
+    ("ann", "desktop", "/meetings/{served}/edit/"),
+    ("rita", "desktop", "/desk/"),
+    ("rita", "phone", "/desk/"),
     ("ann", "desktop", "/meetings/m/{noted}/"),
     ("ann", "phone", "/meetings/m/{noted}/"),
     ("ann", "phone", "/meetings/m/{noted}/edit/"),
@@ -85,9 +93,21 @@ def day(transactional_db: None, ann: Person, bo: Person, rita: Person, olga: Per
     wish = Wish(room, begins - HOUR + QUARTER, begins + QUARTER, 2)
     wanted = asking.ask(Way(mine, shift=60), wish, About("来访"), because="客户总经理来谈续约", by=bo, now=now)
     visit = expected_visit(ann, expected_at=begins + 3 * HOUR, now=now, off_day_reason="展会")
-    more: dict[str, object] = {"asking": wanted.pk, "visit": visit.pk}
+    served, tea_room = _running(ann, rita, now)
+    more: dict[str, object] = {"asking": wanted.pk, "visit": visit.pk, "served": served, "tea_room": tea_room}
     more |= {"noted": mine.meeting_id, "resolution": decided.pk, "guest": secret_links.token_of(passes.GUESTS, invited[1])}
     return {**more, "day": begins.date(), "room": room.pk, "mine": mine.pk, "asked": asked.pk}
+
+
+def _running(ann: Person, rita: Person, now: datetime) -> tuple[int, int]:
+    """A served meeting since an hour and five minutes: tea is owed, one thing was asked for and answered, one is on its way."""
+    begins = now - HOUR - 5 * MINUTE
+    on = booking.book(Wish(a_room("雪松厅"), begins, now + HOUR, 4), subject="评审", by=ann, now=begins - HOUR, is_served=True)
+    serving.owe_service(on, now=begins - HOUR)
+    serving.owe_tea(on, begins + HOUR, now=now)
+    serving.answer(serving.ask(on, "air", by=ann, now=begins), by=rita, now=begins + 2 * MINUTE)
+    serving.come(serving.ask(on, "equipment", words="话筒没有声音", by=ann, now=now), by=rita, now=now)
+    return on.pk, on.room_id
 
 
 @pytest.mark.parametrize(("language", "theme"), LOOKS)

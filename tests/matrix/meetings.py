@@ -11,7 +11,21 @@ from frontdesk.places.models import Place
 from meetings import passes
 from meetings.actions import booking, waiting
 from meetings.actions.booking import Wish
-from meetings.models import Asking, Attendee, Booking, Feed, Meeting, Minutes, MinutesVersion, PrepItem, Resolution, Room, Waiter
+from meetings.models import (
+    Asking,
+    Attendee,
+    Booking,
+    Feed,
+    Meeting,
+    Minutes,
+    MinutesVersion,
+    PrepItem,
+    Resolution,
+    Room,
+    RoomRequest,
+    TeaRound,
+    Waiter,
+)
 from tests.factories.meetings import a_room
 from tests.factories.people import PersonFactory
 from tests.matrix.rows import PUBLIC_ROW, STAFF, Row, change, page, record, step
@@ -31,6 +45,10 @@ PAGES: dict[str, Row] = {
     **{f"meetings:booking_{verb}": Row(gate=STAFF, own=STAFF, other=RUNNERS) for verb in ("move", "edit")},
     **{f"meetings:booking_{verb}": change(STAFF, others=RUNNERS) for verb in ("cancel", "restore", "end", "prolong")},
     **{f"meetings:booking_{verb}": step(RUNNERS) for verb in ("agree", "decline")},
+    "meetings:service": page(RUNNERS),
+    **dict.fromkeys(["meetings:booking_request", "meetings:booking_check_out"], step(STAFF)),
+    **dict.fromkeys(["meetings:booking_there", "meetings:tea_serve"], step(RUNNERS)),
+    **{f"meetings:request_{verb}": step(RUNNERS) for verb in ("come", "answer", "repair")},
     "meetings:preparation": page(RUNNERS),
     **{f"meetings:preparation_{verb}": step(RUNNERS) for verb in ("tick", "fail")},
     "meetings:prep_item_list": page(RUNNERS),
@@ -76,6 +94,8 @@ def records(person: Person) -> dict[str, dict[str, object]]:
     given = {"words": "更新报价单", "owner": person, "due_on": tomorrow.date(), "made_at": now, "made_by": person}
     resolution = Resolution.objects.create(meeting=mine, number=1, **given)
     item = PrepItem.objects.create(name=f"摆水 {person.pk} {PrepItem.objects.count()}")
+    tea = TeaRound.objects.create(booking=booked, owed_at=tomorrow + HOUR / 2)
+    wanted = RoomRequest.objects.create(booking=booked, wants="tea", asked_at=now, asked_by=person)
     feed = Feed.objects.create(owner=person, kind=Feed.Kind.MINE, made_at=now)
     wish = {"room": room, "begins_at": tomorrow + 3 * HOUR, "ends_at": tomorrow + 4 * HOUR, "held_at": tomorrow, "shift": 15}
     asking = Asking.objects.create(booking=booked, subject="来访", because="重要", asked_at=now, asked_by=person, **wish)
@@ -84,6 +104,9 @@ def records(person: Person) -> dict[str, dict[str, object]]:
         "meetings:asking_": {"pk": asking.pk},
         "meetings:visit_room": {"pk": visit.pk},
         "meetings:preparation": {"pk": booked.pk, "item": item.pk},
+        "meetings:service": {"pk": booked.pk},
+        "meetings:tea_": {"pk": tea.pk},
+        "meetings:request_": {"pk": wanted.pk},
         "meetings:prep_item_": {"pk": item.pk},
         "meetings:minutes_takers": {"pk": booked.pk},
         "meetings:minutes_": {"pk": mine.pk, "version": 1},
