@@ -1,10 +1,14 @@
-"""Photos of a room for everybody; papers, recordings and notes of a meeting for who takes part in it."""
+"""Photos of a room for everybody; papers put to a meeting for who takes part in it and, to print them, for the office that prepares it;
+recordings and notes for who is in it, and nobody else."""
 
-from frontdesk.files.shelves import takes_files
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from frontdesk.files.shelves import Reads, takes_files
 from frontdesk.people.models import Person
 from frontdesk.people.permissions import Can
-from meetings.models import Meeting, Room
-from meetings.scope import part_taken, takes_part
+from meetings.models import Booking, Meeting, Pack, Room
+from meetings.scope import packs_seen, part_taken, puts_papers, takes_part
 
 
 def keeps_rooms(person: Person, room: Room) -> bool:
@@ -14,8 +18,34 @@ def keeps_rooms(person: Person, room: Room) -> bool:
 takes_files(Room, seen=lambda reader: Room.objects.all(), may_add=keeps_rooms, may_take_others=keeps_rooms)
 
 
-def takes_part_in(person: Person, meeting: Meeting) -> bool:
-    return takes_part(meeting, person)
+def may_read(reader: Person) -> QuerySet[Pack]:
+    return packs_seen(reader, timezone.now())
 
 
-takes_files(Meeting, seen=part_taken, may_add=takes_part_in)
+def may_put(person: Person, pack: Pack) -> bool:
+    return puts_papers(pack.meeting, person)
+
+
+def leads(person: Person, pack: Pack) -> bool:
+    """A speaker takes away their own."""
+    return pack.meeting.names(person)
+
+
+def nothing_more(pack: Pack) -> None:
+    """The words of papers are found by nobody: they are read to be looked at without a download."""
+
+
+takes_files(Pack, seen=may_read, may_add=may_put, may_take_others=leads, reads=Reads(words_changed=nothing_more))
+
+
+def was_there(person: Person, meeting: Meeting) -> bool:
+    """Recordings and notes are of what has begun."""
+    begun = Booking.objects.holding().filter(meeting=meeting, begins_at__lte=timezone.now()).exists()
+    return begun and takes_part(meeting, person)
+
+
+def who_leads(person: Person, meeting: Meeting) -> bool:
+    return meeting.names(person)
+
+
+takes_files(Meeting, seen=part_taken, may_add=was_there, may_take_others=who_leads, takes_sound=True)

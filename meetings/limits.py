@@ -76,3 +76,17 @@ class RetentionLimits(Limits):
         "Names and addresses of guests from outside are kept for {guests} after their meeting and then erased, with what was sent to them."
     )
     guests = Days(183, _("Guests are known for"), 31, 3650)
+
+
+class SignInLimits(Limits):
+    """From when people sign in, from when on they are late, and how long somebody is still ticked by hand."""
+
+    name = "meetings.sign_in"
+    title = _("Signing in to meetings")
+    sentence = _(
+        "People sign in from {before} before a meeting until it is over, with the code on the screen, which is another every minute. "
+        "Who comes more than {late} after its beginning is late; for {by_hand} after the end whoever leads it still ticks people by hand."
+    )
+    before = Minutes(30, _("May sign in from, before the meeting"), 0, 240)
+    late = Minutes(5, _("Late after"), 0, 60)
+    by_hand = Hours(24, _("Ticked by hand for"), 0, 240)

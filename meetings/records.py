@@ -15,6 +15,7 @@ from meetings.models import (
     Feed,
     Meeting,
     Minutes,
+    MinutesTemplate,
     PrepItem,
     Resolution,
     Room,
@@ -98,6 +99,10 @@ def requests(ids: Sequence[int], reader: Person) -> dict[int, About]:
     return {each.pk: About(f"{each.booking.room} · {each}", each.booking.get_absolute_url()) for each in rows}
 
 
+def minutes_templates(ids: Sequence[int], reader: Person) -> dict[int, About]:
+    return {each.pk: About(str(each)) for each in MinutesTemplate.objects.filter(pk__in=ids)}
+
+
 record_kind(Room, pgettext_lazy("a record", "meeting room"), rooms)
 record_kind(Booking, _("booking of a room"), bookings)
 record_kind(Meeting, pgettext_lazy("a record", "meeting"), meetings)
@@ -111,3 +116,4 @@ record_kind(Resolution, pgettext_lazy("a record", "resolution"), resolutions)
 record_kind(PrepItem, _("item of preparation"), prep_items)
 record_kind(TeaRound, _("tea in a meeting"), tea_rounds)
 record_kind(RoomRequest, _("request from a room"), requests)
+record_kind(MinutesTemplate, _("template of minutes"), minutes_templates)

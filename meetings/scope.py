@@ -1,6 +1,7 @@
 """Who may know what a meeting is about: the one question behind the board, pages, search, notices, mails, feeds and exports."""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 from django.conf import settings
 from django.db.models import Q, QuerySet
@@ -9,7 +10,7 @@ from django.utils.translation import override, pgettext
 from frontdesk.outbox.models import Notice
 from frontdesk.people.models import Person
 from frontdesk.people.permissions import Can
-from meetings.models import Attendee, Booking, Meeting
+from meetings.models import AgendaPoint, Attendee, Booking, Meeting, Pack
 
 
 class Eyes:
@@ -43,6 +44,33 @@ def part_taken(reader: Person) -> QuerySet[Meeting]:
 def known_to(reader: Person) -> QuerySet[Meeting]:
     """The meetings of which `Eyes.know` says so."""
     return Meeting.objects.filter(Q(is_confidential=False) | Q(pk__in=part_taken(reader).values("pk")))
+
+
+def keeps_agenda(meeting: Meeting, reader: Person) -> bool:
+    """Who says what is talked about: whoever organises, leads or notes, and the office where nothing is confidential."""
+    return meeting.names(reader) or (not meeting.is_confidential and reader.can(Can.RUN_MEETINGS))
+
+
+def keeps_sheet(meeting: Meeting, reader: Person) -> bool:
+    """Who shows the code and ticks people by hand: the same."""
+    return keeps_agenda(meeting, reader)
+
+
+def sees_sheet(meeting: Meeting, reader: Person) -> bool:
+    """The attendance sheet is read by who takes part and by who keeps it."""
+    return keeps_sheet(meeting, reader) or takes_part(meeting, reader)
+
+
+def puts_papers(meeting: Meeting, reader: Person) -> bool:
+    """Who puts papers to a meeting: whoever organises, leads, notes or speaks."""
+    return meeting.names(reader) or AgendaPoint.objects.standing().filter(meeting=meeting, speaker=reader).exists()
+
+
+def packs_seen(reader: Person, now: datetime) -> QuerySet[Pack]:
+    """Papers are read by who takes part; of a served meeting that is to come the office prints them, unless it is confidential."""
+    mine = Q(meeting__in=part_taken(reader).values("pk"))
+    served = Q(pk__in=Pack.objects.served(now).values("pk")) if reader.can(Can.RUN_MEETINGS) else Q(pk__in=[])
+    return Pack.objects.filter(mine | served)
 
 
 def meetings_taken_part(reader: Person, notices: Sequence[Notice]) -> set[int]:

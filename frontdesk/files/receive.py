@@ -16,10 +16,11 @@ MB = 1024 * 1024
 
 @dataclass(frozen=True)
 class Bounds:
-    """How large a file may be, in bytes, and how long the longer side of a picture that is kept, in pixels."""
+    """How large a file may be, in bytes, how long the longer side of a picture that is kept, in pixels, and whether it may be sound."""
 
     largest: int = 20 * MB
     long_side: int = 3200
+    takes_sound: bool = False
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ def receive(upload: UploadedFile, bounds: Bounds) -> Received:
     refuse_unless((upload.size or 0) <= bounds.largest, words, "size")
     data, name = upload.read(bounds.largest + 1), upload.name or ""
     refuse_unless(len(data) <= bounds.largest, words, "size")
-    found = sniff(data, name)
+    found = sniff(data, name, takes_sound=bounds.takes_sound)
     if found.picture:
         media, data = rebuild(data, found.picture, long_side=bounds.long_side)
         found = Type.of_media(media)

@@ -45,6 +45,7 @@ class Shelf:
     may_add: Callable[[Any, Any], bool]
     may_take_others: Callable[[Any, Any], bool] | None = None  # files that somebody else added; None: whoever may add
     reads: Reads | None = None
+    takes_sound: bool = False
 
     @property
     def name(self) -> str:
@@ -73,12 +74,13 @@ def takes_files(
     may_add: Callable[[Any, Any], bool],
     may_take_others: Callable[[Any, Any], bool] | None = None,
     reads: Reads | None = None,
+    takes_sound: bool = False,
 ) -> Shelf:
     """Declare that records of `model` take files. `may_add(reader, subject)` asks nothing of the database if it can.
 
-    `may_take_others` where many may add and not everybody may take away what somebody else added.
+    `may_take_others` where many may add and not everybody may take away what somebody else added; `takes_sound` where recordings lie.
     """
-    return SHELVES.add(model._meta.label_lower, Shelf(model, seen, may_add, may_take_others, reads))
+    return SHELVES.add(model._meta.label_lower, Shelf(model, seen, may_add, may_take_others, reads, takes_sound))
 
 
 def shelf_of(subject: Model) -> Shelf:

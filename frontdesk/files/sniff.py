@@ -1,6 +1,7 @@
 """What a file is, by its content; its name and what the browser says of it are not believed.
 
-Taken: PDF, JPEG, PNG, WebP, GIF, HEIC, docx, xlsx, pptx, and text in UTF-8 or GB 18030. All else is refused, saying what to do instead.
+Taken: PDF, JPEG, PNG, WebP, GIF, HEIC, docx, xlsx, pptx, and text in UTF-8 or GB 18030; sound (`sounds.py`) where its shelf takes it. All
+else is refused, saying what to do instead.
 Signatures as in the WHATWG MIME Sniffing Standard, ISO 32000 §7.5 (PDF) and ISO 14496-12 §4.3 (the brands of HEIC).
 """
 
@@ -11,7 +12,7 @@ from zipfile import is_zipfile
 
 from django.utils.translation import gettext as _
 
-from frontdesk.files import packages
+from frontdesk.files import packages, sounds
 from frontdesk.refusal import Refused, refuse_unless
 
 
@@ -29,6 +30,9 @@ class Type(Enum):
     PPTX = ("application/vnd.openxmlformats-officedocument.presentationml.presentation", "pptx", "")
     CSV = ("text/csv", "csv", "")
     TEXT = ("text/plain", "txt", "")
+    M4A = ("audio/mp4", "m4a", "")
+    MP3 = ("audio/mpeg", "mp3", "")
+    WAV = ("audio/wav", "wav", "")
 
     def __init__(self, media: str, ending: str, picture: str):
         self.media, self.ending, self.picture = media, ending, picture
@@ -70,7 +74,7 @@ PDF_END = re.compile(rb"startxref\s+\d+\s+%%EOF[\s\x00]*\Z")
 MOST_TEXT = 5 * 1024 * 1024
 
 
-def sniff(data: bytes, name: str = "") -> Type:
+def sniff(data: bytes, name: str = "", *, takes_sound: bool = False) -> Type:
     """The type of this content. The name decides nothing but whether text is a table (.csv). Refused: all that is not taken."""
     refuse_unless(bool(data), _("The file is empty."), "empty")
     found = _picture(data)
@@ -80,6 +84,8 @@ def sniff(data: bytes, name: str = "") -> Type:
         return _pdf(data)
     if data.startswith(b"PK\x03\x04"):
         return Type[packages.kind(data)]
+    if takes_sound and (sound := sounds.kind(data)):
+        return Type[sound]
     _refuse_what_is_known(data)
     return _text(data, name)
 

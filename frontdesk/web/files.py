@@ -23,6 +23,7 @@ from frontdesk.web.throttle import may_try
 
 AT_ONCE = 10  # files of one post
 A_MINUTE = 60  # files of one person
+SOUND = ",.m4a,.mp3,.wav"
 ACCEPT = "image/*,.heic,.heif,.pdf,.docx,.xlsx,.pptx,.txt,.csv"  # a phone offers camera and gallery
 MARKS = {
     Type.JPEG: "photo",
@@ -33,6 +34,7 @@ MARKS = {
     Type.PPTX: "file-type-ppt",
     Type.CSV: "file-type-csv",
     Type.TEXT: "file-type-txt",
+    **dict.fromkeys((Type.M4A, Type.MP3, Type.WAV), "microphone"),
 }
 
 
@@ -66,7 +68,8 @@ def files_beside(subject: Model, reader: Person) -> Beside:
     all_of_them = may_change and bool(found) and shelf.takes_others(reader, subject)
     removable = {each.pk for each in found if may_change and not each.is_kept and (all_of_them or each.added_by_id == reader.pk)}
     readable = {each.pk for each in found if may_preview(each)}
-    return Beside(shelf.name, subject.pk, rows, may_change, removable, readable)
+    accept = ACCEPT + SOUND if shelf.takes_sound else ACCEPT
+    return Beside(shelf.name, subject.pk, rows, may_change, removable, readable, accept)
 
 
 class ManyFiles(forms.ClearableFileInput):
@@ -90,13 +93,13 @@ class FilesField(forms.FileField):
         return [upload for upload in (super(FilesField, self).clean(each, initial) for each in sent or [None]) if upload]
 
 
-def take_in(uploads: Sequence[UploadedFile], *, who: Person) -> list[Received]:
+def take_in(uploads: Sequence[UploadedFile], *, who: Person, takes_sound: bool = False) -> list[Received]:
     """Look at each upload: all or none. Slow for photos, so call it before `@once` opens its transaction.
 
     Refused in words about each file that can't be taken, with its name when there are several.
     """
     values = FileLimits.now()
-    bounds = Bounds(largest=values.largest * MB, long_side=values.long_side)
+    bounds = Bounds(largest=values.largest * MB, long_side=values.long_side, takes_sound=takes_sound)
     taken, problems = [], []
     for upload in uploads:
         words = _("You have added very many files. Go on in a minute.")

@@ -6,7 +6,7 @@ from frontdesk.people.models import Person
 from frontdesk.people.permissions import Can
 from frontdesk.refusal import refuse_unless
 from meetings.models import Meeting
-from meetings.scope import Eyes, takes_part
+from meetings.scope import Eyes, keeps_agenda, takes_part
 
 
 def must_change(meeting: Meeting | None, by: Person) -> None:
@@ -23,3 +23,8 @@ def must_know(meeting: Meeting, by: Person) -> None:
 def must_take_part(meeting: Meeting, by: Person) -> None:
     """Refused: not-yours. Nobody lets themselves into a meeting."""
     refuse_unless(takes_part(meeting, by), _("Only who takes part decides who else does."), "not-yours")
+
+
+def must_keep_agenda(meeting: Meeting, by: Person) -> None:
+    """Refused: not-yours. The office keeps no agenda of a confidential meeting."""
+    refuse_unless(keeps_agenda(meeting, by), _("Only who organises, leads or notes it and the office change the agenda."), "not-yours")

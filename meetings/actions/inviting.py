@@ -20,7 +20,8 @@ from frontdesk.people.models import Person
 from frontdesk.refusal import refuse_unless
 from meetings.actions import guests as at_the_door
 from meetings.actions.allowed import must_change, must_take_part
-from meetings.models import Attendee, Booking, Meeting, Reply, Series
+from meetings.finding.agenda import in_words, points_of
+from meetings.models import AgendaPoint, Attendee, Booking, Meeting, Reply, Series
 from meetings.notices import about, about_for_guest
 from meetings.notices.guest_cancelled import GuestCancelled
 from meetings.notices.guest_changed import GuestChanged
@@ -139,6 +140,8 @@ def invite_like(like: Meeting, mine: Booking, *, by: Person, now: datetime) -> N
 
 def tell(kinds: Kinds, booking: Booking, attendees: Sequence[Attendee], *, by: Person, now: datetime, **more: int) -> None:
     """A colleague in inbox and mail, a guest by mail; the calendar message is made when it is sent."""
+    assert booking.meeting is not None
+    points = points_of([booking.meeting]).get(booking.meeting.pk, []) if attendees and kinds != CANCELLED else []
     for each in attendees:
         if each.person is not None and each.person_id == by.pk:
             continue
@@ -147,9 +150,12 @@ def tell(kinds: Kinds, booking: Booking, attendees: Sequence[Attendee], *, by: P
         if each.person is not None:
             with override(each.person.language):
                 data = {**about(booking, each.person), "person": str(by), "attendee": each.pk, **more}
+                data |= _enclosed(booking.meeting, points)
             post(kind, cause=cause, to=each.person, subject=each, data=data, now=now)
         else:
-            data = {**about_for_guest(booking), "person": str(by), "attendee": each.pk, **more}
+            with override("zh-hans"):
+                data = {**about_for_guest(booking), "person": str(by), "attendee": each.pk, **more}
+                data |= _enclosed(booking.meeting, points, is_guest=True)
             post(kind, cause=cause, address=each.email, channel=Channel.MAIL, language="zh-hans", subject=each, data=data, now=now)
 
 
@@ -159,6 +165,12 @@ def _expect(new: Sequence[Attendee], by: Person, now: datetime) -> None:
         booking = _booking_of(meeting)
         if at_the_door.is_near(booking, now):
             at_the_door.follow(booking, by=by, now=now)
+
+
+def _enclosed(meeting: Meeting, points: Sequence[AgendaPoint], *, is_guest: bool = False) -> dict[str, object]:
+    """What to bring and the agenda, below the sentence."""
+    words = in_words(meeting, points, is_guest=is_guest)
+    return {"more": f"\n\n{words}"} if words else {}
 
 
 def _mine(booking: Booking, by: Person) -> Meeting:

@@ -14,6 +14,7 @@ from meetings.actions import booking, preparing, series, waiting
 from meetings.actions.booking import Wish
 from meetings.actions.series import Choice, Clash, Plan
 from meetings.demo.minutes import come_of
+from meetings.demo.papers import before_and_in
 from meetings.demo.rooms import furnish
 from meetings.demo.service import serve
 from meetings.demo.visits import rooms_of_visits
@@ -32,6 +33,7 @@ def six_weeks_of_meetings(scene: Scene) -> None:
         six_weeks(scene, list(rooms.values()))
         come_of(scene)
         rooms_of_visits(scene)
+        before_and_in(scene)
     rebuild([source_of(Meeting)])
 
 

@@ -4,7 +4,7 @@ A series is one event with its rule; a date that is not held is an EXDATE, one t
 RECURRENCE-ID of its date. So a moved and a cancelled date stay moved and cancelled in every calendar.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from unicodedata import category
 from zoneinfo import ZoneInfo
@@ -19,9 +19,11 @@ PARTSTAT = {"": "NEEDS-ACTION", Reply.ACCEPTED: "ACCEPTED", Reply.TENTATIVE: "TE
 HOST = "frontdesk"
 
 
-def request(meeting: Meeting, bookings: Sequence[Booking], attendees: Sequence[Attendee], *, now: datetime, link: str = "") -> bytes:
-    """METHOD:REQUEST of one meeting, or of one date of a series."""
-    events = [event_of(booking, attendees, now=now, link=link) for booking in bookings if booking.ended_at is None]
+def request(
+    meeting: Meeting, bookings: Sequence[Booking], attendees: Sequence[Attendee], *, now: datetime, link: str = "", about: str = ""
+) -> bytes:
+    """METHOD:REQUEST of one meeting, or of one date of a series; `about` is what to bring and the agenda."""
+    events = [event_of(booking, attendees, now=now, link=link, about=about) for booking in bookings if booking.ended_at is None]
     return _file("REQUEST", events)
 
 
@@ -32,9 +34,17 @@ def cancel(meeting: Meeting, booking: Booking, attendees: Sequence[Attendee], *,
     return _file("CANCEL", [event])
 
 
-def series_request(series: Series, bookings: Sequence[Booking], attendees: Sequence[Attendee], *, now: datetime, link: str = "") -> bytes:
-    """METHOD:REQUEST of a whole series; `bookings` are those of its dates that are held."""
-    return _file("REQUEST", series_events(series, bookings, attendees, now=now, link=link))
+def series_request(
+    series: Series,
+    bookings: Sequence[Booking],
+    attendees: Sequence[Attendee],
+    *,
+    now: datetime,
+    link: str = "",
+    about: Mapping[int, str] | None = None,
+) -> bytes:
+    """METHOD:REQUEST of a whole series; `bookings` are those of its dates that are held, `about` the agendas by meeting."""
+    return _file("REQUEST", series_events(series, bookings, attendees, now=now, link=link, about=about))
 
 
 def series_cancel(series: Series, like: Booking, attendees: Sequence[Attendee], *, now: datetime) -> bytes:
@@ -50,9 +60,16 @@ def feed(events: Iterable[Event], name: str) -> bytes:
 
 
 def series_events(
-    series: Series, bookings: Sequence[Booking], attendees: Sequence[Attendee], *, now: datetime, link: str = ""
+    series: Series,
+    bookings: Sequence[Booking],
+    attendees: Sequence[Attendee],
+    *,
+    now: datetime,
+    link: str = "",
+    about: Mapping[int, str] | None = None,
 ) -> list[Event]:
-    """The rule, and what differs from it."""
+    """The rule, and what differs from it; a date with an agenda of its own does."""
+    said = {pk: words for pk, words in (about or {}).items() if words}
     held = {booking.meeting.occurs_on: booking for booking in bookings if booking.meeting and booking.meeting.occurs_on}
     if not held:
         return []
@@ -61,11 +78,19 @@ def series_events(
     for on in dates_of(series.rule, series.begins_on):
         if on not in held:
             master.add("exdate", _on_the_wall(on, series.at, series.tz))
-    differing = [each for each in held.values() if not _alike(each, like, series)]
-    return [master, *(event_of(each, attendees, now=now, link=link) for each in differing)]
+    differing = [each for each in held.values() if each.meeting_id in said or not _alike(each, like, series)]
+    return [master, *(event_of(each, attendees, now=now, link=link, about=said.get(each.meeting_id or 0, "")) for each in differing)]
 
 
-def event_of(booking: Booking, attendees: Sequence[Attendee] = (), *, now: datetime, link: str = "", subject: str | None = None) -> Event:
+def event_of(
+    booking: Booking,
+    attendees: Sequence[Attendee] = (),
+    *,
+    now: datetime,
+    link: str = "",
+    subject: str | None = None,
+    about: str = "",
+) -> Event:
     """One booking as an event; of a series with the date of the rule that it stands for."""
     meeting = booking.meeting
     zone = meeting.series.tz if meeting and meeting.series else office_zone()
@@ -78,6 +103,8 @@ def event_of(booking: Booking, attendees: Sequence[Attendee] = (), *, now: datet
     event.add("dtstart", booking.begins_at.astimezone(zone))
     event.add("dtend", booking.ends_at.astimezone(zone))
     _describe(event, booking, attendees, link=link, subject=subject)
+    if about and subject is None:
+        event.add("description", "\n".join(plain(line) for line in about.splitlines()))
     return event
 
 

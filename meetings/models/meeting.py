@@ -6,6 +6,7 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from frontdesk.facts import pair
@@ -47,6 +48,10 @@ class Meeting(models.Model):
     wants_minutes = models.BooleanField(_("minutes are written"), default=False)
     chair = models.ForeignKey(PERSON, models.PROTECT, null=True, blank=True, related_name="+", help_text="nobody named: the organiser")
     minute_taker = models.ForeignKey(PERSON, models.PROTECT, null=True, blank=True, related_name="+", help_text="the same")
+    to_bring = models.CharField(_("things to bring"), max_length=300, blank=True)
+    papers_until = models.DateTimeField(null=True, blank=True, help_text="until then agenda points and papers are called in")
+    papers_called_at = models.DateTimeField(null=True, blank=True)
+    papers_called_by = models.ForeignKey(PERSON, models.PROTECT, null=True, blank=True, related_name="+")
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(PERSON, models.PROTECT, related_name="+")
     asked_at = models.DateTimeField(null=True, blank=True, help_text="in a room that the office agrees to")
@@ -68,7 +73,7 @@ class Meeting(models.Model):
 
     class Meta:
         constraints = [
-            *(pair("meeting", fact) for fact in ("made", "agreed", "declined")),
+            *(pair("meeting", fact) for fact in ("made", "agreed", "declined", "papers_called")),
             models.UniqueConstraint(fields=["series", "occurs_on"], name="meeting_once_a_date_of_its_series"),
             models.CheckConstraint(
                 condition=Q(series__isnull=True, occurs_on__isnull=True) | Q(series__isnull=False, occurs_on__isnull=False),
@@ -85,6 +90,10 @@ class Meeting(models.Model):
 
     def __str__(self) -> str:
         return f"meeting {self.pk}"
+
+    def get_absolute_url(self) -> str:
+        """What came of it, for who takes part: where its recordings and notes lie."""
+        return reverse("meetings:minutes_page", args=[self.pk])
 
     @property
     def event_uid(self) -> str:

@@ -75,4 +75,5 @@ def would(asking: Asking) -> str:
 
 
 PLACEHOLDERS = ("room", "when", "what", "link")
+MORE = ("\n\n携带物品：报价单\n议程\n1. 样机进度（薄岩，10 分钟）", "\n\nThings to bring: the quote\nAgenda\n1. Prototype (Bo Yan, 10 min)")
 SAMPLES = {"room": ("银杏会议室", "Ginkgo room"), "when": ("11-24 10:00–11:00", "11-24 10:00–11:00"), "what": ("周例会", "Weekly meeting")}

@@ -1,16 +1,20 @@
 """The calendar message that goes with a notice to who is invited, made when it is sent from what stands then."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.conf import settings
 from django.utils import timezone
+from django.utils.translation import override
 
 from frontdesk.outbox.kinds import Attachment
 from frontdesk.outbox.models import Notice
 from meetings.finding import itip
+from meetings.finding.agenda import in_words, points_of
 from meetings.models import Attendee, Booking
 from meetings.passes import link_of
 
+ALL = 1000
 METHODS = ("REQUEST", "CANCEL")
 
 
@@ -34,7 +38,8 @@ def message(notice: Notice, method: str) -> list[Attachment]:
     """As an alternative of the mail, which is what calendar programs look for."""
     attendee, now = attendee_of(notice), timezone.now()
     build = _of_series if notice.data.get("series") and attendee.meeting.series else _of_one
-    content = build(attendee, method, now)
+    with override(notice.language):
+        content = build(attendee, method, now)
     return [Attachment("invite.ics", f"text/calendar; method={method}", content)]
 
 
@@ -48,7 +53,8 @@ def _of_one(attendee: Attendee, method: str, now: datetime) -> bytes:
     booking, invited = booking_of(attendee), [attendee]
     if method == "CANCEL":
         return itip.cancel(attendee.meeting, booking, invited, now=now)
-    return itip.request(attendee.meeting, [booking], _all(attendee), now=now, link=_link(attendee))
+    about = _about(attendee, [booking])
+    return itip.request(attendee.meeting, [booking], _all(attendee), now=now, link=_link(attendee), about=about[attendee.meeting.pk])
 
 
 def _of_series(attendee: Attendee, method: str, now: datetime) -> bytes:
@@ -62,7 +68,14 @@ def _of_series(attendee: Attendee, method: str, now: datetime) -> bytes:
         Attendee.objects.standing().filter(meeting__series=series, **same).values("meeting")
     )  # a date they were taken off is none of theirs
     held = list(rows.filter(ended_at__isnull=True, meeting__in=theirs).order_by("begins_at"))
-    return itip.series_request(series, held, _all(attendee), now=now, link=_link(attendee))
+    return itip.series_request(series, held, _all(attendee), now=now, link=_link(attendee), about=_about(attendee, held))
+
+
+def _about(attendee: Attendee, bookings: Sequence[Booking]) -> dict[int, str]:
+    """What to bring and the agenda of each meeting, for this reader; one question."""
+    meetings = [each.meeting for each in bookings if each.meeting is not None]
+    points, is_guest = points_of(meetings), attendee.person is None
+    return {each.pk: in_words(each, points.get(each.pk, []), most=ALL, is_guest=is_guest) for each in meetings}
 
 
 def _all(attendee: Attendee) -> list[Attendee]:

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern
 
-from meetings.urls import asking, bookings, inviting, minutes, preparation, rooms, service
+from meetings.urls import asking, bookings, inviting, minutes, papers, preparation, rooms, service
 
 app_name = "meetings"
 urlpatterns: list[URLPattern] = [
@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern] = [
     *bookings.urlpatterns,
     *inviting.urlpatterns,
     *minutes.urlpatterns,
+    *papers.urlpatterns,
     *preparation.urlpatterns,
     *asking.urlpatterns,
     *service.urlpatterns,

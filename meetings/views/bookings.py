@@ -22,6 +22,7 @@ from meetings.limits import CheckIn
 from meetings.models import Asking, Booking, Gap, Kind, Outcome, Waiter
 from meetings.scope import Eyes
 from meetings.showing.words import clocks, length, what, who
+from meetings.views.agenda_part import before_context
 from meetings.views.booking_steps import LONGER
 from meetings.views.people_part import people_context
 from meetings.views.service_part import service_context
@@ -107,9 +108,8 @@ def booking_export(request: Request) -> HttpResponse:
 
 def bookings_shown() -> Any:
     """Rooms that are taken are seen by everybody; who has them and why, `Eyes` say."""
-    return Booking.objects.select_related(
-        "meeting__organiser", "meeting__series", "meeting__made_by", "room__place__floor", "made_by", "checked_in_by"
-    )
+    meeting = [f"meeting__{name}" for name in ("organiser", "chair", "minute_taker", "series", "made_by")]
+    return Booking.objects.select_related(*meeting, "room__place__floor", "made_by", "checked_in_by")
 
 
 @gate(Can.USE_OFFICE)
@@ -126,6 +126,7 @@ def booking_detail(request: Request, pk: int) -> HttpResponse:
         **service_context(booking, reader, now),
         **{"longer": LONGER, "others": others(booking, reader) if meeting is not None and meeting.series_id else ()},
         "asking": open_asking(booking) if meeting is not None and meeting.is_arranged_by(reader) else None,
+        **before_context(booking, meeting, reader, now),
         **{"cancel_form": CancelForm(), "decline_form": DeclineForm()},
     }
     return render(request, "meetings/booking_detail.html", context)

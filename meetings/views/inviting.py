@@ -21,7 +21,7 @@ from frontdesk.web.request import Request
 from meetings import passes
 from meetings.actions import inviting
 from meetings.forms.inviting import InviteForm, ReplyForm
-from meetings.models import Attendee, Reply
+from meetings.models import AgendaPoint, Attendee, Reply
 from meetings.notices.calendar_part import booking_of
 from meetings.views.booking_steps import own
 from visitors import passes as visit_passes
@@ -110,7 +110,9 @@ def guest_reply(request: HttpRequest, attendee: Attendee) -> HttpResponse:
 def shown(request: HttpRequest, attendee: Attendee, *, refusal: str = "") -> HttpResponse:
     booking, now = booking_of(attendee), timezone.now()
     stands = attendee.taken_off_at is None and booking.ended_at is None
+    assert booking.meeting is not None
     context = {
+        "points": AgendaPoint.objects.in_order().filter(meeting=booking.meeting),
         **{"attendee": attendee, "booking": booking, "meeting": booking.meeting, "replies": Reply.choices, "refusal": refusal},
         **{"stands": stands, "is_over": booking.ends_at <= now, "token": passes.path_of(attendee).rstrip("/").rpartition("/")[2]},
     }

@@ -14,14 +14,16 @@ from frontdesk.refusal import Refused
 from frontdesk.web.files import files_beside
 from frontdesk.web.forms import first_error, refuse
 from frontdesk.web.gate import gate
+from frontdesk.web.ids import id_in
 from frontdesk.web.keeping import told
 from frontdesk.web.once import once
 from frontdesk.web.request import Request
 from frontdesk.web.toasts import toast
 from meetings.actions import minutes, resolutions, series
 from meetings.forms.minutes import REFUSALS, DropForm, MinutesForm, ReportForm, ResolutionForm, TakersForm, WordsOfChair
-from meetings.models import Meeting, Minutes, MinutesVersion, Resolution
+from meetings.models import Meeting, Minutes, MinutesTemplate, MinutesVersion, Resolution
 from meetings.scope import part_taken
+from meetings.views.agenda_part import papers_context
 from meetings.views.booking_steps import own
 from meetings.views.minutes_part import minutes_context, usual_text
 
@@ -40,7 +42,11 @@ def resolution_of(request: Request, pk: int) -> Resolution:
 @gate(Can.USE_OFFICE)
 def minutes_page(request: Request, pk: int) -> HttpResponse:
     meeting = meeting_of(request, pk)
-    context = {**minutes_context(meeting, request.user, timezone.now()), "files": files_beside(meeting, request.user)}
+    now = timezone.now()
+    context = {
+        **minutes_context(meeting, request.user, now),
+        **{"files": files_beside(meeting, request.user), "papers": papers_context(meeting, request.user, now)["papers"]},
+    }
     return render(request, "meetings/minutes_page.html", context)
 
 
@@ -49,7 +55,9 @@ def minutes_page(request: Request, pk: int) -> HttpResponse:
 def minutes_edit(request: Request, pk: int) -> HttpResponse:
     meeting = meeting_of(request, pk)
     mine = Minutes.objects.filter(meeting=meeting).first()
-    form = MinutesForm(request.POST or None, record=mine, usual=usual_text(meeting))
+    templates = list(MinutesTemplate.objects.open().in_order()) if mine is None else []
+    chosen = next((each for each in templates if each.pk == id_in(request.GET.get("template"))), None)
+    form = MinutesForm(request.POST or None, record=mine, usual=usual_text(meeting, chosen))
     if request.method == "POST" and form.is_valid():
         try:
             common: dict[str, Any] = {"by": request.user, "now": timezone.now()}
@@ -60,7 +68,8 @@ def minutes_edit(request: Request, pk: int) -> HttpResponse:
             return redirect("meetings:minutes_page", pk=meeting.pk)
         except Refused as error:
             refuse(form, error, REFUSALS)
-    return render(request, "meetings/minutes_edit.html", {"meeting": meeting, "form": form}, status=422 if form.errors else 200)
+    context = {"meeting": meeting, "form": form, "templates": templates, "chosen": chosen}
+    return render(request, "meetings/minutes_edit.html", context, status=422 if form.errors else 200)
 
 
 def step(request: Request, pk: int, do: Callable[[Minutes, dict[str, Any]], Any], words: str) -> HttpResponse:

@@ -8,8 +8,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from frontdesk.people.models import Person
+from meetings.finding.sheet import sheet_of
 from meetings.forms.minutes import ResolutionForm, WordsOfChair
-from meetings.models import Booking, Meeting, Minutes, Resolution
+from meetings.models import Booking, Meeting, Minutes, MinutesTemplate, Resolution
+from meetings.showing.sheet import header
 
 
 def minutes_context(meeting: Meeting, reader: Person, now: datetime) -> dict[str, Any]:
@@ -32,10 +34,18 @@ def minutes_context(meeting: Meeting, reader: Person, now: datetime) -> dict[str
     }
 
 
-def usual_text(meeting: Meeting) -> str:
-    """The heads of minutes; what is still open of earlier dates stands first."""
-    lines = [_("Present") + pgettext("colon", ": ") + ", ".join(str(each) for each in meeting.attendees.standing().in_order())]
+def usual_text(meeting: Meeting, template: MinutesTemplate | None = None) -> str:
+    """The heads of minutes, or those of a template; who was there and what is still open of earlier dates stand first."""
+    invited = pgettext("list", ", ").join(map(str, meeting.attendees.standing().in_order()))
+    lines = attendance(meeting) or [_("Present") + pgettext("colon", ": ") + invited]
     before = Resolution.objects.before(meeting).select_related("owner")
     if before:
         lines += ["", _("Open from before"), *(f"{each.number}. {each.words} ({each.owner}, {each.due_on:%m-%d})" for each in before)]
-    return "\n".join([*lines, "", _("What was talked about"), "", _("What was decided"), ""])
+    heads = [template.body] if template else [_("What was talked about"), "", _("What was decided"), ""]
+    return "\n".join([*lines, "", *heads])
+
+
+def attendance(meeting: Meeting) -> list[str]:
+    """By the attendance sheet; nothing where nobody signed in."""
+    booking = Booking.objects.filter(meeting=meeting).select_related("meeting__organiser").order_by("-pk").first()
+    return header(sheet_of(booking)) if booking else []

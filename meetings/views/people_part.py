@@ -5,7 +5,7 @@ from typing import Any
 from meetings import scope
 from meetings.forms.inviting import InviteForm
 from meetings.forms.minutes import TakersForm
-from meetings.models import Meeting, Reply, Resolution
+from meetings.models import Meeting, Reply
 from meetings.scope import Eyes
 
 LIGHTS = {Reply.ACCEPTED: "green", Reply.TENTATIVE: "yellow", Reply.DECLINED: "red", "": "grey"}
@@ -23,7 +23,6 @@ def people_context(meeting: Meeting | None, eyes: Eyes, *, may_change: bool) -> 
         "my_invitation": next((each for each in rows if each.person_id == eyes.reader.pk), None),
         "replies": Reply.choices,
         "takes_part": takes_part,
-        "before": Resolution.objects.before(meeting).select_related("owner", "meeting") if takes_part else (),
         "takers_form": TakersForm(record=meeting) if may_change and takes_part else None,
         "invite_form": InviteForm(is_series=meeting.series_id is not None) if may_change and takes_part else None,
     }

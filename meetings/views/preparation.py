@@ -19,8 +19,9 @@ from meetings.finding.free import Asked, free_rooms
 from meetings.finding.preparation import steps
 from meetings.forms.preparation import REFUSALS, FailForm, PrepItemForm
 from meetings.models import Booking, PrepItem
-from meetings.scope import called
+from meetings.scope import called, sees_sheet
 from meetings.showing.words import clocks
+from meetings.views.agenda_part import papers_context
 
 
 def served(pk: int) -> Booking:
@@ -39,7 +40,7 @@ def preparation(request: Request, pk: int) -> HttpResponse:
     context = {
         **{"booking": booking, "meeting": meeting, "words": called(meeting, request.user), "clocks": clocks(booking), "rows": rows},
         **{"left": sum(each.is_left for each in rows), "others": others, "is_over": booking.ends_at <= now or booking.ended_at is not None},
-        "now": now,
+        **{"now": now, "may_print": sees_sheet(meeting, request.user), **papers_context(meeting, request.user, now)},
     }
     return render(request, "meetings/preparation.html", context)
 

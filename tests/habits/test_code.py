@@ -115,7 +115,7 @@ ELSEWHERE = {
     "documents.template",  # names no person
     # Erased with the ticket: repairs/actions/forgetting/tickets.py.
     *("repairs.comment", "repairs.extension", "repairs.handoff", "repairs.rating"),
-    "meetings.resolution",  # kept as the minutes are: colleagues only
+    *("meetings.resolution", "meetings.agendapoint"),  # kept as the minutes are: colleagues only
     "repairs.pause",  # its reason is one of a list
 }
 
@@ -130,6 +130,7 @@ def test_every_model_with_personal_data_declares_how_it_forgets() -> None:
         "documents.routinglist",
         "meetings.room",
         "meetings.prepitem",
+        "meetings.minutestemplate",
         "supplies.category",
         "supplies.item",
         "supplies.pack",

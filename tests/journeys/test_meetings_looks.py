@@ -10,7 +10,20 @@ from pytest_django.live_server_helper import LiveServer
 from frontdesk import secret_links
 from frontdesk.people.models import Person
 from meetings import passes
-from meetings.actions import asking, booking, inviting, minutes, preparing, resolutions, serving, waiting
+from meetings.actions import (
+    agenda,
+    asking,
+    booking,
+    inviting,
+    minutes,
+    minutes_templates,
+    papers,
+    preparing,
+    resolutions,
+    serving,
+    signing_in,
+    waiting,
+)
 from meetings.actions.asking import About
 from meetings.actions.booking import Wish
 from meetings.actions.inviting import Guest
@@ -22,6 +35,7 @@ from tests.factories.visitors import expected_visit
 from tests.journeys.looks import LOOKS, misread, share
 from tests.journeys.offices import by_reader, office
 from tests.moments import HOUR, MINUTE
+from tests.sample_files import taken
 
 QUARTER = 15 * MINUTE
 
@@ -67,6 +81,18 @@ PAGES = [
     ("ann", "phone", "/visitors/visits/{visit}/"),
     ("rita", "desktop", "/visitors/visits/{visit}/"),
     ("ann", "phone", "/visitors/visits/{visit}/move/"),
+    ("ann", "desktop", "/meetings/{mine}/agenda/"),
+    ("ann", "phone", "/meetings/{mine}/agenda/"),
+    ("rita", "desktop", "/meetings/{mine}/agenda/print/"),
+    ("ann", "phone", "/meetings/{mine}/agenda/{point}/edit/"),
+    ("ann", "desktop", "/meetings/{on}/sheet/"),
+    ("ann", "phone", "/meetings/{on}/sheet/"),
+    ("ann", "desktop", "/meetings/{on}/sheet/print/"),
+    ("rita", "phone", "/meetings/{on}/sign-in/?code=123456"),
+    ("ann", "phone", "/meetings/{mine}/sign-in/"),
+    ("rita", "phone", "/meetings/minutes-templates/"),
+    ("rita", "desktop", "/meetings/minutes-templates/{template}/"),
+    ("ann", "phone", "/meetings/m/{unwritten}/edit/"),
 ]
 
 
@@ -87,6 +113,15 @@ def day(transactional_db: None, ann: Person, bo: Person, rita: Person, olga: Per
     waiting.wait(Wish(hall, begins, begins + HOUR, 20), subject="培训", by=ann, now=now)
     invited = inviting.invite(mine, people=[bo], guests=[Guest("陈洋", "chen@example.com")], by=ann, now=now)
     inviting.reply(invited[0], "accepted", by=bo, now=now)
+    point = agenda.add(mine, words="样机进度和装配计划", speaker=bo, minutes=10, by=ann, now=now)
+    agenda.add(mine, words="下月评审的安排", by=ann, now=now)
+    agenda.say_what_to_bring(mine, "笔记本电脑、报价单", by=ann, now=now)
+    papers.call_in(mine, begins - HOUR, by=ann, now=now)
+    papers.put(mine.meeting, [taken()], by=bo, now=now)
+    template = minutes_templates.add(name="项目例会", body="一、上周进展", by=rita, now=now)
+    on = booking.book(Wish(a_room("竹厅"), now + 10 * MINUTE, now + HOUR, 4), subject="方案评审", by=ann, now=now)
+    guests = inviting.invite(on, people=[bo], guests=[Guest("陈洋", "chen@example.com")], by=ann, now=now)
+    signing_in.tick(on, attendee=guests[1], by=ann, now=now)
     written = minutes.write(mine.meeting, "到会：安然、薄岩", by=ann, now=now)
     minutes.send(written, by=ann, now=now)
     decided = resolutions.add(mine.meeting, words="更新报价单", owner=ann, due_on=begins.date(), by=ann, now=now)
@@ -95,6 +130,7 @@ def day(transactional_db: None, ann: Person, bo: Person, rita: Person, olga: Per
     visit = expected_visit(ann, expected_at=begins + 3 * HOUR, now=now, off_day_reason="展会")
     served, tea_room = _running(ann, rita, now)
     more: dict[str, object] = {"asking": wanted.pk, "visit": visit.pk, "served": served, "tea_room": tea_room}
+    more |= {"point": point.pk, "template": template.pk, "on": on.pk, "unwritten": on.meeting_id}
     more |= {"noted": mine.meeting_id, "resolution": decided.pk, "guest": secret_links.token_of(passes.GUESTS, invited[1])}
     return {**more, "day": begins.date(), "room": room.pk, "mine": mine.pk, "asked": asked.pk}
 
@@ -112,9 +148,9 @@ def _running(ann: Person, rita: Person, now: datetime) -> tuple[int, int]:
 
 @pytest.mark.parametrize(("language", "theme"), LOOKS)
 def test_every_page_can_be_read_by_everybody(
-    browser: Browser, live_server: LiveServer, day: dict[str, object], ann: Person, rita: Person, language: str, theme: str
+    browser: Browser, live_server: LiveServer, day: dict[str, object], ann: Person, bo: Person, rita: Person, language: str, theme: str
 ) -> None:
-    found, people = {}, {"ann": ann, "rita": rita}
+    found, people = {}, {"ann": ann, "bo": bo, "rita": rita}
     for (who, size), paths in by_reader(share(PAGES, language, theme)).items():
         with office(browser, live_server.url, people[who], size=size, language=language, theme=theme) as member:
             found |= {f"{size} {path}": seen for path in paths if (seen := misread(member.open(path.format(**day)).page))}

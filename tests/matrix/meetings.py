@@ -12,17 +12,20 @@ from meetings import passes
 from meetings.actions import booking, waiting
 from meetings.actions.booking import Wish
 from meetings.models import (
+    AgendaPoint,
     Asking,
     Attendee,
     Booking,
     Feed,
     Meeting,
     Minutes,
+    MinutesTemplate,
     MinutesVersion,
     PrepItem,
     Resolution,
     Room,
     RoomRequest,
+    SignIn,
     TeaRound,
     Waiter,
 )
@@ -59,6 +62,15 @@ PAGES: dict[str, Row] = {
     "meetings:resolution_add": change(STAFF, others=frozenset()),
     "meetings:resolution_page": record(STAFF, others=frozenset()),
     **{f"meetings:resolution_{verb}": change(STAFF, others=frozenset()) for verb in ("done", "drop")},
+    **{f"meetings:agenda_{verb}": record(STAFF, others=RUNNERS) for verb in ("page", "print")},
+    "meetings:agenda_point_edit": record(STAFF, others=RUNNERS),
+    **{f"meetings:agenda_{verb}": change(STAFF, others=RUNNERS) for verb in ("bring", "call", "send", "point_up", "point_remove")},
+    "meetings:papers_add": change(STAFF, others=frozenset()),
+    **{f"meetings:sheet_{verb}": record(STAFF, others=RUNNERS) for verb in ("page", "live", "print")},
+    **{f"meetings:sheet_{verb}": change(STAFF, others=RUNNERS) for verb in ("tick", "strike")},
+    "meetings:sign_in": page(STAFF),
+    **{f"meetings:minutes_template_{verb}": page(RUNNERS) for verb in ("list", "edit")},
+    "meetings:minutes_template_close": step(RUNNERS),
     "meetings:booking_invite": change(STAFF, others=frozenset()),
     "meetings:attendee_take_off": change(STAFF, others=frozenset()),
     "meetings:attendee_reply": change(STAFF, others=frozenset()),
@@ -96,6 +108,10 @@ def records(person: Person) -> dict[str, dict[str, object]]:
     item = PrepItem.objects.create(name=f"摆水 {person.pk} {PrepItem.objects.count()}")
     tea = TeaRound.objects.create(booking=booked, owed_at=tomorrow + HOUR / 2)
     wanted = RoomRequest.objects.create(booking=booked, wants="tea", asked_at=now, asked_by=person)
+    point = AgendaPoint.objects.create(meeting=mine, words="样机进度", position=1, added_at=now, added_by=person)
+    signed = SignIn.objects.create(booking=booked, person=person, signed_at=now, signed_by=person)
+    named = {"name": f"例会 {person.pk} {MinutesTemplate.objects.count()}", "body": "讨论内容"}
+    template = MinutesTemplate.objects.create(**named, saved_at=now, saved_by=clerk)
     feed = Feed.objects.create(owner=person, kind=Feed.Kind.MINE, made_at=now)
     wish = {"room": room, "begins_at": tomorrow + 3 * HOUR, "ends_at": tomorrow + 4 * HOUR, "held_at": tomorrow, "shift": 15}
     asking = Asking.objects.create(booking=booked, subject="来访", because="重要", asked_at=now, asked_by=person, **wish)
@@ -108,6 +124,12 @@ def records(person: Person) -> dict[str, dict[str, object]]:
         "meetings:tea_": {"pk": tea.pk},
         "meetings:request_": {"pk": wanted.pk},
         "meetings:prep_item_": {"pk": item.pk},
+        "meetings:agenda_": {"pk": booked.pk, "point": point.pk},
+        "meetings:papers_add": {"pk": mine.pk},
+        "meetings:sheet_strike": {"pk": signed.pk},
+        "meetings:sheet_": {"pk": booked.pk},
+        "meetings:sign_in": {"pk": booked.pk},
+        "meetings:minutes_template_": {"pk": template.pk},
         "meetings:minutes_takers": {"pk": booked.pk},
         "meetings:minutes_": {"pk": mine.pk, "version": 1},
         "meetings:resolution_add": {"pk": mine.pk},

@@ -46,16 +46,20 @@ def file_add(request: Request, kind: str, pk: int) -> HttpResponse:
     form = FilesForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         try:
-            return added(request, subject, take_in(form.cleaned_data["uploads"], who=request.user))
+            return added(request, subject, received(request, kind, form.cleaned_data["uploads"]))
         except Refused as error:
             refuse(form, error, {error.code: "uploads"})
     context = {"form": form, "subject": subject, "limits": FileLimits.now()}
     return render(request, "office/file_add.html", context, status=422 if form.errors else 200)
 
 
+def received(request: Request, kind: str, uploads: Sequence[Any]) -> list[Received]:
+    return take_in(uploads, who=request.user, takes_sound=SHELVES[kind].takes_sound)
+
+
 @once
-def added(request: Request, subject: Any, received: Sequence[Received]) -> HttpResponse:
-    kept = actions.attach(subject, received, by=request.user, now=timezone.now())
+def added(request: Request, subject: Any, files: Sequence[Received]) -> HttpResponse:
+    kept = actions.attach(subject, files, by=request.user, now=timezone.now())
     toast(request, ngettext("%(n)d file added.", "%(n)d files added.", len(kept)) % {"n": len(kept)})
     return beside(subject)
 

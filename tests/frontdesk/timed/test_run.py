@@ -111,6 +111,7 @@ CATALOGUE = [
     "meetings.owe_preparation",
     "meetings.owe_service",
     "meetings.owe_tea",
+    "meetings.papers_missing",
     "meetings.resolutions_weekly",
     "meetings.rooms_follow_visits",
     "meetings.tell_of_end",

@@ -7,13 +7,15 @@ from pathlib import Path
 import pytest
 from icalendar import Calendar
 
+from frontdesk.outbox.models import Notice
 from frontdesk.people.models import Person
-from meetings.actions import booking, feeds, inviting, series
+from meetings.actions import agenda, booking, feeds, inviting, series
 from meetings.actions.inviting import Guest
 from meetings.actions.series import Scope
 from meetings.finding import itip
 from meetings.finding.feeds import events as of_feed
 from meetings.models import Attendee, Booking, Meeting, Series
+from meetings.notices.calendar_part import message
 from tests.factories.meetings import TOMORROW_10, TUESDAY, booked, plan
 from tests.moments import DAY, HOUR, MONDAY_9AM
 
@@ -110,3 +112,37 @@ def test_a_feed_shows_confidential_ones_as_taken(ann: Person, bo: Person) -> Non
     assert (str(event["summary"]), "organizer" in event) == ("已占用", False)
     [own] = of_feed(feeds.make(kind="mine", by=bo, now=MONDAY_9AM), MONDAY_9AM + DAY)
     assert str(own["summary"]) == "飞龙收购"
+
+
+def test_what_to_bring_and_the_agenda_are_its_description_and_nothing_is_none(ann: Person, bo: Person, tom: Person) -> None:
+    mine = booked(ann)
+    inviting.invite(mine, people=[bo, tom], by=ann, now=MONDAY_9AM)
+    [event] = events(itip.request(mine.meeting, [fresh(mine)], [], now=MONDAY_9AM))
+    assert "description" not in event
+    agenda.say_what_to_bring(mine, "报价单", by=ann, now=MONDAY_9AM)
+    agenda.add(mine, words="样机进度", speaker=bo, minutes=10, by=ann, now=MONDAY_9AM)
+    agenda.add(mine, words="预算\x07", by=ann, now=MONDAY_9AM)
+    said = {}
+    for person, language in ((bo, "zh-hans"), (tom, "en")):
+        notice = Notice(subject_id=Attendee.objects.get(person=person).pk, language=language, data={})
+        [attachment] = message(notice, "REQUEST")
+        said[language] = str(events(attachment.content)[0]["description"])
+    assert said["zh-hans"] == "携带物品：报价单\n议程\n1. 样机进度 (薄岩，10 分钟)\n2. 预算"
+    assert said["en"] == "Things to bring: 报价单\nAgenda\n1. 样机进度 (Bo Yan, 10 min)\n2. 预算"
+
+
+def test_of_a_series_a_date_with_an_agenda_is_an_event_of_its_own(ann: Person) -> None:
+    begun = series.begin(plan(), by=ann, now=MONDAY_9AM)
+    second = held(begun)[1]
+    content = itip.series_request(begun, held(begun), [], now=MONDAY_9AM, about={second.meeting_id: "议程\n1. 预算"})
+    master, date = events(content)
+    assert ("description" in master, str(date["description"])) == (False, "议程\n1. 预算")
+    assert date["recurrence-id"].dt.date() == second.meeting.occurs_on
+
+
+def test_a_feed_names_no_agenda(ann: Person) -> None:
+    mine = booked(ann)
+    agenda.add(mine, words="样机进度", by=ann, now=MONDAY_9AM)
+    feed = feeds.make(kind="room", room=mine.room, by=ann, now=MONDAY_9AM)
+    [event] = of_feed(feed, MONDAY_9AM + DAY)
+    assert "description" not in event

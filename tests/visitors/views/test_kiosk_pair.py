@@ -118,6 +118,7 @@ def samples() -> dict[str, str]:
                 "code": "22222222",
                 "page": 1,
                 "item": 1,
+                "point": 1,
                 "version": 1,
             },
         }
