@@ -1,13 +1,14 @@
-"""Photos of a room for everybody; papers put to a meeting for who takes part in it and, to print them, for the office that prepares it;
+"""Photos of a room for everybody, of its preparation for office and organiser; papers put to a meeting for who takes part in it and,
+to print them, for the office that prepares it;
 recordings and notes for who is in it, and nobody else."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from frontdesk.files.shelves import Reads, takes_files
 from frontdesk.people.models import Person
 from frontdesk.people.permissions import Can
-from meetings.models import Booking, Meeting, Pack, Room
+from meetings.models import Booking, Meeting, Pack, Prepared, Room
 from meetings.scope import packs_seen, part_taken, puts_papers, takes_part
 
 
@@ -49,3 +50,17 @@ def who_leads(person: Person, meeting: Meeting) -> bool:
 
 
 takes_files(Meeting, seen=part_taken, may_add=was_there, may_take_others=who_leads, takes_sound=True)
+
+
+def preparation_seen(reader: Person) -> QuerySet[Prepared]:
+    """The office, which prepares it, and for whom it is prepared."""
+    if reader.can(Can.RUN_MEETINGS):
+        return Prepared.objects.all()
+    return Prepared.objects.filter(Q(booking__meeting__organiser=reader) | Q(booking__meeting__made_by=reader))
+
+
+def prepares(person: Person, prepared: Prepared) -> bool:
+    return person.can(Can.RUN_MEETINGS)
+
+
+takes_files(Prepared, seen=preparation_seen, may_add=prepares)

@@ -7,8 +7,11 @@ from django.utils import timezone
 
 from frontdesk.invariants import invariant
 from frontdesk.todos.models import Todo
-from meetings.models import Booking
+from meetings.models import Booking, ServiceReport, Special, StrikeOut
 from meetings.promises.booking_answered import BookingAnswered
+from meetings.promises.series_kept import SeriesIsKept
+from meetings.promises.service_answered import ServiceIsAnswered
+from meetings.promises.special_bought import SpecialBought
 
 
 @invariant("meetings.rooms")
@@ -30,3 +33,15 @@ def answers() -> Iterable[str]:
     over = owed - set(asked.values_list("pk", flat=True))
     yield from (f"booking {pk} waits, and nobody owes an answer" for pk in sorted(coming - owed))
     yield from (f"an answer is owed for booking {pk}, which waits no more" for pk in sorted(over))
+
+
+@invariant("meetings.service")
+def service() -> Iterable[str]:
+    """Somebody is asked about every open service report, special thing and series in doubt, and about nothing else."""
+    kinds = ((ServiceIsAnswered, ServiceReport), (SpecialBought, Special), (SeriesIsKept, StrikeOut))
+    for promise, model in kinds:
+        owed = set(Todo.objects.open().filter(promise=promise.name).values_list("subject_id", flat=True))
+        there = set(model.objects.open().values_list("pk", flat=True))
+        name = model._meta.verbose_name
+        yield from (f"{name} {pk} is open, and nobody is asked" for pk in sorted(there - owed))
+        yield from (f"somebody is asked about {name} {pk}, which is not open" for pk in sorted(owed - there))

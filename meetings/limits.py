@@ -67,6 +67,18 @@ class Service(Limits):
     kept = Days(92, _("Words of requests are kept for"), 31, 3650)
 
 
+class Preparing(Limits):
+    """How long the preparation of a room may take."""
+
+    name = "meetings.preparing"
+    title = _("Time for preparing")
+    sentence = _(
+        "Preparing a room takes no longer than {longest}, from the first tick to the last of what is due within the hour before a meeting; "
+        "what took longer is named so on its page and counted."
+    )
+    longest = Minutes(15, _("Takes no longer than"), 1, 240)
+
+
 class RetentionLimits(Limits):
     """How long guests from outside are known."""
 

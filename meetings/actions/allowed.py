@@ -1,10 +1,13 @@
 """Who may change a meeting and its booking."""
 
+from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from frontdesk.people.models import Person
 from frontdesk.people.permissions import Can
 from frontdesk.refusal import refuse_unless
+from frontdesk.todos.models import Todo
+from frontdesk.todos.promises import Promise
 from meetings.models import Meeting
 from meetings.scope import Eyes, keeps_agenda, takes_part
 
@@ -13,6 +16,11 @@ def must_change(meeting: Meeting | None, by: Person) -> None:
     """Refused: not-yours. What is no meeting is changed by the office alone."""
     theirs = meeting is not None and meeting.is_arranged_by(by)
     refuse_unless(theirs or by.can(Can.RUN_MEETINGS), _("Only who booked it, the organiser and the office change it."), "not-yours")
+
+
+def was_given(promise: type[Promise], subject: Model, person: Person) -> bool:
+    """Whoever took over an open to-do from a colleague who left answers in their place."""
+    return Todo.objects.open().about(subject).filter(promise=promise.name, holder=person).exists()
 
 
 def must_know(meeting: Meeting, by: Person) -> None:

@@ -15,7 +15,7 @@ from frontdesk.people.permissions import Can, Role
 from frontdesk.refusal import refuse_unless
 from frontdesk.search.rows import put
 from frontdesk.todos import actions as todos
-from meetings.actions import inviting, serving
+from meetings.actions import inviting, serving, specials
 from meetings.actions.allowed import must_change
 from meetings.actions.holding import held, locked
 from meetings.models import Booking, Kind, Meeting, Outcome, Rights, Room
@@ -201,6 +201,7 @@ def restore(booking: Booking, *, by: Person, now: datetime) -> Booking:
         held([mine], rooms)
         trail.record("restore_booking", subject=mine, by=by, at=now)
         ask_the_office(mine, by=by, now=now)
+        specials.owe_again(mine, now=now, by=by)
         inviting.retold([mine], inviting.INVITED, by=by, now=now)
     return mine
 
@@ -248,6 +249,7 @@ def end(mine: Booking, outcome: Outcome, *, by: Person | None, now: datetime) ->
         todos.withdraw(promise, subject=mine, now=now, by=by)
     if mine.begins_at <= now + serving.AHEAD:
         serving.let_go(mine, now=now, by=by)
+    specials.drop(mine, now=now, by=by)
 
 
 def tell_organiser(kind: type[NoticeKind], mine: Booking, *, by: Person, now: datetime, **more: str) -> None:

@@ -1,4 +1,4 @@
-"""Guests from outside, and what rooms asked for in words, are forgotten when the meeting is long over; what is counted stays."""
+"""Guests are forgotten when their meeting is long over, and words that may name somebody; what is counted stays."""
 
 from datetime import datetime
 
@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from frontdesk.todos.forgetting import forget_subjects
-from meetings.models import Attendee, Booking, RoomRequest
+from meetings.models import Attendee, Booking, Found, RoomRequest, Special
 from meetings.models.attendee import new_salt
 
 WHO = ("name", "email")
@@ -43,3 +43,31 @@ def forget_requests(requests: QuerySet[RoomRequest], *, now: datetime) -> int:
     RoomRequest.objects.filter(pk__in=[each.pk for each in held]).update(words="")
     forget_subjects(RoomRequest, [each.pk for each in held], rule=SERVICE, at=now)
     return len(held)
+
+
+def found_before(before: datetime) -> QuerySet[Found]:
+    """Things left behind that are still described."""
+    return Found.objects.filter(found_at__lt=before).exclude(words="")
+
+
+def specials_before(before: datetime) -> QuerySet[Special]:
+    """Special things of meetings that were over before that moment."""
+    return Special.objects.filter(booking__ends_at__lt=before).exclude(words="")
+
+
+@transaction.atomic
+def forget_found(things: QuerySet[Found], *, now: datetime) -> int:
+    """What it was goes, for it may name whose it was. How many."""
+    ids = list(things.select_for_update(of=("self",)).order_by("pk").values_list("pk", flat=True))
+    Found.objects.filter(pk__in=ids).update(words="")
+    forget_subjects(Found, ids, rule=RULE, at=now)
+    return len(ids)
+
+
+@transaction.atomic
+def forget_specials(specials: QuerySet[Special], *, now: datetime) -> int:
+    """What it was goes: a banner names who was welcomed. How many."""
+    ids = list(specials.select_for_update(of=("self",)).order_by("pk").values_list("pk", flat=True))
+    Special.objects.filter(pk__in=ids).update(words="")
+    forget_subjects(Special, ids, rule=RULE, at=now)
+    return len(ids)

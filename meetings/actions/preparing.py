@@ -1,4 +1,4 @@
-"""会前准备: ticked item by item; what does not work becomes a repair ticket, and when all is done nobody owes it any more."""
+"""会前准备, and the list of the house: ticked item by item; what does not work becomes a repair; when all is done nobody owes it."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -7,6 +7,8 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from frontdesk.files.actions import attach
+from frontdesk.files.receive import Received
 from frontdesk.journal import trail
 from frontdesk.people.models import Person
 from frontdesk.people.permissions import Can, Role
@@ -14,7 +16,7 @@ from frontdesk.refusal import refuse_unless
 from frontdesk.todos import actions as todos
 from frontdesk.unique_names import alone_by_name
 from meetings.finding.preparation import left
-from meetings.models import Booking, Prepared, PrepItem
+from meetings.models import Booking, Phase, Prepared, PrepItem
 from meetings.promises.room_prepared import RoomPrepared
 from repairs.actions import tickets
 from repairs.models import Category
@@ -31,15 +33,26 @@ USUAL = (
     ("摆纸和笔", "Paper and pens", 30, "", "people"),
     ("摆好桌椅", "Tables and chairs", 30, "", ""),
 )
+# name, English name, equipment, amount, only of confidential meetings
+USUAL_AFTER = (
+    ("检查有无遗留物品", "Look for belongings left behind", "", "", False),
+    ("关投影仪", "Projector off", "projector", "", False),
+    ("关空调和灯", "Air conditioning and lights off", "", "", False),
+    ("桌椅归位", "Tables and chairs in order", "", "", False),
+    ("收签到表", "Collect the sign-in sheets", "", "", False),
+    ("设备清点收回", "Count the equipment back", "", "counted", False),
+    ("材料清点收回", "Count the papers back", "", "copies", False),
+    ("擦白板", "Wipe the whiteboard", "whiteboard", "", True),
+)
 
 
 def take_usual(*, by: Person, now: datetime) -> list[PrepItem]:
-    """The usual list of a house that has none yet. Refused: not-yours, there."""
+    """The usual lists, for before and after, of a house that has none yet; one that is there stays as it is. Refused: not-yours, there."""
     _must_run(by)
     with transaction.atomic():
-        refuse_unless(not PrepItem.objects.open().exists(), _("There is a list already."), "there")
-        names = ("name", "name_en", "before", "equipment", "amount")
-        rows = [PrepItem(**dict(zip(names, row, strict=True)), position=at) for at, row in enumerate(USUAL, 1)]
+        there = set(PrepItem.objects.open().values_list("phase", flat=True))
+        rows = [each for each in _usual() if each.phase not in there]
+        refuse_unless(bool(rows), _("There is a list already."), "there")
         made = PrepItem.objects.bulk_create(rows)
         trail.record("take_usual_preparation", subject=made[0], by=by, at=now, details={"items": len(made)})
     return made
@@ -74,14 +87,15 @@ def owe(booking: Booking, *, now: datetime) -> None:
             todos.open(RoomPrepared, subject=booking, role=Role.RECEPTIONIST, since=now, now=now)
 
 
-def tick(booking: Booking, item: PrepItem, *, by: Person, now: datetime) -> Prepared:
-    """Done; twice is once. The last one settles it. Refused: not-yours, over."""
+def tick(booking: Booking, item: PrepItem, *, by: Person, now: datetime, photos: Sequence[Received] = ()) -> Prepared:
+    """Done, with a photo that shows it where one was taken; twice is once. The last one settles it. Refused: not-yours, over, too-many."""
     with transaction.atomic():
         mine = _row(booking, item, by, now)
         if mine.done_at is None:
             mine.done_at, mine.done_by = now, by
             mine.failed_at = mine.failed_by = None
             mine.save()
+            attach(mine, photos, by=by, now=now)
             trail.record("prepare_item", subject=booking, by=by, at=now, details={"item": item.pk})
         if not left(booking):
             todos.settle(RoomPrepared, subject=booking, now=now, by=by)
@@ -106,10 +120,19 @@ def fail(booking: Booking, item: PrepItem, *, words: str, by: Person, now: datet
     return mine
 
 
+def _usual() -> list[PrepItem]:
+    names = ("name", "name_en", "before", "equipment", "amount")
+    after = ("name", "name_en", "equipment", "amount", "is_for_secrets")
+    rows = [PrepItem(**dict(zip(names, row, strict=True)), position=at) for at, row in enumerate(USUAL, 1)]
+    later = [dict(zip(after, row, strict=True)) for row in USUAL_AFTER]
+    return [*rows, *(PrepItem(**row, phase=Phase.AFTER, before=0, position=at) for at, row in enumerate(later, 1))]
+
+
 def _row(booking: Booking, item: PrepItem, by: Person, now: datetime) -> Prepared:
     _must_run(by)
     held: Sequence[Booking] = list(Booking.objects.select_for_update(of=("self",)).filter(pk=booking.pk))
-    refuse_unless(held[0].ended_at is None and held[0].ends_at > now, _("This booking is over."), "over")
+    to_come = held[0].ended_at is None and held[0].ends_at > now
+    refuse_unless(to_come and item.phase == Phase.BEFORE, _("This booking is over."), "over")
     return Prepared.objects.get_or_create(booking=booking, item=item)[0]
 
 

@@ -13,6 +13,7 @@ from frontdesk.workdays.load import calendar, read_once
 from meetings.actions import booking, preparing, series, waiting
 from meetings.actions.booking import Wish
 from meetings.actions.series import Choice, Clash, Plan
+from meetings.demo.afterwards import afterwards
 from meetings.demo.minutes import come_of
 from meetings.demo.papers import before_and_in
 from meetings.demo.rooms import furnish
@@ -34,6 +35,7 @@ def six_weeks_of_meetings(scene: Scene) -> None:
         come_of(scene)
         rooms_of_visits(scene)
         before_and_in(scene)
+        afterwards(scene, rooms)
     rebuild([source_of(Meeting)])
 
 

@@ -1,10 +1,10 @@
-"""会前准备: what is prepared for meetings that the office serves, as a list of the house, and what was done of it for one meeting."""
+"""会前准备, 会后整理: what is seen to before and after meetings that the office serves, as a list, and what was done of it."""
 
 from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -16,19 +16,28 @@ from repairs.models import Category, Ticket
 PERSON = settings.AUTH_USER_MODEL
 
 
+class Phase(models.TextChoices):
+    BEFORE = "before", pgettext_lazy("when it is seen to", "before the meeting")
+    AFTER = "after", pgettext_lazy("when it is seen to", "after the meeting")
+
+
 class Amount(models.TextChoices):
     NONE = "", pgettext_lazy("how many are prepared", "not counted")
     PEOPLE = "people", pgettext_lazy("how many are prepared", "one a person")
     COPIES = "copies", pgettext_lazy("how many are prepared", "one a person and two more")
+    COUNTED = "counted", pgettext_lazy("how many are prepared", "counted each time")
 
     def many(self, people: int) -> int:
         """How many for so many people; 0 where it is not counted."""
-        return {Amount.NONE: 0, Amount.PEOPLE: people, Amount.COPIES: people + 2}[self]
+        return {Amount.PEOPLE: people, Amount.COPIES: people + 2}.get(self, 0)
 
 
 class PrepItemQuerySet(models.QuerySet["PrepItem"]):
     def open(self) -> Self:
         return self.filter(closed_at__isnull=True)
+
+    def of(self, phase: Phase) -> Self:
+        return self.filter(phase=phase)
 
     def in_order(self) -> Self:
         """As the time comes."""
@@ -38,9 +47,11 @@ class PrepItemQuerySet(models.QuerySet["PrepItem"]):
 class PrepItem(models.Model):
     name = models.CharField(max_length=60)
     name_en = models.CharField(max_length=60, blank=True)
+    phase = models.CharField(max_length=10, choices=Phase, default=Phase.BEFORE)
     before = models.PositiveSmallIntegerField(_("minutes before the meeting"), default=30)
     equipment = models.CharField(max_length=12, choices=Equipment, blank=True, help_text="only where the room has it")
-    amount = models.CharField(max_length=10, choices=Amount, blank=True)
+    is_for_secrets = models.BooleanField(default=False, help_text="only where the meeting is confidential")
+    amount = models.CharField(max_length=10, choices=Amount, blank=True, help_text="afterwards: counted out and counted back")
     category = models.ForeignKey(Category, models.PROTECT, null=True, blank=True, related_name="+", help_text="of the repair when it fails")
     position = models.PositiveSmallIntegerField(default=0)
     closed_at = models.DateTimeField(null=True, blank=True)
@@ -51,18 +62,20 @@ class PrepItem(models.Model):
     class Meta:
         constraints = [
             pair("prep_item", "closed"),
-            models.UniqueConstraint(fields=["name"], condition=Q(closed_at__isnull=True), name="one_open_prep_item_a_name"),
+            models.UniqueConstraint(fields=["name", "phase"], condition=Q(closed_at__isnull=True), name="one_open_prep_item_a_name"),
+            models.CheckConstraint(condition=Q(phase__in=Phase.values), name="prep_item_phase_known"),
         ]
 
     def __str__(self) -> str:
         return self.name_en if (get_language() or "").startswith("en") and self.name_en else self.name
 
     def is_for(self, booking: Booking) -> bool:
-        return not self.equipment or booking.room.has([self.equipment])
+        secret = booking.meeting is not None and booking.meeting.is_confidential
+        return (secret or not self.is_for_secrets) and (not self.equipment or booking.room.has([self.equipment]))
 
 
 class Prepared(models.Model):
-    """One item for one booking: done, or it does not work."""
+    """One item for one booking: done, or it does not work; of what is counted how many were given out and came back."""
 
     booking = models.ForeignKey(Booking, models.PROTECT, related_name="prepared")
     item = models.ForeignKey(PrepItem, models.PROTECT, related_name="+")
@@ -71,13 +84,27 @@ class Prepared(models.Model):
     failed_at = models.DateTimeField(null=True, blank=True)
     failed_by = models.ForeignKey(PERSON, models.PROTECT, null=True, blank=True, related_name="+")
     ticket = models.ForeignKey(Ticket, models.PROTECT, null=True, blank=True, related_name="+")
+    given_out = models.PositiveSmallIntegerField(null=True, blank=True)
+    counted_back = models.PositiveSmallIntegerField(null=True, blank=True)
+    words = models.CharField(max_length=200, blank=True, help_text="why not as many came back")
 
     class Meta:
         constraints = [
             pair("prepared", "done"),
+            models.CheckConstraint(
+                condition=Q(given_out__isnull=True, counted_back__isnull=True)
+                | Q(given_out__isnull=False, counted_back=F("given_out"))
+                | Q(given_out__isnull=False, counted_back__isnull=False) & ~Q(words=""),
+                name="prepared_difference_has_words",
+            ),
             pair("prepared", "failed"),
             models.UniqueConstraint(fields=["booking", "item"], name="prepared_once"),
         ]
 
     def __str__(self) -> str:
         return str(self.item)
+
+    @property
+    def missing(self) -> int:
+        """How many did not come back; below 0 where more did."""
+        return (self.given_out or 0) - (self.counted_back or 0)

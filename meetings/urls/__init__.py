@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern
 
-from meetings.urls import asking, bookings, inviting, minutes, papers, preparation, rooms, service
+from meetings.urls import afterwards, asking, bookings, inviting, minutes, papers, preparation, rooms, service
 
 app_name = "meetings"
 urlpatterns: list[URLPattern] = [
@@ -14,4 +14,5 @@ urlpatterns: list[URLPattern] = [
     *preparation.urlpatterns,
     *asking.urlpatterns,
     *service.urlpatterns,
+    *afterwards.urlpatterns,
 ]

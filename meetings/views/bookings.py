@@ -22,6 +22,7 @@ from meetings.limits import CheckIn
 from meetings.models import Asking, Booking, Gap, Kind, Outcome, Waiter
 from meetings.scope import Eyes
 from meetings.showing.words import clocks, length, what, who
+from meetings.views.afterwards_part import afterwards_context
 from meetings.views.agenda_part import before_context
 from meetings.views.booking_steps import LONGER
 from meetings.views.people_part import people_context
@@ -128,6 +129,7 @@ def booking_detail(request: Request, pk: int) -> HttpResponse:
         "asking": open_asking(booking) if meeting is not None and meeting.is_arranged_by(reader) else None,
         **before_context(booking, meeting, reader, now),
         **{"cancel_form": CancelForm(), "decline_form": DeclineForm()},
+        **afterwards_context(booking, reader, now),
     }
     return render(request, "meetings/booking_detail.html", context)
 

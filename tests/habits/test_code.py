@@ -116,6 +116,7 @@ ELSEWHERE = {
     # Erased with the ticket: repairs/actions/forgetting/tickets.py.
     *("repairs.comment", "repairs.extension", "repairs.handoff", "repairs.rating"),
     *("meetings.resolution", "meetings.agendapoint"),  # kept as the minutes are: colleagues only
+    *("meetings.prepared", "meetings.servicereport"),  # about things, by colleagues
     "repairs.pause",  # its reason is one of a list
 }
 

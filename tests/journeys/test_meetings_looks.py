@@ -20,17 +20,21 @@ from meetings.actions import (
     papers,
     preparing,
     resolutions,
+    series,
     serving,
     signing_in,
+    specials,
+    tidying,
     waiting,
 )
 from meetings.actions.asking import About
 from meetings.actions.booking import Wish
 from meetings.actions.inviting import Guest
 from meetings.finding.askings import Way
-from meetings.models import Meeting, Rights
-from tests.factories.meetings import a_room
+from meetings.models import Meeting, Rights, StrikeOut
+from tests.factories.meetings import a_room, booked, plan
 from tests.factories.repairs import a_category
+from tests.factories.service import dates, tidied
 from tests.factories.visitors import expected_visit
 from tests.journeys.looks import LOOKS, misread, share
 from tests.journeys.offices import by_reader, office
@@ -61,6 +65,7 @@ PAGES = [
     ("ann", "phone", "/meetings/feeds/"),
     ("rita", "phone", "/meetings/{mine}/preparation/"),
     ("rita", "desktop", "/meetings/{mine}/preparation/"),
+    ("ann", "phone", "/meetings/{mine}/preparation/"),
     ("rita", "phone", "/meetings/preparation/"),
     ("rita", "phone", "/meetings/{served}/service/"),
     ("rita", "desktop", "/meetings/{served}/service/"),
@@ -70,6 +75,14 @@ PAGES = [
     ("ann", "desktop", "/meetings/{served}/edit/"),
     ("rita", "desktop", "/desk/"),
     ("rita", "phone", "/desk/"),
+    ("rita", "phone", "/meetings/{over}/afterwards/"),
+    ("rita", "desktop", "/meetings/{over}/afterwards/"),
+    ("rita", "desktop", "/meetings/{mine}/"),
+    ("rita", "phone", "/meetings/{reported}/"),
+    ("ann", "phone", "/meetings/{reported}/report/"),
+    ("ann", "desktop", "/meetings/{reported}/report/"),
+    ("ann", "phone", "/meetings/series/{doubt}/"),
+    ("ann", "desktop", "/meetings/series/{doubt}/"),
     ("ann", "desktop", "/meetings/m/{noted}/"),
     ("ann", "phone", "/meetings/m/{noted}/"),
     ("ann", "phone", "/meetings/m/{noted}/edit/"),
@@ -107,6 +120,14 @@ def day(transactional_db: None, ann: Person, bo: Person, rita: Person, olga: Per
     prepared = preparing.take_usual(by=olga, now=now)
     preparing.tick(mine, prepared[0], by=rita, now=now)
     preparing.fail(mine, prepared[1], words="不制冷", by=rita, now=now)
+    specials.ask(mine, words="鲜花", many=2, by=ann, now=now)
+    past = begins - timedelta(days=4)
+    over, reported = (booked(ann, room=a_room(name), begins=past, now=past - HOUR, is_served=True) for name in ("水杉厅", "银桦厅"))
+    tidied(over, by=rita, all_but=2)
+    tidied(reported, by=rita)
+    tidying.found(reported, "一把黑色雨伞", by=rita, now=now)
+    weekly = series.begin(plan(a_room("冷杉厅"), begins_on=begins.date(), rule="FREQ=DAILY;COUNT=3"), by=ann, now=now)
+    doubt = StrikeOut.objects.create(series=weekly, last=dates(weekly)[0], misses=3, asked_at=now)
     hall = a_room("礼堂", capacity=80, rights=Rights.ASK)
     asked = booking.book(Wish(hall, begins, begins + 2 * HOUR, 60), subject="全员大会", by=bo, now=now, is_confidential=True)
     booking.close_room(room, begins + 4 * HOUR, begins + 6 * HOUR, because="更换地毯", by=olga, now=now)
@@ -132,6 +153,7 @@ def day(transactional_db: None, ann: Person, bo: Person, rita: Person, olga: Per
     more: dict[str, object] = {"asking": wanted.pk, "visit": visit.pk, "served": served, "tea_room": tea_room}
     more |= {"point": point.pk, "template": template.pk, "on": on.pk, "unwritten": on.meeting_id}
     more |= {"noted": mine.meeting_id, "resolution": decided.pk, "guest": secret_links.token_of(passes.GUESTS, invited[1])}
+    more |= {"over": over.pk, "reported": reported.pk, "doubt": doubt.pk}
     return {**more, "day": begins.date(), "room": room.pk, "mine": mine.pk, "asked": asked.pk}
 
 

@@ -21,11 +21,16 @@ from meetings.models import (
     Minutes,
     MinutesTemplate,
     MinutesVersion,
+    Phase,
     PrepItem,
     Resolution,
     Room,
     RoomRequest,
+    Series,
+    ServiceReport,
     SignIn,
+    Special,
+    StrikeOut,
     TeaRound,
     Waiter,
 )
@@ -52,8 +57,16 @@ PAGES: dict[str, Row] = {
     **dict.fromkeys(["meetings:booking_request", "meetings:booking_check_out"], step(STAFF)),
     **dict.fromkeys(["meetings:booking_there", "meetings:tea_serve"], step(RUNNERS)),
     **{f"meetings:request_{verb}": step(RUNNERS) for verb in ("come", "answer", "repair")},
-    "meetings:preparation": page(RUNNERS),
+    "meetings:preparation": record(STAFF, others=RUNNERS),
     **{f"meetings:preparation_{verb}": step(RUNNERS) for verb in ("tick", "fail")},
+    "meetings:afterwards": page(RUNNERS),
+    **{f"meetings:afterwards_{verb}": step(RUNNERS) for verb in ("tick", "found")},
+    "meetings:report_page": record(STAFF, others=RUNNERS),
+    **{f"meetings:report_{verb}": change(STAFF, others=RUNNERS) for verb in ("right", "wrong")},
+    "meetings:special_ask": change(STAFF, others=RUNNERS),
+    "meetings:special_answer": step(RUNNERS),
+    "meetings:strike_out_page": record(STAFF, others=RUNNERS),
+    **{f"meetings:strike_out_{verb}": change(STAFF, others=RUNNERS) for verb in ("keep", "end")},
     "meetings:prep_item_list": page(RUNNERS),
     **{f"meetings:prep_item_{verb}": step(RUNNERS) for verb in ("usual", "close")},
     "meetings:minutes_takers": change(STAFF, others=frozenset()),
@@ -112,6 +125,12 @@ def records(person: Person) -> dict[str, dict[str, object]]:
     signed = SignIn.objects.create(booking=booked, person=person, signed_at=now, signed_by=person)
     named = {"name": f"例会 {person.pk} {MinutesTemplate.objects.count()}", "body": "讨论内容"}
     template = MinutesTemplate.objects.create(**named, saved_at=now, saved_by=clerk)
+    after = PrepItem.objects.create(name=f"关灯 {person.pk} {PrepItem.objects.count()}", phase=Phase.AFTER, before=0)
+    ServiceReport.objects.create(booking=booked, made_at=now, made_by=clerk)
+    special = Special.objects.create(booking=booked, words="鲜花", asked_at=now, asked_by=person)
+    wall = {"begins_on": tomorrow.date(), "at": "10:00", "minutes": 60, "room": room}
+    series = Series.objects.create(rule="FREQ=WEEKLY", zone="Asia/Shanghai", organiser=person, made_at=now, made_by=person, **wall)
+    strike_out = StrikeOut.objects.create(series=series, last=booked, misses=3, asked_at=now)
     feed = Feed.objects.create(owner=person, kind=Feed.Kind.MINE, made_at=now)
     wish = {"room": room, "begins_at": tomorrow + 3 * HOUR, "ends_at": tomorrow + 4 * HOUR, "held_at": tomorrow, "shift": 15}
     asking = Asking.objects.create(booking=booked, subject="来访", because="重要", asked_at=now, asked_by=person, **wish)
@@ -130,6 +149,11 @@ def records(person: Person) -> dict[str, dict[str, object]]:
         "meetings:sheet_": {"pk": booked.pk},
         "meetings:sign_in": {"pk": booked.pk},
         "meetings:minutes_template_": {"pk": template.pk},
+        "meetings:afterwards": {"pk": booked.pk, "item": after.pk},
+        "meetings:report_": {"pk": booked.pk},
+        "meetings:special_ask": {"pk": booked.pk},
+        "meetings:special_": {"pk": special.pk},
+        "meetings:strike_out_": {"pk": strike_out.pk},
         "meetings:minutes_takers": {"pk": booked.pk},
         "meetings:minutes_": {"pk": mine.pk, "version": 1},
         "meetings:resolution_add": {"pk": mine.pk},

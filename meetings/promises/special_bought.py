@@ -1,0 +1,66 @@
+"""Something special that is asked for a meeting is bought within an hour, or it is said why not."""
+
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+from types import SimpleNamespace
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from frontdesk.limits.values import Minutes
+from frontdesk.todos.models import Todo
+from frontdesk.todos.promises import Clock, Described, Rung, Who
+from meetings.models import Booking, Special
+from meetings.notices.special_asked import SpecialAsked
+from meetings.promises.about_booking import AboutBooking
+from meetings.scope import Eyes
+
+
+class SpecialBought(AboutBooking):
+    """Something special that is asked for a meeting is bought within an hour, or it is said why not."""
+
+    title = gettext_lazy("Special things for meetings")
+    sentence = gettext_lazy(
+        "What is asked for a meeting that the office serves, flowers or a banner, is bought within {limit} of working time, or it is said "
+        "why not. Reception hears at once, is reminded at half the time, and when it is over the admin manager is told, too."
+    )
+    clock = Clock.HOURS
+    limit = Minutes(60, gettext_lazy("Bought within"), 15, 2400)
+
+    def yellow(self, values: SimpleNamespace) -> timedelta:
+        return values.limit / 2
+
+    def due(self, values: SimpleNamespace) -> timedelta:
+        limit: timedelta = values.limit
+        return limit
+
+    def ladder(self, values: SimpleNamespace) -> Sequence[Rung]:
+        told = gettext_lazy("reception and the admin manager are told")
+        return (
+            Rung(self.yellow(values), (Who.HOLDER,), SpecialAsked, gettext_lazy("reception is reminded")),
+            Rung(values.limit, (Who.HOLDER, Who.ADMIN_MANAGER), SpecialAsked, told),
+        )
+
+    def rows(self, ids: Sequence[int]) -> Mapping[int, Special]:
+        return Special.objects.filter(pk__in=ids).select_related("booking__meeting", "booking__room__place").in_bulk()
+
+    def bookings_of(self, ids: Sequence[int]) -> Mapping[int, Booking]:
+        return {pk: each.booking for pk, each in self.rows(ids).items()}
+
+    def read_subjects(self, todos: Sequence[Todo]) -> None:
+        rows = self.rows([todo.subject_id for todo in todos])
+        for todo in todos:
+            todo.subject = rows.get(todo.subject_id)
+
+    def described(self, todo: Todo, booking: Booking, eyes: Eyes) -> Described:
+        """By its own words."""
+        asked = todo.subject or Special.objects.get(pk=todo.subject_id)
+        known = super().described(todo, booking, eyes)
+        data = {**known.data, "special": str(asked)}
+        return Described(_("%(special)s for %(room)s, %(when)s") % data, known.path, data)
+
+    def is_moot(self, todo: Todo) -> bool:
+        return not Special.objects.open().filter(pk=todo.subject_id).exists()
+
+    def words(self) -> str:
+        return "%(what)s"
