@@ -1,6 +1,6 @@
 """Doors of rooms and bookings."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.utils import timezone
 
@@ -119,41 +119,12 @@ def records(person: Person) -> dict[str, dict[str, object]]:
     given = {"words": "更新报价单", "owner": person, "due_on": tomorrow.date(), "made_at": now, "made_by": person}
     resolution = Resolution.objects.create(meeting=mine, number=1, **given)
     item = PrepItem.objects.create(name=f"摆水 {person.pk} {PrepItem.objects.count()}")
-    tea = TeaRound.objects.create(booking=booked, owed_at=tomorrow + HOUR / 2)
-    wanted = RoomRequest.objects.create(booking=booked, wants="tea", asked_at=now, asked_by=person)
-    point = AgendaPoint.objects.create(meeting=mine, words="样机进度", position=1, added_at=now, added_by=person)
-    signed = SignIn.objects.create(booking=booked, person=person, signed_at=now, signed_by=person)
-    named = {"name": f"例会 {person.pk} {MinutesTemplate.objects.count()}", "body": "讨论内容"}
-    template = MinutesTemplate.objects.create(**named, saved_at=now, saved_by=clerk)
-    after = PrepItem.objects.create(name=f"关灯 {person.pk} {PrepItem.objects.count()}", phase=Phase.AFTER, before=0)
-    ServiceReport.objects.create(booking=booked, made_at=now, made_by=clerk)
-    special = Special.objects.create(booking=booked, words="鲜花", asked_at=now, asked_by=person)
-    wall = {"begins_on": tomorrow.date(), "at": "10:00", "minutes": 60, "room": room}
-    series = Series.objects.create(rule="FREQ=WEEKLY", zone="Asia/Shanghai", organiser=person, made_at=now, made_by=person, **wall)
-    strike_out = StrikeOut.objects.create(series=series, last=booked, misses=3, asked_at=now)
     feed = Feed.objects.create(owner=person, kind=Feed.Kind.MINE, made_at=now)
-    wish = {"room": room, "begins_at": tomorrow + 3 * HOUR, "ends_at": tomorrow + 4 * HOUR, "held_at": tomorrow, "shift": 15}
-    asking = Asking.objects.create(booking=booked, subject="来访", because="重要", asked_at=now, asked_by=person, **wish)
-    visit = visits.expect(name="沈知微", host=person, by=person, expected_at=tomorrow, now=now, off_day_reason="参会")
     return {
-        "meetings:asking_": {"pk": asking.pk},
-        "meetings:visit_room": {"pk": visit.pk},
+        **_service(person, clerk, booked, now),
+        **_before(person, clerk, booked, now),
         "meetings:preparation": {"pk": booked.pk, "item": item.pk},
-        "meetings:service": {"pk": booked.pk},
-        "meetings:tea_": {"pk": tea.pk},
-        "meetings:request_": {"pk": wanted.pk},
         "meetings:prep_item_": {"pk": item.pk},
-        "meetings:agenda_": {"pk": booked.pk, "point": point.pk},
-        "meetings:papers_add": {"pk": mine.pk},
-        "meetings:sheet_strike": {"pk": signed.pk},
-        "meetings:sheet_": {"pk": booked.pk},
-        "meetings:sign_in": {"pk": booked.pk},
-        "meetings:minutes_template_": {"pk": template.pk},
-        "meetings:afterwards": {"pk": booked.pk, "item": after.pk},
-        "meetings:report_": {"pk": booked.pk},
-        "meetings:special_ask": {"pk": booked.pk},
-        "meetings:special_": {"pk": special.pk},
-        "meetings:strike_out_": {"pk": strike_out.pk},
         "meetings:minutes_takers": {"pk": booked.pk},
         "meetings:minutes_": {"pk": mine.pk, "version": 1},
         "meetings:resolution_add": {"pk": mine.pk},
@@ -166,6 +137,50 @@ def records(person: Person) -> dict[str, dict[str, object]]:
         "meetings:closure_": {"pk": block.pk},
         "meetings:booking_": {"pk": booked.pk},
         "meetings:waiter_": {"pk": waiter.pk},
+    }
+
+
+def _service(person: Person, clerk: Person, booked: Booking, now: datetime) -> dict[str, dict[str, object]]:
+    """Tea, what the room asked for, tidying, its report, something special, and a series that nobody comes to."""
+    tea = TeaRound.objects.create(booking=booked, owed_at=booked.begins_at + HOUR / 2)
+    wanted = RoomRequest.objects.create(booking=booked, wants="tea", asked_at=now, asked_by=person)
+    after = PrepItem.objects.create(name=f"关灯 {person.pk} {PrepItem.objects.count()}", phase=Phase.AFTER, before=0)
+    ServiceReport.objects.create(booking=booked, made_at=now, made_by=clerk)
+    special = Special.objects.create(booking=booked, words="鲜花", asked_at=now, asked_by=person)
+    wall = {"begins_on": booked.begins_at.date(), "at": "10:00", "minutes": 60, "room": booked.room}
+    series = Series.objects.create(rule="FREQ=WEEKLY", zone="Asia/Shanghai", organiser=person, made_at=now, made_by=person, **wall)
+    strike_out = StrikeOut.objects.create(series=series, last=booked, misses=3, asked_at=now)
+    return {
+        "meetings:service": {"pk": booked.pk},
+        "meetings:tea_": {"pk": tea.pk},
+        "meetings:request_": {"pk": wanted.pk},
+        "meetings:afterwards": {"pk": booked.pk, "item": after.pk},
+        "meetings:report_": {"pk": booked.pk},
+        "meetings:special_ask": {"pk": booked.pk},
+        "meetings:special_": {"pk": special.pk},
+        "meetings:strike_out_": {"pk": strike_out.pk},
+    }
+
+
+def _before(person: Person, clerk: Person, booked: Booking, now: datetime) -> dict[str, dict[str, object]]:
+    """Agenda, sheet, template, a question to who has the room, and a visit."""
+    begins = booked.begins_at
+    point = AgendaPoint.objects.create(meeting=booked.meeting, words="样机进度", position=1, added_at=now, added_by=person)
+    signed = SignIn.objects.create(booking=booked, person=person, signed_at=now, signed_by=person)
+    named = {"name": f"例会 {person.pk} {MinutesTemplate.objects.count()}", "body": "讨论内容"}
+    template = MinutesTemplate.objects.create(**named, saved_at=now, saved_by=clerk)
+    wish = {"room": booked.room, "begins_at": begins + 3 * HOUR, "ends_at": begins + 4 * HOUR, "held_at": begins, "shift": 15}
+    asking = Asking.objects.create(booking=booked, subject="来访", because="重要", asked_at=now, asked_by=person, **wish)
+    visit = visits.expect(name="沈知微", host=person, by=person, expected_at=begins, now=now, off_day_reason="参会")
+    return {
+        "meetings:agenda_": {"pk": booked.pk, "point": point.pk},
+        "meetings:papers_add": {"pk": booked.meeting_id},
+        "meetings:sheet_strike": {"pk": signed.pk},
+        "meetings:sheet_": {"pk": booked.pk},
+        "meetings:sign_in": {"pk": booked.pk},
+        "meetings:minutes_template_": {"pk": template.pk},
+        "meetings:asking_": {"pk": asking.pk},
+        "meetings:visit_room": {"pk": visit.pk},
     }
 
 
