@@ -12,12 +12,12 @@ def main() -> None:
     from django.db import connection  # noqa: PLC0415  settings come first
     from django.test.utils import setup_databases, teardown_databases  # noqa: PLC0415
 
-    from benchmarks import documents, dry_runs, journal, ledger, pages, repairs, search, stock_report  # noqa: PLC0415
+    from benchmarks import documents, dry_runs, journal, ledger, meetings, pages, repairs, search, stock_report  # noqa: PLC0415
 
     made = setup_databases(verbosity=0, interactive=False)
     try:
         print(f"Database: {connection.vendor}")
-        for benchmark in (journal, pages, ledger, stock_report, repairs, documents, dry_runs, search):
+        for benchmark in (journal, pages, ledger, stock_report, repairs, documents, meetings, dry_runs, search):
             print(f"\n{benchmark.__doc__.splitlines()[0]}")
             for line in benchmark.measure():
                 print(f"  {line}")

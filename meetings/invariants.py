@@ -8,6 +8,7 @@ from django.utils import timezone
 from frontdesk.invariants import invariant
 from frontdesk.todos.models import Todo
 from meetings.models import Booking, ServiceReport, Special, StrikeOut
+from meetings.models.booking import LOOK_BACK
 from meetings.promises.booking_answered import BookingAnswered
 from meetings.promises.series_kept import SeriesIsKept
 from meetings.promises.service_answered import ServiceIsAnswered
@@ -16,10 +17,12 @@ from meetings.promises.special_bought import SpecialBought
 
 @invariant("meetings.rooms")
 def rooms() -> Iterable[str]:
-    """No room is held twice at once, set-up and clear-up included."""
+    """No room is held twice at once, set-up and clear-up included, and none for longer than whoever looks for clashes looks back."""
     rows = Booking.objects.holding().order_by("room", "held_from").values_list("room", "pk", "held_from", "held_until")
     for _room, some in groupby(rows.iterator(chunk_size=2000), key=lambda row: row[0]):
-        for before, after in pairwise(some):
+        held = list(some)
+        yield from (f"booking {row[1]} holds its room too long" for row in held if row[3] - row[2] > LOOK_BACK)
+        for before, after in pairwise(held):
             if after[2] < before[3]:
                 yield f"bookings {before[1]} and {after[1]} hold one room at once"
 

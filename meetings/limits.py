@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from frontdesk.limits.limits import Limits
-from frontdesk.limits.values import Days, Hours, Minutes
+from frontdesk.limits.values import Days, Hours, Minutes, Number
 
 
 class Waiting(Limits):
@@ -102,3 +102,19 @@ class SignInLimits(Limits):
     before = Minutes(30, _("May sign in from, before the meeting"), 0, 240)
     late = Minutes(5, _("Late after"), 0, 60)
     by_hand = Hours(24, _("Ticked by hand for"), 0, 240)
+
+
+class FigureLimits(Limits):
+    """Targets beside the monthly figures (M15)."""
+
+    name = "meetings.figures"
+    title = _("Targets for meeting rooms")
+    sentence = _(
+        "Rooms are used for at least {used} % of their opening hours; at most {half_empty} % of the meetings would fit into half the "
+        "seats; to at most {no_shows} % of those in rooms that ask for check-in nobody comes; at most {errors} % of the preparations that "
+        "organisers spoke of were wrong."
+    )
+    used = Number(30, _("Use of rooms, at least per cent"), 1, 100)
+    half_empty = Number(30, _("Meetings in rooms twice as large, at most per cent"), 1, 100)
+    errors = Number(1, _("Errors of preparation, at most per cent"), 0, 100)
+    no_shows = Number(10, _("Nobody came, at most per cent"), 1, 100)

@@ -4,13 +4,14 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
 from django.utils.translation import override, pgettext
 
 from frontdesk.outbox.models import Notice
 from frontdesk.people.models import Person
 from frontdesk.people.permissions import Can
 from meetings.models import AgendaPoint, Attendee, Booking, Meeting, Pack
+from meetings.models.booking import BookingQuerySet
 
 
 class Eyes:
@@ -21,6 +22,13 @@ class Eyes:
         secret = {meeting.pk for meeting in meetings if meeting is not None and meeting.is_confidential and not meeting.names(reader)}
         self.invited = set(Attendee.objects.of(reader).filter(meeting__in=secret).values_list("meeting", flat=True)) if secret else set()
 
+    @classmethod
+    def having_read(cls, reader: Person, bookings: Iterable[Booking]) -> "Eyes":
+        """Of bookings that were asked for `with_invited`: no question more."""
+        eyes = cls(reader, ())
+        eyes.invited = {each.meeting_id for each in bookings if each.meeting_id and vars(each)["reader_is_invited"]}
+        return eyes
+
     def know(self, meeting: Meeting) -> bool:
         """A confidential meeting is known to those who are in it; that a room is taken is known to everybody."""
         return not meeting.is_confidential or meeting.names(self.reader) or meeting.pk in self.invited
@@ -30,20 +38,31 @@ class Eyes:
         return meeting.subject if self.know(meeting) else pgettext("a confidential meeting", "Reserved")
 
 
+def with_invited(bookings: BookingQuerySet, reader: Person) -> BookingQuerySet:
+    """Each confidential one knows whether this reader is invited to it, in the same question."""
+    invited = Exists(Attendee.objects.of(reader).filter(meeting=OuterRef("meeting")))
+    return bookings.annotate(reader_is_invited=Case(When(meeting__is_confidential=True, then=invited), default=Value(False)))
+
+
 def takes_part(meeting: Meeting, reader: Person) -> bool:
     """Who reads minutes and decides what is in them: whoever organises, leads, notes or is invited, confidential or not. One question."""
     return meeting.names(reader) or Attendee.objects.of(reader).filter(meeting=meeting).exists()
 
 
-def part_taken(reader: Person) -> QuerySet[Meeting]:
-    """The meetings of which `takes_part` says so; `Meeting.names` as a question."""
+def in_it(reader: Person) -> Q:
+    """`takes_part` as a question about a meeting. Of meetings that are asked for otherwise: it looks nowhere else."""
     named = Q(organiser=reader) | Q(made_by=reader) | Q(chair=reader) | Q(minute_taker=reader)
-    return Meeting.objects.filter(named | Q(pk__in=Attendee.objects.of(reader).values("meeting")))
+    return named | Q(pk__in=Attendee.objects.of(reader).values("meeting"))
+
+
+def part_taken(reader: Person) -> QuerySet[Meeting]:
+    """The meetings of which `takes_part` says so."""
+    return Meeting.objects.filter(in_it(reader))
 
 
 def known_to(reader: Person) -> QuerySet[Meeting]:
     """The meetings of which `Eyes.know` says so."""
-    return Meeting.objects.filter(Q(is_confidential=False) | Q(pk__in=part_taken(reader).values("pk")))
+    return Meeting.objects.filter(Q(is_confidential=False) | in_it(reader))
 
 
 def keeps_agenda(meeting: Meeting, reader: Person) -> bool:
@@ -76,7 +95,7 @@ def packs_seen(reader: Person, now: datetime) -> QuerySet[Pack]:
 def meetings_taken_part(reader: Person, notices: Sequence[Notice]) -> set[int]:
     """The ids of those notices whose meeting this reader takes part in, or whose resolution is theirs."""
     wanted = {notice.pk: notice.data.get("meeting") for notice in notices}
-    theirs = Q(pk__in=part_taken(reader).values("pk")) | Q(resolutions__owner=reader)
+    theirs = in_it(reader) | Q(resolutions__owner=reader)
     seen = set(Meeting.objects.filter(theirs, pk__in=set(wanted.values()) - {None}).values_list("pk", flat=True))
     return {pk for pk, meeting in wanted.items() if meeting in seen}
 

@@ -32,6 +32,12 @@ class Asked:
             self._read[read] = read(self.month)
         return self._read[read]
 
+    def until_now(self, read: Callable[[date, datetime], Read]) -> Read:
+        """What `read(month, now)` answers, asked once: of a month that is not over."""
+        if read not in self._read:
+            self._read[read] = read(self.month, self.now)
+        return self._read[read]
+
     def by_reader(self, read: Callable[[date, Person], Read]) -> Read:
         """What `read(month, reader)` answers, asked once: of records that not everybody may know."""
         if read not in self._read:

@@ -19,6 +19,7 @@ from meetings.actions import inviting, serving, specials
 from meetings.actions.allowed import must_change
 from meetings.actions.holding import held, locked
 from meetings.models import Booking, Kind, Meeting, Outcome, Rights, Room
+from meetings.models.booking import LONGEST
 from meetings.notices import about
 from meetings.notices.booking_agreed import BookingAgreed
 from meetings.notices.booking_asked import BookingAsked
@@ -28,7 +29,6 @@ from meetings.notices.booking_declined import BookingDeclined
 from meetings.promises.booking_answered import BookingAnswered
 from meetings.promises.room_prepared import RoomPrepared
 
-LONGEST = 14 * 24 * 3600  # seconds
 LONGEST_REASON = 200
 LONGEST_WORDS = 120
 
@@ -211,7 +211,7 @@ def end_early(booking: Booking, *, by: Person, now: datetime) -> Booking:
     with locked([booking.room_id]) as rooms:
         mine = _running(booking, rooms, by, now)
         refuse_unless(mine.begins_at < now, _("It has not begun: cancel it instead."), "not-begun")
-        mine.ends_at = now
+        mine.ends_at, mine.booked_until = now, mine.ends_at
         mine.left_at, mine.left_by = now, by
         held([mine], rooms)
         serving.let_go(mine, now=now, by=by)
@@ -317,5 +317,5 @@ def _must_fit(room: Room, begins: datetime, ends: datetime, people: int, now: da
 
 def _must_be_a_stretch(begins: datetime, ends: datetime, now: datetime) -> None:
     refuse_unless(ends > begins, _("It ends before it begins."), "long")
-    refuse_unless((ends - begins).total_seconds() <= LONGEST, _("That is too long for one booking."), "long")
+    refuse_unless(ends - begins <= LONGEST, _("That is too long for one booking."), "long")
     refuse_unless(begins >= now, _("That is over already."), "past")

@@ -16,6 +16,7 @@ from frontdesk import advisory
 from frontdesk.refusal import Refused
 from meetings import guard
 from meetings.models import Booking, Room
+from meetings.models.booking import over_stretch
 
 PATIENCE = "3s"  # for whoever has the rooms; longer than an action takes, shorter than a person waits
 NOT_TO_BE_HAD = {"23P01", "40P01", "55P03"}  # the exclusion constraint, a deadlock, a lock that was not given
@@ -81,7 +82,7 @@ def clashes(bookings: Sequence[Booking]) -> list[Booking]:
         return []
     asked = Q()
     for each in bookings:
-        asked |= Q(room=each.room_id, held_from__lt=each.held_until, held_until__gt=each.held_from)
+        asked |= Q(room=each.room_id) & over_stretch(each.held_from, each.held_until)
     others = Booking.objects.holding().filter(asked).exclude(pk__in=[each.pk for each in bookings if each.pk])
     return [*others, *_among(bookings)]
 

@@ -14,6 +14,8 @@ from meetings.actions import booking, preparing, series, waiting
 from meetings.actions.booking import Wish
 from meetings.actions.series import Choice, Clash, Plan
 from meetings.demo.afterwards import afterwards
+from meetings.demo.crowd import Size, colleagues, many_rooms
+from meetings.demo.long_past import long_past
 from meetings.demo.minutes import come_of
 from meetings.demo.papers import before_and_in
 from meetings.demo.rooms import furnish
@@ -25,9 +27,16 @@ from meetings.models import Meeting, Room
 
 @act("meetings.meetings")
 def six_weeks_of_meetings(scene: Scene) -> None:
-    """By the real actions what is not like the rest; then the rest in bulk, where the rooms are free."""
+    play(scene, Size() if scene.scale == "large" else None)
+
+
+def play(scene: Scene, size: Size | None) -> None:
+    """By the real actions what is not like the rest; then the rest in bulk, where the rooms are free. A large company has years before."""
     with read_once():
         rooms = furnish(scene)
+        if size:
+            people = colleagues(scene, size.people)
+            long_past(scene, list(rooms.values()), many_rooms(scene, size.rooms), people, size.bookings)
         _series(scene, rooms)
         _to_come(scene, rooms)
         serve(scene, rooms)

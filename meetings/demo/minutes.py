@@ -25,7 +25,7 @@ RESOLUTIONS = (("更新样机装配计划并发各组", 2), ("给客户答复开
 def come_of(scene: Scene) -> None:
     """The last five meetings of the week that are over, led by Bo and noted by Ann."""
     now, ann, bo, tom = scene.now, scene.cast["ann"], scene.cast["bo"], scene.cast["tom"]
-    over = Booking.objects.holding().filter(ends_at__lt=now - timedelta(hours=2), meeting__is_confidential=False)
+    over = Booking.objects.holding().filter(ends_at__lt=now - timedelta(hours=2), meeting__is_confidential=False, meeting__series=None)
     some = list(over.select_related("meeting").order_by("-ends_at")[:5])
     for number, booking in enumerate(some):
         meeting = booking.meeting

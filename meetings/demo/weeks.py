@@ -55,7 +55,7 @@ def six_weeks(scene: Scene, rooms: Sequence[Room]) -> int:
     """Every working day of four weeks that are over, of this one and of the next, around what is booked already; how many bookings."""
     dice = Random(f"meetings {scene.rng.getstate()[1][:4]}")
     book, people = Book(), [person for person in scene.people if person.is_active]
-    for each in Booking.objects.holding():
+    for each in Booking.objects.held_within(scene.now - timedelta(weeks=WEEKS_BACK + 1), scene.now + timedelta(weeks=12)).in_rooms(rooms):
         book.taken[each.room_id].append((each.held_from, each.held_until))
     for day in _days(scene.now):
         for room in rooms:

@@ -19,7 +19,7 @@ def may_be_given_back(booking: Booking, now: datetime) -> bool:
 
 def absent(now: datetime) -> Iterable[Booking]:
     """Those to be given back now."""
-    rows = Booking.objects.awaiting_check_in().filter(begins_at__lte=now - CheckIn.now().after, ends_at__gt=now)
+    rows = Booking.objects.awaiting_check_in().not_over(now).filter(begins_at__lte=now - CheckIn.now().after)
     return (each for each in rows.select_related("meeting", "room__place").order_by("begins_at") if may_be_given_back(each, now))
 
 

@@ -21,6 +21,10 @@ PERSON = settings.AUTH_USER_MODEL
 class MeetingQuerySet(models.QuerySet["Meeting"]):
     """Every read of the meetings."""
 
+    def with_minutes(self) -> Self:
+        """Of which minutes are written."""
+        return self.filter(wants_minutes=True)
+
     def waiting(self) -> Self:
         """Asked for, and the office has not answered."""
         return self.filter(asked_at__isnull=False, agreed_at__isnull=True, declined_at__isnull=True)
@@ -46,12 +50,14 @@ class Meeting(models.Model):
     tea_every = models.PositiveSmallIntegerField(_("tea"), null=True, blank=True, choices=TeaEvery, help_text="None: as usual in the house")
     wants_warning = models.BooleanField(_("told before its end"), default=False, help_text="also when nobody has the room next")
     wants_minutes = models.BooleanField(_("minutes are written"), default=False)
-    chair = models.ForeignKey(PERSON, models.PROTECT, null=True, blank=True, related_name="+", help_text="nobody named: the organiser")
-    minute_taker = models.ForeignKey(PERSON, models.PROTECT, null=True, blank=True, related_name="+", help_text="the same")
     to_bring = models.CharField(_("things to bring"), max_length=300, blank=True)
     papers_until = models.DateTimeField(null=True, blank=True, help_text="until then agenda points and papers are called in")
     papers_called_at = models.DateTimeField(null=True, blank=True)
     papers_called_by = models.ForeignKey(PERSON, models.PROTECT, null=True, blank=True, related_name="+")
+    chair = models.ForeignKey(
+        PERSON, models.PROTECT, null=True, blank=True, related_name="+", db_index=False, help_text="nobody named: the organiser"
+    )
+    minute_taker = models.ForeignKey(PERSON, models.PROTECT, null=True, blank=True, related_name="+", db_index=False, help_text="the same")
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(PERSON, models.PROTECT, related_name="+")
     asked_at = models.DateTimeField(null=True, blank=True, help_text="in a room that the office agrees to")
@@ -85,6 +91,18 @@ class Meeting(models.Model):
             models.CheckConstraint(
                 condition=Q(declined_at__isnull=True, declined_because="") | Q(declined_at__isnull=False) & ~Q(declined_because=""),
                 name="meeting_declined_with_a_reason",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["asked_at"],
+                condition=Q(asked_at__isnull=False, agreed_at__isnull=True, declined_at__isnull=True),
+                name="meeting_waiting",
+            ),
+            models.Index(fields=["made_at"], condition=Q(wants_minutes=True), name="meeting_with_minutes"),
+            *(  # of the few that name somebody: an index of all would tell the planner that a person leads most of them
+                models.Index(fields=[who], condition=Q(**{f"{who}__isnull": False}), name=f"meeting_by_{who}")
+                for who in ("chair", "minute_taker")
             ),
         ]
 

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from html import escape
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import pgettext
 
@@ -37,9 +37,9 @@ class Board:
 
 def board_of(lines: Sequence[Line], reader: Person, *, now: datetime) -> Board:
     """Any lines: the rooms of a day, or the days of a room. One question."""
-    hours, stretches = lines_of(lines, now)
+    hours, stretches = lines_of(lines, now, reader)
     today = timezone.localdate(now)
-    write = Writer(Eyes(reader, [each.booking.meeting for some in stretches for each in some if each.booking]), now)
+    write = Writer(Eyes.having_read(reader, (each.booking for some in stretches for each in some if each.booking)), now)
     rows = [Row(room, day, day == today, write.cells(room, some)) for (day, room), some in zip(lines, stretches, strict=True)]
     return Board([f"{hour:02d}:00" for hour in range(hours.first, hours.last)], (hours.last - hours.first) * PER_HOUR, rows)
 
@@ -49,6 +49,7 @@ class Writer:
 
     def __init__(self, eyes: Eyes, now: datetime) -> None:
         self.eyes, self.reader, self.now, self.new = eyes, eyes.reader, now, reverse("meetings:booking_new")
+        self.zone, self.page = timezone.get_current_timezone(), reverse("meetings:booking_detail", args=[0]).removesuffix("0/")
         self.runs = self.reader.can(Can.RUN_MEETINGS)
         self.words = {
             Look.FREE: pgettext("a room", "free"),
@@ -63,7 +64,7 @@ class Writer:
     def cell(self, room: Room, stretch: Stretch) -> str:
         if stretch.booking is not None:
             return self.taken(stretch, stretch.booking)
-        begins = timezone.localtime(stretch.begins)
+        begins = stretch.begins.astimezone(self.zone)
         look = stretch.look if stretch.look != Look.FREE or self._may_book(room) else Look.SHUT
         said = f'<span class="visually-hidden">{begins:%H:%M} {escape(self.words[look])}</span>'
         if look != Look.FREE:
@@ -78,12 +79,12 @@ class Writer:
         movable = (mine or self.runs) and meeting is not None and booking.ends_at > self.now
         marks = (("mine", mine), ("waiting", waits), ("over", booking.ends_at <= self.now))
         classes = " ".join([f"is-{stretch.look}", *(f"is-{mark}" for mark, is_so in marks if is_so)])
-        subject, person = escape(what(booking, self.eyes)), escape(who(booking, self.eyes))
-        inside = f'<b>{subject}</b><span class="visually-hidden"> {escape(clocks(booking))}</span><span>{person}</span>'
+        subject, person, times = escape(what(booking, self.eyes)), escape(who(booking, self.eyes)), clocks(booking, self.zone)
+        inside = f'<b>{subject}</b><span class="visually-hidden"> {times}</span><span>{person}</span>'
         moves = f' data-booking="{booking.pk}"' if movable else ""
         return (
             f'<td role="gridcell" class="{classes}" colspan="{stretch.quarters}"{moves}>'
-            f'<a tabindex="-1" href="{booking.get_absolute_url()}" title="{escape(clocks(booking))} {subject}">{inside}</a></td>'
+            f'<a tabindex="-1" href="{self.page}{booking.pk}/" title="{times} {subject}">{inside}</a></td>'
         )
 
     def _may_book(self, room: Room) -> bool:

@@ -1,6 +1,6 @@
 """A booking in words, for this reader."""
 
-from datetime import timedelta
+from datetime import timedelta, tzinfo
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -25,9 +25,10 @@ def who(booking: Booking, eyes: Eyes) -> str:
     return str(booking.meeting.organiser) if booking.meeting is not None and eyes.know(booking.meeting) else ""
 
 
-def clocks(booking: Booking) -> str:
-    """From when to when on the wall of the office: 10:00–11:30."""
-    begins, ends = timezone.localtime(booking.begins_at), timezone.localtime(booking.ends_at)
+def clocks(booking: Booking, zone: tzinfo | None = None) -> str:
+    """From when to when on the wall of the office: 10:00–11:30. Who says it of many gives the zone."""
+    wall = zone or timezone.get_current_timezone()
+    begins, ends = booking.begins_at.astimezone(wall), booking.ends_at.astimezone(wall)
     last = f"{ends:%H:%M}" if ends.date() == begins.date() else f"{ends:%m-%d %H:%M}"
     return f"{begins:%H:%M}–{last}"
 

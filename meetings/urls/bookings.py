@@ -2,13 +2,16 @@
 
 from django.urls import path
 
-from meetings.views import booking_new, booking_steps, bookings, waiting
+from meetings.views import booking_new, booking_steps, bookings, importing, waiting
 
 urlpatterns = [
     path("meetings/new/", booking_new.booking_new, name="booking_new"),
     path("meetings/new/rooms/", booking_new.booking_rooms, name="booking_rooms"),
     path("meetings/mine/", bookings.booking_list, name="booking_list"),
     path("meetings/mine/export/", bookings.booking_export, name="booking_export"),
+    path("meetings/import/", importing.booking_import, name="booking_import"),
+    path("meetings/import/confirm/", importing.booking_import_confirm, name="booking_import_confirm"),
+    path("meetings/import/pattern.xlsx", importing.booking_sheet, name="booking_sheet"),
     path("meetings/<int:pk>/", bookings.booking_detail, name="booking_detail"),
     path("meetings/<int:pk>/move/", booking_steps.booking_move, name="booking_move"),
     path("meetings/<int:pk>/edit/", booking_steps.booking_edit, name="booking_edit"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from meetings.views import board, closures, rooms
+from meetings.views import board, closures, rooms, use
 
 urlpatterns = [
     path("meetings/", board.day_board, name="day_board"),
@@ -15,5 +15,7 @@ urlpatterns = [
     path("meetings/rooms/<int:pk>/retire/", rooms.room_retire, name="room_retire"),
     path("meetings/rooms/<int:pk>/reopen/", rooms.room_reopen, name="room_reopen"),
     path("meetings/rooms/<int:pk>/close/", closures.room_close, name="room_close"),
+    path("meetings/use/", use.use, name="use"),
+    path("meetings/use/export/", use.use_export, name="use_export"),
     path("meetings/closures/<int:pk>/end/", closures.closure_end, name="closure_end"),
 ]

@@ -1,26 +1,33 @@
 """A booking's page, and everybody's own: what comes, what is waited for, what is asked of the office."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from itertools import islice
+from re import fullmatch
 from typing import Any
 
 from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
+from django.utils.dateparse import parse_date
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from frontdesk.people.models import Person
+from frontdesk.people.models import Department, Person
 from frontdesk.people.permissions import Can
 from frontdesk.web.gate import gate
-from frontdesk.web.pages import CHUNK, Ask, Choice, Column, Listing, ListPage
+from frontdesk.web.pages import CHUNK, Ask, Choice, Column, Filter, Given, Listing, ListPage, only
 from frontdesk.web.request import Request
+from frontdesk.workdays.changes import FIRST_YEAR, LAST_YEAR
+from frontdesk.workdays.months import month_bounds
+from meetings.finding.waited import waited_for
 from meetings.forms.booking import CancelForm, DeclineForm
 from meetings.limits import CheckIn
-from meetings.models import Asking, Booking, Gap, Kind, Outcome, Waiter
-from meetings.scope import Eyes
+from meetings.models import Asking, Booking, Kind, Outcome, Room
+from meetings.models.booking import BookingQuerySet
+from meetings.scope import Eyes, with_invited
 from meetings.showing.words import clocks, length, what, who
 from meetings.views.afterwards_part import afterwards_context
 from meetings.views.agenda_part import before_context
@@ -28,15 +35,66 @@ from meetings.views.booking_steps import LONGER
 from meetings.views.people_part import people_context
 from meetings.views.service_part import service_context
 
+COUNTED = 1_500  # fifty pages
+ID = r"\d{1,15}"  # of a record, in an address
+
 
 def runs(person: Person) -> bool:
     return person.can(Can.RUN_MEETINGS)
 
 
-def own(rows: Any, ask: Ask) -> Any:
-    return rows.with_(ask.person)
+def in_month(rows: BookingQuerySet, asked: str, ask: Ask) -> BookingQuerySet:
+    """That begin in the month `2026-11`."""
+    first = first_of(asked)
+    begins, ends = month_bounds(first) if first else (None, None)
+    return rows.filter(begins_at__gte=begins, begins_at__lt=ends) if first else rows
 
 
+def first_of(asked: str) -> date | None:
+    """The first day of a month of our calendar."""
+    try:
+        first = parse_date(f"{asked}-01")
+    except ValueError:
+        return None
+    return first if first and FIRST_YEAR <= first.year <= LAST_YEAR else None
+
+
+def month_said(asked: str, ask: Ask) -> str:
+    first = first_of(asked)
+    return date_format(first, "YEAR_MONTH_FORMAT") if first else ""
+
+
+def of_room(rows: BookingQuerySet, asked: str, ask: Ask) -> BookingQuerySet:
+    return rows.filter(room=int(asked)) if fullmatch(ID, asked) else rows
+
+
+def room_said(asked: str, ask: Ask) -> str:
+    return str(Room.objects.select_related("place").filter(pk=int(asked)).first() or "") if fullmatch(ID, asked) else ""
+
+
+def that_ended(rows: Any, asked: str, ask: Ask) -> Any:
+    return OUTCOMES[asked][1](rows, ask) if asked in OUTCOMES else rows
+
+
+def of_department(rows: BookingQuerySet, asked: str, ask: Ask) -> BookingQuerySet:
+    """Organised there; who organises a confidential meeting no filter says."""
+    return rows.filter(meeting__organiser__department=int(asked), meeting__is_confidential=False) if fullmatch(ID, asked) else rows
+
+
+def department_said(asked: str, ask: Ask) -> str:
+    known = Department.objects.visible_to(ask.person)
+    return str(known.filter(pk=int(asked)).first() or "") if fullmatch(ID, asked) else ""
+
+
+def of_size(rows: BookingQuerySet, asked: str, ask: Ask) -> BookingQuerySet:
+    return rows.half_empty() if asked == "half" else rows
+
+
+OUTCOMES: dict[str, tuple[Any, Filter]] = {
+    "held": (pgettext_lazy("bookings", "took place"), lambda rows, ask: rows.holding().filter(begins_at__lt=ask.now)),
+    "wrong": (pgettext_lazy("bookings", "prepared wrong"), lambda rows, ask: rows.filter(report__was_right=False)),
+    **{each.value: (each.label, only(outcome=each.value, ended_at__isnull=False)) for each in Outcome},  # said for the index
+}
 BOOKINGS = Listing(
     columns=(
         Column("when", gettext_lazy("When"), sort="begins_at", text=lambda row: row.begins_at, width=20),
@@ -48,7 +106,7 @@ BOOKINGS = Listing(
         Column("state", gettext_lazy("State"), text=lambda row: row.state),
     ),
     choices=(
-        Choice("whose", (("all", gettext_lazy("of everybody"), lambda rows, ask: rows),), may=runs, unasked=own),
+        Choice("whose", (("all", gettext_lazy("of everybody"), lambda rows, ask: rows),), may=runs),
         Choice(
             "when",
             (
@@ -56,31 +114,44 @@ BOOKINGS = Listing(
                 ("waiting", gettext_lazy("the office has not answered"), lambda rows, ask: rows.asked()),
                 ("off", gettext_lazy("cancelled or declined"), lambda rows, ask: rows.filter(ended_at__isnull=False)),
             ),
-            unasked=lambda rows, ask: rows.holding().filter(ends_at__gt=ask.now),
+            unasked=lambda rows, ask: rows.not_over(ask.now),
         ),
     ),
+    given=(
+        Given("month", in_month, month_said),
+        Given("room", of_room, room_said),
+        Given("outcome", that_ended, lambda asked, ask: OUTCOMES[asked][0] if asked in OUTCOMES else ""),
+        Given("department", of_department, department_said),
+        Given("size", of_size, lambda asked, ask: _("at most half the seats") if asked == "half" else ""),
+    ),
     sort=lambda page: "when" if page.is_unasked("when") else "-when",
+    counted=COUNTED,
     shown=lambda rows: rows.select_related("meeting__organiser", "room__place__floor"),
 )
 
 
 def page_of(request: Request) -> ListPage:
-    rows = Booking.objects.filter(kind=Kind.MEETING)
-    return BOOKINGS.page(request, rows if runs(request.user) else rows.with_(request.user), now=timezone.now())
+    """One's own, unless the office asks for those of everybody."""
+    rows, all_ = Booking.objects.filter(kind=Kind.MEETING), runs(request.user) and request.GET.get("whose") == "all"
+    rows = with_invited(rows if all_ else rows.with_(request.user), request.user)
+    return BOOKINGS.page(request, rows, now=timezone.now())
 
 
 def in_words(rows: Any, reader: Person) -> Any:
     """Each with what this reader may know of it."""
-    eyes = Eyes(reader, [row.meeting for row in rows])
+    return in_words_by(rows, Eyes(reader, [row.meeting for row in rows]))
+
+
+def in_words_by(rows: Any, eyes: Eyes) -> Any:
     for row in rows:
         row.words, row.who, row.clocks, row.state = what(row, eyes), who(row, eyes), clocks(row), state(row)
     return rows
 
 
 def worded(rows: Iterator[Booking], reader: Person) -> Iterator[Booking]:
-    """`in_words` for as many as there are, some hundred at a time."""
+    """In words, as many as there are, some hundred at a time."""
     while some := list(islice(rows, CHUNK)):
-        yield from in_words(some, reader)
+        yield from in_words_by(some, Eyes.having_read(reader, some))
 
 
 def state(row: Booking) -> str:
@@ -92,11 +163,10 @@ def state(row: Booking) -> str:
 @gate(Can.USE_OFFICE)
 def booking_list(request: Request) -> HttpResponse:
     page, now = page_of(request), timezone.now()
-    mine = Waiter.objects.filter(person=request.user, closed_at__isnull=True, begins_at__gt=now).select_related("room__place")
+    waits, gaps = ([], []) if page.is_filtered else waited_for(request.user, now)
     context = {
-        **{"list": page, "rows": in_words(page.on_page, request.user), "today": timezone.localdate(now)},
-        "waits": [(each, each.offer_id is not None) for each in mine.order_by("begins_at")],
-        "gaps": Gap.objects.waiting(now).filter(series__organiser=request.user).select_related("series__room__place").order_by("begins_at"),
+        **{"list": page, "rows": in_words_by(page.on_page, Eyes.having_read(request.user, page.on_page)), "today": timezone.localdate(now)},
+        **{"waits": [(each, each.offer_id is not None) for each in waits], "gaps": gaps},
     }
     return render(request, "meetings/booking_list.html", context)
 

@@ -10,7 +10,7 @@ from frontdesk.people.models import Person
 from frontdesk.people.permissions import Role
 from frontdesk.refusal import Refused
 from meetings import guard
-from meetings.actions import asking, booking, holding, series, visit_rooms
+from meetings.actions import asking, booking, holding, importing, series, visit_rooms
 from meetings.actions.asking import About
 from meetings.actions.booking import Wish
 from meetings.actions.series import Scope
@@ -108,7 +108,24 @@ def for_a_visit(by: Person, room: Room, number: int) -> Act:
     return lambda: visit_rooms.hold(visit, room, ends=TOMORROW_10 + HOUR, by=by, now=MONDAY_9AM)
 
 
-TO_A_ROOM = (create, move, move_rooms, extend, restore, swap, close, series_begun, series_moved, healed, yielded, for_a_visit)
+def imported(by: Person, room: Room, number: int) -> Act:
+    """Each has a file with a row for this hour and one for an hour that nobody else wants: that one is booked in any case."""
+    own = TOMORROW_10 + (number + 1) * DAY
+    common = {"room": room.pk, "subject": "周例会", "organiser": by.pk, "people": 4}
+    rows = [importing.Row(number=2 + n, begins=at, ends=at + HOUR, **common) for n, at in enumerate((TOMORROW_10, own))]
+
+    def act() -> object:
+        made, refused = importing.take(rows, by=by, now=MONDAY_9AM)
+        assert made[-1].begins_at == own
+        for row, error in refused:
+            assert row == 2
+            raise error
+        return made
+
+    return act
+
+
+TO_A_ROOM = (create, move, move_rooms, extend, restore, swap, close, series_begun, series_moved, healed, yielded, for_a_visit, imported)
 PATHS: dict[str, Path] = {path.__name__: path for path in TO_A_ROOM}
 
 
@@ -143,7 +160,7 @@ def test_of_many_who_want_a_room_at_once_one_has_it(path: Path, olga: Person, fi
 
 
 def test_different_paths_at_once_leave_one_as_well(olga: Person) -> None:
-    room, paths = a_room(), [create, move, move_rooms, extend, close]
+    room, paths = a_room(), [create, move, move_rooms, extend, close, imported]
     mixed = {number: paths[number % len(paths)] for number in range(CLIENTS)}
     won, told = raced(lambda by, where, number: mixed[number](by, where, number), olga, room)
     assert (won, told, overlapping()) == (1, {"taken"}, [])

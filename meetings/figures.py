@@ -1,0 +1,182 @@
+"""What meetings add to the monthly page: how rooms are used, meetings held, rooms that are too large, meetings to which nobody came."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from types import SimpleNamespace
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext, pgettext
+
+from frontdesk.people.permissions import Can
+from frontdesk.web.figures import NONE, Asked, Figure, Line, Measured, Target, percent
+from frontdesk.workdays.months import month_bounds
+from meetings.finding.preparation_errors import error_rate
+from meetings.finding.usage import RoomUse, Usage, usage_of
+from meetings.limits import FigureLimits
+from meetings.showing.usage import hours, listed
+
+SHOWN = 10  # rooms below a figure; the page of their use has all
+
+
+def targets(month: date) -> SimpleNamespace:
+    """The targets as they stand now, whatever the month."""
+    return FigureLimits.now()
+
+
+def asked_for(asked: Asked) -> Usage | None:
+    """The month's use; nothing for who keeps no rooms."""
+    return asked.until_now(usage_of) if asked.reader.can(Can.RUN_MEETINGS) else None
+
+
+def errors_until(month: date, now: datetime) -> tuple[int, int, int]:
+    """`error_rate` of a month; of one that is not over, until now."""
+    begin, end = month_bounds(month)
+    return error_rate(begin, min(end, now))
+
+
+def against(part: int, whole: int, target: int, *, at_most: bool = False) -> Target | None:
+    """The light beside a target in per cent; none when nothing was counted."""
+    if not whole:
+        return None
+    is_kept = 100 * part <= target * whole if at_most else 100 * part >= target * whole
+    words = _("at most %(n)d %%") if at_most else _("at least %(n)d %%")
+    return Target("green" if is_kept else "red", words % {"n": target})
+
+
+def worst(rooms: Sequence[RoomUse], name: str, of: str) -> list[RoomUse]:
+    """The rooms with the greatest share of something, those without it left out."""
+    some = [each for each in rooms if getattr(each, name)]
+    return sorted(some, key=lambda each: (-getattr(each, name) / getattr(each, of), -getattr(each, name)))[:SHOWN]
+
+
+class RoomsUsed(Figure):
+    name = "meetings.used"
+    title = gettext_lazy("Use of meeting rooms")
+    how = gettext_lazy(
+        "Hours in which meetings took place, until their real end, among the opening hours of all rooms on working days. Rooms are ranked "
+        "by the hours booked; where nobody came they were booked and not used."
+    )
+    order = 510
+
+    def measure(self, asked: Asked) -> Measured | None:
+        usage = asked_for(asked)
+        if usage is None or not usage.total.open:
+            return None
+        all_ = usage.total
+        words = _("%(booked)s booked, %(checked)s checked in, %(used)s used, of %(open)s")
+        note = words % {name: hours(getattr(all_, key)) for name, key in NOTED.items()}
+        lines = [
+            Line(each.room, (hours(each.booked), hours(each.used), percent(each.used, each.open)), listed(asked.month, room=each.room.pk))
+            for each in usage.rooms[:SHOWN]
+            if each.booked
+        ]
+        heads = (
+            pgettext("a meeting room", "Room"),
+            pgettext("hours of a room", "Booked"),
+            pgettext("hours of a room", "Used"),
+            pgettext("use of rooms", "Share"),
+        )
+        target = against(all_.used, all_.open, asked.shared(targets).used)
+        path = f"{reverse('meetings:use')}?month={asked.month:%Y-%m}"
+        return Measured(percent(all_.used, all_.open), note, target, path, heads=heads, lines=lines)
+
+
+NOTED = {"booked": "booked", "checked": "checked_in", "used": "used", "open": "open"}
+
+
+class MeetingsHeld(Figure):
+    name = "meetings.held"
+    title = gettext_lazy("Meetings held")
+    how = gettext_lazy(
+        "Meetings that began in the month and to which somebody came, with their hours by the department of the organiser. Confidential "
+        "meetings are in no department."
+    )
+    order = 511
+
+    def measure(self, asked: Asked) -> Measured | None:
+        usage = asked_for(asked)
+        if usage is None or not usage.total.held:
+            return None
+        lines = [
+            Line(
+                each.name or _("no department"),
+                (str(each.held), hours(each.used)),
+                listed(asked.month, outcome="held", department=each.pk) if each.pk else "",
+            )
+            for each in usage.departments
+        ]
+        heads = (_("Department"), pgettext("figures", "Meetings"), pgettext("figures", "Hours"))
+        return Measured(str(usage.total.held), path=listed(asked.month, outcome="held"), heads=heads, lines=lines)
+
+
+class RoomsTooLarge(Figure):
+    name = "meetings.half_empty"
+    title = gettext_lazy("Rooms twice as large as needed")
+    how = gettext_lazy("Meetings of at most half as many people as the room has seats, among all that were held.")
+    order = 512
+
+    def measure(self, asked: Asked) -> Measured | None:
+        usage = asked_for(asked)
+        if usage is None or not usage.total.held:
+            return None
+        few, all_ = usage.total.half_empty, usage.total.held
+        lines = [
+            Line(each.room, (f"{each.half_empty}/{each.held}", percent(each.half_empty, each.held)), half_empty(asked.month, each.room.pk))
+            for each in worst(usage.rooms, "half_empty", "held")
+        ]
+        note = _("%(n)d of %(all)d") % {"n": few, "all": all_}
+        target = against(few, all_, asked.shared(targets).half_empty, at_most=True)
+        heads = (pgettext("a meeting room", "Room"), pgettext("figures", "Meetings"), _("Share"))
+        return Measured(percent(few, all_), note, target, half_empty(asked.month), heads=heads, lines=lines)
+
+
+def half_empty(month: date, room: int | None = None) -> str:
+    return listed(month, outcome="held", size="half", room=room)
+
+
+class NobodyCame(Figure):
+    name = "meetings.no_shows"
+    title = gettext_lazy("Meetings to which nobody came")
+    how = gettext_lazy("Rooms given back because nobody checked in, among the meetings in rooms that ask for it.")
+    order = 513
+
+    def measure(self, asked: Asked) -> Measured | None:
+        usage = asked_for(asked)
+        if usage is None or not usage.total.asked:
+            return None
+        none, all_ = usage.total.no_shows, usage.total.asked
+        lines = [
+            Line(
+                each.room,
+                (f"{each.no_shows}/{each.asked}", percent(each.no_shows, each.asked)),
+                listed(asked.month, outcome="no-show", room=each.room.pk),
+            )
+            for each in worst(usage.rooms, "no_shows", "asked")
+        ]
+        note = ngettext("%(n)d of %(all)d meeting", "%(n)d of %(all)d meetings", all_) % {"n": none, "all": all_}
+        target = against(none, all_, asked.shared(targets).no_shows, at_most=True)
+        heads = (pgettext("a meeting room", "Room"), pgettext("figures", "Meetings"), _("Share"))
+        path = listed(asked.month, outcome="no-show") if none else ""
+        return Measured(percent(none, all_) if all_ else NONE, note, target, path, heads=heads, lines=lines)
+
+
+class PreparationErrors(Figure):
+    name = "meetings.preparation_errors"
+    title = gettext_lazy("Errors of preparation")
+    how = gettext_lazy(
+        "Served meetings whose organiser said that the preparation was wrong, among those whose organiser said anything. A report that "
+        "nobody answered is neither right nor wrong."
+    )
+    order = 514
+
+    def measure(self, asked: Asked) -> Measured | None:
+        if not asked.reader.can(Can.RUN_MEETINGS):
+            return None
+        wrong, answered, served = asked.until_now(errors_until)
+        if not served:
+            return None
+        note = _("%(wrong)d wrong of %(answered)d answered; %(served)d served") % {"wrong": wrong, "answered": answered, "served": served}
+        path = listed(asked.month, outcome="wrong") if wrong else ""
+        target = against(wrong, answered, asked.shared(targets).errors, at_most=True)
+        return Measured(percent(wrong, answered) if answered else NONE, note, target, path)

@@ -1,0 +1,77 @@
+"""The use of rooms in words: hours, the heat map, and where the bookings behind a figure are listed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.dates import WEEKDAYS
+from django.utils.translation import gettext as _
+
+from frontdesk.web.figures import percent
+from meetings.finding.usage import HOUR, RoomUse, Usage
+
+SHADES = 5  # steps of the heat map above nothing
+
+
+@dataclass(frozen=True)
+class Spot:
+    """One cell of the heat map; `shade` goes from 0 to SHADES, words are empty where no room is open."""
+
+    words: str
+    shade: int
+
+
+@dataclass(frozen=True)
+class Row:
+    """One room of the table, in words."""
+
+    use: RoomUse
+    booked: str
+    checked_in: str
+    used: str
+    share: str
+    bookings: str  # where they are listed
+    half_empty: str
+    no_shows: str
+
+
+def hours(seconds: int) -> str:
+    """'12.5 h'."""
+    return _("%(n)s h") % {"n": f"{seconds / HOUR:.1f}".removesuffix(".0")}
+
+
+def listed(month: date, **more: Any) -> str:
+    """The bookings of a month of everybody, as the list shows them; what is None is left out."""
+    asked = {"whose": "all", "month": f"{month:%Y-%m}", **{name: value for name, value in more.items() if value is not None}}
+    return f"{reverse('meetings:booking_list')}?{urlencode(asked)}"
+
+
+def spot(share: int | None) -> Spot:
+    if share is None:
+        return Spot("", 0)
+    return Spot(_("%(n)d %%") % {"n": share}, min(-(-share * SHADES // 100), SHADES))
+
+
+def heat_map(usage: Usage) -> tuple[list[str], list[tuple[str, list[Spot]]]]:
+    """The hours, and for each weekday its cells."""
+    heads = [f"{hour:02d}:00" for hour in usage.hours]
+    return heads, [(str(WEEKDAYS[day]), [spot(usage.share(day, hour)) for hour in usage.hours]) for day in usage.weekdays]
+
+
+def in_rows(rooms: Sequence[RoomUse], month: date) -> list[Row]:
+    return [
+        Row(
+            use=each,
+            booked=hours(each.booked),
+            checked_in=hours(each.checked_in),
+            used=hours(each.used),
+            share=percent(each.used, each.open),
+            bookings=listed(month, room=each.room.pk),
+            half_empty=listed(month, outcome="held", size="half", room=each.room.pk),
+            no_shows=listed(month, outcome="no-show", room=each.room.pk),
+        )
+        for each in rooms
+    ]

@@ -1,0 +1,45 @@
+"""The page of a month's use: what it says, its file, and who opens it."""
+
+from io import BytesIO
+
+import pytest
+from openpyxl import load_workbook
+
+from frontdesk.people.models import Person
+from tests.meetings.offices import NOW, counted
+from tests.staff import Staff, words
+
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
+
+
+def test_sums_the_map_and_the_rooms(ann: Person, olga: Person, rita: Person, at) -> None:
+    at(NOW)
+    rooms = counted(ann, olga)
+    page = Staff(rita).open("meetings:use", month="2026-11")
+    said, html = words(page), page.content.decode()
+    assert "Share 1 % Used 3 h Checked in 1 h Booked 5 h Open 303 h Meetings held 3 nobody came 1" in said
+    assert '<td class="is-1">14 %</td>' in html
+    assert f"/meetings/mine/?whose=all&amp;month=2026-11&amp;room={rooms['大间'].pk}" in html
+    assert ("飞龙" in html, "style=" in html.split("<main", 1)[-1]) == (False, False)
+
+
+def test_the_file_has_the_same_numbers(ann: Person, olga: Person, at) -> None:
+    at(NOW)
+    counted(ann, olga)
+    answer = Staff(olga).open("meetings:use_export", month="2026-11")
+    book = load_workbook(BytesIO(b"".join(answer.streaming_content)))
+    rooms, heat = book.worksheets
+    assert [cell.value for cell in rooms[2]][3:] == [153, 3, 1, 1, 0.7, 1, 1, 2, 1]
+    assert [cell.value for cell in heat[2]] == ["Monday", 0, 14, *[0] * 7]
+
+
+def test_a_month_without_rooms_says_so_and_a_wrong_one_is_not_found(olga: Person, at) -> None:
+    at(NOW)
+    staff = Staff(olga)
+    assert "Nothing to count yet" in words(staff.open("meetings:use"))
+    assert [staff.open("meetings:use", month=wrong).status_code for wrong in ("2026-13", "x", "1800-01")] == [404] * 3
+
+
+def test_only_the_office_opens_it(ann: Person) -> None:
+    staff = Staff(ann)
+    assert [staff.open(page).status_code for page in ("meetings:use", "meetings:use_export")] == [403, 403]
