@@ -25,7 +25,7 @@ def before_and_in(scene: Scene) -> None:
     for name, body in TEMPLATES:
         minutes_templates.add(name=name, body=body, by=scene.cast["olga"], now=scene.now)
     mine = Booking.objects.holding().filter(meeting__organiser=scene.cast["ann"], meeting__series=None).select_related("meeting")
-    coming = mine.filter(begins_at__gt=scene.now).order_by("begins_at").first()
+    coming = mine.filter(begins_at__gt=scene.now, meeting__visit=None).order_by("begins_at").first()
     over = mine.filter(ends_at__lt=scene.now - timedelta(hours=2)).order_by("-ends_at").first()
     if coming is not None:
         _agenda(scene, coming)

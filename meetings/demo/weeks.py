@@ -1,7 +1,7 @@
 """Six weeks of bookings, written in bulk as the actions make them: no two in one room at once, with set-up and clear-up around."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from random import Random
@@ -22,6 +22,9 @@ STARTS = [time(hour, minute) for hour in range(9, 18) for minute in (0, 30) if h
 LENGTHS = (30, 60, 60, 60, 90, 120)
 
 
+Came = Callable[[Booking], None]
+
+
 @dataclass
 class Book:
     """What is written at the end, and what is taken until then."""
@@ -30,12 +33,16 @@ class Book:
     bookings: list[Booking] = field(default_factory=list)
     taken: dict[int, list[tuple[datetime, datetime]]] = field(default_factory=lambda: defaultdict(list))
 
-    def put(self, room: Room, begins: datetime, ends: datetime, meeting: Meeting, *, cancelled: bool = False) -> bool:
+    def put(
+        self, room: Room, begins: datetime, ends: datetime, meeting: Meeting, *, cancelled: bool = False, came: Came | None = None
+    ) -> bool:
         """False where the room is taken."""
         booking = Booking(room=room, meeting=meeting, begins_at=begins, ends_at=ends, made_at=meeting.made_at, made_by=meeting.made_by)
         booking.hold_around(set_up=room.set_up, clear_up=room.clear_up)
+        if came is not None:
+            came(booking)
         stretch = (booking.held_from, booking.held_until)
-        if cancelled:
+        if booking.ended_at is None and cancelled:
             booking.ended_at, booking.ended_by, booking.outcome = begins - timedelta(hours=3), meeting.made_by, Outcome.CANCELLED
         elif any(since < stretch[1] and until > stretch[0] for since, until in self.taken[room.pk]):
             return False
@@ -80,4 +87,18 @@ def _one(book: Book, dice: Random, room: Room, day: date, people: Sequence[Perso
     meeting.is_confidential = dice.random() < 0.06
     if room.rights == Rights.ASK:
         meeting.asked_at, meeting.agreed_at, meeting.agreed_by = made_at, made_at + timedelta(minutes=40), scene.cast["olga"]
-    book.put(room, begins, ends, meeting, cancelled=dice.random() < 0.07)
+    is_past = ends <= scene.now
+    book.put(room, begins, ends, meeting, cancelled=dice.random() < 0.07, came=lambda mine: _came(mine, dice) if is_past else None)
+
+
+def _came(mine: Booking, dice: Random) -> None:
+    """Of what is over: in rooms that ask somebody said that they are there, or nobody came; some were over before their time."""
+    asks, luck = mine.room.asks_check_in, dice.random()
+    if asks and luck < 0.08:
+        mine.ended_at, mine.outcome = mine.begins_at + timedelta(minutes=10), Outcome.NO_SHOW
+        return
+    if asks:
+        mine.checked_in_at, mine.checked_in_by = mine.begins_at + timedelta(minutes=dice.randint(-8, 6)), mine.made_by
+    if luck > 0.8:
+        early = mine.ends_at - timedelta(minutes=5 * dice.randint(1, 3))
+        mine.booked_until, mine.ends_at, mine.held_until = mine.ends_at, early, mine.held_until - (mine.ends_at - early)
