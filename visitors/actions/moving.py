@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from frontdesk.people.models import Person
 from frontdesk.refusal import refuse_unless
+from frontdesk.search.rows import put
 from visitors.actions import approving, telling
 from visitors.actions.announcing import save_with_code
 from visitors.actions.steps import locked, must_be_open, step
@@ -36,6 +37,7 @@ def move(visit: Visit, *, to: datetime, by: Person | None, now: datetime, place:
         if to == was:
             visit.place = where
             visit.save(update_fields=["place"])
+            put(visit)
             return visit
         reason = off_day_reason.strip() or visit.off_day_reason
         approving.must_have_reason(to, reason)

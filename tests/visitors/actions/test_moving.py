@@ -7,6 +7,7 @@ import pytest
 from frontdesk.outbox.models import Channel, Notice
 from frontdesk.people.models import Person
 from frontdesk.refusal import Refused
+from frontdesk.search.invariants import rows_are_true
 from frontdesk.todos.models import Todo
 from tests.factories.visitors import a_pass, expected_visit
 from tests.moments import DAY, HOUR, MONDAY_9AM
@@ -42,6 +43,7 @@ def test_the_same_again_and_another_room_alone_write_to_nobody(ann: Person) -> N
     visit = expected_visit(ann)
     move(visit, to=TEN, by=ann, now=MONDAY_9AM)
     assert move(visit, to=TEN, place="翠竹", by=ann, now=MONDAY_9AM).place == "翠竹"
+    assert list(rows_are_true()) == []
     assert (letters(), VisitEvent.objects.filter(verb=Verb.MOVE).exists()) == (["10:00"], False)
 
 
