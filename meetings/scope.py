@@ -81,8 +81,9 @@ def sees_sheet(meeting: Meeting, reader: Person) -> bool:
 
 
 def puts_papers(meeting: Meeting, reader: Person) -> bool:
-    """Who puts papers to a meeting: whoever organises, leads, notes or speaks."""
-    return meeting.names(reader) or AgendaPoint.objects.standing().filter(meeting=meeting, speaker=reader).exists()
+    """Who puts papers to a meeting: whoever organises, leads, notes, or is invited and speaks."""
+    points = AgendaPoint.objects.standing().filter(meeting=meeting, speaker=reader)
+    return meeting.names(reader) or points.filter(meeting__in=Attendee.objects.of(reader).values("meeting")).exists()
 
 
 def packs_seen(reader: Person, now: datetime) -> QuerySet[Pack]:

@@ -49,6 +49,7 @@ says(
         "end_feed": _("calendar feed taken back"),
         "book_room": _("room booked"),
         "hold_room_for_visit": _("room held for a visit"),
+        "give_back_room_of_visit": _("room of a visit given back"),
         "ask_for_room": _("holder asked for their room"),
         "yield_room": _("room yielded"),
         "keep_room": _("room not yielded"),

@@ -17,7 +17,7 @@ from meetings.actions import booking as bookings
 from meetings.actions import visit_rooms
 from meetings.actions.booking import Wish
 from meetings.actions.holding import locked
-from meetings.finding.askings import Way, may_be_asked
+from meetings.finding.askings import Way, is_wished, may_be_asked, said_no_to
 from meetings.models import Asking, Booking, Meeting
 from meetings.notices import about_asking
 from meetings.notices.room_not_yielded import RoomNotYielded
@@ -38,7 +38,8 @@ class About:
 
 
 def ask(way: Way, wish: Wish, about: About, *, because: str, by: Person, now: datetime) -> Asking:
-    """The holder hears at once, and why it matters. Refused: because, not-yours, over, twice (they are asked already), subject."""
+    """The holder hears at once, and why it matters. Refused: because, not-yours, over, no (they said so), twice (they are asked
+    already), subject."""
     reason = because.strip()[:LONGEST_REASON]
     refuse_unless(bool(reason), _("Say in a few words why it matters."), "because")
     refuse_unless(by.can(Can.USE_OFFICE), _("Only colleagues book rooms."), "not-yours")
@@ -50,6 +51,8 @@ def ask(way: Way, wish: Wish, about: About, *, because: str, by: Person, now: da
             rows = Booking.objects.select_for_update(of=("self",)).select_related("meeting__organiser", "room__place")
             mine = rows.get(pk=way.booking.pk)
             refuse_unless(may_be_asked(mine, by, now) and wish.room.pk == mine.room_id, _("This booking is over."), "over")
+            said_no = said_no_to(wish.begins, wish.ends).filter(booking=mine).exists()
+            refuse_unless(not said_no, _("They have said no to this already."), "no")
             bookings.must_be_had(wish.room, wish.begins, wish.ends, wish.people, by=by, now=now)
             made = Asking.objects.create(
                 booking=mine,
@@ -78,7 +81,8 @@ def ask(way: Way, wish: Wish, about: About, *, because: str, by: Person, now: da
 def say_yes(asking: Asking, *, by: Person, now: datetime) -> Booking:
     """The holder's meeting moves and the wish has the room, in one transaction. What the asker has now.
 
-    Refused: not-yours, answered, changed (the booking is not as it was when they were asked), and what moving and booking refuse.
+    Refused: not-yours, answered, changed (the booking, or the visit, is not as it was when they were asked), and what moving and booking
+    refuse.
     """
     rooms = [asking.room_id] + ([asking.to_room_id] if asking.to_room_id else [])
     with locked(rooms):
@@ -86,6 +90,7 @@ def say_yes(asking: Asking, *, by: Person, now: datetime) -> Booking:
         booking = mine.booking
         still = booking.ended_at is None and booking.room_id == mine.room_id and booking.begins_at == mine.held_at
         refuse_unless(still, _("Your meeting has moved since they asked. Nothing was changed."), "changed")
+        refuse_unless(is_wished(mine), _("They do not need the room any more. Nothing was changed."), "changed")
         bookings.move(booking, begins=mine.would_begin, ends=mine.would_end, room=mine.to_room, by=by, now=now)
         assert booking.meeting is not None
         Meeting.objects.filter(pk=booking.meeting.pk, series__isnull=False).update(changed_alone_at=now)
@@ -118,13 +123,15 @@ def withdraw(asking: Asking, *, by: Person, now: datetime) -> Asking:
 
 
 def let_pass(asking: Asking, *, now: datetime) -> bool:
-    """Nobody answered in time: it stays as it is. Whether this call did it."""
+    """Nobody answered in time, or the visit needs it no more, which nobody need hear: it stays as it is. Whether this call did it."""
     with transaction.atomic():
-        mine = Asking.objects.select_for_update(of=("self",)).select_related("asked_by", "room__place", "booking").get(pk=asking.pk)
+        rows = Asking.objects.select_for_update(of=("self",)).select_related("asked_by", "room__place", "booking", "visit")
+        mine = rows.get(pk=asking.pk)
         if not mine.is_open:
             return False
         _close(mine, None, now)
-        _tell(RoomNotYielded, mine, mine.asked_by, now)
+        if is_wished(mine):
+            _tell(RoomNotYielded, mine, mine.asked_by, now)
     return True
 
 

@@ -23,30 +23,39 @@ def follow(booking: Booking, *, by: Person | None, now: datetime) -> None:
     """What changed with the meeting goes for the visits of its guests, and for the visit that it was booked for."""
     assert booking.meeting is not None
     many = 0
-    for guest in booking.meeting.attendees.outside().exclude(email="").select_related("visit"):
+    for guest in booking.meeting.attendees.outside().exclude(email="").order_by("pk"):  # in one order for all
         many += follow_one(guest, booking, by=by, now=now, may_expect=many < MOST_AT_ONCE)
     if booking.meeting.visit_id and booking.ended_at is None:
         _meant(booking, by, now)
 
 
 def follow_one(guest: Attendee, booking: Booking, *, by: Person | None, now: datetime, may_expect: bool = True) -> bool:
-    """Expected, moved or not expected any more, as the meeting and the guest's answer say; whether they are newly expected."""
-    assert booking.meeting is not None
-    by = by or booking.meeting.organiser
-    comes = guest.taken_off_at is None and booking.ended_at is None and guest.reply != Reply.DECLINED
-    visit, expected = guest.visit, False
+    """Expected, moved or not expected any more, as the meeting and the guest's answer say; whether they are newly expected.
+
+    Guest and meeting are read under the guest's lock, which is taken before that of the visit: a guest is expected once.
+    """
     try:
         with transaction.atomic():
-            if visit is not None and _is_to_come(visit):
-                _go_along(guest, visit, booking, comes, by, now)
-            elif comes and may_expect and is_near(booking, now) and (visit is None or visit.cancelled_at):
-                guest.visit, expected = _expect(guest, booking, by, now), True
-            if guest.visit is not visit or comes:
-                guest.visit_for = booking.begins_at if guest.visit else None
-                guest.save(update_fields=["visit", "visit_for"])
+            rows = Attendee.objects.select_for_update(of=("self",), no_key=True).select_related("visit")
+            mine, held = rows.get(pk=guest.pk), Booking.objects.select_related("meeting__organiser", "room__place").get(pk=booking.pk)
+            assert held.meeting is not None
+            return _followed(mine, held, by or held.meeting.organiser, now, may_expect=may_expect)
     except Refused:  # the organiser has left, or the day is over: whoever comes is a walk-in
         return False
-    return expected
+
+
+def _followed(guest: Attendee, booking: Booking, by: Person, now: datetime, *, may_expect: bool) -> bool:
+    comes = guest.taken_off_at is None and booking.ended_at is None and guest.reply != Reply.DECLINED
+    visit, is_new = guest.visit, False
+    if visit is not None and _is_to_come(visit):
+        _go_along(guest, visit, booking, comes, by, now)
+    elif comes and may_expect and is_near(booking, now) and (visit is None or visit.cancelled_at):
+        guest.visit, is_new = _expect(guest, booking, by, now), True
+    elif comes or visit is None:
+        return False  # of the visit that went with the meeting `visit_for` knows nothing any more: the rule expects them anew
+    guest.visit_for = booking.begins_at if comes else None
+    guest.save(update_fields=["visit", "visit_for"])
+    return is_new
 
 
 def is_near(booking: Booking, now: datetime) -> bool:

@@ -15,6 +15,7 @@ from frontdesk.people.permissions import Can, Role
 from frontdesk.refusal import refuse_unless
 from frontdesk.todos import actions as todos
 from frontdesk.unique_names import alone_by_name
+from meetings.actions.serving import is_of_another_time
 from meetings.finding.preparation import left
 from meetings.models import Booking, Phase, Prepared, PrepItem
 from meetings.promises.room_prepared import RoomPrepared
@@ -80,10 +81,11 @@ def close_item(item: PrepItem, *, by: Person, now: datetime) -> None:
 
 
 def owe(booking: Booking, *, now: datetime) -> None:
-    """Reception prepares it; of one that was moved the old to-do goes."""
+    """Reception prepares it; of one that was moved the old to-do goes, and what is owed already stays."""
     with transaction.atomic():
-        todos.withdraw(RoomPrepared, subject=booking, now=now)
-        if left(booking):
+        if is_of_another_time(RoomPrepared, booking, now):
+            todos.withdraw(RoomPrepared, subject=booking, now=now)
+        if left(booking) and not todos.is_open(RoomPrepared, subject=booking):
             todos.open(RoomPrepared, subject=booking, role=Role.RECEPTIONIST, since=now, now=now)
 
 

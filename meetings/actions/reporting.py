@@ -32,9 +32,15 @@ def wrong(report: ServiceReport, *, words: str, by: Person, now: datetime, item:
     with transaction.atomic():
         mine = _answered(report, by, now, was_right=False, item=item, words=said)
         told = f"{item}: {said}" if item else said
-        more = {"person": str(by), "words": told, "path": mine.get_absolute_url()}
+        path, meeting = mine.get_absolute_url(), mine.booking.meeting
+        assert meeting is not None
+
+        def more() -> dict[str, object]:
+            """Of a confidential meeting the office is not told whose it is."""
+            return {"person": _("Organiser") if meeting.is_confidential else str(by), "words": told, "path": path}
+
         people = holding(Role.RECEPTIONIST, Role.ADMIN_MANAGER)
-        tell_all(PreparationWrong, mine.booking, people, cause=f"wrong:{mine.pk}", subject=mine, now=now, more=lambda: more)
+        tell_all(PreparationWrong, mine.booking, people, cause=f"wrong:{mine.pk}", subject=mine, now=now, more=more)
     return mine
 
 

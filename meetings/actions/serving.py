@@ -15,21 +15,24 @@ from frontdesk.people.permissions import Can, Role
 from frontdesk.refusal import refuse_unless
 from frontdesk.todos import actions as todos
 from frontdesk.todos.models import Todo
-from frontdesk.todos.promises import Promise
+from frontdesk.todos.promises import Promise, moments_of
 from meetings.finding.service import still_owed
 from meetings.limits import Service
 from meetings.models import Booking, Kind, RoomRequest, TeaRound, Want
 from meetings.notices import about_request
 from meetings.notices.room_asks import RoomAsks
 from meetings.promises.request_answered import RequestAnswered
+from meetings.promises.room_prepared import RoomPrepared
 from meetings.promises.service_there import ServiceThere
 from meetings.promises.tea_served import TeaServed
 from repairs.actions import tickets
 from repairs.models import Category, Ticket
 
 AHEAD = timedelta(hours=1)  # before the meeting somebody to serve it is owed
+DAY_AHEAD = timedelta(days=1)  # … and its preparation
 TWICE = timedelta(minutes=1)  # within this the same is the same
-LONGEST_WORDS = 200
+LONGEST_WORDS, MOST_OPEN = 200, 20
+BEFORE: dict[type[Promise], timedelta] = {ServiceThere: AHEAD, RoomPrepared: DAY_AHEAD}
 
 
 def owe_tea(booking: Booking, owed_at: datetime, *, now: datetime) -> None:
@@ -61,10 +64,12 @@ def serve_tea(row: TeaRound, *, by: Person, now: datetime) -> TeaRound:
 
 
 def owe_service(booking: Booking, *, now: datetime) -> None:
-    """Somebody is to be there before it begins; of one that was moved the old to-do goes."""
+    """Somebody is to be there before it begins; of one that was moved the old to-do goes, and what is owed already stays."""
     with transaction.atomic():
-        todos.withdraw(ServiceThere, subject=booking, now=now)
-        todos.open(ServiceThere, subject=booking, role=Role.RECEPTIONIST, since=now, now=now)
+        if is_of_another_time(ServiceThere, booking, now):
+            todos.withdraw(ServiceThere, subject=booking, now=now)
+        if not todos.is_open(ServiceThere, subject=booking):
+            todos.open(ServiceThere, subject=booking, role=Role.RECEPTIONIST, since=now, now=now)
 
 
 def be_there(booking: Booking, *, by: Person, now: datetime) -> None:
@@ -77,7 +82,7 @@ def be_there(booking: Booking, *, by: Person, now: datetime) -> None:
 def ask(booking: Booking, wants: str, *, by: Person, now: datetime, words: str = "") -> RoomRequest:
     """Whoever stands in the room asks for something while a meeting holds it. The same twice within a minute, or not answered yet, is one.
 
-    Refused: not-yours, wants, words, over.
+    Refused: not-yours, wants, words, over, many.
     """
     refuse_unless(by.can(Can.USE_OFFICE), _("Only colleagues ask for something."), "not-yours")
     refuse_unless(wants in Want.values, _("Say what is needed."), "wants")
@@ -88,6 +93,8 @@ def ask(booking: Booking, wants: str, *, by: Person, now: datetime, words: str =
         _must_be_on(mine, now)
         if there := _same(mine, wants, said, now):
             return there
+        many = _("Very much is asked for already. Talk to reception.")
+        refuse_unless(mine.requests.open().count() < MOST_OPEN, many, "many")
         made = RoomRequest.objects.create(booking=mine, wants=wants, words=said, asked_at=now, asked_by=by)
         todos.open(RequestAnswered, subject=made, role=Role.RECEPTIONIST, since=now, now=now, by=by)
         for person in Person.objects.holding(Role.RECEPTIONIST):
@@ -134,8 +141,9 @@ def let_go(booking: Booking, *, now: datetime, by: Person | None = None) -> int:
         many = sum(todos.withdraw(promise, subject=each, now=now, by=by) for promise, each in gone)
         if is_over:
             many += sum(todos.withdraw(RequestAnswered, subject=each, now=now, by=by) for each in mine.requests.open())
-        if is_over or mine.begins_at > now + AHEAD:
-            many += todos.withdraw(ServiceThere, subject=mine, now=now, by=by)
+        for promise in BEFORE:
+            if is_over or is_of_another_time(promise, mine, now):
+                many += todos.withdraw(promise, subject=mine, now=now, by=by)
         if many:
             trail.record("let_go_of_service", subject=mine, by=by, at=now, details={"todos": many})
     return many
@@ -148,9 +156,31 @@ def to_let_go(now: datetime) -> list[Booking]:
     found = [each.booking for each in rows if not still_owed(each, now, house)]
     requests = RoomRequest.objects.filter(pk__in=asked).select_related("booking__room__place")
     found += [each.booking for each in requests if _is_over(each.booking, now)]
-    awaited = Booking.objects.filter(pk__in=_subjects(ServiceThere)).select_related("room__place")
-    found += [each for each in awaited if _is_over(each, now) or each.begins_at > now + AHEAD]
+    for promise in BEFORE:
+        found += _awaited_no_more(promise, now)
     return list({each.pk: each for each in found}.values())
+
+
+def _awaited_no_more(promise: type[Promise], now: datetime) -> list[Booking]:
+    """Whose to-do before the meeting is of a meeting that is over, or that was moved."""
+    owed = {each.subject_id: each for each in Todo.objects.open().filter(promise=promise.name).select_related("version")}
+    found = []
+    for booking in Booking.objects.filter(pk__in=owed).select_related("room__place"):
+        if _is_over(booking, now) or _is_moved(promise, owed[booking.pk], booking, now):
+            found.append(booking)
+    return found
+
+
+def is_of_another_time(promise: type[Promise], booking: Booking, now: datetime) -> bool:
+    """Whether what is owed before this meeting was owed before it was moved."""
+    todo = Todo.objects.open().about(booking).filter(promise=promise.name).select_related("version").first()
+    return todo is not None and _is_moved(promise, todo, booking, now)
+
+
+def _is_moved(promise: type[Promise], todo: Todo, booking: Booking, now: datetime) -> bool:
+    """Not owed yet, or owed by another moment than the to-do says."""
+    todo.subject = booking
+    return booking.begins_at > now + BEFORE[promise] or moments_of(todo).due != todo.due_at
 
 
 def _subjects(promise: type[Promise]) -> QuerySet[Todo, int]:

@@ -17,7 +17,7 @@ from meetings.actions import booking as bookings
 from meetings.actions import guests
 from meetings.actions.booking import Wish
 from meetings.finding.free import Asked, free_rooms
-from meetings.finding.visit_rooms import people_of, room_of
+from meetings.finding.visit_rooms import last_step, people_of, room_of
 from meetings.models import Booking, Meeting, Outcome, Room
 from meetings.notices import about
 from meetings.notices.visit_room_lost import VisitRoomLost
@@ -73,7 +73,9 @@ def let_go(visit: Visit, *, by: Person, now: datetime) -> None:
     assert mine is not None
     assert mine.meeting is not None
     with transaction.atomic():
-        bookings.cancel(mine, by=by if by.can(Can.RUN_MEETINGS) else visit.host, now=now)
+        theirs = by.can(Can.RUN_MEETINGS) or mine.meeting.is_arranged_by(by)
+        bookings.cancel(mine, by=by if theirs else visit.host, now=now)
+        trail.record("give_back_room_of_visit", subject=mine, by=by, at=now, details={"visit": visit.pk})
         Meeting.objects.filter(pk=mine.meeting.pk).update(visit=None)
 
 
@@ -120,4 +122,4 @@ def _tell(kind: type[NoticeKind], mine: Booking, now: datetime) -> None:
     host = visit.host
     with override(host.language):
         data = {**about(mine, host), "visitor": visit.name, "path": visit.get_absolute_url()}
-    post(kind, cause=f"{kind.name}:{mine.pk}:{visit.expected_at}", to=host, subject=visit, data=data, now=now)
+    post(kind, cause=f"{kind.name}:{mine.pk}:{visit.expected_at}:{last_step(visit)}", to=host, subject=visit, data=data, now=now)

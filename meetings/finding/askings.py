@@ -4,12 +4,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.db.models import F
+
 from frontdesk.people.models import Person
 from meetings.finding.free import Asked, free_rooms, held_by, is_free
-from meetings.models import Asking, Booking, Kind, Room
+from meetings.finding.visit_rooms import room_of
+from meetings.models import Asking, Booking, Kind, Rights, Room
+from meetings.models.asking import AskingQuerySet
+from meetings.models.room import MOST_AROUND
+from visitors.models.visit_states import State
 
 SHIFT = 15  # minutes
 MOST = 3
+LOOKED_AT = 6  # holders, however many rooms there are
+COMING = (State.REQUESTED, State.EXPECTED)
 
 
 @dataclass(frozen=True)
@@ -29,22 +37,38 @@ class Way:
 def ways_to_ask(rooms: Sequence[Room], asked: Asked, reader: Person, *, now: datetime) -> list[Way]:
     """For each room that one meeting of somebody else is in the way of: the shift that would do, else the best other room."""
     found: list[Way] = []
-    for room in rooms:
-        if len(found) < MOST and room.capacity >= asked.people and room.may_be_booked_by(reader):
-            found += _ways(room, asked, reader, now)[: MOST - len(found)]
+    for mine, room in _holders(rooms, asked, reader, now)[:LOOKED_AT]:
+        if len(found) < MOST:
+            found += [*_shifts(mine, room, *_around(room, asked), now), *_rooms(mine)][: MOST - len(found)]
     return found
 
 
-def _ways(room: Room, asked: Asked, reader: Person, now: datetime) -> list[Way]:
-    starts, stops = asked.begins - timedelta(minutes=room.set_up), asked.ends + timedelta(minutes=room.clear_up)
-    rows = Booking.objects.held_within(starts, stops).in_rooms([room.pk]).select_related("meeting__organiser", "room__place")
-    in_the_way = list(rows[:2])
-    if len(in_the_way) != 1 or not may_be_asked(in_the_way[0], reader, now):
-        return []
-    mine = in_the_way[0]
-    if Asking.objects.open().filter(booking=mine).exists() or not room.is_open_from(asked.begins, asked.ends):
-        return []
-    return [*_shifts(mine, room, starts, stops, now), *_rooms(mine)]
+def _holders(rooms: Sequence[Room], asked: Asked, reader: Person, now: datetime) -> list[tuple[Booking, Room]]:
+    """Who has each room that would do, where it is one meeting whose holder may be asked; two questions."""
+    suited = [room for room in rooms if room.capacity >= asked.people and room.may_be_booked_by(reader)]
+    suited = [room for room in suited if room.is_open_from(asked.begins, asked.ends)]
+    widest = timedelta(minutes=MOST_AROUND)
+    rows = Booking.objects.held_within(asked.begins - widest, asked.ends + widest).in_rooms([room.pk for room in suited])
+    held = list(rows.select_related("meeting__organiser", "room__place"))
+    asked_before = Asking.objects.open() | said_no_to(asked.begins, asked.ends)
+    are_asked = set(asked_before.filter(booking__in=[each.pk for each in held]).values_list("booking", flat=True))
+    found = []
+    for room in suited:
+        starts, stops = _around(room, asked)
+        in_the_way = [each for each in held if each.room_id == room.pk and each.held_from < stops and each.held_until > starts]
+        if len(in_the_way) == 1 and in_the_way[0].pk not in are_asked and may_be_asked(in_the_way[0], reader, now):
+            found.append((in_the_way[0], room))
+    return found
+
+
+def said_no_to(begins: datetime, ends: datetime) -> AskingQuerySet:
+    """Of holders who keep their meeting as it stands, whoever asks for that stretch again."""
+    return Asking.objects.filter(answer=Asking.Answer.NO, begins_at=begins, ends_at=ends, held_at=F("booking__begins_at"))
+
+
+def _around(room: Room, asked: Asked) -> tuple[datetime, datetime]:
+    """What is asked for, with set-up and clear-up."""
+    return asked.begins - timedelta(minutes=room.set_up), asked.ends + timedelta(minutes=room.clear_up)
 
 
 def may_be_asked(booking: Booking, reader: Person, now: datetime) -> bool:
@@ -70,7 +94,14 @@ def _rooms(mine: Booking) -> list[Way]:
     meeting = mine.meeting
     assert meeting is not None
     asked = Asked(mine.begins_at, mine.ends_at, meeting.people, near=mine.room, needs=frozenset(meeting.needs))
-    return [Way(mine, to_room=each.room) for each in free_rooms(asked, meeting.organiser) if each.room.pk != mine.room_id][:1]
+    free = [each.room for each in free_rooms(asked, meeting.organiser) if each.room.pk != mine.room_id]
+    return [Way(mine, to_room=room) for room in free if room.rights != Rights.ASK][:1]  # who yields is sure of a room
+
+
+def is_wished(asking: Asking) -> bool:
+    """Whether the visit that it is for still comes then, and has no room."""
+    visit = asking.visit
+    return visit is None or (visit.state in COMING and visit.expected_at == asking.begins_at and room_of(visit) is None)
 
 
 def way_of(words: str, rooms: Sequence[Room], asked: Asked, reader: Person, *, now: datetime) -> Way | None:

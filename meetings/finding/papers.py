@@ -10,7 +10,7 @@ from frontdesk.outbox.models import Notice
 from frontdesk.people.models import Person
 from frontdesk.workdays.calendar import Calendar
 from meetings.finding.agenda import points_of, speakers_of
-from meetings.models import Booking, Meeting, Pack
+from meetings.models import Attendee, Booking, Meeting, Pack
 
 AHEAD = timedelta(days=20)  # longer than any holiday
 
@@ -21,7 +21,7 @@ def reminded_at(until: datetime, at: time, calendar: Calendar) -> datetime:
 
 
 def owed_now(now: datetime, since: datetime, at: time, calendar: Calendar) -> Iterator[tuple[Booking, Person]]:
-    """Speakers to be reminded; who called papers in later than that moment has just told everybody. Three questions."""
+    """Speakers to be reminded; who called papers in later than that moment has just told everybody. Four questions."""
     rows = Booking.objects.holding().filter(meeting__papers_until__gt=now, meeting__papers_until__lte=now + AHEAD)
     due = []
     for each in rows.select_related("meeting__organiser", "room__place").order_by("meeting__papers_until", "pk"):
@@ -36,12 +36,19 @@ def owed_now(now: datetime, since: datetime, at: time, calendar: Calendar) -> It
 
 def _without_paper(bookings: Sequence[Booking]) -> Iterator[tuple[Booking, Person]]:
     meetings = [each.meeting for each in bookings if each.meeting is not None]
-    points, put = points_of(meetings), _put(meetings)
+    points, put, invited = points_of(meetings), _put(meetings), _invited(meetings)
     for booking in bookings:
         assert booking.meeting is not None
         for speaker in speakers_of(booking.meeting, points.get(booking.meeting.pk, [])):
-            if speaker.pk not in put.get(booking.meeting.pk, set()):
+            in_it = booking.meeting.names(speaker) or (booking.meeting.pk, speaker.pk) in invited
+            if in_it and speaker.pk not in put.get(booking.meeting.pk, set()):
                 yield booking, speaker
+
+
+def _invited(meetings: Iterable[Meeting]) -> set[tuple[int, int | None]]:
+    """Who was taken off speaks no more, though their point stands."""
+    rows = Attendee.objects.standing().filter(meeting__in=[each.pk for each in meetings], person__isnull=False)
+    return set(rows.values_list("meeting", "person"))
 
 
 def _put(meetings: Iterable[Meeting]) -> dict[int, set[int]]:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from frontdesk.people.models import Person
 from meetings.finding.free import Asked
 from meetings.models import Booking, Equipment, Room
-from visitors.models import Visit
+from visitors.models import Visit, VisitEvent
 from visitors.models.visit import Purpose
 
 HOUR = timedelta(hours=1)
@@ -46,6 +46,11 @@ def room_of(visit: Visit) -> Booking | None:
     """What is held for it."""
     rows = Booking.objects.holding().filter(meeting__visit=visit).select_related("meeting", "room__place__floor")
     return rows.order_by("-pk").first()
+
+
+def last_step(visit: Visit) -> int:
+    """Another with whatever happens to a visit: one that moves there, back and there again has moved three times."""
+    return VisitEvent.objects.filter(visit=visit).order_by("-pk").values_list("pk", flat=True).first() or 0
 
 
 def rooms_for(asked: Asked, reader: Person) -> list[Room]:

@@ -241,7 +241,7 @@ class _Reading:
         text = _text(line.values.get("people"))
         if not text:
             return USUAL
-        return int(text) if text.isascii() and text.isdigit() and 1 <= int(text[:6]) <= 10_000 else None
+        return int(text) if text.isascii() and text.isdigit() and len(text) <= 6 and 1 <= int(text) <= 10_000 else None
 
     def wrong(self, found: Judged, name: str, words: str) -> Wrong:
         return Wrong(str(HEADS[name]), found.said[name][:60], words)

@@ -1,11 +1,13 @@
 """商请: who has a room is asked to begin a little earlier or later, or to take another room. They say yes or no; nothing is ever taken."""
 
 from datetime import datetime, timedelta
+from functools import reduce
+from operator import or_
 from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import pgettext_lazy
 
@@ -30,9 +32,14 @@ class AskingQuerySet(models.QuerySet["Asking"]):
         return self.filter(theirs | Q(asked_by=person))
 
     def run_out(self, asked_before: datetime, begins_before: datetime) -> Self:
-        """Nobody answered in time: asked so long ago, or about what begins so soon."""
+        """Nobody answered in time: asked so long ago, or about what begins so soon. And what is asked for a visit that needs it no more."""
         soon = Q(begins_at__lte=begins_before) | Q(booking__begins_at__lte=begins_before)
-        return self.open().filter(Q(asked_at__lte=asked_before) | soon | Q(booking__ended_at__isnull=False))
+        facts = ("cancelled", "declined", "turned_away", "arrived")
+        gone = [Q(**{f"visit__{fact}_at__isnull": False}) for fact in facts]
+        elsewhere = Q(visit__isnull=False) & ~Q(visit__expected_at=F("begins_at"))
+        has_one = Exists(Booking.objects.holding().filter(meeting__visit=OuterRef("visit")))
+        over = reduce(or_, gone, elsewhere) | Q(has_one)
+        return self.open().filter(Q(asked_at__lte=asked_before) | soon | Q(booking__ended_at__isnull=False) | over)
 
 
 class Asking(models.Model):

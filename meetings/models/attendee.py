@@ -35,9 +35,11 @@ class AttendeeQuerySet(models.QuerySet["Attendee"]):
         return self.standing().filter(person=person)
 
     def to_expect(self, begins: datetime, ends: datetime) -> Self:
-        """Guests of meetings that begin in this stretch, who did not say no and stand in no visitors' book."""
+        """Guests of meetings that begin in this stretch, who did not say no and stand in no visitors' book; also who stood there
+        until their visit went with the meeting."""
         coming = Booking.objects.holding().filter(begins_at__gt=begins, begins_at__lte=ends).values("meeting")
-        rows = self.standing().outside().filter(meeting__in=coming, visit__isnull=True).exclude(email="").exclude(reply=Reply.DECLINED)
+        nowhere = Q(visit__isnull=True) | Q(visit__cancelled_at__isnull=False, visit_for__isnull=True)
+        rows = self.standing().outside().filter(nowhere, meeting__in=coming).exclude(email="").exclude(reply=Reply.DECLINED)
         return rows.select_related("meeting__organiser")
 
     def in_order(self) -> Self:

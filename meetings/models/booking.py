@@ -9,7 +9,7 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
 from django.urls import reverse
 
 from frontdesk.facts import pair
@@ -72,6 +72,11 @@ class BookingQuerySet(models.QuerySet["Booking"]):
         rows = self.holding().filter(meeting__is_served=True, begins_at__gt=begins, begins_at__lte=ends)
         return rows.select_related("meeting", "room__place").order_by("begins_at")
 
+    def with_last_todo(self, promise: str) -> Self:
+        """Each knows the newest to-do of a kind about it, and what became of that; in the same question."""
+        newest = Todo.objects.filter(promise=promise, subject_type=self.model._meta.label_lower, subject_id=OuterRef("pk")).order_by("-pk")
+        return self.annotate(last_todo=Subquery(newest.values("pk")[:1]), last_outcome=Subquery(newest.values("outcome")[:1]))
+
     def running(self, now: datetime) -> Self:
         """Meetings that are going on."""
         rows = self.holding().filter(kind=Kind.MEETING, begins_at__lte=now, ends_at__gt=now)
@@ -119,6 +124,10 @@ class Booking(models.Model):
     ended_by = models.ForeignKey(PERSON, models.PROTECT, null=True, blank=True, related_name="+")
     because = models.CharField(max_length=120, blank=True, help_text="why the room is closed")
     outcome = models.CharField(max_length=10, choices=Outcome, blank=True)
+
+    # What `with_last_todo` adds to a row.
+    last_todo: int | None
+    last_outcome: str | None
 
     objects = BookingQuerySet.as_manager()
 

@@ -61,10 +61,12 @@ def about_waiting(waiter: Waiter) -> dict[str, object]:
 
 
 def about_asking(asking: Asking, reader: Person) -> dict[str, object]:
-    """What holder and asker are told of a room that is asked for; what it is for stands in the reason alone."""
+    """What holder and asker are told of a room that is asked for; what it is for stands in the reason alone. Each is told their own
+    subject, the asker nothing of the holder's meeting."""
     wish = on_the_wall(asking.begins_at, asking.ends_at)
     more = {"person": str(asking.asked_by), "because": asking.because, "would": would(asking), "path": asking.get_absolute_url()}
-    return {**about(asking.booking, reader), "room": str(asking.room), "wish": wish, **more}
+    own = {"what": asking.subject} if reader.pk == asking.asked_by_id else {}
+    return {**about(asking.booking, reader), "room": str(asking.room), "wish": wish, **more, **own}
 
 
 def would(asking: Asking) -> str:

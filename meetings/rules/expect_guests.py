@@ -22,14 +22,14 @@ class ExpectGuests(Rule):
         return self.undone(Attendee.objects.to_expect(now, now + Guests.now().ahead))
 
     def once(self, guest: Attendee) -> str:
-        """Anew where the meeting has moved."""
-        return f"{guest.pk}:{self._booking(guest).begins_at.isoformat()}"
+        """Anew where the meeting has moved, or was cancelled and brought back."""
+        return f"{guest.pk}:{self._booking(guest).begins_at.isoformat()}:{guest.meeting.sequence}"
 
     def what(self, guest: Attendee, now: datetime) -> None:
         guests.follow_one(guest, self._booking(guest), by=None, now=now)
 
     def about(self, guest: Attendee) -> str:
-        return f"{guest.name or guest.email}"
+        return str(guest.pk) if guest.meeting.is_confidential else guest.name or guest.email
 
     def _booking(self, guest: Attendee) -> Booking:
         rows = Booking.objects.holding().filter(meeting=guest.meeting_id)

@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 from django.utils.translation import gettext_lazy as _
 
 from frontdesk.timed.rule import Rule
-from meetings.actions import preparing
+from frontdesk.todos.models import Outcome
+from meetings.actions import preparing, serving
 from meetings.models import Booking
-
-AHEAD = timedelta(days=1)
+from meetings.promises.room_prepared import RoomPrepared
 
 
 class OwePreparation(Rule):
@@ -22,11 +22,12 @@ class OwePreparation(Rule):
     )
 
     def due(self, now: datetime, since: datetime) -> Iterable[Booking]:
-        return self.undone(Booking.objects.to_prepare(now, now + AHEAD))
+        return self.undone(Booking.objects.to_prepare(now, now + serving.DAY_AHEAD).with_last_todo(RoomPrepared.name))
 
     def once(self, booking: Booking) -> str:
-        """Anew at another time and in another room."""
-        return f"{booking.pk}:{booking.room_id}:{booking.begins_at.isoformat()}"
+        """Anew at another time, in another room, and when the to-do went undone: it was moved, or cancelled and brought back."""
+        anew = f":{booking.last_todo}" if booking.last_outcome == Outcome.WITHDRAWN else ""
+        return f"{booking.pk}:{booking.room_id}:{booking.begins_at.isoformat()}{anew}"
 
     def what(self, booking: Booking, now: datetime) -> None:
         preparing.owe(booking, now=now)

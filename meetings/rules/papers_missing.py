@@ -41,4 +41,4 @@ class PapersMissing(Rule):
 
     def about(self, owed: tuple[Booking, Person]) -> str:
         booking, speaker = owed
-        return f"{booking.room} · {speaker}"
+        return str(booking.room) if booking.meeting and booking.meeting.is_confidential else f"{booking.room} · {speaker}"

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from frontdesk.timed.rule import Rule
 from meetings.actions import visit_rooms
+from meetings.finding.visit_rooms import last_step
 from meetings.models import Meeting
 
 
@@ -28,7 +29,7 @@ class RoomsFollowVisits(Rule):
         visit = meeting.visit
         assert visit is not None
         booking = meeting.bookings.latest("pk")
-        return f"{meeting.pk}:{visit.state}:{visit.expected_at}:{booking.begins_at}:{booking.ended_at}"
+        return f"{meeting.pk}:{last_step(visit)}:{visit.state}:{visit.expected_at}:{booking.begins_at}:{booking.ended_at}"
 
     def what(self, meeting: Meeting, now: datetime) -> None:
         visit_rooms.follow(meeting, now=now)

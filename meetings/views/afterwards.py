@@ -20,7 +20,7 @@ from meetings.forms.afterwards import FoundForm, TidyForm, WrongForm
 from meetings.models import Booking, Phase, PrepItem, ServiceReport
 from meetings.promises.room_tidied import RoomTidied
 from meetings.promises.service_answered import ServiceIsAnswered
-from meetings.scope import called
+from meetings.scope import Eyes, called
 from meetings.showing.words import clocks
 from meetings.views.afterwards_part import serves, slow
 from meetings.views.preparation import served
@@ -80,7 +80,7 @@ def report_page(request: Request, pk: int) -> HttpResponse:
     context = {
         **{"report": report, "booking": booking, "words": called(booking.meeting, reader), "clocks": clocks(booking)},
         **{"before": steps(booking), "after": done_after(booking), "found": booking.found.order_by("pk"), "slow": slow(booking)},
-        "specials": booking.specials.order_by("pk"),
+        **{"specials": booking.specials.order_by("pk"), "is_known": Eyes(reader, [booking.meeting]).know(booking.meeting)},
         "may_answer": report.is_open and (booking.meeting.is_arranged_by(reader) or was_given(ServiceIsAnswered, report, reader)),
     }
     return render(request, "meetings/report_page.html", context)

@@ -95,7 +95,7 @@ def room_now(request: Request, pk: int) -> HttpResponse:
     context = {"room": room, "asked": asked, "coming": coming, "is_free": not coming or free_until is not None, "free_until": free_until}
     context["is_open"] = room.is_open_from(now, now)
     context["report"] = report_path(room.place)
-    context |= asking_context(room, now)
+    context |= asking_context(room, request.user, now)
     return render(request, "meetings/room_now.html", context)
 
 

@@ -49,13 +49,16 @@ def repair_form(requests: list[RoomRequest]) -> RepairForm | None:
     return RepairForm() if any(each.wants == Want.EQUIPMENT and each.ticket_id is None for each in requests) else None
 
 
-def asking_context(room: Room, now: datetime) -> dict[str, Any]:
-    """In the room: what may be asked for now, what was, and who was to have left."""
+def asking_context(room: Room, reader: Person, now: datetime) -> dict[str, Any]:
+    """In the room: what may be asked for now, what was, and who was to have left. Words are for who knows the meeting, who said them, and
+    the office that brings it."""
     around = Booking.objects.holding().filter(room=room, kind=Kind.MEETING, held_from__lte=now)
-    here = around.filter(ends_at__gt=now).order_by("begins_at").first()
+    here = around.filter(ends_at__gt=now).select_related("meeting").order_by("begins_at").first()
     gone = Booking.objects.not_left(now, now - LONGEST_AFTER).filter(room=room).order_by("-ends_at").first()
     if here is not None and here.checked_in_at is not None:  # then the others have left
         gone = None
     requests = list(RoomRequest.objects.filter(booking=here).in_words()[:10]) if here else []
     is_asking = any(each.answered_at is None for each in requests)
-    return {"here": here, "wants": Want.choices, "gone": gone, "requests": requests, "is_asking": is_asking}
+    reads = here is None or here.meeting is None or reader.can(Can.RUN_MEETINGS) or Eyes(reader, [here.meeting]).know(here.meeting)
+    said = [(each, each.words if reads or each.asked_by_id == reader.pk else "") for each in requests]
+    return {"here": here, "wants": Want.choices, "gone": gone, "requests": said, "is_asking": is_asking}

@@ -18,7 +18,7 @@ from meetings.actions.allowed import was_given
 from meetings.finding.dead_series import coming
 from meetings.models import StrikeOut
 from meetings.promises.series_kept import SeriesIsKept
-from meetings.scope import called
+from meetings.scope import Eyes
 from meetings.views.afterwards_part import serves
 
 SHOWN = 5
@@ -37,9 +37,9 @@ def asked(pk: int, reader: Person) -> StrikeOut:
 def strike_out_page(request: Request, pk: int) -> HttpResponse:
     mine, now = asked(pk, request.user), timezone.now()
     assert mine.last.meeting is not None
-    dates = coming(mine.series, now)
+    dates, eyes = coming(mine.series, now), Eyes(request.user, [mine.last.meeting])
     context = {
-        **{"asked": mine, "booking": mine.last, "words": called(mine.last.meeting, request.user)},
+        **{"asked": mine, "booking": mine.last, "words": eyes.read(mine.last.meeting), "is_known": eyes.know(mine.last.meeting)},
         **{"many": dates.count(), "dates": dates[:SHOWN]},
         "todo": Todo.objects.open().about(mine).filter(promise=SeriesIsKept.name).first(),
     }
