@@ -42,7 +42,7 @@ def test_a_colleague_who_was_asked_to_come_sees_it(ann: Person, olga: Person, ri
 def test_only_the_verbs_that_fit_are_offered(rita: Person, ann: Person, tom: Person, at) -> None:
     badges(1)
     visit = expected_visit(ann)
-    assert (verbs(Staff(rita), visit), verbs(Staff(ann), visit)) == (["check-in", "cancel"], ["cancel", "vip"])
+    assert (verbs(Staff(rita), visit), verbs(Staff(ann), visit)) == (["check-in", "move", "cancel"], ["move", "cancel", "vip"])
     at(MONDAY_9AM + HOUR)
     visits.check_in(visit, by=rita, now=MONDAY_9AM + HOUR)
     waits = [
