@@ -8,7 +8,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.db import DatabaseError, connection, transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
@@ -19,14 +19,15 @@ from meetings.models import Booking, Room
 from meetings.models.booking import over_stretch
 
 PATIENCE = "3s"  # for whoever has the rooms; longer than an action takes, shorter than a person waits
-NOT_TO_BE_HAD = {"23P01", "40P01", "55P03"}  # the exclusion constraint, a deadlock, a lock that was not given
+# The exclusion constraint, a deadlock, a lock that was not given, and a statement that waited too long for the constraint.
+NOT_TO_BE_HAD = {"23P01", "40P01", "55P03", "57014"}
 
 
 class Taken(Refused):
     """Somebody else has a room then; `rooms` are those that are not to be had."""
 
     def __init__(self, rooms: Sequence[int] = ()):
-        super().__init__(_("The room has just been taken."), "taken")
+        super().__init__(_("The room is taken then."), "taken")
         self.rooms = sorted(set(rooms))
 
 
@@ -70,7 +71,7 @@ def held(bookings: Sequence[Booking], rooms: dict[int, Room]) -> None:
     try:
         with transaction.atomic():
             _write(bookings)
-    except IntegrityError as error:
+    except DatabaseError as error:
         if getattr(error.__cause__, "sqlstate", None) in NOT_TO_BE_HAD:
             raise Taken([each.room_id for each in bookings]) from error
         raise

@@ -74,6 +74,7 @@ class Plan:
     subject: str
     people: int = 2
     is_confidential: bool = False
+    is_served: bool = False
     organiser: Person | None = None
     choices: Mapping[date, Choice] = field(default_factory=dict)
     rooms: Mapping[date, Room] = field(default_factory=dict)
@@ -82,12 +83,14 @@ class Plan:
 def begin(plan: Plan, *, by: Person, now: datetime) -> Series:
     """All dates to come, or none.
 
-    Refused: not-yours, subject, rule, past (no date to come), long, hours, small, closed, ask (the office agrees to single bookings
-    only), clash (with `dates`), taken.
+    Refused: not-yours, subject, rule, past (no date to come), long, hours, small, closed, ask and served (the office agrees to single
+    bookings only), clash (with `dates`), taken.
     """
     refuse_unless(by.can(Can.USE_OFFICE), _("Only colleagues book rooms."), "not-yours")
     bookings.must_be_about_something(plan.subject)
     refuse_unless(plan.minutes > 0, _("It ends before it begins."), "long")
+    one_by_one = _("The office agrees to prepare one meeting at a time: leave it out here, or book single meetings.")
+    refuse_unless(not plan.is_served or by.can(Can.RUN_MEETINGS), one_by_one, "served")
     zone = office_zone()
     series = Series(rule=plan.rule, zone=zone.key, begins_on=plan.begins_on, at=plan.at, minutes=plan.minutes, room=plan.room)
     series.organiser, series.made_at, series.made_by = plan.organiser or by, now, by
@@ -311,6 +314,7 @@ def _hold(
     wanted: Mapping[date, Booking], series: Series, like: Plan | Meeting, rooms: dict[int, Room], *, by: Person, now: datetime
 ) -> None:
     words: dict[str, Any] = {"subject": like.subject.strip(), "people": like.people, "is_confidential": like.is_confidential}
+    words["is_served"] = like.is_served
     if isinstance(like, Meeting):  # a date that is held later is like the others
         words |= {name: getattr(like, name) for name in ("wants_minutes", "wants_warning", "chair_id", "minute_taker_id", "needs")}
     common = {"organiser": series.organiser, "series": series, "made_at": now, "made_by": by}

@@ -20,13 +20,17 @@ Held = dict[int, list[tuple[datetime, datetime]]]  # room → what holds it, set
 
 @dataclass(frozen=True)
 class Asked:
-    """So many people, from when to when, with this equipment; `near` is the room they had in mind."""
+    """So many people, from when to when, with this equipment; `near` is the room they had in mind.
+
+    `moved` is the booking that is to go there: it is not in its own way.
+    """
 
     begins: datetime
     ends: datetime
     people: int
     near: Room | None = None
     needs: frozenset[str] = frozenset()
+    moved: int | None = None
 
 
 @dataclass(frozen=True)
@@ -51,17 +55,28 @@ class WaysOut:
 def free_rooms(asked: Asked, reader: Person) -> list[Offer]:
     """Rooms that this person may book, large enough, with what is needed, open and free then; the best first.
 
-    A room that fits comes before any that is much too large; then the same floor, then the fewest empty seats.
+    A room that fits comes before any that is much too large. Of those that fit the same floor comes first, then the fewest empty
+    seats; of the others the fewest empty seats, then the same floor.
     """
-    rooms = [room for room in Room.objects.for_(reader).seating(asked.people).in_order() if room.has(asked.needs)]
-    held = held_by(rooms, asked.begins, asked.ends)
+    rooms = large_enough(asked, reader)
+    held = held_by(rooms, asked.begins, asked.ends, but=asked.moved)
     offers = [offer(room, asked, asked.begins, asked.ends) for room in rooms if is_free(room, asked.begins, asked.ends, held)]
-    return sorted(offers, key=lambda each: (not each.fits, not each.same_floor, each.room.capacity - asked.people))
+    return sorted(offers, key=_rank)
+
+
+def _rank(each: Offer) -> tuple[bool, int, int]:
+    elsewhere, seats = int(not each.same_floor), each.room.capacity
+    return (False, elsewhere, seats) if each.fits else (True, seats, elsewhere)
+
+
+def large_enough(asked: Asked, reader: Person) -> list[Room]:
+    """Rooms that this person may book, with the seats and with what is needed, free or not."""
+    return [room for room in Room.objects.for_(reader).seating(asked.people).in_order() if room.has(asked.needs)]
 
 
 def near_times(room: Room, asked: Asked, *, now: datetime) -> list[Offer]:
     """Stretches of the same length in this room that begin at most four hours earlier or later; the nearest first, none that overlap."""
-    length, held = asked.ends - asked.begins, held_by([room], asked.begins - NEAR, asked.ends + NEAR)
+    length, held = asked.ends - asked.begins, held_by([room], asked.begins - NEAR, asked.ends + NEAR, but=asked.moved)
     chosen: list[Offer] = []
     for away in sorted((n * STEP for n in range(-(NEAR // STEP), NEAR // STEP + 1) if n), key=lambda away: (abs(away), away)):
         begins = asked.begins + away
@@ -84,10 +99,11 @@ def offer(room: Room, asked: Asked, begins: datetime, ends: datetime) -> Offer:
     return Offer(room, begins, ends, fits, same)
 
 
-def held_by(rooms: Iterable[Room], begins: datetime, ends: datetime) -> Held:
-    """What holds these rooms in the stretch, and so near it that set-up or clear-up would lie over it; one question."""
+def held_by(rooms: Iterable[Room], begins: datetime, ends: datetime, *, but: int | None = None) -> Held:
+    """What holds these rooms in the stretch, and so near it that set-up or clear-up would lie over it, past `but`; one question."""
     around = timedelta(minutes=MOST_AROUND)
     rows = Booking.objects.held_within(begins - around, ends + around).in_rooms([room.pk for room in rooms])
+    rows = rows.exclude(pk=but) if but else rows
     held: Held = defaultdict(list)
     for room, held_from, held_until in rows.values_list("room", "held_from", "held_until"):
         held[room].append((held_from, held_until))
@@ -101,6 +117,6 @@ def is_free(room: Room, begins: datetime, ends: datetime, held: Held) -> bool:
     return room.is_open_from(begins, ends) and not in_the_way
 
 
-def free_now(room: Room, begins: datetime, ends: datetime) -> bool:
+def free_now(room: Room, begins: datetime, ends: datetime, *, but: int | None = None) -> bool:
     """One room for one stretch, in one question."""
-    return is_free(room, begins, ends, held_by([room], begins, ends))
+    return is_free(room, begins, ends, held_by([room], begins, ends, but=but))

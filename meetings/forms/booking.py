@@ -14,13 +14,23 @@ from django.utils.translation import pgettext_lazy
 from frontdesk.web.forms import Fold, helper
 from frontdesk.web.ids import id_in
 from frontdesk.workdays.changes import FIRST_YEAR, LAST_YEAR
+from frontdesk.workdays.days import end_of
+from frontdesk.workdays.load import calendar
 from meetings.actions.series import Choice, Scope
 from meetings.finding.free import Asked
 from meetings.limits import Service
 from meetings.models import Booking, Equipment, Meeting, Room, TeaEvery
 
 USUAL = timedelta(hours=1)
-REFUSALS = {"subject": "subject", "past": "day", "long": "ends", "hours": "begins", "small": "people", "rule": "repeat"}
+REFUSALS = {
+    "subject": "subject",
+    "past": "day",
+    "long": "ends",
+    "hours": "begins",
+    "small": "people",
+    "rule": "repeat",
+    "served": "is_served",
+}
 
 
 def day_input() -> forms.DateInput:
@@ -65,7 +75,12 @@ class WhenForm(forms.Form):
     day = forms.DateField(label=_("Day"), widget=day_input())
     begins = forms.TimeField(label=pgettext_lazy("a meeting", "From"), widget=time_input())
     ends = forms.TimeField(label=pgettext_lazy("a meeting", "Until"), widget=time_input())
-    room = forms.ModelChoiceField(queryset=Room.objects.none(), error_messages={"required": _("Choose a room.")}, empty_label=None)
+    room = forms.ModelChoiceField(
+        label=pgettext_lazy("a meeting room", "Room"),
+        queryset=Room.objects.none(),
+        error_messages={"required": _("Choose a room.")},
+        empty_label=None,
+    )
 
     def __init__(self, data: Any = None, *, initial: Mapping[str, Any]):
         super().__init__(data, initial=dict(initial))
@@ -77,16 +92,31 @@ class WhenForm(forms.Form):
             raise forms.ValidationError(_("Write the day like 2026-11-23."), "invalid")
         return day
 
+    def clean(self) -> dict[str, Any]:
+        said: dict[str, Any] = super().clean() or self.cleaned_data
+        stretch = self.stretch_of(said)
+        if stretch is not None and stretch[0] >= stretch[1]:
+            self.add_error("ends", _("It ends before it begins."))
+        return said
+
+    def full_clean(self) -> None:
+        """What was read is kept beside: a refusal takes the field it is about out of the cleaned data."""
+        super().full_clean()
+        self.read = dict(getattr(self, "cleaned_data", {}))
+
     @property
     def said(self) -> dict[str, Any]:
         """What can be read of what was typed; of a form that nobody has sent yet, what stands in it."""
         if self.is_bound:
-            return getattr(self, "cleaned_data", {})
+            return self.read if self.errors else self.cleaned_data
         return {**self.initial, "room": Room.objects.in_order().filter(pk=self.initial.get("room") or 0).first()}
 
     def stretch(self) -> tuple[datetime, datetime] | None:
         """From when to when; None while that can't be read. What ends at midnight ends with the day."""
-        said = self.said
+        return self.stretch_of(self.said)
+
+    @staticmethod
+    def stretch_of(said: Mapping[str, Any]) -> tuple[datetime, datetime] | None:
         day, begins, ends = said.get("day"), said.get("begins"), said.get("ends")
         if day is None or begins is None or ends is None:
             return None
@@ -103,11 +133,17 @@ class WhenForm(forms.Form):
             return self
         at = timezone.localtime(at)
         ends = at + (stretch[1] - stretch[0])
+        return self._with(day=f"{at:%Y-%m-%d}", begins=f"{at:%H:%M}", ends=f"{ends:%H:%M}", room=room)
+
+    def about(self, room: str) -> "WhenForm":
+        """The same wish for the room that a button beside it is about."""
+        return self._with(room=room) if id_in(room) else self
+
+    def _with(self, **values: str) -> "WhenForm":
         sent: Any = self.data
         data = sent.copy()
-        data.update({"day": f"{at:%Y-%m-%d}", "begins": f"{at:%H:%M}", "ends": f"{ends:%H:%M}", "room": room})
-        for name in ("day", "begins", "ends", "room"):
-            data.setlist(name, data.getlist(name)[-1:])
+        for name, value in values.items():
+            data.setlist(name, [value])
         form = type(self)(data, initial=self.initial)
         form.is_valid()
         return form
@@ -124,7 +160,7 @@ class BookingForm(WhenForm):
     is_confidential = forms.BooleanField(label=_("Confidential: others read only that the room is taken"), required=False)
     is_served = forms.BooleanField(label=_("The office prepares the room: water, papers, equipment"), required=False)
     repeat = forms.ChoiceField(label=pgettext_lazy("a meeting", "Repeats"), choices=Repeat.CHOICES, required=False)
-    repeat_until = forms.DateField(label=pgettext_lazy("a meeting", "Until"), required=False, widget=day_input())
+    repeat_until = forms.DateField(label=pgettext_lazy("a meeting", "Repeat until"), required=False, widget=day_input())
 
     def __init__(self, data: Any = None, *, initial: Mapping[str, Any]):
         super().__init__(data, initial=initial)
@@ -135,8 +171,10 @@ class BookingForm(WhenForm):
             Fold(pgettext_lazy("a meeting", "What is needed"), Field("needs", template="_ui/ticks.html")),
         )
         self.more = helper(
-            Fold(pgettext_lazy("a meeting", "Repeats"), Div("repeat", "repeat_until", css_class="fd-pair")), "is_confidential"
+            Fold(pgettext_lazy("a meeting", "Repeats"), Div("repeat", "repeat_until", css_class="fd-pair")), "is_served", "is_confidential"
         )
+        self.more.form_show_errors = False  # they stand above the first half
+        self.fields["repeat_until"].is_wanted = True  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         said: dict[str, Any] = super().clean() or self.cleaned_data
@@ -148,10 +186,10 @@ class BookingForm(WhenForm):
     def asked(self) -> Asked | None:
         """What is looked for; None while it can't be read."""
         stretch = self.stretch()
-        if stretch is None or stretch[0] >= stretch[1]:
-            return None
         said = self.said
-        return Asked(*stretch, said.get("people") or 1, said.get("room"), frozenset(said.get("needs") or ()))
+        if stretch is None or stretch[0] >= stretch[1] or not said.get("people"):
+            return None
+        return Asked(*stretch, said["people"], said.get("room"), frozenset(said.get("needs") or ()))
 
     def choices_of_dates(self) -> dict[date, Choice]:
         """What becomes of each date whose room is taken: `on-2026-12-01` = wait or drop."""
@@ -179,11 +217,12 @@ class ScopeField(forms.ChoiceField):
 
     def __init__(self) -> None:
         choices = (
-            (Scope.THIS.value, pgettext_lazy("of a series", "this one")),
-            (Scope.FOLLOWING.value, pgettext_lazy("of a series", "this and the following")),
-            (Scope.ALL.value, pgettext_lazy("of a series", "all to come")),
+            (Scope.THIS.value, pgettext_lazy("of a series", "only this one")),
+            (Scope.FOLLOWING.value, pgettext_lazy("of a series", "this one and all after it")),
+            (Scope.ALL.value, pgettext_lazy("of a series", "the whole series (what has not begun)")),
         )
-        super().__init__(label=pgettext_lazy("of a series", "Change"), choices=choices, required=False, widget=forms.RadioSelect)
+        label = pgettext_lazy("of a series", "Change")
+        super().__init__(label=label, choices=choices, required=False, initial=Scope.THIS.value, widget=forms.RadioSelect)
 
     def clean(self, value: Any) -> Scope:
         return Scope(super().clean(value) or Scope.THIS.value)
@@ -229,7 +268,7 @@ class DeclineForm(forms.Form):
 
 
 def wished(get: Mapping[str, str], now: datetime) -> dict[str, Any]:
-    """What an address asks for (`room`, `from`, `until`), or the next half hour for an hour."""
+    """What an address asks for (`room`, `from`, `until`), or an hour from the next half hour on, in the office's hours."""
     at = _moment(get.get("from", "")) or _next_half_hour(now)
     until = _moment(get.get("until", "")) or at + USUAL
     return {**fields_of(at, until), "room": id_in(get.get("room")), "people": 4}
@@ -258,5 +297,11 @@ def _moment(words: str) -> datetime | None:
 
 
 def _next_half_hour(now: datetime) -> datetime:
-    at = timezone.localtime(now).replace(second=0, microsecond=0)
-    return at + timedelta(minutes=30 - at.minute % 30)
+    """What is left of today; else the first hour of the next working day."""
+    local = timezone.localtime(now).replace(second=0, microsecond=0)
+    at, days = local + timedelta(minutes=30 - local.minute % 30), calendar()
+    if at < end_of(local.date(), days) or not days.hours:
+        return at
+    tomorrow = days.next_workday(local.date())
+    hours = days.hours_on(tomorrow)
+    return timezone.make_aware(datetime.combine(tomorrow, hours.opens)) if hours else at

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -10,11 +11,13 @@ from django.utils.translation import ngettext, pgettext
 
 from frontdesk.people.models import Person
 from meetings.finding.askings import Way
-from meetings.finding.free import Asked, Offer, free_now, free_rooms
+from meetings.finding.free import Asked, Offer, free_now, free_rooms, large_enough
 from meetings.finding.visit_rooms import best_with
 from meetings.models import Equipment, Rights, Room
 from meetings.scope import Eyes
 from visitors.models import Visit
+
+AT_ONCE = 8  # rooms that are shown; the others wait behind a line
 
 
 @dataclass(frozen=True)
@@ -25,6 +28,7 @@ class Suggested:
     why: str
     fits: bool
     wrong: str = ""
+    is_taken: bool = False
 
 
 def suggested(asked: Asked, reader: Person, wanted: Room | None = None) -> list[Suggested]:
@@ -33,7 +37,32 @@ def suggested(asked: Asked, reader: Person, wanted: Room | None = None) -> list[
     found = [Suggested(each.room, why(each, asked), each.fits) for each in offers]
     if wanted is None or any(each.room.pk == wanted.pk for each in found):
         return sorted(found, key=lambda each: wanted is None or each.room.pk != wanted.pk)
-    return [Suggested(wanted, "", False, wrong(wanted, asked, reader)), *found]
+    words = wrong(wanted, asked, reader)
+    is_taken = not words and not free_now(wanted, asked.begins, asked.ends, but=asked.moved)
+    return [Suggested(wanted, "", False, _("It is taken then.") if is_taken else words, is_taken), *found]
+
+
+def rooms_to_choose(asked: Asked | None, reader: Person, wanted: Room | None) -> dict[str, Any]:
+    """For `_rooms.html`. The wanted room stays chosen, whatever speaks against it; nothing else is chosen in its place.
+
+    Where none is free, those that would be large enough are named.
+    """
+    alone = [Suggested(wanted, "", False)] if wanted else []
+    found = suggested(asked, reader, wanted) if asked else alone
+    best = wanted or next((each.room for each in found if not each.wrong), None)
+    missed = found[0] if wanted and found[0].wrong else None
+    none_free = asked is not None and all(each.wrong for each in found)
+    others = taken_ones(asked, reader, wanted) if asked and none_free else []
+    found += others
+    rooms = {"found": found[:AT_ONCE], "more": found[AT_ONCE:], "best": best.pk if best else None, "asked": asked}
+    return rooms | {"missed": missed, "none_free": none_free, "is_other_taken": bool(others)}
+
+
+def taken_ones(asked: Asked, reader: Person, but: Room | None) -> list[Suggested]:
+    """Large enough and open then, but somebody has them."""
+    rooms = [room for room in large_enough(asked, reader) if but is None or room.pk != but.pk]
+    words = _("It is taken then.")
+    return [Suggested(room, "", False, words, is_taken=True) for room in rooms if room.is_open_from(asked.begins, asked.ends)]
 
 
 def for_visit(visit: Visit, asked: Asked, host: Person) -> list[Suggested]:
@@ -64,7 +93,7 @@ def why(offer: Offer, asked: Asked) -> str:
 
 
 def wrong(room: Room, asked: Asked, reader: Person) -> str:
-    """Why this room is not among those that are free."""
+    """Why this room is not to be had, whoever has it."""
     if not room.is_in_use:
         return _("This room is not in use any more.")
     if not room.may_be_booked_by(reader):
@@ -75,8 +104,6 @@ def wrong(room: Room, asked: Asked, reader: Person) -> str:
         return _("It has not all that is needed.")
     if not room.is_open_from(asked.begins, asked.ends):
         return _("The room is not open then.")
-    if not free_now(room, asked.begins, asked.ends):
-        return _("It is taken then.")
     return ""
 
 

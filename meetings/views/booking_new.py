@@ -26,19 +26,13 @@ from meetings.finding.askings import way_of, ways_to_ask
 from meetings.finding.free import Asked, WaysOut, ways_out
 from meetings.forms.booking import REFUSALS, BookingForm, Repeat, wished
 from meetings.models import Room
-from meetings.showing.offers import asks, in_words, suggested
+from meetings.showing.offers import asks, in_words, rooms_to_choose
 
 
 @gate(Can.USE_OFFICE)
 def booking_new(request: Request) -> HttpResponse:
-    now = timezone.now()
-    form = BookingForm(request.POST or None, initial=wished(request.GET, now))
-    if request.method != "POST":
-        return asking(request, form)
-    form.is_valid()
-    if "instead" in request.POST:
-        form = form.instead(request.POST["instead"])  # type: ignore[assignment]
-    if "look" in request.POST or not form.is_valid():
+    form = form_of(request)
+    if request.method != "POST" or "look" in request.POST or not form.is_valid():
         return asking(request, form)
     try:
         return next((do for name, do in OTHERWISE.items() if name in request.POST), booked)(request, form)
@@ -49,6 +43,17 @@ def booking_new(request: Request) -> HttpResponse:
     except Refused as error:
         refuse(form, error, REFUSALS)
         return asking(request, form)
+
+
+def form_of(request: Request) -> BookingForm:
+    """As it was sent; a way out, the waiting list and asking the holder name the room that their button stands beside."""
+    form: Any = BookingForm(request.POST or None, initial=wished(request.GET, timezone.now()))
+    form.is_valid()
+    if "instead" in request.POST:
+        return form.instead(request.POST["instead"])
+    if "second" in request.POST and any(name in request.POST for name in OTHERWISE):
+        return form.about(request.POST["second"])
+    return form
 
 
 @once
@@ -73,7 +78,7 @@ def begun(request: Request, form: BookingForm, asked: Asked) -> HttpResponse:
     said = form.cleaned_data
     minutes = round((asked.ends - asked.begins).total_seconds() / 60)
     rule = Repeat.rule(said["repeat"], said["day"], said["repeat_until"])
-    words = {name: said[name] for name in ("subject", "people", "is_confidential")}
+    words = {name: said[name] for name in ("subject", "people", "is_confidential", "is_served")}
     plan = Plan(said["room"], rule, said["day"], said["begins"], minutes, **words, choices=form.choices_of_dates())
     made = series.begin(plan, by=request.user, now=timezone.now())
     many = made.meetings.count()
@@ -117,7 +122,12 @@ def ways_of(form: BookingForm, request: Request) -> WaysOut | None:
 
 def asking(request: Request, form: BookingForm, *, ways: WaysOut | None = None, clashes: Any = ()) -> HttpResponse:
     """The form with the rooms that are free for what it asks."""
-    context = {"form": form, **rooms_context(request, form), "clashes": clashes, "chosen": form.choices_of_dates() if form.is_bound else {}}
+    context: dict[str, Any] = {
+        "form": form,
+        **rooms_context(request, form, may_wait=ways is None),
+        "clashes": clashes,
+        "chosen": form.choices_of_dates() if form.is_bound else {},
+    }
     if ways is not None and form.asked:
         context |= {"ways": True, "other_rooms": in_words(ways.rooms, form.asked), "other_times": in_words(ways.times, form.asked)}
         context |= {"asks": asks(ways_to_ask([form.cleaned_data["room"]], form.asked, request.user, now=timezone.now()), request.user)}
@@ -125,13 +135,16 @@ def asking(request: Request, form: BookingForm, *, ways: WaysOut | None = None, 
     return render(request, "meetings/booking_new.html", context, status=status)
 
 
-def rooms_context(request: Request, form: BookingForm) -> dict[str, Any]:
+def rooms_context(request: Request, form: BookingForm, *, may_wait: bool = True) -> dict[str, Any]:
+    """What is offered; beside a wanted room that somebody has, the waiting list and whom to ask, unless that stands above already."""
     asked = form.asked
     wanted: Room | None = form.said.get("room")
-    found = suggested(asked, request.user, wanted) if asked else []
-    fit = [each.room.pk for each in found if not each.wrong]
-    best = wanted.pk if wanted and (wanted.pk in fit or not found) else next(iter(fit), None)
-    return {"found": found[:8], "more": found[8:], "best": best, "asked": asked, "wrong_room": form.errors.get("room")}
+    context = rooms_to_choose(asked, request.user, wanted) | {"wrong_room": form.errors.get("room")}
+    missed = context["missed"]
+    if asked and wanted and missed and missed.is_taken and may_wait and not form.said.get("repeat"):
+        ways = ways_to_ask([wanted], asked, request.user, now=timezone.now())
+        context |= {"second": wanted, "second_asks": asks(ways, request.user)}
+    return context
 
 
 @gate(Can.USE_OFFICE)
@@ -139,4 +152,4 @@ def booking_rooms(request: Request) -> HttpResponse:
     """Only the rooms, while the form is being filled in."""
     form = BookingForm(request.GET, initial={})
     form.is_valid()
-    return render(request, "meetings/_rooms.html", rooms_context(request, form) | {"wrong_room": ""})
+    return render(request, "meetings/_rooms.html", rooms_context(request, form) | {"wrong_room": "", "is_part": True})

@@ -29,7 +29,7 @@ from meetings.finding.free import Asked, ways_out
 from meetings.forms.booking import REFUSALS, CancelForm, DeclineForm, MoveForm, WordsForm, chosen, moved
 from meetings.models import Booking
 from meetings.scope import Eyes, called, takes_part
-from meetings.showing.offers import in_words, suggested
+from meetings.showing.offers import in_words, rooms_to_choose
 from meetings.showing.words import clocks
 
 LONGER = (15, 30)
@@ -98,11 +98,9 @@ def in_day(stretch: tuple[datetime, datetime]) -> str:
 def move_page(request: Request, booking: Booking, form: MoveForm, *, clashes: Any = (), is_taken: bool = False) -> HttpResponse:
     stretch, meeting, wanted = form.stretch(), booking.meeting, form.said.get("room")
     assert meeting is not None
-    asked = Asked(*stretch, meeting.people, wanted, frozenset(meeting.needs)) if stretch and stretch[0] < stretch[1] else None
+    asked = Asked(*stretch, meeting.people, wanted, frozenset(meeting.needs), booking.pk) if stretch and stretch[0] < stretch[1] else None
     context: dict[str, Any] = {"booking": booking, "form": form, "words": called(meeting, request.user), "clocks": clocks(booking)}
-    if asked:
-        found = suggested(asked, request.user, wanted)
-        context |= {"found": found[:8], "more": found[8:], "best": wanted.pk if wanted else None, "asked": asked}
+    context |= rooms_to_choose(asked, request.user, wanted) | {"wrong_room": form.errors.get("room")}
     if asked and is_taken and wanted:
         ways = ways_out(wanted, asked, request.user, now=timezone.now())
         context |= {"ways": True, "other_rooms": in_words(ways.rooms, asked), "other_times": in_words(ways.times, asked)}

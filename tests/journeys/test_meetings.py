@@ -10,7 +10,7 @@ from pytest_django.live_server_helper import LiveServer
 from frontdesk.people.models import Person
 from meetings.actions import booking
 from meetings.actions.booking import Wish
-from meetings.models import Booking, Room
+from meetings.models import Asking, Booking, Room, Waiter
 from tests.factories.meetings import a_room
 from tests.journeys.offices import office
 from tests.moments import HOUR
@@ -37,7 +37,7 @@ def booked(by: Person, room: Room, hour: float, subject: str = "先来") -> Book
     return booking.book(Wish(room, at(hour), at(hour) + HOUR, 4), subject=subject, by=by, now=timezone.now())
 
 
-def stretch(made: Booking) -> tuple[str, str, str]:
+def stretch(made: Booking | Waiter) -> tuple[str, str, str]:
     return (str(made.room), *(f"{timezone.localtime(each):%H:%M}" for each in (made.begins_at, made.ends_at)))
 
 
@@ -95,7 +95,7 @@ def test_who_comes_second_on_the_phone_takes_the_room_beside(
         booked(bo, rooms[0], 10)  # while the form is open
         page.get_by_label("会议主题").fill("样机评审")
         page.get_by_role("button", name="预约", exact=False).last.tap()
-        phone.shows("#ways", "会议室刚刚被别人约走了")
+        phone.shows("#ways", "会议室这个时段已被预约")
         page.get_by_role("button", name="小室").tap()
         phone.shows("#toasts", "已订好小室")
     assert stretch(Booking.objects.get(meeting__organiser=ann)) == ("小室", "10:00", "11:00")
@@ -111,9 +111,50 @@ def test_the_rooms_follow_what_is_asked(browser: Browser, live_server: LiveServe
         page.locator("#id_people").press("Tab")
         expect(shown).to_have_text(["小室", "松风厅"])  # what was chosen stays, and says why it can't be had
         expect(page.locator("#rooms .mt-wrong")).to_have_text("The room seats 4.")
-        expect(page.locator("#rooms .mt-room:has(:checked) b")).to_have_text("松风厅")
+        expect(page.locator("#rooms .mt-room:has(:checked) b")).to_have_text("小室")
+        page.get_by_label("松风厅").check()
+        expect(shown).to_have_text(["小室", "松风厅"])  # choosing moves nothing
         page.locator("#id_people").fill("4")
         page.locator("#id_begins").fill("14:00")
         page.locator("#id_begins").press("Tab")
         expect(shown).to_have_text(["松风厅", "云山厅"])
+        expect(page.locator("#rooms .mt-room:has(:checked) b")).to_have_text("松风厅")
         assert page.input_value("#id_ends") == "15:00"
+
+
+def test_a_taken_room_stays_chosen_and_who_has_it_is_asked_at_once(
+    browser: Browser, live_server: LiveServer, rooms: list[Room], ann: Person, bo: Person
+) -> None:
+    booked(bo, rooms[0], 10)
+    with office(browser, live_server.url, ann) as desk:
+        page = desk.open(f"/meetings/new/?room={rooms[0].pk}&from={DAY}T14:00").page
+        page.locator("#id_subject").fill("Board")
+        page.locator("#id_begins").fill("10:00")
+        page.locator("#id_begins").press("Tab")
+        expect(page.locator("#rooms .mt-missed p")).to_contain_text("云山厅: It is taken then.")
+        expect(page.locator("#rooms .mt-room:has(:checked) b")).to_have_text("云山厅")
+        page.get_by_text("It matters: ask who has a room").click()
+        page.locator("#because").fill("The board comes")
+        page.locator("#because").press("Tab")
+        page.wait_for_load_state("networkidle")
+        assert page.input_value("#because") == "The board comes"  # typing a reason looks up nothing anew
+        page.locator("[name=ask]").first.click()
+        desk.shows("#toasts", "They are asked.")
+    assert Asking.objects.get().because == "The board comes"
+
+
+def test_ways_out_of_a_time_go_with_it(browser: Browser, live_server: LiveServer, rooms: list[Room], ann: Person, bo: Person) -> None:
+    booked(bo, rooms[0], 10)
+    with office(browser, live_server.url, ann) as desk:
+        page = desk.open(f"/meetings/new/?room={rooms[0].pk}&from={DAY}T10:00").page
+        page.locator("#id_subject").fill("Board")
+        page.locator("#id_subject").press("Enter")
+        desk.shows("#ways", "The room is taken then.")
+        expect(page.locator("[name=wait]")).to_have_count(1)
+        page.locator("#id_begins").fill("10:15")
+        page.locator("#id_begins").press("Tab")
+        expect(page.locator("#ways")).to_be_hidden()
+        expect(page.locator("#rooms [name=wait]")).to_have_count(1)
+        page.locator("[name=wait]").click()
+        desk.shows("#toasts", "You are on the waiting list.")
+    assert stretch(Waiter.objects.get()) == ("云山厅", "10:15", "11:15")

@@ -48,6 +48,7 @@ PAGES = [
     ("ann", "phone", "/meetings/?day={day}"),
     ("ann", "desktop", "/meetings/new/?from={day}T10:00"),
     ("ann", "phone", "/meetings/new/?room={room}&from={day}T10:00"),
+    ("ann", "desktop", "/meetings/new/?room={room}&from={day}T10:30"),
     ("ann", "phone", "/meetings/mine/"),
     ("rita", "desktop", "/meetings/mine/?whose=all"),
     ("ann", "phone", "/meetings/{mine}/"),
@@ -180,3 +181,31 @@ def test_every_page_can_be_read_by_everybody(
         with office(browser, live_server.url, people[who], size=size, language=language, theme=theme) as member:
             found |= {f"{size} {path}": seen for path in paths if (seen := misread(member.open(path.format(**day)).page))}
     assert found == {}
+
+
+# From the last button of an open fold to the fold's lower edge, and between what stands one below the other.
+EDGES = """() => [...document.querySelectorAll('.fd-fold')].map(fold => { fold.open = true; return fold; }).flatMap(fold => {
+    const under = fold.getBoundingClientRect().bottom;
+    return [...fold.querySelectorAll('.btn')].filter(each => each.checkVisibility() && under - each.getBoundingClientRect().bottom < 8)
+        .map(each => each.innerText);
+})"""
+TOUCHING = """() => [...document.querySelectorAll('.mt-rooms + .fd-fold, .btn + .fd-fold, .mt-way + .fd-fold, dl + .fd-actions')]
+    .filter(each => each.getBoundingClientRect().top - each.previousElementSibling.getBoundingClientRect().bottom < 8)
+    .map(each => each.innerText)"""
+
+
+@pytest.mark.parametrize("size", ["desktop", "phone"])
+def test_no_button_sits_on_an_edge_and_nothing_is_glued_together(
+    browser: Browser, live_server: LiveServer, day: dict[str, object], ann: Person, bo: Person, rita: Person, size: str
+) -> None:
+    small = [a_room(f"小间{number}", capacity=4) for number in range(9)]
+    begins = (timezone.localtime() + timedelta(days=1)).replace(hour=10, minute=0, second=0, microsecond=0)
+    booked(bo, room=small[0], begins=begins, now=timezone.now())
+    pages = [(ann, f"/meetings/new/?room={small[0].pk}&from={{day}}T10:30"), (ann, "/meetings/{mine}/"), (rita, "/meetings/{asked}/")]
+    pages += [(bo, "/meetings/askings/{asking}/"), (rita, "/meetings/rooms/{room}/"), (rita, "/meetings/minutes-templates/")]
+    found = []
+    for who, path in pages:
+        with office(browser, live_server.url, who, size=size, language="zh-hans") as desk:
+            page = desk.open(path.format(**day)).page
+            found += [(path, words) for script in (EDGES, TOUCHING) for words in page.evaluate(script)]
+    assert found == []

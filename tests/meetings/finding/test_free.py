@@ -45,6 +45,20 @@ def test_of_those_that_fit_the_one_on_the_same_floor_comes_first(ann: Person) ->
     assert names(ann, asked(6)) == ["远处", "近处"]
 
 
+def test_of_those_that_are_too_large_the_fewest_empty_seats_come_before_the_same_floor(ann: Person) -> None:
+    near, far = a_room("近处", capacity=60), a_room("远处", capacity=20)
+    far.place.floor = Floor.objects.create(site=near.place.floor.site, name="9 层")
+    far.place.save()
+    assert names(ann, asked(4, near=near)) == ["远处", "近处"]
+
+
+def test_a_booking_that_moves_is_not_in_its_own_way(ann: Person, bo: Person) -> None:
+    mine = booked(ann, room=a_room("甲"))
+    booked(bo, room=a_room("乙"))
+    wish = Asked(TOMORROW_10, TOMORROW_10 + HOUR, 4, moved=mine.pk)
+    assert (names(ann, asked()), names(ann, wish)) == ([], ["甲"])
+
+
 def test_closed_retired_and_foreign_rooms_are_offered_to_nobody(ann: Person, olga: Person) -> None:
     a_room("贵宾室", rights=Rights.OFFICE)
     a_room("旧间", retired_at=MONDAY_9AM)

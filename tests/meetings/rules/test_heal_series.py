@@ -29,3 +29,11 @@ def test_held_as_soon_as_the_room_is_free(ann: Person, bo: Person) -> None:
     assert (begun.meetings.count(), Gap.objects.waiting(MONDAY_9AM).count()) == (5, 0)
     assert Booking.objects.holding().filter(meeting__series=begun).count() == 5
     assert Notice.objects.get(kind="meetings.date_held", channel="inbox").reader == ann
+
+
+def test_a_date_that_is_held_later_is_served_like_the_others(olga: Person, bo: Person) -> None:
+    in_the_way = booked(bo)
+    begun = series.begin(plan(choices={TUESDAY: Choice.WAIT}, is_served=True), by=olga, now=MONDAY_9AM)
+    booking.cancel(in_the_way, by=bo, now=MONDAY_9AM + HOUR)
+    run(RULES[RULE], now=MONDAY_9AM + HOUR)
+    assert list(begun.meetings.values_list("is_served", flat=True)) == [True] * 5

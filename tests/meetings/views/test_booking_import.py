@@ -101,7 +101,7 @@ def test_who_was_quicker_keeps_the_room_and_the_others_are_booked(ann: Person, b
     page = staff.press(IMPORT, file=file_of(rows))
     booked(bo, room=room)
     answer = staff.press(f"{IMPORT}_confirm", payload=page.context["payload"])
-    assert staff.told(answer) == ["1 meeting is booked.", "Row 2 was not booked: The room has just been taken."]
+    assert staff.told(answer) == ["1 meeting is booked.", "Row 2 was not booked: The room is taken then."]
     assert Booking.objects.holding().count() == 2
 
 

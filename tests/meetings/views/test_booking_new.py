@@ -1,17 +1,22 @@
 """The form that books a room: what is free is offered with its reason, who comes second has ways out in the same answer."""
 
-from datetime import timedelta
+import re
+from datetime import datetime, timedelta
 
 import pytest
+from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
 from frontdesk.people.models import Person
+from frontdesk.workdays.load import calendar
 from meetings.actions import booking
 from meetings.actions.booking import Wish
-from meetings.models import Booking, Gap, Meeting, Rights, Waiter
+from meetings.forms.booking import BookingForm, wished
+from meetings.models import Asking, Booking, Gap, Meeting, Rights, Room, Waiter
 from tests.factories.meetings import a_room
 from tests.factories.people import PersonFactory
+from tests.moments import DAY, HOUR, MONDAY_9AM
 
 pytestmark = pytest.mark.django_db
 TOMORROW = (timezone.localtime() + timedelta(days=1)).replace(hour=10, minute=0, second=0, microsecond=0)
@@ -106,6 +111,140 @@ def test_a_room_that_the_office_agrees_to_says_so(ann_at: Client, rita: Person) 
     answer = ann_at.post("/meetings/new/", form(a_room(rights=Rights.ASK).pk), follow=True)
     assert "行政答复前为您保留" in answer.content.decode()
     assert "待行政答复" in answer.content.decode()
+
+
+def checked(answer: HttpResponse) -> list[str]:
+    """The rooms that are chosen on a page."""
+    inputs = re.findall(r"<input[^>]*name=\"room\"[^>]*>", answer.content.decode())
+    return [re.findall(r'value="(\d+)"', each)[0] for each in inputs if " checked" in each]
+
+
+def test_every_field_of_the_form_is_on_the_page(ann_at: Client) -> None:
+    a_room()
+    page = ann_at.get("/meetings/new/").content.decode()
+    assert [name for name in BookingForm.base_fields if f'name="{name}"' not in page] == []
+
+
+def test_a_served_meeting_waits_for_the_office(ann_at: Client) -> None:
+    ann_at.post("/meetings/new/", form(a_room().pk, is_served="on"))
+    made = Meeting.objects.get()
+    assert (made.is_served, made.is_waiting) == (True, True)
+
+
+def test_a_served_series_is_begun_by_the_office_alone(ann_at: Client, client: Client, olga: Person) -> None:
+    asked = form(a_room().pk, is_served="on", repeat="weekly", repeat_until=f"{TOMORROW.date() + timedelta(days=14)}")
+    answer = ann_at.post("/meetings/new/", asked)
+    assert (answer.status_code, list(answer.context["form"].errors), Meeting.objects.count()) == (422, ["is_served"], 0)
+    client.force_login(olga)
+    assert client.post("/meetings/new/", asked).status_code == 302
+    assert list(Meeting.objects.values_list("is_served", flat=True)) == [True] * 3
+
+
+@pytest.mark.parametrize("send", ["page", "part", "refused"])
+def test_a_taken_room_stays_chosen_and_says_what_can_be_done(ann_at: Client, taken: Booking, send: str) -> None:
+    answer = {
+        "page": lambda: ann_at.get("/meetings/new/", {"room": taken.room_id, "from": f"{TOMORROW:%Y-%m-%dT%H:%M}"}),
+        "part": lambda: ann_at.get("/meetings/new/rooms/", form(taken.room_id)),
+        "refused": lambda: ann_at.post("/meetings/new/", form(taken.room_id)),
+    }[send]()
+    words = answer.content.decode()
+    assert checked(answer) == [str(taken.room_id)]
+    assert "云山厅</b>：该时段已被占用。" in words
+    assert [str(each.room) for each in answer.context["found"]] == ["云山厅", "小室"]
+    assert (words.count('name="wait"'), words.count('id="because"')) == (1, 1)
+    assert "刚刚" not in words
+
+
+@pytest.mark.parametrize("radio", ["taken", "other"])
+def test_waiting_and_asking_are_about_the_room_they_stand_beside(ann_at: Client, taken: Booking, radio: str) -> None:
+    room = taken.room_id if radio == "taken" else Room.objects.exclude(pk=taken.room_id).get().pk
+    assert ann_at.post("/meetings/new/", form(room, second=taken.room_id, wait="1")).status_code == 302
+    way = ann_at.get("/meetings/new/rooms/", form(taken.room_id)).context["second_asks"][0][0]
+    assert ann_at.post("/meetings/new/", form(room, second=taken.room_id, ask=way, because="董事会")).status_code == 302
+    assert (Waiter.objects.get().room_id, Asking.objects.get().booking, Booking.objects.count()) == (taken.room_id, taken, 1)
+
+
+def test_a_series_does_not_wait_as_one(ann_at: Client, taken: Booking) -> None:
+    words = ann_at.get("/meetings/new/rooms/", form(taken.room_id, repeat="weekly", repeat_until=f"{TOMORROW.date()}"))
+    assert b'name="wait"' not in words.content
+
+
+@pytest.mark.parametrize(("asked", "words"), [({"people": "30"}, "该会议室可坐 8 人。"), ({"needs": ["screen"]}, "")])
+def test_a_room_that_does_not_do_stays_chosen(ann_at: Client, asked: dict[str, object], words: str) -> None:
+    a_room("礼堂", capacity=40, equipment=["screen"])
+    wanted = a_room()
+    answer = ann_at.get("/meetings/new/rooms/", form(wanted.pk, **asked))
+    assert checked(answer) == [str(wanted.pk)]
+    assert words in answer.context["found"][0].wrong
+    assert answer.context["found"][0].wrong
+    assert 'name="wait"' not in answer.content.decode()
+
+
+def test_a_room_stays_chosen_while_the_time_can_not_be_read(ann_at: Client) -> None:
+    wanted, _other = a_room(), a_room("小室", capacity=4)
+    answer = ann_at.get("/meetings/new/rooms/", form(wanted.pk, ends=""))
+    assert (checked(answer), [each.room for each in answer.context["found"]]) == ([str(wanted.pk)], [wanted])
+    assert "填写时间和人数后" in answer.content.decode()
+
+
+def test_where_no_room_is_large_enough_those_that_are_taken_are_named(ann_at: Client, taken: Booking) -> None:
+    hall = a_room("礼堂", capacity=80)
+    answer = ann_at.get("/meetings/new/rooms/", form("", people="60"))
+    assert (checked(answer), "该时段没有可容纳" in answer.content.decode()) == ([str(hall.pk)], False)
+    booking.book(Wish(hall, TOMORROW, TOMORROW + HOUR), subject="年会", by=taken.meeting.organiser, now=timezone.now())
+    answer = ann_at.get("/meetings/new/rooms/", form("", people="60"))
+    assert "该时段没有可容纳 60 人的空闲会议室。 以下会议室座位够，但已被占用：" in answer.content.decode()
+    assert ([str(each.room) for each in answer.context["found"]], checked(answer)) == (["礼堂"], [])
+    answer = ann_at.get("/meetings/new/rooms/", form("", people="99"))
+    assert "该时段没有可容纳 99 人的空闲会议室。 请换个时间或减少人数。" in answer.content.decode()
+
+
+def test_what_was_typed_counts_after_a_refusal(ann_at: Client) -> None:
+    """The field that is refused is not read as something else."""
+    answer = ann_at.post("/meetings/new/", form(a_room().pk, people="60"))
+    assert (answer.context["asked"].people, answer.context["form"]["people"].value()) == (60, "60")
+    assert "1 人参会" not in answer.content.decode()
+    assert ann_at.get("/meetings/new/rooms/", form(a_room().pk, people="")).context["asked"] is None
+
+
+def test_what_is_wrong_is_listed_once_and_by_its_name(ann_at: Client, rita: Person) -> None:
+    room = a_room()
+    words = ann_at.post("/meetings/new/", form("")).content.decode()
+    assert (words.count("fd-errors"), "会议室：请选择会议室。" in words, "Room" in words) == (1, True, False)
+    words = ann_at.post("/meetings/new/", form(room.pk, ends="09:00")).content.decode()
+    assert (words.count("fd-errors"), "结束：结束时间早于开始时间。" in words) == (1, True)
+    served = a_room("贵宾室", rights=Rights.ASK)
+    until = f"{TOMORROW.date() + timedelta(days=14)}"
+    words = ann_at.post("/meetings/new/", form(served.pk, repeat="weekly", repeat_until=until)).content.decode()
+    assert words.count("该会议室须逐次经行政同意") == 1
+
+
+def test_the_last_day_of_a_repeat_is_called_so_and_not_optional(ann_at: Client) -> None:
+    a_room()
+    label = re.search(r'<label class="form-label" for="id_repeat_until">(.*?)</label>', ann_at.get("/meetings/new/").content.decode())
+    assert label is not None
+    assert label[1] == "重复至"
+
+
+FRIDAY = MONDAY_9AM + 4 * DAY
+
+
+@pytest.mark.parametrize(
+    ("now", "begins"),
+    [
+        (MONDAY_9AM, MONDAY_9AM + HOUR / 2),
+        (MONDAY_9AM + 8 * HOUR, MONDAY_9AM + 8.5 * HOUR),
+        (MONDAY_9AM + 8.6 * HOUR, MONDAY_9AM + DAY),
+        (MONDAY_9AM + 14.3 * HOUR, MONDAY_9AM + DAY),
+        (FRIDAY + 12 * HOUR, FRIDAY + 3 * DAY),
+    ],
+)
+def test_after_hours_the_next_working_day_is_offered(db: None, now: datetime, begins: datetime) -> None:
+    hours = calendar().hours_on(begins.date())
+    assert hours is not None
+    said = wished({}, now)
+    expected = begins if begins.date() == now.date() else begins.replace(hour=hours.opens.hour, minute=hours.opens.minute)
+    assert (said["day"], said["begins"], said["ends"]) == (expected.date(), expected.time(), (expected + HOUR).time())
 
 
 @pytest.mark.parametrize("words", ["", "x", "2026-99-99T10:00", "0001-01-01T00:00", "2026-11-30T10:00+99:00"])

@@ -1,5 +1,6 @@
 """What is done with a booking from its page: by whom, and what others see of it."""
 
+import re
 from datetime import timedelta
 from io import BytesIO
 
@@ -60,6 +61,36 @@ def test_moved_into_what_is_taken_it_stays_and_ways_out_are_offered(client: Clie
     assert move(client, mine, 14, other.room, instead=value) == 303
     mine.refresh_from_db()
     assert str(mine.room) == "小室"
+    assert "刚刚" not in answer.content.decode()
+
+
+def test_its_own_room_at_its_own_time_is_not_taken(client: Client, ann: Person) -> None:
+    mine = made(ann)
+    page = as_(client, ann).get(f"/meetings/{mine.pk}/move/")
+    assert ([each.wrong for each in page.context["found"]], page.context["best"]) == ([""], mine.room_id)
+    assert "已被占用" not in page.content.decode()
+
+
+def test_what_is_wrong_with_a_move_is_said_once(client: Client, ann: Person) -> None:
+    mine = made(ann)
+    sent = {"day": f"{tomorrow(14):%Y-%m-%d}", "begins": "14:00", "ends": "13:00", "room": mine.room_id}
+    answer = as_(client, ann).post(f"/meetings/{mine.pk}/move/", sent)
+    words = answer.content.decode()
+    assert (answer.status_code, list(answer.context["form"].errors), words.count("fd-errors")) == (422, ["ends"], 1)
+    assert f'value="{mine.room_id}" checked' in words
+
+
+def test_of_a_series_only_this_one_is_cancelled_unless_more_is_chosen(client: Client, ann: Person) -> None:
+    day = tomorrow(10).date()
+    plan = Plan(a_room(), "FREQ=WEEKLY;COUNT=3", day, tomorrow(10).time(), 60, "周会")
+    first = series.begin(plan, by=ann, now=timezone.now()).meetings.earliest("occurs_on").bookings.get()
+    page = as_(client, ann).get(first.get_absolute_url()).content.decode()
+    assert re.findall(r'<input type="radio" name="scope" value="(\w+)"[^>]*> <span>(.*?)</span>', page) == [
+        ("this", "仅此一次"),
+        ("following", "此次及以后各次"),
+        ("all", "整个系列（未开始的）"),
+    ]
+    assert re.findall(r'name="scope" value="(\w+)"[^>]* checked', page) == ["this"]
 
 
 def test_cancelled_brought_back_made_longer_and_ended(client: Client, ann: Person) -> None:
