@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Case, Q, When
 
 from frontdesk.people.models import Person
 from frontdesk.people.permissions import Can, Role
@@ -27,7 +27,7 @@ def tap_of(row: Owed) -> str:
 
 
 class Rooms(Panel):
-    """Requests, tea, who is to be there and what is to be prepared within the hour; red first."""
+    """What rooms ask for, then tea and who is to be there, then what is to be prepared within the hour; red first of each."""
 
     name = "meetings.rooms"
     template = "meetings/_desk_rooms.html"
@@ -37,6 +37,12 @@ class Rooms(Panel):
     def context(self, person: Person, now: datetime) -> dict[str, Any]:
         if not person.can(Can.RUN_MEETINGS):
             return {"owed": ()}
-        pressing = ~Q(promise=RoomPrepared.name) | Q(due_at__lte=now + SOON)
-        todos = Todo.objects.open().held_by_role(Role.RECEPTIONIST).filter(pressing, promise__in=TAPS).by_light(now)
-        return {"owed": [(row, tap_of(row)) for row in described(todos[:MOST], person)]}
+        todos = Todo.objects.open().held_by_role(Role.RECEPTIONIST).filter(shown_here(now)).by_light(now)
+        first = Case(When(promise=RequestAnswered.name, then=0), When(promise=RoomPrepared.name, then=2), default=1)
+        in_order = todos.order_by(first, *todos.query.order_by)[:MOST]
+        return {"owed": [(row, tap_of(row)) for row in described(in_order, person)]}
+
+
+def shown_here(now: datetime) -> Q:
+    """Which to-dos of the desk stand in this panel."""
+    return Q(promise__in=TAPS) & (~Q(promise=RoomPrepared.name) | Q(due_at__lte=now + SOON))

@@ -13,13 +13,14 @@ from frontdesk.todos.describe import described
 from frontdesk.todos.models import Todo
 from frontdesk.web.panels import Panel
 from frontdesk.workdays.today import day_bounds
+from meetings.panels import shown_here
 from meetings.promises.request_answered import RequestAnswered
 from meetings.promises.service_there import ServiceThere
 from meetings.promises.tea_served import TeaServed
 from visitors.promises.kiosk_call import KioskCallHeard
 
 MOST = 200
-ELSEWHERE = (KioskCallHeard.name, RequestAnswered.name, ServiceThere.name, TeaServed.name)  # have panels of their own
+ELSEWHERE = (KioskCallHeard.name, RequestAnswered.name, ServiceThere.name, TeaServed.name)  # have panels of their own, also when done
 
 
 class Trouble(Panel):
@@ -53,6 +54,6 @@ class OwedToday(Panel):
         start, end = day_bounds(now)
         todos = Todo.objects.held_by_role(Role.RECEPTIONIST, *person.roles).exclude(promise__in=ELSEWHERE).by_light(now)
         pressing = Q(due_at__lt=end) | Q(yellow_at__lte=now)
-        today = (todos.open().filter(pressing) | todos.done_since(start))[:MOST]
+        today = (todos.open().filter(pressing).exclude(shown_here(now)) | todos.done_since(start))[:MOST]
         rows = described(today, person)
         return {"rows": [row for row in rows if row.todo.done_at is None], "done": [row for row in rows if row.todo.done_at]}

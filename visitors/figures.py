@@ -15,7 +15,7 @@ from urllib.parse import urlencode
 from django.db.models import Avg, Count, Q
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language, gettext_lazy, ngettext
+from django.utils.translation import get_language, gettext_lazy, ngettext, pgettext
 from django.utils.translation import gettext as _
 
 from frontdesk.web.figures import NONE, Asked, Bar, Figure, Line, Measured, Target, percent
@@ -162,7 +162,7 @@ class Satisfaction(Figure):
             ngettext("%(n)d answer", "%(n)d answers", all_) % {"n": all_},
             against(good, all_, asked.shared(targets).satisfaction),
             listed(asked.month, score="any"),
-            heads=(_("Answer"), _("How many")),
+            heads=(pgettext("how satisfied a visitor is", "Answer"), _("How many")),
             lines=lines if all_ else (),
         )
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import override, pgettext
 
 from frontdesk.journal import trail
 from frontdesk.outbox.kinds import NoticeKind
@@ -15,6 +15,8 @@ from frontdesk.people.permissions import Can, Role
 from frontdesk.refusal import refuse_unless
 from frontdesk.search.rows import put
 from frontdesk.todos import actions as todos
+from frontdesk.todos.models import Todo
+from frontdesk.todos.recompute import recompute
 from meetings.actions import inviting, serving, specials
 from meetings.actions.allowed import must_change
 from meetings.actions.holding import held, locked
@@ -124,6 +126,7 @@ def move(booking: Booking, *, begins: datetime, ends: datetime, by: Person, now:
         held([mine], rooms)
         if asks:
             _ask_anew(mine, by, now)
+        _keep_clocks(mine, now)
         trail.record("move_booking", subject=mine, by=by, at=now, details={"room": to.pk})
         tell_organiser(BookingChanged, mine, by=by, now=now)
         inviting.retold([mine], inviting.CHANGED, by=by, now=now)
@@ -137,6 +140,12 @@ def _ask_anew(mine: Booking, by: Person, now: datetime) -> None:
     mine.meeting.save(update_fields=["asked_at", "agreed_at", "agreed_by"])
     todos.withdraw(BookingAnswered, subject=mine, now=now, by=by)
     ask_the_office(mine, by=by, now=now)
+
+
+def _keep_clocks(mine: Booking, now: datetime) -> None:
+    """What is asked for is answered before its beginning, wherever that is now."""
+    for todo in Todo.objects.open().select_for_update(of=("self",)).about(mine).filter(promise=BookingAnswered.name):
+        recompute(todo, now=now)
 
 
 def swap(one: Booking, other: Booking, *, by: Person, now: datetime) -> None:
@@ -227,7 +236,7 @@ def prolong(booking: Booking, by_minutes: int, *, by: Person, now: datetime) -> 
 
 def must_be_about_something(subject: str) -> None:
     """Refused: subject."""
-    refuse_unless(bool(subject.strip()), _("Write the subject."), "subject")
+    refuse_unless(bool(subject.strip()), pgettext("a meeting", "Write the subject."), "subject")
 
 
 def must_be_had(room: Room, begins: datetime, ends: datetime, people: int, *, by: Person, now: datetime) -> None:

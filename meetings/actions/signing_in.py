@@ -29,7 +29,11 @@ def sign_in(booking: Booking, code: str, *, by: Person, now: datetime, stands_fo
         refuse_unless(is_open(mine, now), _("Nobody signs in to this meeting now."), "over")
         in_it = takes_part(meeting, by)
         refuse_unless(in_it or not meeting.is_confidential, _("Only who is invited signs in to this meeting."), "not-yours")
-        refuse_unless(sign_code.fits(mine, code, now), _("This number counts no more. Scan the code on the screen once more."), "code")
+        refuse_unless(
+            sign_code.fits(mine, code, now),
+            _("This number is wrong or counts no more. Scan the code on the screen once more."),
+            "code",
+        )
         there = mine.sign_ins.standing().filter(person=by).first()
         if there is not None:
             return there

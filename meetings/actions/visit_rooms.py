@@ -80,8 +80,8 @@ def let_go(visit: Visit, *, by: Person, now: datetime) -> None:
 
 
 def follow(meeting: Meeting, *, now: datetime) -> None:
-    """The visit moved, ended or was taken back: its room does the same. Where that room is not to be had, another that fits; else the
-    host is told that there is none."""
+    """The visit moved, ended or was taken back: its room does the same. Where that room is not to be had, another that the
+    office need not agree to; else the host is told that there is none."""
     visit, mine = meeting.visit, meeting.bookings.select_related("meeting__organiser", "room__place").latest("pk")
     if visit is None or mine.begins_at <= now:
         return
@@ -96,8 +96,7 @@ def follow(meeting: Meeting, *, now: datetime) -> None:
 
 def _go_along(mine: Booking, visit: Visit, begins: datetime, now: datetime) -> None:
     ends, host = begins + (mine.ends_at - mine.begins_at), visit.host
-    asked = Asked(begins, ends, people_of(visit), near=mine.room)
-    for room in (mine.room, *(each.room for each in free_rooms(asked, host) if each.room.pk != mine.room_id)):
+    for room in (mine.room, *_instead(mine, Asked(begins, ends, people_of(visit), near=mine.room), host)):
         try:
             moved = bookings.move(mine, begins=begins, ends=ends, room=room, by=host, now=now)
         except Refused:
@@ -106,6 +105,12 @@ def _go_along(mine: Booking, visit: Visit, begins: datetime, now: datetime) -> N
             _tell(VisitRoomMoved, moved, now)
         return
     _tell(VisitRoomLost, mine, now)
+
+
+def _instead(mine: Booking, asked: Asked, host: Person) -> list[Room]:
+    """Rooms that the office need not agree to, since nobody is there to wait for it: what fits, then the fewest empty seats."""
+    others = [each for each in free_rooms(asked, host) if each.room.pk != mine.room_id and not bookings.must_wait(each.room, host)]
+    return [each.room for each in sorted(others, key=lambda each: (not each.fits, each.room.capacity))]
 
 
 def _try(act: Callable[[], object], mine: Booking, now: datetime) -> None:

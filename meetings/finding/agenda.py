@@ -27,7 +27,7 @@ def in_words(meeting: Meeting, points: Sequence[AgendaPoint], *, most: int = TOL
         lines.append(_("Things to bring") + colon + meeting.to_bring)
     if points:
         lines += [_("Agenda"), *(f"{number}. {worded(each)}" for number, each in enumerate(points[:most], 1))]
-        lines += [_("and %(n)d more") % {"n": len(points) - most}] if len(points) > most else []
+        lines += [pgettext("agenda points", "and %(n)d more") % {"n": len(points) - most}] if len(points) > most else []
     if meeting.papers_until and not is_guest:
         lines.append(_("Agenda points and papers by") + colon + f"{timezone.localtime(meeting.papers_until):%m-%d %H:%M}")
     return "\n".join(lines)

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from frontdesk.facts import pair
 from frontdesk.people.models import Person
@@ -39,7 +40,7 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
 
 
 class Meeting(models.Model):
-    subject = models.CharField(_("subject"), max_length=120)
+    subject = models.CharField(pgettext_lazy("a meeting", "subject"), max_length=120)
     is_confidential = models.BooleanField(
         _("confidential"), default=False, help_text="the subject is seen by those who are in it, and nobody else"
     )

@@ -14,6 +14,7 @@ from meetings.models.words import Equipment
 from repairs.models import Category, Ticket
 
 PERSON = settings.AUTH_USER_MODEL
+HOUR, DAY = 60, 1440  # minutes
 
 
 class Phase(models.TextChoices):
@@ -69,6 +70,15 @@ class PrepItem(models.Model):
     def __str__(self) -> str:
         return self.name_en if (get_language() or "").startswith("en") and self.name_en else self.name
 
+    @property
+    def days_before(self) -> int:
+        """Whole days; 0 where it is not in days."""
+        return 0 if self.before % DAY else self.before // DAY
+
+    @property
+    def hours_before(self) -> int:
+        return 0 if self.before % HOUR else self.before // HOUR
+
     def is_for(self, booking: Booking) -> bool:
         secret = booking.meeting is not None and booking.meeting.is_confidential
         return (secret or not self.is_for_secrets) and (not self.equipment or booking.room.has([self.equipment]))
@@ -103,6 +113,11 @@ class Prepared(models.Model):
 
     def __str__(self) -> str:
         return str(self.item)
+
+    @property
+    def wrong(self) -> str:
+        """What was said of it when it was reported as broken."""
+        return self.ticket.words.removeprefix(self.item.name).removeprefix(" · ") if self.ticket else ""
 
     @property
     def missing(self) -> int:

@@ -108,6 +108,12 @@ class Room(models.Model):
     def has(self, needs: Collection[str]) -> bool:
         return set(needs) <= set(self.equipment)
 
+    def closes(self, now: datetime) -> datetime | None:
+        """When it closes on that day; None where it is always open."""
+        return (
+            None if self.closes_at is None else datetime.combine(timezone.localdate(now), self.closes_at, timezone.get_current_timezone())
+        )
+
     def is_open_from(self, begins: datetime, ends: datetime) -> bool:
         """Whether the whole stretch lies within its hours, on one day of the office; a room without hours is always open."""
         if self.opens_at is None or self.closes_at is None:

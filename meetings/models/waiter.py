@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from meetings.models.booking import Booking
 from meetings.models.room import Room
@@ -35,7 +36,7 @@ class Waiter(models.Model):
     room = models.ForeignKey(Room, models.PROTECT, related_name="waiters")
     begins_at = models.DateTimeField()
     ends_at = models.DateTimeField()
-    subject = models.CharField(_("subject"), max_length=120)
+    subject = models.CharField(pgettext_lazy("a meeting", "subject"), max_length=120)
     people = models.PositiveSmallIntegerField(_("people"), default=2)
     is_confidential = models.BooleanField(_("confidential"), default=False)
     made_at = models.DateTimeField()

@@ -5,7 +5,7 @@ from datetime import timedelta
 from types import SimpleNamespace
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from frontdesk.limits.values import Days
 from frontdesk.todos.models import Todo
@@ -24,7 +24,7 @@ class MinutesAreIssued(AboutMeeting):
         "time and when it is over, then the chair and the head hear of it, too; after the same time once more the admin manager."
     )
     clock = Clock.DAYS
-    limit = Days(1, gettext_lazy("Issued within"), 1, 10)
+    limit = Days(1, pgettext_lazy("minutes", "Issued within"), 1, 10)
 
     def yellow(self, values: SimpleNamespace) -> timedelta:
         return values.limit / 2

@@ -66,7 +66,9 @@ class RoomPrepared(Promise):
         return [begins, Item(_("ready before that"), is_result=True)]
 
     def is_moot(self, todo: Todo) -> bool:
-        return not Booking.objects.holding().filter(pk=todo.subject_id, meeting__is_served=True).exists()
+        """Also when the meeting has ended early; when its time is over the to-do goes with what else was owed to it."""
+        rows = Booking.objects.holding().filter(pk=todo.subject_id, meeting__is_served=True, booked_until__isnull=True)
+        return not rows.exists()
 
     def describe(self, todos: Sequence[Todo], reader: Person) -> dict[int, Described]:
         rows = Booking.objects.filter(pk__in=[todo.subject_id for todo in todos]).select_related("meeting", "room__place").in_bulk()

@@ -15,7 +15,9 @@ class LetGoOfService(Rule):
 
     look = timedelta(minutes=1)
     title = _("Service that is over")
-    sentence = _("Tea, requests and who is there: what was owed to a meeting that is over or was moved goes, and counts as not done.")
+    sentence = _(
+        "Preparation, tea, requests and who is there: what was owed to a meeting that is over or was moved goes, and counts as not done."
+    )
 
     def due(self, now: datetime, since: datetime) -> Iterable[Booking]:
         return serving.to_let_go(now)

@@ -43,6 +43,11 @@ def hours(seconds: int) -> str:
     return _("%(n)s h") % {"n": f"{seconds / HOUR:.1f}".removesuffix(".0")}
 
 
+def said_there(seconds: int, asks: bool) -> str:
+    """Hours that were checked in; where nobody is asked it is not known."""
+    return hours(seconds) if asks or seconds else "–"
+
+
 def listed(month: date, **more: Any) -> str:
     """The bookings of a month of everybody, as the list shows them; what is None is left out."""
     asked = {"whose": "all", "month": f"{month:%Y-%m}", **{name: value for name, value in more.items() if value is not None}}
@@ -66,7 +71,7 @@ def in_rows(rooms: Sequence[RoomUse], month: date) -> list[Row]:
         Row(
             use=each,
             booked=hours(each.booked),
-            checked_in=hours(each.checked_in),
+            checked_in=said_there(each.checked_in, each.room.asks_check_in),
             used=hours(each.used),
             share=percent(each.used, each.open),
             bookings=listed(month, room=each.room.pk),

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST
 
 from frontdesk.people.permissions import Can
@@ -107,14 +108,28 @@ def guest_reply(request: HttpRequest, attendee: Attendee) -> HttpResponse:
     return redirect(passes.path_of(attendee) + (f"?language={request.POST['language']}" if request.POST.get("language") else ""))
 
 
+def guest_says() -> dict[str, str]:
+    """As they say it themselves."""
+    return {
+        Reply.ACCEPTED: pgettext("a guest answers", "I’ll come"),
+        Reply.TENTATIVE: pgettext("a guest answers", "Maybe"),
+        Reply.DECLINED: pgettext("a guest answers", "I can’t"),
+    }
+
+
 def shown(request: HttpRequest, attendee: Attendee, *, refusal: str = "") -> HttpResponse:
     booking, now = booking_of(attendee), timezone.now()
     stands = attendee.taken_off_at is None and booking.ended_at is None
     assert booking.meeting is not None
     context = {
         "points": AgendaPoint.objects.in_order().filter(meeting=booking.meeting),
-        **{"attendee": attendee, "booking": booking, "meeting": booking.meeting, "replies": Reply.choices, "refusal": refusal},
-        **{"stands": stands, "is_over": booking.ends_at <= now, "token": passes.path_of(attendee).rstrip("/").rpartition("/")[2]},
+        **{"attendee": attendee, "booking": booking, "meeting": booking.meeting, "replies": [*guest_says().items()], "refusal": refusal},
+        **{
+            "stands": stands,
+            "is_over": booking.ends_at <= now,
+            "answer": guest_says().get(attendee.reply, ""),
+            "token": passes.path_of(attendee).rstrip("/").rpartition("/")[2],
+        },
     }
     if attendee.visit and stands and not context["is_over"] and attendee.visit.state in (State.EXPECTED, State.WAITING, State.ON_SITE):
         context["pass_path"] = visit_passes.path_of(attendee.visit)

@@ -2,13 +2,26 @@
 
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from meetings import scope
 from meetings.forms.inviting import InviteForm
 from meetings.forms.minutes import TakersForm
-from meetings.models import Meeting, Reply
+from meetings.models import Attendee, Meeting, Reply
 from meetings.scope import Eyes
+from visitors.models.visit_states import State
 
 LIGHTS = {Reply.ACCEPTED: "green", Reply.TENTATIVE: "yellow", Reply.DECLINED: "red", "": "grey"}
+HERE = (State.WAITING, State.ON_SITE, State.OUT)
+ARRIVED = (*HERE, State.LEFT, State.TURNED_AWAY)
+
+
+def stated(attendee: Attendee) -> tuple[str, str]:
+    """Colour and words of one light: a guest who has arrived is where they are, everybody else is what they answered."""
+    visit = attendee.visit
+    if visit is not None and visit.state in ARRIVED:
+        return "green" if visit.state in HERE else "grey", str(visit.state.label)
+    return LIGHTS[attendee.reply], str(attendee.get_reply_display()) if attendee.reply else _("no answer yet")
 
 
 def people_context(meeting: Meeting | None, eyes: Eyes, *, may_change: bool) -> dict[str, Any]:
@@ -18,7 +31,7 @@ def people_context(meeting: Meeting | None, eyes: Eyes, *, may_change: bool) -> 
     takes_part = scope.takes_part(meeting, eyes.reader)
     rows = list(meeting.attendees.standing().in_order())
     return {
-        "attendees": [(each, LIGHTS[each.reply]) for each in rows],
+        "attendees": [(each, *stated(each)) for each in rows],
         "coming": sum(each.reply == Reply.ACCEPTED for each in rows),
         "my_invitation": next((each for each in rows if each.person_id == eyes.reader.pk), None),
         "replies": Reply.choices,

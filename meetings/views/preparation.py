@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from frontdesk.files.models import Attachment
 from frontdesk.files.receive import Received
+from frontdesk.people.models import Person
 from frontdesk.people.permissions import Can
 from frontdesk.refusal import Refused, refuse_unless
 from frontdesk.web.files import take_in
@@ -21,7 +22,7 @@ from frontdesk.web.once import once
 from frontdesk.web.request import Request
 from frontdesk.web.toasts import refused, toast
 from meetings.actions import preparing
-from meetings.finding.free import Asked, free_rooms
+from meetings.finding.free import Asked, Offer, free_rooms
 from meetings.finding.preparation import Step, steps
 from meetings.forms.afterwards import PhotoForm
 from meetings.forms.preparation import REFUSALS, FailForm, PrepItemForm
@@ -46,15 +47,21 @@ def preparation(request: Request, pk: int) -> HttpResponse:
     meeting, rows = booking.meeting, steps(booking)
     assert meeting is not None
     failed = [each for each in rows if each.done and each.done.failed_at]
-    asked = Asked(booking.begins_at, booking.ends_at, meeting.people, booking.room, frozenset(meeting.needs))
-    others = [each for each in free_rooms(asked, request.user) if each.room.pk != booking.room_id][:3] if failed and runs else []
+    others = instead(booking, request.user) if failed and runs else []
     context = {
         **{"booking": booking, "meeting": meeting, "words": called(meeting, request.user), "clocks": clocks(booking), "rows": rows},
         **{"left": sum(each.is_left for each in rows), "others": others, "is_over": booking.ends_at <= now or booking.ended_at is not None},
-        **{"now": now, "may_print": sees_sheet(meeting, request.user), **papers_context(meeting, request.user, now)},
+        **{"may_print": sees_sheet(meeting, request.user), **papers_context(meeting, request.user, now)},
         **{"now": now, "runs": runs, "photos": photos_of(rows), "slow": slow(booking)},
     }
     return render(request, "meetings/preparation.html", context)
+
+
+def instead(booking: Booking, reader: Person) -> list[Offer]:
+    """Rooms that are free at that time, three at most."""
+    assert booking.meeting is not None
+    asked = Asked(booking.begins_at, booking.ends_at, booking.meeting.people, booking.room, frozenset(booking.meeting.needs))
+    return [each for each in free_rooms(asked, reader) if each.room.pk != booking.room_id][:3]
 
 
 def photos_of(rows: Sequence[Step]) -> dict[int, list[Attachment]]:
@@ -93,7 +100,8 @@ def ticked(request: Request, booking: Booking, item: PrepItem, photos: Sequence[
 def preparation_fail(request: Request, pk: int, item: int) -> HttpResponse:
     booking, mine, form = served(pk), get_object_or_404(PrepItem.objects.of(Phase.BEFORE), pk=item), FailForm(request.POST)
     words = form.cleaned_data["words"] if form.is_valid() else ""
-    done = _("Reported as broken. Below are rooms that are free instead.")
+    is_there = bool(instead(booking, request.user))
+    done = _("Reported as broken. Below are rooms that are free instead.") if is_there else _("Reported as broken.")
     told(request, lambda: preparing.fail(booking, mine, words=words, by=request.user, now=timezone.now()), done)
     return redirect("meetings:preparation", pk=booking.pk)
 

@@ -91,8 +91,9 @@ def room_now(request: Request, pk: int) -> HttpResponse:
     coming = in_words(list(rows.order_by("begins_at")[:4]), request.user)
     opens = CheckIn.now().before
     asked = next((each for each in coming if each.meeting_id and each.begins_at - opens <= now), None)
-    free_until = coming[0].begins_at if coming and coming[0].begins_at > now else None
-    context = {"room": room, "asked": asked, "coming": coming, "is_free": not coming or free_until is not None, "free_until": free_until}
+    is_free = not coming or coming[0].begins_at > now
+    free_until = min((at for at in (coming[0].begins_at if coming else None, room.closes(now)) if at), default=None) if is_free else None
+    context = {"room": room, "asked": asked, "coming": coming, "is_free": is_free, "free_until": free_until}
     context["is_open"] = room.is_open_from(now, now)
     context["report"] = report_path(room.place)
     context |= asking_context(room, request.user, now)

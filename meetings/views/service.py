@@ -91,5 +91,5 @@ def booking_request(request: Request, pk: int) -> HttpResponse:
     """Whoever stands in the room, invited or not."""
     booking, sent = get_object_or_404(Booking.objects.select_related("room"), pk=pk), request.POST
     wants, words = sent.get("wants", ""), sent.get("words", "")
-    told(request, lambda: serving.ask(booking, wants, words=words, by=request.user, now=timezone.now()), _("Reception knows."))
+    told(request, lambda: serving.ask(booking, wants, words=words, by=request.user, now=timezone.now()), _("Reception has been told."))
     return back(request, f"/meetings/rooms/{booking.room_id}/now/")

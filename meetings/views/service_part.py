@@ -26,6 +26,7 @@ def service_context(booking: Booking, reader: Person, now: datetime) -> dict[str
     is_on = booking.ended_at is None and booking.ends_at > now
     return {
         **{"has_service": True, "requests": requests, "runs": runs, "may_serve": runs and is_on, "now": now},
+        "requests_over": not is_on,
         "names_asker": Eyes(reader, [meeting]).know(meeting),
         **({"rounds": rounds_shown(booking, now), "there": there(booking), "tea": tea(booking)} if meeting.is_served else {}),
     }

@@ -18,7 +18,7 @@ from frontdesk.web.months import month_of
 from frontdesk.web.request import Request
 from frontdesk.workdays.months import month_after, month_before
 from meetings.finding.usage import HOUR, RoomUse, Usage, usage_of
-from meetings.showing.usage import SHADES, heat_map, hours, in_rows, listed
+from meetings.showing.usage import SHADES, heat_map, hours, in_rows, listed, said_there
 
 WIDTHS = (24, 12, *[16] * 10)
 
@@ -40,7 +40,7 @@ def use(request: Request) -> HttpResponse:
         "after": month_after(month) if month_after(month) <= today else None,
         **{"hours": heads, "map": map_, "shades": range(SHADES + 1), "rows": in_rows(usage.rooms, month), "total": total},
         **{"share": percent(total.used, total.open), "open": hours(total.open), "booked": hours(total.booked)},
-        **{"checked_in": hours(total.checked_in), "used": hours(total.used)},
+        **{"checked_in": said_there(total.checked_in, any(each.room.asks_check_in for each in usage.rooms)), "used": hours(total.used)},
         **{"held": listed(month, outcome="held"), "no_shows": listed(month, outcome="no-show")},
     }
     return render(request, "meetings/use.html", context)

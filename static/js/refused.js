@@ -1,5 +1,5 @@
 // What was typed into a form that was refused stands in it again on the next page, the reason above it; so does what was typed beside it.
-// Kept for the one answer only, in this tab. Loaded before the scripts that dress fields.
+// Where forms stand beside each other (data-keeps) it does so too when another of them was sent. Kept for the one answer only, in this tab. Loaded before the scripts that dress fields.
 (function () {
   const KEY = "frontdesk.refused", HIDDEN = /^(hidden|password|file|submit|button|image)$/;
   const all = () => [...document.querySelectorAll("#main form[method=post]")];
@@ -12,11 +12,11 @@
     return /^(checkbox|radio)$/.test(field.type) ? { value: field.value, checked: field.checked } : { value: field.value };
   }
   document.addEventListener("submit", (event) => {
-    const forms = all(), sent = event.target;
-    if (event.defaultPrevented || !forms.includes(sent) || !(typed(sent).length || sent.querySelector("[type=file]"))) return;
+    const forms = all(), sent = event.target, says = typed(sent).length > 0 || Boolean(sent.querySelector("[type=file]"));
+    if (event.defaultPrevented || !forms.includes(sent) || !(says || sent.matches("[data-keeps]"))) return;
     const kept = forms.map((form) => {
       const action = form.getAttribute("action");
-      return { action, at: alike(forms, action).indexOf(form), sent: form === sent, fields: typed(form).map((field) => [field.name, written(field)]) };
+      return { action, at: alike(forms, action).indexOf(form), sent: form === sent && says, fields: typed(form).map((field) => [field.name, written(field)]) };
     });
     sessionStorage.setItem(KEY, JSON.stringify(kept.filter((form) => form.sent || form.fields.length)));
   }, true); // before a finder writes its choice into its field
@@ -31,11 +31,11 @@
   }
   const kept = JSON.parse(sessionStorage.getItem(KEY) || "null"), reason = document.querySelector(".fd-toast.is-error");
   sessionStorage.removeItem(KEY);
-  if (!kept || !reason) return;
+  if (!kept) return;
   const forms = all();
   for (const was of kept) {
     const form = alike(forms, was.action)[was.at];
-    if (!form) continue;
+    if (!form || !(reason || (form.matches("[data-keeps]") && !was.sent))) continue;
     const same = ([name, one]) => [[...form.elements].find((field) => field.name === name && (!("checked" in one) || field.value === one.value)), one];
     const fields = was.fields.map(same).filter(([field]) => field);
     fields.forEach(([field, one]) => put(field, one));

@@ -79,6 +79,9 @@ def test_satisfaction_is_the_share_of_fours_and_fives(ann: Person, olga: Person)
         thanks.give_feedback(visit, score=score, now=MONDAY_9AM + 2 * HOUR)
     came = measured("satisfaction", olga)
     assert (came.value, came.note, came.target.colour) == ("75 %", "4 answers", "red")
+    in_chinese = FIGURES["visitors.satisfaction"].measure(Asked(NOVEMBER, olga, MONDAY_9AM + 5 * DAY))
+    assert in_chinese is not None
+    assert in_chinese.heads[0] == "评分"  # not what a host answers
     assert [line.cells for line in came.lines] == [("2",), ("1",), ("1",), ("0",), ("0",)]
 
 

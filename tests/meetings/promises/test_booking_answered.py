@@ -1,11 +1,14 @@
 """A room that the office agrees to is held while it is asked for; reception owes an answer until it is given or not wanted any more."""
 
+from datetime import timedelta
+
 import pytest
 
 from frontdesk.outbox.models import Notice
 from frontdesk.people.models import Person
 from frontdesk.refusal import Refused
 from frontdesk.todos import actions as todos
+from frontdesk.todos.explain import sum_of
 from frontdesk.todos.models import Light, Outcome, Todo
 from meetings.actions import booking
 from meetings.models import Booking, Rights
@@ -56,3 +59,33 @@ def test_of_a_confidential_meeting_the_desk_reads_no_subject(rita: Person, ann: 
     todos.move(Todo.objects.get(), now=MONDAY_9AM + 13 * HOUR)
     assert len(heard(rita)) == 2
     assert "薪酬" not in str([notice.data for notice in Notice.objects.filter(reader=rita)])
+
+
+@pytest.mark.parametrize(
+    ("begins", "yellow", "due"),
+    [
+        (4 * DAY, 12 * HOUR, DAY),  # far away: half a working day, a working day
+        (DAY, 12 * HOUR, DAY),
+        (DAY - HOUR, 23 * HOUR / 2, DAY - HOUR),  # it begins sooner: by then, and yellow half way
+        (2 * HOUR, HOUR, 2 * HOUR),
+    ],
+)
+def test_it_is_due_before_the_meeting_begins(ann: Person, rita: Person, begins: timedelta, yellow: timedelta, due: timedelta) -> None:
+    booked(ann, room=a_room(rights=Rights.ASK), begins=MONDAY_9AM + begins)
+    todo = Todo.objects.get()
+    assert (todo.yellow_at, todo.due_at, todo.red_at) == tuple(MONDAY_9AM + each for each in (yellow, due, due))
+
+
+def test_over_a_weekend_it_is_due_before_monday_s_meeting(ann: Person, rita: Person) -> None:
+    friday = MONDAY_9AM + 4 * DAY + 8 * HOUR
+    booked(ann, room=a_room(rights=Rights.ASK), begins=MONDAY_9AM + 7 * DAY + HOUR, now=friday)
+    todo = Todo.objects.get()
+    assert todo.due_at == MONDAY_9AM + 7 * DAY + HOUR
+    assert [item.words for item in sum_of(todo)] == ["会议开始时间 11月30日 10:00", "在此之前答复"]
+
+
+def test_brought_forward_it_is_due_sooner_and_put_off_as_ever(ann: Person, rita: Person) -> None:
+    mine = booked(ann, begins=MONDAY_9AM + 4 * DAY, is_served=True)
+    for begins, due in ((3 * HOUR, 3 * HOUR), (2 * DAY, DAY)):
+        booking.move(mine, begins=MONDAY_9AM + begins, ends=MONDAY_9AM + begins + HOUR, by=ann, now=MONDAY_9AM + HOUR)
+        assert Todo.objects.open().get().due_at == MONDAY_9AM + due

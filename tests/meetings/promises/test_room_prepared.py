@@ -9,24 +9,25 @@ from frontdesk.people.models import Person
 from frontdesk.refusal import Refused
 from frontdesk.timed.rule import RULES
 from frontdesk.timed.run import run
-from frontdesk.todos.models import Light, Todo
+from frontdesk.todos.models import Light, Outcome, Todo
 from meetings.actions import booking, inviting, preparing
 from meetings.finding.preparation import steps
 from meetings.models import Booking, PrepItem
+from meetings.promises.room_prepared import RoomPrepared
 from repairs.models import Ticket
 from tests.factories.meetings import TOMORROW_10, a_room, booked
 from tests.factories.repairs import a_category
 from tests.moments import DAY, HOUR, MINUTE, MONDAY_9AM
 
 pytestmark = pytest.mark.django_db
-OWE, CLIMB = "meetings.owe_preparation", "timed.climb_ladders"
+OWE, CLIMB, LET_GO = "meetings.owe_preparation", "timed.climb_ladders", "meetings.let_go_of_service"
 
 
 @pytest.fixture
 def served(rita: Person, olga: Person, ann: Person) -> Booking:
     """Twelve people tomorrow at ten in a room with a projector, and the usual list."""
     preparing.take_usual(by=olga, now=MONDAY_9AM)
-    for rule in (OWE, CLIMB):
+    for rule in (OWE, CLIMB, LET_GO):
         run(RULES[rule], now=MONDAY_9AM)
     return booked(ann, room=a_room(capacity=16, equipment=["projector"]), people=12, is_served=True)
 
@@ -100,3 +101,19 @@ def test_what_does_not_work_is_reported_once_and_the_meeting_moves_with_everybod
 def test_who_asks_for_it_waits_for_the_office(ann: Person, rita: Person) -> None:
     assert booked(ann, is_served=True).meeting.is_waiting
     assert not booked(rita, room=a_room("乙"), is_served=True).meeting.is_waiting
+
+
+def test_ended_early_or_over_nobody_owes_it_any_more(served: Booking, ann: Person) -> None:
+    run(RULES[OWE], now=TOMORROW_10 - HOUR)
+    mine = todo()
+    assert not RoomPrepared().is_moot(mine)
+    booking.end_early(served, by=ann, now=TOMORROW_10 + 20 * MINUTE)
+    mine.refresh_from_db()
+    assert (mine.outcome, RoomPrepared().is_moot(mine)) == (Outcome.WITHDRAWN, True)
+    later = booked(ann, room=a_room("乙", capacity=16), begins=TOMORROW_10 + 2 * HOUR, is_served=True)
+    run(RULES[OWE], now=TOMORROW_10 + HOUR)
+    assert todo().subject_id == later.pk
+    run(RULES[LET_GO], now=TOMORROW_10 + 3 * HOUR - MINUTE)
+    assert todo() is not None
+    run(RULES[LET_GO], now=TOMORROW_10 + 3 * HOUR)
+    assert todo() is None

@@ -5,7 +5,7 @@ import pytest
 from frontdesk.people.models import Person
 from meetings.actions import booking
 from meetings.finding.visit_rooms import room_of
-from meetings.models import Booking
+from meetings.models import Booking, Meeting, Rights
 from tests.factories.meetings import TOMORROW_10, a_room, booked
 from tests.meetings.actions.test_visit_rooms import a_visit, held, looked, told
 from tests.moments import HOUR, MINUTE, MONDAY_9AM
@@ -57,3 +57,25 @@ def test_moved_on_the_board_the_visit_goes_along(ann: Person) -> None:
     booking.move(mine, begins=TOMORROW_10 + HOUR, ends=TOMORROW_10 + 2 * HOUR, by=ann, now=MONDAY_9AM)
     looked()
     assert (Visit.objects.get().expected_at, Booking.objects.holding().get().begins_at) == (TOMORROW_10 + HOUR, TOMORROW_10 + HOUR)
+
+
+@pytest.mark.parametrize(
+    ("others", "taken"),
+    [
+        ({"礼堂": (80, Rights.ASK), "翠竹": (12, Rights.OPEN), "茶室": (3, Rights.OPEN)}, "茶室"),  # what fits
+        ({"礼堂": (80, Rights.ASK), "大间": (30, Rights.OPEN), "翠竹": (12, Rights.OPEN)}, "翠竹"),  # all much too large: the smallest
+        ({"茶室": (3, Rights.ASK), "大间": (30, Rights.OPEN)}, "大间"),  # one that waits for the office is none
+        ({"礼堂": (80, Rights.ASK), "茶室": (3, Rights.OFFICE)}, None),
+    ],
+)
+def test_a_room_is_taken_that_nobody_need_agree_to(ann: Person, bo: Person, others: dict[str, tuple[int, str]], taken: str | None) -> None:
+    visit = a_visit(ann)
+    mine = held(visit, ann)
+    for name, (seats, rights) in others.items():
+        a_room(name, capacity=seats, rights=rights)
+    booked(bo, begins=TOMORROW_10 + HOUR)
+    moving.move(visit, to=TOMORROW_10 + HOUR, by=ann, now=MONDAY_9AM)
+    looked()
+    mine.refresh_from_db()
+    assert (mine.room.place.name, told()) == (taken or "云山厅", ["meetings.visit_room_moved" if taken else "meetings.visit_room_lost"])
+    assert not Meeting.objects.waiting().exists()

@@ -9,8 +9,9 @@ from frontdesk.files.models import Attachment
 from frontdesk.people.models import Person
 from meetings.actions import preparing
 from meetings.finding.preparation import steps
-from meetings.models import Booking, Prepared
-from tests.factories.meetings import booked
+from meetings.models import Booking, Prepared, PrepItem
+from tests.factories.meetings import a_room, booked
+from tests.factories.repairs import a_category
 from tests.factories.service import usual
 from tests.moments import DAY, HOUR, MINUTE
 from tests.queries import queries
@@ -84,3 +85,29 @@ def test_as_many_questions_with_many_photos(served: Booking, rita: Person) -> No
     for number in range(1, 5):
         tick(rita, served, a_photo(), a_photo(), number=number)
     assert queries(lambda: desk.get(page)) <= few + 1  # how long a preparation may take is asked where it took some time
+
+
+def test_what_does_not_work_says_why_and_names_rooms_only_where_there_are_any(served: Booking, rita: Person) -> None:
+    a_category()
+    items, desk = [step.item for step in steps(served)], as_(rita)
+    path = f"/meetings/{served.pk}/preparation"
+    shown = desk.post(f"{path}/{items[0].pk}/fail/", {"words": "缺纸"}, follow=True).content.decode()
+    assert ("已报修。</span>" in shown, "以下会议室" in shown, "缺纸" in shown) == (True, False, True)
+    a_room("翠竹")
+    shown = desk.post(f"{path}/{items[1].pk}/fail/", {"words": ""}, follow=True).content.decode()
+    assert ("已报修。</span>" in shown, shown.count("翠竹")) == (False, 1)
+
+
+def test_its_title_says_what_it_is_and_what_is_late_is_red(served: Booking, rita: Person, at) -> None:
+    page = f"/meetings/{served.pk}/preparation/"
+    shown = as_(rita).get(page).content.decode()
+    assert '<h1 class="fd-title">会前准备</h1>' in shown
+    at(served.begins_at - HOUR)  # the agenda was to be printed a day before
+    assert as_(rita).get(page).content.decode().count('<span class="fd-small mt-wrong">') == 1
+    assert shown.count('<span class="fd-small mt-wrong">') == 0
+
+
+@pytest.mark.parametrize(("minutes", "said"), [(1440, "会前 1 天"), (120, "会前 2 小时"), (45, "会前 45 分钟")])
+def test_how_long_before_is_said_in_the_largest_unit(rita: Person, minutes: int, said: str) -> None:
+    PrepItem.objects.create(name="打印议程", before=minutes)
+    assert said in as_(rita).get("/meetings/preparation/").content.decode()

@@ -15,10 +15,11 @@ pytestmark = pytest.mark.django_db
 @pytest.mark.parametrize(
     ("at", "said"),
     [
-        (timedelta(), "空闲至 11-24 10:00"),  # a day before it
+        (timedelta(), "空闲至 20:00"),  # it closes before the next
+        (23 * HOUR, "空闲至 10:00"),
         (24 * HOUR, "空闲至 10:00"),
         (25 * HOUR + MINUTE, "已占用"),
-        (26 * HOUR, "空闲"),
+        (26 * HOUR, "空闲至 20:00"),
         (12 * HOUR, "不开放"),
     ],
 )
@@ -31,3 +32,12 @@ def test_what_the_room_is_now(client: Client, ann: Person, monkeypatch: pytest.M
     page = client.get(f"/meetings/rooms/{room.pk}/now/").content.decode()
     head = page.split("fd-head-side", 1)[1].split("</div>", 1)[0]
     assert head.rsplit("<span>", 1)[1].split("<", 1)[0] == said
+
+
+def test_a_room_that_never_closes_is_free_until_the_next_and_then_for_good(client: Client, ann: Person, at) -> None:
+    room = a_room()
+    client.force_login(ann)
+    at(MONDAY_9AM)
+    assert "<span>空闲</span>" in client.get(f"/meetings/rooms/{room.pk}/now/").content.decode()
+    booked(ann, room=room, begins=TOMORROW_10)
+    assert "<span>空闲至 11-24 10:00</span>" in client.get(f"/meetings/rooms/{room.pk}/now/").content.decode()

@@ -7,16 +7,22 @@ from django.test import Client
 from django.utils import timezone
 
 from frontdesk.people.models import Person
-from meetings.actions import serving
+from frontdesk.todos.models import Todo
+from meetings.actions import booking, preparing, serving
 from meetings.models import Booking, Meeting, RoomRequest, TeaRound
+from meetings.panels import Rooms
+from meetings.promises.room_prepared import RoomPrepared
 from repairs.models import Ticket
 from repairs.views.things import report_path
+from reports.panels import OwedToday
 from tests.factories.meetings import a_room, booked
 from tests.factories.repairs import a_category
-from tests.moments import HOUR, MINUTE
+from tests.factories.service import usual
+from tests.moments import DAY, HOUR, MINUTE
 from tests.queries import queries
 
 pytestmark = pytest.mark.django_db
+AHEAD = {"近": 1, "远": 30}  # hours
 SECRET = "飞龙收购"
 
 
@@ -154,3 +160,38 @@ def test_without_service_nobody_is_asked_about_tea(ann: Person) -> None:
     mine = booked(ann, begins=timezone.now() + timedelta(days=1), now=timezone.now())
     page = read(ann, f"/meetings/{mine.pk}/edit/")
     assert ("tea_every" in page, "wants_warning" in page) == (False, True)
+
+
+def test_told_is_not_yet_on_the_way_and_what_nobody_answered_ended_so(ann: Person, rita: Person) -> None:
+    mine = on(ann)
+    now, page = f"/meetings/rooms/{mine.room_id}/now/", f"/meetings/{mine.pk}/service/"
+    assert "选“其他”时必填" in read(ann, now)
+    asked = serving.ask(mine, "paper", by=ann, now=timezone.now())
+    assert "呼叫，已通知前台" in read(ann, now)
+    serving.come(asked, by=rita, now=timezone.now())
+    assert "正在前往" in read(rita, page)
+    serving.ask(mine, "air", by=ann, now=timezone.now())
+    booking.end_early(mine, by=ann, now=timezone.now())
+    for path in (page, f"/meetings/{mine.pk}/"):
+        shown = read(rita, path)
+        assert (shown.count("会议结束时仍未处理"), "已通知前台" in shown, "正在前往" in shown) == (2, False, False)
+
+
+def test_the_panel_has_requests_first_preparation_last_and_nothing_twice(ann: Person, rita: Person, olga: Person) -> None:
+    usual(olga)
+    mine = on(ann)
+    soon, later = (
+        booked(ann, room=a_room(name), begins=timezone.now() + hours * HOUR, now=timezone.now()) for name, hours in AHEAD.items()
+    )
+    Meeting.objects.update(is_served=True)
+    for each in (soon, later):
+        preparing.owe(each, now=timezone.now() - DAY)
+    Todo.objects.filter(subject_id=soon.pk, promise=RoomPrepared.name).update(red_at=timezone.now() - HOUR, due_at=timezone.now() - HOUR)
+    asked = serving.ask(mine, "tea", by=ann, now=timezone.now())
+    owed = [row.todo for row, _tap in Rooms().context(rita, timezone.now())["owed"]]
+    kinds = [todo.promise.removeprefix("meetings.") for todo in owed]
+    assert (kinds[0], sorted(kinds[1:3]), kinds[3:]) == ("request_answered", ["service_there", "tea_served"], ["room_prepared"])
+    assert owed[0].subject_id == asked.pk
+    today = [row.todo for row in OwedToday().context(rita, timezone.now())["rows"]]
+    assert not {todo.pk for todo in owed} & {todo.pk for todo in today}
+    assert soon.pk not in {todo.subject_id for todo in today if todo.promise == RoomPrepared.name}

@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
@@ -113,3 +114,12 @@ def test_a_sheet_of_thirty_asks_no_more_than_one_of_two(client: Client, ann: Per
         inviting.invite(mine, guests=guests, by=ann, now=timezone.now())
         asked.append(queries(lambda mine=mine: client.get(f"/meetings/{mine.pk}/sheet/")))
     assert asked[0] == asked[1]
+
+
+def test_a_number_that_was_never_right_is_not_called_outdated(client: Client, ann: Person, bo: Person) -> None:
+    mine = soon(ann)
+    inviting.invite(mine, people=[bo], by=ann, now=timezone.now())
+    cache.clear()  # tries are counted
+    client.force_login(bo)
+    answer = client.post(f"/meetings/{mine.pk}/sign-in/", {"code": "000000"})
+    assert (answer.status_code, "签到码不对或已失效" in answer.content.decode()) == (422, True)

@@ -6,6 +6,7 @@ import pytest
 from openpyxl import load_workbook
 
 from frontdesk.people.models import Person
+from meetings.models import Booking, Room
 from tests.meetings.offices import NOW, counted
 from tests.staff import Staff, words
 
@@ -43,3 +44,14 @@ def test_a_month_without_rooms_says_so_and_a_wrong_one_is_not_found(olga: Person
 def test_only_the_office_opens_it(ann: Person) -> None:
     staff = Staff(ann)
     assert [staff.open(page).status_code for page in ("meetings:use", "meetings:use_export")] == [403, 403]
+
+
+def test_of_a_room_that_does_not_ask_it_is_not_known_who_checked_in(ann: Person, olga: Person, at) -> None:
+    at(NOW)
+    counted(ann, olga)
+    rows = words(Staff(olga).open("meetings:use", month="2026-11")).split("大间")[-1]
+    assert "8 seats 3 h 1 h 1 h" in rows  # booked, checked in, used
+    assert "小间 4 seats 2 h – 2 h" in rows
+    Room.objects.update(asks_check_in=False)
+    Booking.objects.update(checked_in_at=None, checked_in_by=None)
+    assert "Checked in – Booked 5 h" in words(Staff(olga).open("meetings:use", month="2026-11"))
