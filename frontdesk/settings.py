@@ -233,6 +233,7 @@ EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env("FRONTDESK_FROM", default="Frontdesk <frontdesk@localhost>")
 SMS_URL = env("FRONTDESK_SMS_URL", default="")
 ROBOT_URL = env("FRONTDESK_ROBOT_URL", default="")
+HAND_OFF_URL = env("FRONTDESK_HAND_OFF_URL", default="")
 NOTICE_LEASE_SECONDS = env.int("FRONTDESK_NOTICE_LEASE", 60)  # how long a worker that may have died keeps a notice
 
 # --- the doorbell ----------------------------------------------------------------------------------

@@ -5,21 +5,27 @@ from visitors.actions.forgetting import ended_before, forget_visits
 from visitors.actions.forgetting.alone import (
     forget_alone,
     forget_watch_entries,
+    old_calls,
+    old_complaints,
     old_groups,
     old_messages,
     old_passes,
     old_refusals,
     old_requests,
+    old_rings,
     old_watch_entries,
 )
 from visitors.actions.forgetting.records import ALONE, VISIT
-from visitors.models import Message, RecurringPass, RegisterRefusal, Visit, VisitGroup, VisitRequest, WatchEntry
+from visitors.models import Call, Complaint, Message, RecurringPass, RegisterRefusal, Ring, Visit, VisitGroup, VisitRequest, WatchEntry
 
 KEEP = "visitors.retention.visits"
 
 # In this order: what stands beside visits looks whether those are still known.
 forgets(Visit, fields=VISIT, keep=KEEP, old=ended_before, erase=forget_visits)
 forgets(Message, fields=ALONE[Message], keep=KEEP, old=old_messages, erase=forget_alone)
+forgets(Call, fields=ALONE[Call], keep=KEEP, old=old_calls, erase=forget_alone)
+forgets(Ring, fields=ALONE[Ring], keep=KEEP, old=old_rings, erase=forget_alone)
+forgets(Complaint, fields=ALONE[Complaint], keep=KEEP, old=old_complaints, erase=forget_alone)
 forgets(RegisterRefusal, fields=ALONE[RegisterRefusal], keep=KEEP, old=old_refusals, erase=forget_alone)
 forgets(VisitRequest, fields=ALONE[VisitRequest], keep=KEEP, old=old_requests, erase=forget_alone)
 forgets(RecurringPass, fields=ALONE[RecurringPass], keep=KEEP, old=old_passes, erase=forget_alone)

@@ -9,9 +9,12 @@ from django.db.models import Count, Exists, F, OuterRef, Q
 from frontdesk.invariants import invariant
 from frontdesk.todos.models import Todo
 from visitors.actions.register import file_of
-from visitors.models import BadgeLoan, RegisterExport, Visit
+from visitors.models import BadgeLoan, Complaint, Message, RegisterExport, Visit
 from visitors.promises.badge_back import BadgeBack
+from visitors.promises.complaint_answered import ComplaintAnswered
+from visitors.promises.complaint_contacted import ComplaintContacted
 from visitors.promises.host_answer import HostAnswer
+from visitors.promises.message_followed_up import MessageFollowedUp
 from visitors.promises.watch_decided import WatchDecided
 
 
@@ -47,6 +50,19 @@ def no_silent_wait() -> Iterable[str]:
         Q(group__isnull=False) & Exists(Visit.objects.filter(group=OuterRef("group"), pk__in=clocks.values("subject_id")))
     )
     return (f"visit {pk} waits and nobody is asked" for pk in silent.values_list("pk", flat=True))
+
+
+@invariant("visitors.no_forgotten_word")
+def no_forgotten_word() -> Iterable[str]:
+    """A message that nobody followed up, a complaint that nobody spoke about or answered: each has its clock running."""
+    open_ones = {
+        MessageFollowedUp.name: ("message", Message.objects.open()),
+        ComplaintContacted.name: ("complaint", Complaint.objects.uncontacted()),
+        ComplaintAnswered.name: ("complaint", Complaint.objects.open()),
+    }
+    for promise, (word, rows) in open_ones.items():
+        ticking = Todo.objects.open().filter(promise=promise).values("subject_id")
+        yield from (f"{word} {pk} is owed and nobody is asked" for pk in rows.exclude(pk__in=ticking).values_list("pk", flat=True))
 
 
 @invariant("visitors.registers")

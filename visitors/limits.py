@@ -1,8 +1,11 @@
 """Settings of the visitor book that belong to no rule and no promise."""
 
+from types import SimpleNamespace
+
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from frontdesk.limits.departments import DepartmentChoice
 from frontdesk.limits.limits import Limits
 from frontdesk.limits.values import Days, Hours, Minutes, Months, Number, Seconds, Text, YesNo
 
@@ -110,7 +113,55 @@ class DirectionsLimits(Limits):
 
     @classmethod
     def here(cls, name: str = "directions") -> str:
-        """In the active language, else in the other."""
-        values = cls.now()
-        own, english = getattr(values, name), getattr(values, f"{name}_en")
-        return (english or own) if (get_language() or "").startswith("en") else (own or english)
+        return in_either(cls.now(), name)
+
+
+def in_either(values: SimpleNamespace, name: str) -> str:
+    """Words that stand in two languages: in the active one, else in the other."""
+    own, english = str(getattr(values, name)), str(getattr(values, f"{name}_en"))
+    return (english or own) if (get_language() or "").startswith("en") else (own or english)
+
+
+class CallLimits(Limits):
+    """What the desk says on the telephone, and whom it tells of a call."""
+
+    name = "visitors.calls"
+    title = _("Calls")
+    sentence = _(
+        "The desk answers with “{greeting}” or “{greeting_en}”, after three rings first with “{sorry}” or “{sorry_en}”, and reads back "
+        "before it hangs up: “{repeat}” or “{repeat_en}”. Whoever a call concerns is told within {tell} of its end. "
+        "New customers are handed on to the head of: {sales}."
+    )
+    greeting = Text("您好，前台，请问有什么可以帮您？", _("The greeting in Chinese"), 0, 200)
+    greeting_en = Text("Good day, front desk. How may I help you?", _("The greeting in English"), 0, 200)
+    sorry = Text("抱歉让您久等了。", _("After three rings, in Chinese"), 0, 200)
+    sorry_en = Text("I am sorry to have kept you waiting.", _("After three rings, in English"), 0, 200)
+    repeat = Text("我跟您核对一下：您的姓名、单位、电话、找哪位、什么事。", _("Reading back, in Chinese"), 0, 200)
+    repeat_en = Text(
+        "Let me read it back: your name, company, number, whom it is for and what about.", _("Reading back, in English"), 0, 200
+    )
+    tell = Minutes(1, _("Told of a call within"), 1, 60)
+    sales = DepartmentChoice("", _("New customers go to"))
+
+    @classmethod
+    def here(cls, name: str) -> str:
+        return in_either(cls.now(), name)
+
+
+class ComplaintLimits(Limits):
+    """What the desk says to somebody who complains."""
+
+    name = "visitors.complaints"
+    title = _("Complaints")
+    sentence = _("Whoever complains hears first: “{apology}” or “{apology_en}”.")
+    apology = Text("非常抱歉给您带来不便。我马上记录下来，24 小时内会有负责的同事与您联系。", _("The apology in Chinese"), 0, 300)
+    apology_en = Text(
+        "I am very sorry about this. I am writing it down now, and the colleague in charge will contact you within 24 hours.",
+        _("The apology in English"),
+        0,
+        300,
+    )
+
+    @classmethod
+    def here(cls, name: str = "apology") -> str:
+        return in_either(cls.now(), name)

@@ -3,10 +3,13 @@
 from django.utils.translation import gettext_lazy as _
 
 from frontdesk.people.permissions import Can
-from frontdesk.web.menu import add
+from frontdesk.web.menu import add, add_shortcut
 
 add("visitors", _("Visitors"), "id-badge-2", "visitors:visit_list", Can.USE_OFFICE, 20)
-add("messages", _("Messages"), "message-2", "visitors:message_list", Can.USE_OFFICE, 45)
+LISTS = ("visitors:call_list", "visitors:message_list", "visitors:complaint_list")  # each has the others in its tabs
+add("calls", _("Calls"), "phone", "visitors:call_list", Can.TAKE_MESSAGES, 45, also=LISTS)
+add("messages", _("Messages"), "message-2", "visitors:message_list", Can.USE_OFFICE, 45, unless=Can.TAKE_MESSAGES, also=LISTS)
+add_shortcut("call", _("Write a call down"), "phone-plus", "visitors:call_new", Can.TAKE_MESSAGES, key="f")
 add("register", _("Registers"), "address-book", "visitors:register_list", Can.SEE_REGISTER, 82, is_setting=True)
 add("roll_call", _("Roll call"), "urgent", "visitors:roll_call_list", Can.LEAD_ROLL_CALL, 65)
 add("visitor_types", _("Visitor types"), "tags", "visitors:type_list", Can.KEEP_VISITOR_TYPES, 83, is_setting=True)

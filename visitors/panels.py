@@ -1,8 +1,8 @@
 """What the desk sees of visits: calls from kiosks, who waits, who is expected, who is in the house, the day's totals; one query each."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Count, F, Min, OuterRef, Q, Subquery
@@ -14,9 +14,12 @@ from frontdesk.web.panels import Pane, Panel
 from frontdesk.workdays.today import day_bounds
 from visitors import showing
 from visitors.forms.onsite import EscortForm
-from visitors.models import KioskCall, Visit, VisitGroup
+from visitors.models import Call, KioskCall, Visit, VisitGroup
+from visitors.promises.complaint_contacted import ComplaintContacted
 from visitors.promises.kiosk_call import KioskCallHeard
+from visitors.promises.message_read import MessageRead
 from visitors.promises.request_confirmed import RequestConfirmed
+from visitors.promises.urgent_message_read import UrgentMessageRead
 from visitors.showing import Lit
 
 MOST = 200  # rows of a panel; more scroll off any screen and are found by searching
@@ -52,6 +55,59 @@ class Requests(Panel):
         found = owed.aggregate(many=Count("pk"), red=Min("red_at"), yellow=Min("yellow_at"), due=Min("due_at"))
         colour = "red" if found["red"] and found["red"] <= now else "yellow" if found["yellow"] and found["yellow"] <= now else "green"
         return {**found, "colour": colour, "left": found["due"] and abs(found["due"] - now), "now": now}
+
+
+class Messages(Panel):
+    """What colleagues were left and have not read, urgent ones first, and complaints without a first contact.
+
+    What the desk itself owes about calls stands among its to-dos.
+    """
+
+    name = "visitors.messages"
+    template = "visitors/_desk_messages.html"
+    column = "main"
+    order = 6
+
+    def context(self, person: Person, now: datetime) -> dict[str, Any]:
+        if not person.can(Can.TAKE_MESSAGES):
+            return {"lines": []}
+        open_ones = Todo.objects.open().filter(promise__in=OWED).order_by().values("promise")
+        counted = open_ones.annotate(many=Count("pk"), red=Min("red_at"), yellow=Min("yellow_at"), due=Min("due_at"))
+        found = {row["promise"]: row for row in counted}
+        lines = [Owed(name, found[promise], now) for promise, name in OWED.items() if promise in found]
+        return {"lines": lines}
+
+
+OWED = {
+    UrgentMessageRead.name: "urgent",
+    MessageRead.name: "unread",
+    ComplaintContacted.name: "complaint",
+}  # by promise, in the order of the board
+
+
+@dataclass(frozen=True)
+class Owed:
+    """How many to-dos of a kind are open; light and time are those of the one that asks for most."""
+
+    name: str
+    row: Mapping[str, Any]
+    now: datetime
+
+    @property
+    def many(self) -> int:
+        return int(self.row["many"])
+
+    @property
+    def light(self) -> str:
+        return "red" if self.row["red"] <= self.now else "yellow" if self.row["yellow"] <= self.now else "green"
+
+    @property
+    def is_over(self) -> bool:
+        return bool(self.row["due"] <= self.now)
+
+    @property
+    def left(self) -> timedelta:
+        return abs(self.row["due"] - self.now)
 
 
 WORST = ("red", "yellow", "accent", "green", "grey")  # of the lights of a group the first of these stands for it
@@ -175,6 +231,19 @@ class Totals(Panel):
             left=Count("pk", filter=Q(left_at__gte=start, left_at__lt=end)),
             inside=Count("pk", filter=Q(arrived_at__isnull=False, left_at__isnull=True, cancelled_at__isnull=True, out_at__isnull=True)),
         )
+
+
+class CallTotal(Panel):
+    """How many calls the desk has written down today."""
+
+    name = "visitors.call_total"
+    template = "visitors/_desk_call_total.html"
+    column = "foot"
+    order = 11
+
+    def context(self, person: Person, now: datetime) -> dict[str, Any]:
+        may_take = person.can(Can.TAKE_MESSAGES)
+        return {"may_take": may_take, "calls": Call.objects.began_between(*day_bounds(now)).count() if may_take else 0}
 
 
 class VisitPane(Pane):

@@ -11,6 +11,8 @@ from frontdesk.web.records import About, record_kind
 from visitors.models import (
     AccuracySample,
     Badge,
+    Call,
+    Complaint,
     KioskCall,
     KioskDevice,
     Message,
@@ -129,3 +131,15 @@ record_kind(KioskCall, _("call at a kiosk"))
 record_kind(Message, _("message"), messages)
 record_kind(VisitOutcome, _("outcome of a visit"), outcomes)
 record_kind(WelcomeDay, _("list for the day's visitors"), lists)
+
+
+def calls(ids: Sequence[int], reader: Person) -> dict[int, About]:
+    return {call.pk: About(str(call), call.get_absolute_url()) for call in Call.objects.visible_to(reader).filter(pk__in=ids)}
+
+
+def complaints(ids: Sequence[int], reader: Person) -> dict[int, About]:
+    return {each.pk: About(str(each), each.get_absolute_url()) for each in Complaint.objects.visible_to(reader).filter(pk__in=ids)}
+
+
+record_kind(Call, _("call"), calls)
+record_kind(Complaint, _("complaint"), complaints)

@@ -8,7 +8,7 @@ from frontdesk.outbox.models import Notice
 from frontdesk.people.models import Person
 from frontdesk.people.permissions import Can
 from frontdesk.todos.models import Todo
-from visitors.models import Message, RecurringPass, VipItem, VipPlan, Visit, VisitGroup, VisitOutcome, VisitRequest
+from visitors.models import Call, Complaint, Message, RecurringPass, VipItem, VipPlan, Visit, VisitGroup, VisitOutcome, VisitRequest
 
 
 def visits_seen(reader: Person, notices: Sequence[Notice]) -> set[int]:
@@ -18,6 +18,14 @@ def visits_seen(reader: Person, notices: Sequence[Notice]) -> set[int]:
 
 def messages_seen(reader: Person, notices: Sequence[Notice]) -> set[int]:
     return _seen(Message.objects.visible_to(reader), notices)
+
+
+def calls_seen(reader: Person, notices: Sequence[Notice]) -> set[int]:
+    return _seen(Call.objects.visible_to(reader), notices)
+
+
+def complaints_seen(reader: Person, notices: Sequence[Notice]) -> set[int]:
+    return _seen(Complaint.objects.visible_to(reader), notices)
 
 
 def outcomes_seen(reader: Person, notices: Sequence[Notice]) -> set[int]:
@@ -76,6 +84,13 @@ def no_longer_open(notices: Sequence[Notice]) -> set[int]:
     """The ids of those notices whose request was confirmed, closed or forgotten meanwhile."""
     waiting = set(VisitRequest.objects.open().filter(pk__in=[notice.subject_id for notice in notices]).values_list("pk", flat=True))
     return {notice.pk for notice in notices if notice.subject_id not in waiting}
+
+
+def no_longer_calls(notices: Sequence[Notice]) -> set[int]:
+    """The ids of those notices whose call was written down by mistake, or forgotten."""
+    standing = Call.objects.counted().filter(forgotten_at__isnull=True, pk__in=[notice.subject_id for notice in notices])
+    known = set(standing.values_list("pk", flat=True))
+    return {notice.pk for notice in notices if notice.subject_id not in known}
 
 
 def visits_known(todos: Sequence[Todo], reader: Person) -> dict[int, Visit]:

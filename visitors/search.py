@@ -8,7 +8,7 @@ from frontdesk.people.models import Person
 from frontdesk.people.names import spellings
 from frontdesk.search.sources import Hit, Source, Wording
 from frontdesk.web.templatetags.ui import day_and_clock
-from visitors.models import Message, RecurringPass, Visit, VisitGroup
+from visitors.models import Call, Complaint, Message, RecurringPass, Visit, VisitGroup
 from visitors.models.visit_queries import namesakes
 
 
@@ -61,6 +61,54 @@ class Messages(Source):
         done = _("followed up") if record.followed_up_at else _("to follow up")
         line = " · ".join((day_and_clock(record.taken_at), str(record.recipient), str(done)))
         return Hit(title=record.name, line=line, number="", path=record.get_absolute_url())
+
+
+class Calls(Source):
+    model, label, icon = Call, _("Calls"), "phone"
+
+    def records(self) -> QuerySet[Call]:
+        return Call.objects.filter(forgotten_at__isnull=True)
+
+    def wording(self, record: Call) -> Wording:
+        return Wording(
+            title=str(record),
+            at=record.began_at,
+            numbers=(record.phone,) if record.phone else (),
+            names=tuple(filter(None, (record.name, record.phone[-4:]))),
+            spellings=spellings(record.name),
+            text=" \n".join(filter(None, (record.company, record.words))),
+        )
+
+    def seen_by(self, reader: Person) -> QuerySet[Call]:
+        return Call.objects.visible_to(reader).select_related("person")
+
+    def hit(self, record: Call) -> Hit:
+        line = " · ".join(filter(None, (day_and_clock(record.began_at), record.company, str(record.get_outcome_display()))))
+        return Hit(title=str(record), line=line, path=record.get_absolute_url())
+
+
+class Complaints(Source):
+    model, label, icon = Complaint, _("Complaints"), "mood-sad"
+
+    def records(self) -> QuerySet[Complaint]:
+        return Complaint.objects.filter(forgotten_at__isnull=True)
+
+    def wording(self, record: Complaint) -> Wording:
+        return Wording(
+            title=record.name,
+            at=record.received_at,
+            numbers=tuple(filter(None, (record.phone, record.order_number))),
+            names=tuple(filter(None, (record.name, record.phone[-4:]))),
+            spellings=spellings(record.name),
+            text=" \n".join(filter(None, (record.company, record.product, record.words, record.wish, record.outcome))),
+        )
+
+    def seen_by(self, reader: Person) -> QuerySet[Complaint]:
+        return Complaint.objects.visible_to(reader)
+
+    def hit(self, record: Complaint) -> Hit:
+        line = " · ".join((day_and_clock(record.received_at), str(record.get_category_display())))
+        return Hit(title=record.name, line=line, path=record.get_absolute_url())
 
 
 class Groups(Source):

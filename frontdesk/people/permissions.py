@@ -19,7 +19,7 @@ class Can(StrEnum):
     KEEP_WATCH_LIST = "keep the watch-list"
     CLEAR_DAYS_OFF = "approve visits on weekends and holidays"
     LEAD_ROLL_CALL = "lead a roll call"
-    TAKE_MESSAGES = "take messages for colleagues and see them all"
+    TAKE_MESSAGES = "take calls, messages and complaints, and see them all"
     SEE_REGISTER = "download the visitors' register of past days"
     HOLD_VISITS = "keep a visit from being forgotten while an incident needs it"
     CHECK_ACCURACY = "tick the weekly sample of records right or wrong"

@@ -29,7 +29,7 @@ MAY: dict[Can, Any] = {
     Can.KEEP_WATCH_LIST: _("keep the watch-list"),
     Can.CLEAR_DAYS_OFF: _("approve visits on weekends and holidays"),
     Can.LEAD_ROLL_CALL: _("lead a roll call"),
-    Can.TAKE_MESSAGES: _("take messages for colleagues and see them all"),
+    Can.TAKE_MESSAGES: _("take calls, messages and complaints, and see them all"),
     Can.SEE_REGISTER: _("download the visitors' register of past days"),
     Can.HOLD_VISITS: _("keep a visit from being forgotten while an incident needs it"),
     Can.CHECK_ACCURACY: _("tick the weekly sample of records right or wrong"),

@@ -36,6 +36,24 @@ class Entry:
 MENU: Registry[Entry] = Registry("menu entry")
 
 
+@dataclass(frozen=True)
+class Shortcut:
+    """A page that one key opens from every other page, and a button beside the search."""
+
+    label: Any
+    icon: str
+    view: str
+    can: Can
+    key: str
+
+    @property
+    def path(self) -> str:
+        return reverse(self.view)
+
+
+SHORTCUTS: Registry[Shortcut] = Registry("shortcut")
+
+
 SETTINGS = "settings"  # the entry that is open when one of its pages is
 
 
@@ -52,6 +70,17 @@ def add(
     also: tuple[str, ...] = (),
 ) -> Entry:
     return MENU.add(name, Entry(name, label, icon, view, can, order, is_setting, unless, also))
+
+
+def add_shortcut(name: str, label: Any, icon: str, view: str, can: Can, *, key: str) -> Shortcut:
+    return SHORTCUTS.add(name, Shortcut(label, icon, view, can, key))
+
+
+def shortcuts_for(request: HttpRequest) -> list[Shortcut]:
+    """The keys of this person, but for the page they are on."""
+    if not request.user.is_authenticated:
+        return []
+    return [each for each in SHORTCUTS if request.user.can(each.can) and each.path != request.path]
 
 
 def entries_for(request: HttpRequest) -> list[tuple[Entry, bool]]:

@@ -27,10 +27,13 @@ from visitors.models import (
     Answer,
     BadgePrint,
     Belonging,
+    Call,
+    Complaint,
     Feedback,
     Message,
     RecurringPass,
     RegisterRefusal,
+    Ring,
     SampledVisit,
     VipItem,
     VipNamed,
@@ -95,7 +98,18 @@ def plant(number: int, *, host: Person, desk: Person, at: datetime, mark: str = 
     )
     beside(visit, number, entry=entry, host=host, desk=desk, at=at, mark=mark)
     hanging(visit, number, host=host, desk=desk, at=at, mark=mark)
+    if mark == MARK:  # calls stand beside no visit and have a time of their own
+        telephoned(number, host=host, desk=desk, at=at)
     return visit
+
+
+def telephoned(number: int, *, host: Person, desk: Person, at: datetime) -> None:
+    """A call, a complaint that was answered, and a line of the phone system."""
+    times = {"began_at": at, "ended_at": at, "taken_at": at, "taken_by": desk}
+    Call.objects.create(**tokens(Call, number), **times)
+    answers = {"department": host.department, "answered_at": at, "answered_by": host}
+    Complaint.objects.create(**tokens(Complaint, number), category="quality", received_at=at, received_by=desk, **answers)
+    Ring.objects.create(**tokens(Ring, number), began_at=at, is_answered=True, imported_at=at)
 
 
 def beside(visit: Visit, number: int, *, entry: WatchEntry, host: Person, desk: Person, at: datetime, mark: str) -> None:

@@ -16,6 +16,10 @@ from frontdesk.todos import actions as todos
 from visitors.models import Message, Visit
 from visitors.notices.message_left import MessageLeft
 from visitors.promises.message_followed_up import MessageFollowedUp
+from visitors.promises.message_read import MessageRead
+from visitors.promises.urgent_message_read import UrgentMessageRead
+
+SEEN = (MessageRead, UrgentMessageRead)
 
 
 def take(
@@ -53,6 +57,7 @@ def take(
         )
         trail.record("take_message", subject=message, by=by, at=now, details={"recipient": recipient.pk})
         todos.open(MessageFollowedUp, subject=message, since=now, holder=recipient, by=by, now=now)
+        todos.open(UrgentMessageRead if is_urgent else MessageRead, subject=message, since=now, holder=recipient, by=by, now=now)
         put(message)
         _tell(message, by=by, now=now)
     return message
@@ -64,6 +69,7 @@ def read(message: Message, *, by: Person, now: datetime) -> bool:
         mine = Message.objects.open().filter(pk=message.pk, read_at__isnull=True).update(read_at=now, read_by=by)
         if mine:
             trail.record("read_message", subject=message, by=by, at=now)
+            _seen(message, by=by, now=now)
     return bool(mine)
 
 
@@ -79,8 +85,14 @@ def follow_up(message: Message, *, by: Person, now: datetime, result: str = "") 
         held.save(update_fields=["followed_up_at", "followed_up_by", "result", "read_at", "read_by"])
         trail.record("follow_up_message", subject=held, by=by, at=now)
         todos.settle(MessageFollowedUp, subject=held, by=by, now=now)
+        _seen(held, by=by, now=now)
         put(held)
     return held
+
+
+def _seen(message: Message, *, by: Person, now: datetime) -> None:
+    for promise in SEEN:
+        todos.settle(promise, subject=message, by=by, now=now)
 
 
 def _tell(message: Message, *, by: Person, now: datetime) -> None:

@@ -19,6 +19,7 @@ from frontdesk.workdays.today import day_bounds, midnight
 from visitors.actions import approving, belongings, identity, serving, stepping_out, thanks, visits
 from visitors.demo.afterwards import afterwards
 from visitors.demo.at_the_door import at_the_door
+from visitors.demo.calls import the_telephone
 from visitors.demo.to_come import to_come
 from visitors.models import Answer, Badge, BadgeLoan, Feedback, Visit, VisitEvent, VisitorType
 from visitors.models.serving import Drink
@@ -42,6 +43,7 @@ def fill_the_book(scene: Scene) -> None:
     for visit in at_the_door(scene):
         approved(visit, scene)
     to_come(scene)
+    the_telephone(scene)
 
 
 def somebody(rng: Random) -> dict[str, Any]:

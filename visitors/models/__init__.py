@@ -2,6 +2,8 @@ from visitors.models.accuracy import AccuracySample, SampledVisit
 from visitors.models.answer import Answer
 from visitors.models.badge import Badge, BadgeLoan, BadgePrint, Reprint
 from visitors.models.belonging import Belonging
+from visitors.models.call import Call
+from visitors.models.complaint import Complaint
 from visitors.models.device import KioskCall, KioskDevice
 from visitors.models.feedback import Feedback
 from visitors.models.kiosk_session import KioskSession
@@ -10,6 +12,7 @@ from visitors.models.outcome import VisitOutcome
 from visitors.models.recurring_pass import RecurringPass
 from visitors.models.register import RegisterExport
 from visitors.models.register_refusal import RegisterRefusal
+from visitors.models.ring import Ring
 from visitors.models.roll_call import RollCall, RollCallName
 from visitors.models.serving import Serving
 from visitors.models.vip import VipItem, VipNamed, VipPlan
@@ -28,6 +31,8 @@ __all__ = [
     "BadgeLoan",
     "BadgePrint",
     "Belonging",
+    "Call",
+    "Complaint",
     "Feedback",
     "KioskCall",
     "KioskDevice",
@@ -37,6 +42,7 @@ __all__ = [
     "RegisterExport",
     "RegisterRefusal",
     "Reprint",
+    "Ring",
     "RollCall",
     "RollCallName",
     "SampledVisit",

@@ -39,6 +39,14 @@ class MessageQuerySet(models.QuerySet["Message"]):
     def open(self) -> "MessageQuerySet":
         return self.filter(followed_up_at__isnull=True, forgotten_at__isnull=True)
 
+    def unread(self) -> "MessageQuerySet":
+        """Whom it is for has not seen it."""
+        return self.open().filter(read_at__isnull=True)
+
+    def from_number(self, number: str) -> "MessageQuerySet":
+        """Messages left with exactly this number."""
+        return self.filter(phone=number, forgotten_at__isnull=True)
+
 
 class Message(models.Model):
     recipient = models.ForeignKey("people.Person", models.PROTECT, related_name="messages")
@@ -62,7 +70,7 @@ class Message(models.Model):
     objects = MessageQuerySet.as_manager()
 
     class Meta:
-        indexes = [models.Index(fields=["recipient", "-taken_at"])]
+        indexes = [models.Index(fields=["recipient", "-taken_at"]), models.Index(fields=["phone", "-taken_at"])]
         constraints = [pair("message", fact) for fact in ("taken", "read", "followed_up")]
 
     def __str__(self) -> str:

@@ -2,6 +2,8 @@
 
 from visitors.urls import (
     accuracy,
+    calls,
+    complaints,
     groups,
     kiosk,
     leaving,
@@ -22,6 +24,8 @@ from visitors.urls import (
 app_name = "visitors"
 urlpatterns = [
     *accuracy.urlpatterns,
+    *calls.urlpatterns,
+    *complaints.urlpatterns,
     *groups.urlpatterns,
     *kiosk.urlpatterns,
     *leaving.urlpatterns,

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_POST
 
 from frontdesk.people.permissions import Can
@@ -30,6 +30,7 @@ MESSAGES = Listing(
         Column("recipient", gettext_lazy("For"), sort="recipient__name_key", text=lambda row: row.recipient, width=20),
         Column("words", gettext_lazy("Message"), text=lambda row: row.words, width=48),
         Column("state", gettext_lazy("State"), sort="followed_up_at"),
+        Column("read", pgettext_lazy("when", "Read"), text=lambda row: row.read_at, width=18, only_export=True),
         Column("followed", gettext_lazy("Followed up"), text=lambda row: row.followed_up_at, width=18, only_export=True),
         Column("result", gettext_lazy("Result"), text=lambda row: row.result, width=32, only_export=True),
     ),
@@ -37,6 +38,7 @@ MESSAGES = Listing(
         Choice(
             "state",
             (
+                ("unread", gettext_lazy("not read yet"), lambda rows, ask: rows.unread()),
                 ("open", gettext_lazy("to follow up"), lambda rows, ask: rows.open()),
                 ("done", gettext_lazy("followed up"), lambda rows, ask: rows.filter(followed_up_at__isnull=False)),
             ),
@@ -92,7 +94,8 @@ def of(visit: Visit | None) -> dict[str, object]:
 
 
 def one(request: Request, pk: int) -> Message:
-    rows = Message.objects.visible_to(request.user).select_related("recipient__department", "visit", "taken_by", "followed_up_by")
+    near = ("recipient__department", "visit", "call", "taken_by", "followed_up_by")
+    rows = Message.objects.visible_to(request.user).select_related(*near)
     return get_object_or_404(rows, pk=pk)
 
 

@@ -97,7 +97,7 @@ def ways() -> list[Way]:
     none = {"waiting": 0, "dead": 0}
     return [
         Way(way, trying.is_ready(way), found.get(way, none)["waiting"], found.get(way, none)["dead"])
-        for way in (Channel.MAIL, Channel.SMS, Channel.ROBOT)
+        for way in (Channel.MAIL, Channel.SMS, Channel.ROBOT, *([Channel.HOOK] if settings.HAND_OFF_URL else []))
     ]
 
 

@@ -14,6 +14,7 @@ class Channel(models.TextChoices):
     MAIL = "mail", _("e-mail")
     SMS = "sms", _("SMS")
     ROBOT = "robot", _("chat robot")
+    HOOK = "hook", _("webhook")
 
 
 class NoticeQuerySet(models.QuerySet["Notice"]):

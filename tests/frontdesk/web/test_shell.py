@@ -16,7 +16,7 @@ from tests.moments import MONDAY_9AM
 from tests.staff import Staff, words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
-DAILY = ["Today", "Desk", "Visitors", "To-dos", "Rooms", "Supplies", "Repairs", "Documents", "People", "Messages", "Rounds"]
+DAILY = ["Today", "Desk", "Visitors", "To-dos", "Rooms", "Supplies", "Repairs", "Documents", "People", "Calls", "Rounds"]
 TEMPLATES = sorted(Path(settings.BASE_DIR, "templates").rglob("*.html"))
 
 
@@ -38,7 +38,7 @@ TEMPLATES = sorted(Path(settings.BASE_DIR, "templates").rglob("*.html"))
                     "Repair queue",
                     "Documents",
                     "People",
-                    "Messages",
+                    "Calls",
                     "Rounds",
                 ],
                 *["Month", "Roll call"],
@@ -70,6 +70,12 @@ def test_everybody_sees_the_menu_of_their_roles(who: str, menu: list[str], reque
     page = Staff(request.getfixturevalue(who)).open("reports:my_day").content.decode()
     nav = page.partition('<nav class="fd-nav"')[2].partition("</nav>")[0]
     assert [words(entry) for entry in re.findall(r"<a .*?</a>", nav, re.S)] == menu
+
+
+def test_one_key_writes_a_call_down_from_every_page_of_who_takes_calls(rita: Person, olga: Person, ann: Person) -> None:
+    shown = {who.username: 'data-key="f"' in Staff(who).open("reports:my_day").content.decode() for who in (rita, olga, ann)}
+    assert shown == {"rita": True, "olga": True, "ann": False}
+    assert 'data-key="f"' not in Staff(rita).open("visitors:call_new").content.decode()
 
 
 def test_a_phone_shows_at_most_five_entries_the_last_being_more(olga: Person) -> None:

@@ -12,7 +12,7 @@ FRIDAY = MONDAY_9AM + 4 * DAY
 
 def test_over_a_weekend_half_a_day_reminds_both_and_the_whole_tells_the_head(ann: Person, rita: Person) -> None:
     a_message(ann, by=rita, now=FRIDAY)
-    todo = Todo.objects.open().get()
+    todo = Todo.objects.open().get(promise="visitors.message_followed_up")
 
     assert (todo.holder, todo.yellow_at, todo.due_at) == (ann, FRIDAY + 12 * HOUR, FRIDAY + 3 * DAY)
     moments = [todo.yellow_at - MINUTE, todo.yellow_at, todo.due_at, todo.due_at + DAY]

@@ -8,7 +8,19 @@ from django.utils import timezone
 
 from frontdesk.people.models import Person
 from visitors.actions.forgetting.records import RETENTION, forget_records
-from visitors.models import Message, RecurringPass, RegisterRefusal, Visit, VisitGroup, VisitRequest, WatchEntry, WatchHit
+from visitors.models import (
+    Call,
+    Complaint,
+    Message,
+    RecurringPass,
+    RegisterRefusal,
+    Ring,
+    Visit,
+    VisitGroup,
+    VisitRequest,
+    WatchEntry,
+    WatchHit,
+)
 
 ALONE = Q(visit__isnull=True) | Q(visit__forgotten_at__isnull=False)
 
@@ -16,6 +28,21 @@ ALONE = Q(visit__isnull=True) | Q(visit__forgotten_at__isnull=False)
 def old_messages(before: datetime) -> QuerySet[Message]:
     """Messages taken before that moment, but for those that belong to a visit that is still known."""
     return Message.objects.filter(ALONE, taken_at__lt=before, forgotten_at__isnull=True)
+
+
+def old_calls(before: datetime) -> QuerySet[Call]:
+    """Calls that ended before that moment."""
+    return Call.objects.filter(ended_at__lt=before, forgotten_at__isnull=True)
+
+
+def old_rings(before: datetime) -> QuerySet[Ring]:
+    """Lines of the phone system's lists from before that moment."""
+    return Ring.objects.filter(began_at__lt=before, forgotten_at__isnull=True)
+
+
+def old_complaints(before: datetime) -> QuerySet[Complaint]:
+    """Complaints from before that moment whose customer was answered; one that is still open is needed."""
+    return Complaint.objects.filter(received_at__lt=before, answered_at__lt=before, forgotten_at__isnull=True)
 
 
 def old_refusals(before: datetime) -> QuerySet[RegisterRefusal]:

@@ -14,7 +14,7 @@ from frontdesk.refusal import refuse_unless
 from visitors.actions.forgetting.records import REQUEST, forget_records
 from visitors.actions.forgetting.visits import forget_visits
 from visitors.actions.forgetting.whose import is_open, names, same_person
-from visitors.models import Message, RecurringPass, Visit, VisitRequest
+from visitors.models import Call, Complaint, Message, RecurringPass, Ring, Visit, VisitRequest
 
 
 def forget_person(visit: Visit, *, reason: str, by: Person, now: datetime) -> int:
@@ -42,6 +42,10 @@ def forget_person(visit: Visit, *, reason: str, by: Person, now: datetime) -> in
             forget_records(RecurringPass.objects.filter(of_person(each)), now=now, by=by, rule=REQUEST)
             forget_records(VisitRequest.objects.filter(of_person(each, key="")), now=now, by=by, rule=REQUEST)
             forget_records(Message.objects.filter(of_person(each, key="", email="")), now=now, by=by, rule=REQUEST)
+            forget_records(Call.objects.filter(of_person(each, key="", email="")), now=now, by=by, rule=REQUEST)
+            forget_records(Complaint.objects.filter(of_person(each, key="")), now=now, by=by, rule=REQUEST)
+            if each.phone:
+                forget_records(Ring.objects.filter(phone=phones.digits(each.phone)), now=now, by=by, rule=REQUEST)
         many = forget_visits(Visit.objects.filter(pk__in=ids), now=now, by=by, rule=REQUEST)
         trail.record("forget_person", subject=visit, by=by, at=now, details={"reason": reason, "visits": ids})
     return many

@@ -17,10 +17,13 @@ from visitors.models import (
     Answer,
     BadgePrint,
     Belonging,
+    Call,
+    Complaint,
     Feedback,
     Message,
     RecurringPass,
     RegisterRefusal,
+    Ring,
     SampledVisit,
     VipItem,
     VipNamed,
@@ -62,6 +65,11 @@ BESIDE: Mapping[type[models.Model], Mapping[str, Any]] = {
 }
 # Records that know whether they were forgotten; some stand beside a visit, all may stand alone.
 ALONE: Mapping[type[models.Model], Mapping[str, Any]] = {
+    Call: emptied("company", "phone", "words", "result", name="*"),
+    Complaint: emptied(
+        *("company", "phone", "email", "order_number", "product", "words", "wish", "contact", "outcome", "rating"), name="*"
+    ),
+    Ring: emptied("phone"),
     Message: emptied("company", "phone", "words", "best_time", "result", name="*"),
     RegisterRefusal: emptied("name", "looks", "words", "went"),
     RecurringPass: emptied("name_key", "spellings", "phone", "email", "company", "plate", "note", name="*"),

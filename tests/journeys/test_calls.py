@@ -1,0 +1,95 @@
+"""The telephone rings: a call written down by keyboard alone, counted key by key; and a message that is read as it is opened."""
+
+import pytest
+from playwright.sync_api import Browser, expect
+from pytest_django.live_server_helper import LiveServer
+
+from frontdesk.people.models import Person
+from tests.factories.calls import a_call
+from tests.factories.visitors import a_message
+from tests.journeys.offices import office, the_worker_runs
+from tests.processes import until
+from visitors.models import Call, Message
+
+MOST_KEYS = 12
+
+
+@pytest.fixture(autouse=True)
+def morning(transactional_db: None) -> None:
+    the_worker_runs()
+
+
+def test_rita_puts_a_call_through_and_writes_it_down_in_a_dozen_keys(
+    browser: Browser, live_server: LiveServer, rita: Person, ann: Person
+) -> None:
+    with office(browser, live_server.url, rita) as desk:
+        pressed: list[str] = []
+
+        def keys(*names: str) -> None:
+            pressed.extend(names)
+            desk.keys(*names)
+
+        desk.open("/visitors/messages/")
+        keys("f")
+        expect(desk.page.locator("#id_phone")).to_be_focused()
+        desk.type("02155558000")
+        keys("Tab")
+        desk.type("唐宁")
+        keys("Tab")
+        desk.type("启明咨询")
+        keys("Tab")
+        desk.type("anran")
+        desk.shows(".ts-dropdown", "Ann An")
+        keys("Enter", "Tab")  # the first who fits
+        expect(desk.page.locator("#id_words")).to_be_focused()
+        desk.type("问报价")
+        keys("Tab", "ArrowDown", "Tab", "Space", "Control+Enter")
+        desk.shows("#toasts", "Ann An has been told.")
+        assert (desk.page.url, len(pressed) <= MOST_KEYS, len(pressed)) == (f"{live_server.url}/visitors/messages/", True, 11)
+    call = Call.objects.get()
+    assert (call.name, call.company, call.phone, call.person, call.outcome, call.words, call.asks_if_solved) == (
+        "唐宁",
+        "启明咨询",
+        "02155558000",
+        ann,
+        "transferred",
+        "问报价",
+        True,
+    )
+
+
+def test_a_known_number_fills_in_who_calls_and_a_message_takes_one_key_more(
+    browser: Browser, live_server: LiveServer, rita: Person, ann: Person
+) -> None:
+    a_call(rita, phone="13800001234")
+    with office(browser, live_server.url, rita) as desk:
+        desk.open("/desk/").keys("f")
+        expect(desk.page.locator("#id_phone")).to_be_focused()
+        desk.type("13800001234")
+        desk.shows("#known", "启明咨询")
+        desk.keys("Tab", "Tab", "Enter")
+        expect(desk.page.locator("#id_name")).to_have_value("唐宁")
+        expect(desk.page.locator("#id_name")).to_be_focused()
+        desk.keys("Tab", "Tab")
+        desk.type("anran")
+        desk.shows(".ts-dropdown", "Ann An")
+        desk.keys("Enter", "Tab")
+        desk.type("请回电")
+        desk.keys("Tab", "ArrowDown", "ArrowDown", "Control+Enter")
+        desk.shows("#toasts", "A message is left for Ann An.")
+        assert desk.page.url == f"{live_server.url}/desk/"
+    assert (Message.objects.get().recipient, Call.objects.filter(outcome="message").get().company) == (ann, "启明咨询")
+
+
+def test_a_message_is_read_as_whom_it_is_for_opens_it_and_not_as_the_desk_looks(
+    browser: Browser, live_server: LiveServer, rita: Person, ann: Person
+) -> None:
+    message = a_message(ann, by=rita)
+    with office(browser, live_server.url, rita) as desk:
+        desk.open(message.get_absolute_url())
+        desk.page.wait_for_load_state("networkidle")
+        assert Message.objects.get().read_at is None
+    with office(browser, live_server.url, ann) as reader:
+        reader.open(message.get_absolute_url())
+        until(lambda: Message.objects.get().read_at is not None, 30)
+    assert Message.objects.get().read_by == ann
