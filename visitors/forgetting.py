@@ -9,14 +9,29 @@ from visitors.actions.forgetting.alone import (
     old_complaints,
     old_groups,
     old_messages,
+    old_parcels,
     old_passes,
     old_refusals,
     old_requests,
     old_rings,
+    old_shipments,
     old_watch_entries,
 )
 from visitors.actions.forgetting.records import ALONE, VISIT
-from visitors.models import Call, Complaint, Message, RecurringPass, RegisterRefusal, Ring, Visit, VisitGroup, VisitRequest, WatchEntry
+from visitors.models import (
+    Call,
+    Complaint,
+    Message,
+    Parcel,
+    RecurringPass,
+    RegisterRefusal,
+    Ring,
+    Shipment,
+    Visit,
+    VisitGroup,
+    VisitRequest,
+    WatchEntry,
+)
 
 KEEP = "visitors.retention.visits"
 
@@ -31,3 +46,5 @@ forgets(VisitRequest, fields=ALONE[VisitRequest], keep=KEEP, old=old_requests, e
 forgets(RecurringPass, fields=ALONE[RecurringPass], keep=KEEP, old=old_passes, erase=forget_alone)
 forgets(VisitGroup, fields=ALONE[VisitGroup], keep=KEEP, old=old_groups, erase=forget_alone)
 forgets(WatchEntry, fields=ALONE[WatchEntry], keep=KEEP, old=old_watch_entries, erase=forget_watch_entries)
+forgets(Parcel, fields=ALONE[Parcel], keep=KEEP, old=old_parcels, erase=forget_alone)
+forgets(Shipment, fields=ALONE[Shipment], keep=KEEP, old=old_shipments, erase=forget_alone)

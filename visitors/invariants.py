@@ -9,12 +9,13 @@ from django.db.models import Count, Exists, F, OuterRef, Q
 from frontdesk.invariants import invariant
 from frontdesk.todos.models import Todo
 from visitors.actions.register import file_of
-from visitors.models import BadgeLoan, Complaint, Message, RegisterExport, Visit
+from visitors.models import BadgeLoan, Complaint, Message, Parcel, RegisterExport, Visit
 from visitors.promises.badge_back import BadgeBack
 from visitors.promises.complaint_answered import ComplaintAnswered
 from visitors.promises.complaint_contacted import ComplaintContacted
 from visitors.promises.host_answer import HostAnswer
 from visitors.promises.message_followed_up import MessageFollowedUp
+from visitors.promises.parcel_handed_back import ParcelHandedBack
 from visitors.promises.watch_decided import WatchDecided
 
 
@@ -76,3 +77,11 @@ def registers() -> Iterable[str]:
         with default_storage.open(file.stored_as) as opened:
             if hashlib.sha256(opened.read()).hexdigest() != export.sha256:
                 yield f"the register of {export} was changed"
+
+
+@invariant("visitors.parcels_go_back")
+def parcels_go_back() -> Iterable[str]:
+    """For each parcel that nobody collected there is an open to-do to hand it to the carrier."""
+    owed = Todo.objects.open().filter(promise=ParcelHandedBack.name).values("subject_id")
+    forgotten = Parcel.objects.waiting().filter(unclaimed_at__isnull=False).exclude(pk__in=owed)
+    return (f"parcel {pk} is unclaimed and nobody hands it back" for pk in forgotten.values_list("pk", flat=True))

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from frontdesk.limits.departments import DepartmentChoice
 from frontdesk.limits.limits import Limits
-from frontdesk.limits.values import Days, Hours, Minutes, Months, Number, Seconds, Text, YesNo
+from frontdesk.limits.values import Days, Hours, Minutes, Months, Number, Seconds, Text, TimeOfDay, YesNo
 
 
 class KioskLimits(Limits):
@@ -165,3 +165,12 @@ class ComplaintLimits(Limits):
     @classmethod
     def here(cls, name: str = "apology") -> str:
         return in_either(cls.now(), name)
+
+
+class ShipmentLimits(Limits):
+    """Until when a parcel must be asked for to be sent the same day."""
+
+    name = "visitors.shipments"
+    title = _("Parcels to send")
+    sentence = _("What the desk is asked to send before {cut_off} on a working day goes the same day; what comes later goes on the next.")
+    cut_off = TimeOfDay("16:00", _("Sent the same day when asked for before"))

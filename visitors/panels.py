@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Count, F, Min, OuterRef, Q, Subquery
+from django.utils import timezone
 
 from frontdesk.people.models import Person
 from frontdesk.people.permissions import Can, Role
@@ -14,7 +15,7 @@ from frontdesk.web.panels import Pane, Panel
 from frontdesk.workdays.today import day_bounds
 from visitors import showing
 from visitors.forms.onsite import EscortForm
-from visitors.models import Call, KioskCall, Visit, VisitGroup
+from visitors.models import Call, KioskCall, Parcel, Shipment, Visit, VisitGroup
 from visitors.promises.complaint_contacted import ComplaintContacted
 from visitors.promises.kiosk_call import KioskCallHeard
 from visitors.promises.message_read import MessageRead
@@ -213,6 +214,26 @@ class OnSite(Panel):
             "badges": len([visit for visit in visits if visit.badge_now]),
             "may_receive": person.can(Can.RECEIVE_VISITORS),
         }
+
+
+class Parcels(Panel):
+    """What lies on the shelf, what goes back to the carrier, what is to be sent today."""
+
+    name = "visitors.parcels"
+    template = "visitors/_desk_parcels.html"
+    column = "side"
+    order = 30
+
+    def context(self, person: Person, now: datetime) -> dict[str, Any]:
+        if not person.can(Can.HANDLE_PARCELS):
+            return {"is_shown": False}
+        shelf = Parcel.objects.waiting().aggregate(
+            waiting=Count("pk"),
+            business=Count("pk", filter=Q(kind="business", unclaimed_at__isnull=True)),
+            back=Count("pk", filter=Q(unclaimed_at__isnull=False)),
+        )
+        to_send = Shipment.objects.open().filter(goes_on__lte=timezone.localdate(now)).count()
+        return {"is_shown": True, **shelf, "to_send": to_send}
 
 
 class Totals(Panel):

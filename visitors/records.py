@@ -16,10 +16,13 @@ from visitors.models import (
     KioskCall,
     KioskDevice,
     Message,
+    Parcel,
+    ParcelRound,
     RecurringPass,
     RegisterExport,
     RegisterRefusal,
     RollCall,
+    Shipment,
     Visit,
     VisitGroup,
     VisitorType,
@@ -143,3 +146,20 @@ def complaints(ids: Sequence[int], reader: Person) -> dict[int, About]:
 
 record_kind(Call, _("call"), calls)
 record_kind(Complaint, _("complaint"), complaints)
+
+
+def parcels(ids: Sequence[int], reader: Person) -> dict[int, About]:
+    return {each.pk: About(str(each), each.get_absolute_url()) for each in Parcel.objects.visible_to(reader).filter(pk__in=ids)}
+
+
+def parcel_rounds(ids: Sequence[int], reader: Person) -> dict[int, About]:
+    return {each.pk: About(str(each), each.get_absolute_url()) for each in ParcelRound.objects.visible_to(reader).filter(pk__in=ids)}
+
+
+def shipments(ids: Sequence[int], reader: Person) -> dict[int, About]:
+    return {each.pk: About(str(each), each.get_absolute_url()) for each in Shipment.objects.visible_to(reader).filter(pk__in=ids)}
+
+
+record_kind(Parcel, _("parcel"), parcels)
+record_kind(ParcelRound, _("parcel round"), parcel_rounds)
+record_kind(Shipment, _("parcel to send"), shipments)

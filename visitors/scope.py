@@ -8,7 +8,21 @@ from frontdesk.outbox.models import Notice
 from frontdesk.people.models import Person
 from frontdesk.people.permissions import Can
 from frontdesk.todos.models import Todo
-from visitors.models import Call, Complaint, Message, RecurringPass, VipItem, VipPlan, Visit, VisitGroup, VisitOutcome, VisitRequest
+from visitors.models import (
+    Call,
+    Complaint,
+    Message,
+    Parcel,
+    ParcelRound,
+    RecurringPass,
+    Shipment,
+    VipItem,
+    VipPlan,
+    Visit,
+    VisitGroup,
+    VisitOutcome,
+    VisitRequest,
+)
 
 
 def visits_seen(reader: Person, notices: Sequence[Notice]) -> set[int]:
@@ -42,6 +56,18 @@ def groups_seen(reader: Person, notices: Sequence[Notice]) -> set[int]:
 
 def passes_seen(reader: Person, notices: Sequence[Notice]) -> set[int]:
     return _seen(RecurringPass.objects.visible_to(reader), notices)
+
+
+def parcels_seen(reader: Person, notices: Sequence[Notice]) -> set[int]:
+    return _seen(Parcel.objects.visible_to(reader), notices)
+
+
+def rounds_seen(reader: Person, notices: Sequence[Notice]) -> set[int]:
+    return _seen(ParcelRound.objects.visible_to(reader), notices)
+
+
+def shipments_seen(reader: Person, notices: Sequence[Notice]) -> set[int]:
+    return _seen(Shipment.objects.visible_to(reader), notices)
 
 
 def _seen(visible: QuerySet, notices: Sequence[Notice]) -> set[int]:

@@ -8,7 +8,7 @@ from frontdesk.people.models import Person
 from frontdesk.people.names import spellings
 from frontdesk.search.sources import Hit, Source, Wording
 from frontdesk.web.templatetags.ui import day_and_clock
-from visitors.models import Call, Complaint, Message, RecurringPass, Visit, VisitGroup
+from visitors.models import Call, Complaint, Message, Parcel, RecurringPass, Shipment, Visit, VisitGroup
 from visitors.models.visit_queries import namesakes
 
 
@@ -150,3 +150,46 @@ class Passes(Source):
     def hit(self, record: RecurringPass) -> Hit:
         line = " · ".join(filter(None, (record.company, record.days_in_words)))
         return Hit(title=record.name, line=line, path=record.get_absolute_url())
+
+
+class Parcels(Source):
+    model, label, icon = Parcel, _("Parcels"), "package"
+
+    def records(self) -> QuerySet[Parcel]:
+        return Parcel.objects.filter(forgotten_at__isnull=True)
+
+    def wording(self, record: Parcel) -> Wording:
+        ends = (record.number[-4:], record.number[-6:])  # what people read out of a message of the carrier
+        return Wording(title=record.number, at=record.received_at, numbers=(record.number,), names=ends, text=record.sender)
+
+    def seen_by(self, reader: Person) -> QuerySet[Parcel]:
+        return Parcel.objects.visible_to(reader).select_related("recipient")
+
+    def hit(self, record: Parcel) -> Hit:
+        state = _("handed over") if record.collected_at else _("gone back") if record.returned_at else _("waits")
+        line = " · ".join((str(record.get_carrier_display()), str(record.recipient), day_and_clock(record.received_at), str(state)))
+        return Hit(title=record.number, line=line, path=record.get_absolute_url())
+
+
+class Shipments(Source):
+    model, label, icon = Shipment, _("Parcels to send"), "package-export"
+
+    def records(self) -> QuerySet[Shipment]:
+        return Shipment.objects.filter(forgotten_at__isnull=True)
+
+    def wording(self, record: Shipment) -> Wording:
+        return Wording(
+            title=record.to_name,
+            at=record.asked_at,
+            numbers=tuple(filter(None, (record.number,))),
+            names=(record.to_name,),
+            spellings=spellings(record.to_name),
+            text=" \n".join(filter(None, (record.to_company, record.what))),
+        )
+
+    def seen_by(self, reader: Person) -> QuerySet[Shipment]:
+        return Shipment.objects.visible_to(reader).select_related("asker")
+
+    def hit(self, record: Shipment) -> Hit:
+        line = " · ".join(filter(None, (record.what, str(record.asker), day_and_clock(record.asked_at))))
+        return Hit(title=record.to_name, line=line, number=record.number, path=record.get_absolute_url())

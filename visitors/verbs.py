@@ -3,9 +3,11 @@
 from django.utils.translation import gettext_lazy as _
 
 from frontdesk.journal.verbs import says
+from visitors.models.parcel_event import Step
 from visitors.models.visit_event import Verb
 
 says({verb.value: verb.label for verb in Verb}, area="visitors")
+says({step.value: step.label for step in Step}, area="visitors")
 says(
     {
         "open_pairing": _("pairing code drawn"),
@@ -71,6 +73,13 @@ says(
         "check_request": _("visitor told that it is being checked"),
         "confirm_request": _("visitor told yes or no"),
         "close_request": _("request closed"),
+        "begin_parcel_round": _("parcel round begun"),
+        "end_parcel_round": _("parcel round done"),
+        "ask_shipment": _("parcel to send asked for"),
+        "send_shipment": _("parcel sent"),
+        "give_back_shipment": _("parcel given back to the sender"),
+        "cancel_shipment": _("parcel to send taken back"),
+        "warn_shipment": _("sender told that it was not sent"),
     },
     area="visitors",
 )

@@ -20,6 +20,7 @@ class Can(StrEnum):
     CLEAR_DAYS_OFF = "approve visits on weekends and holidays"
     LEAD_ROLL_CALL = "lead a roll call"
     TAKE_MESSAGES = "take calls, messages and complaints, and see them all"
+    HANDLE_PARCELS = "log, hand over, return and send parcels, and see them all"
     SEE_REGISTER = "download the visitors' register of past days"
     HOLD_VISITS = "keep a visit from being forgotten while an incident needs it"
     CHECK_ACCURACY = "tick the weekly sample of records right or wrong"
@@ -78,6 +79,7 @@ PERMISSIONS: dict[Role, set[Can]] = {
         Can.SEE_DESK,
         Can.LEAD_ROLL_CALL,
         Can.TAKE_MESSAGES,
+        Can.HANDLE_PARCELS,
         Can.RUN_SUPPLIES,
         Can.BUY_SUPPLIES,
         Can.SEE_SUPPLY_COSTS,
@@ -96,6 +98,7 @@ PERMISSIONS: dict[Role, set[Can]] = {
         Can.SEE_MOBILES,
         Can.LEAD_ROLL_CALL,
         Can.TAKE_MESSAGES,
+        Can.HANDLE_PARCELS,
         Can.RUN_SUPPLIES,
         Can.DO_ROUNDS,
         Can.KEEP_DOCUMENTS,
@@ -113,6 +116,7 @@ PERMISSIONS: dict[Role, set[Can]] = {
         Can.CLEAR_DAYS_OFF,
         Can.LEAD_ROLL_CALL,
         Can.TAKE_MESSAGES,
+        Can.HANDLE_PARCELS,
         Can.SEE_REGISTER,
         Can.HOLD_VISITS,
         Can.CHECK_ACCURACY,

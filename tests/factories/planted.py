@@ -31,10 +31,12 @@ from visitors.models import (
     Complaint,
     Feedback,
     Message,
+    Parcel,
     RecurringPass,
     RegisterRefusal,
     Ring,
     SampledVisit,
+    Shipment,
     VipItem,
     VipNamed,
     VipPlan,
@@ -100,6 +102,7 @@ def plant(number: int, *, host: Person, desk: Person, at: datetime, mark: str = 
     hanging(visit, number, host=host, desk=desk, at=at, mark=mark)
     if mark == MARK:  # calls stand beside no visit and have a time of their own
         telephoned(number, host=host, desk=desk, at=at)
+        parcels(number, host=host, desk=desk, at=at)
     return visit
 
 
@@ -110,6 +113,18 @@ def telephoned(number: int, *, host: Person, desk: Person, at: datetime) -> None
     answers = {"department": host.department, "answered_at": at, "answered_by": host}
     Complaint.objects.create(**tokens(Complaint, number), category="quality", received_at=at, received_by=desk, **answers)
     Ring.objects.create(**tokens(Ring, number), began_at=at, is_answered=True, imported_at=at)
+
+
+def parcels(number: int, *, host: Person, desk: Person, at: datetime) -> None:
+    """A parcel of theirs that was collected and one to them that was sent; no visit keeps them."""
+    ended: dict[type[models.Model], dict[str, Any]] = {
+        Parcel: {"recipient": host, "received_at": at, "collected_at": at, "taker": host, "how": "code"},
+        Shipment: {"asker": host, "department": host.department, "asked_at": at, "goes_on": at.date(), "sent_at": at, "fee": 12},
+    }
+    for model, fields in ended.items():
+        made = model._default_manager.create(**tokens(model, number), **fields)
+        put(made)
+        trail.record("note", subject=made, by=desk, at=at, details={"words": f"{MARK}{number:03d}trail{model._meta.model_name}"})
 
 
 def beside(visit: Visit, number: int, *, entry: WatchEntry, host: Person, desk: Person, at: datetime, mark: str) -> None:
@@ -171,7 +186,7 @@ def all_tokens(number: int, mark: str = MARK) -> Iterator[str]:
     yield from (
         f"{word}{end}" for end in ("before", "infile", "file.txt", "told", "@a.example", "when", "todo", "pause", "trail", "trailtodo")
     )
-    yield from (f"{word}trail{model._meta.model_name}" for model in (*BESIDE, Message, RegisterRefusal, VisitRequest))
+    yield from (f"{word}trail{model._meta.model_name}" for model in (*BESIDE, Message, Parcel, RegisterRefusal, Shipment, VisitRequest))
 
 
 def columns() -> set[str]:

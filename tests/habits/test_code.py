@@ -88,7 +88,7 @@ def test_every_by_stands_beside_its_at_and_the_database_keeps_them_together() ->
 
 PERSONAL = {
     *("phone", "email", "mobile", "name", "address", "words", "company", "note", "data", "title", "plate", "looks", "reason", "wrong"),
-    *("said", "agreed", "intention", "schedule", "background", "what", "stays", "spellings", "id_number_sealed"),
+    *("said", "agreed", "intention", "schedule", "background", "what", "stays", "spellings", "id_number_sealed", "damage"),
 }
 # Whose personal columns are not forgotten by themselves: staff (retired, never deleted), things, and rows that go with a visit.
 ELSEWHERE = {

@@ -9,12 +9,16 @@ from visitors.models.feedback import Feedback
 from visitors.models.kiosk_session import KioskSession
 from visitors.models.message import Message
 from visitors.models.outcome import VisitOutcome
+from visitors.models.parcel import Parcel
+from visitors.models.parcel_event import ParcelEvent
+from visitors.models.parcel_round import ParcelRound
 from visitors.models.recurring_pass import RecurringPass
 from visitors.models.register import RegisterExport
 from visitors.models.register_refusal import RegisterRefusal
 from visitors.models.ring import Ring
 from visitors.models.roll_call import RollCall, RollCallName
 from visitors.models.serving import Serving
+from visitors.models.shipment import Shipment
 from visitors.models.vip import VipItem, VipNamed, VipPlan
 from visitors.models.visit import Visit
 from visitors.models.visit_event import VisitEvent
@@ -38,6 +42,9 @@ __all__ = [
     "KioskDevice",
     "KioskSession",
     "Message",
+    "Parcel",
+    "ParcelEvent",
+    "ParcelRound",
     "RecurringPass",
     "RegisterExport",
     "RegisterRefusal",
@@ -47,6 +54,7 @@ __all__ = [
     "RollCallName",
     "SampledVisit",
     "Serving",
+    "Shipment",
     "VipItem",
     "VipNamed",
     "VipPlan",

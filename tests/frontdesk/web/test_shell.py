@@ -16,7 +16,7 @@ from tests.moments import MONDAY_9AM
 from tests.staff import Staff, words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
-DAILY = ["Today", "Desk", "Visitors", "To-dos", "Rooms", "Supplies", "Repairs", "Documents", "People", "Calls", "Rounds"]
+DAILY = ["Today", "Desk", "Visitors", "To-dos", "Rooms", "Supplies", "Repairs", "Documents", "People", "Calls", "Rounds", "Parcels"]
 TEMPLATES = sorted(Path(settings.BASE_DIR, "templates").rglob("*.html"))
 
 
@@ -40,12 +40,13 @@ TEMPLATES = sorted(Path(settings.BASE_DIR, "templates").rglob("*.html"))
                     "People",
                     "Calls",
                     "Rounds",
+                    "Parcels",
                 ],
                 *["Month", "Roll call"],
                 *["Badges", "Kiosks", "Rules", "Settings"],
             ],
         ),
-        ("ann", ["Today", "Visitors", "To-dos", "Rooms", "Supplies", "Repairs", "Documents", "People", "Messages"]),
+        ("ann", ["Today", "Visitors", "To-dos", "Rooms", "Supplies", "Repairs", "Documents", "People", "Messages", "Parcels"]),
         (
             "tom",
             [
@@ -61,6 +62,7 @@ TEMPLATES = sorted(Path(settings.BASE_DIR, "templates").rglob("*.html"))
                 "People",
                 "Messages",
                 "Rounds",
+                "Parcels",
             ],
         ),
         ("charlie", []),
@@ -81,7 +83,7 @@ def test_one_key_writes_a_call_down_from_every_page_of_who_takes_calls(rita: Per
 def test_a_phone_shows_at_most_five_entries_the_last_being_more(olga: Person) -> None:
     page = Staff(olga).open("reports:my_day").content.decode()
     tabs = page.partition('<nav class="fd-tabs"')[2].partition("</nav>")[0].partition("<details")
-    assert (len(re.findall(r"<a ", tabs[0])), len(re.findall(r"<a ", tabs[2]))) == (4, 14)
+    assert (len(re.findall(r"<a ", tabs[0])), len(re.findall(r"<a ", tabs[2]))) == (4, 15)
 
 
 @pytest.mark.parametrize("path", ["/visitors/", "/inbox/", "/desk/"])

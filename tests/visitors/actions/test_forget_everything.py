@@ -44,6 +44,7 @@ SILENT = {
     *("visitors.badge.number", "visitors.badgeprint.size", "visitors.watchhit.by_what", "visitors.registerexport.sha256"),
     *("visitors.kioskcall.screen", "visitors.kioskdevice.name", "visitors.kioskdevice.code_hash", "visitors.kioskdevice.token_hash"),
     "visitors.kioskdevice.exit_hash",
+    *("visitors.parcel.shelf", "visitors.parcelevent.shelf", "visitors.parcelevent.how"),
 }
 
 

@@ -12,9 +12,11 @@ from visitors.models import (
     Call,
     Complaint,
     Message,
+    Parcel,
     RecurringPass,
     RegisterRefusal,
     Ring,
+    Shipment,
     Visit,
     VisitGroup,
     VisitRequest,
@@ -73,6 +75,17 @@ def old_watch_entries(before: datetime) -> QuerySet[WatchEntry]:
     over = Q(ended_at__lt=before) | Q(until_on__lt=timezone.localdate(before))
     held = WatchHit.objects.filter(entry=OuterRef("pk"), visit__held_at__isnull=False)
     return WatchEntry.objects.filter(over, ~Exists(held), forgotten_at__isnull=True)
+
+
+def old_parcels(before: datetime) -> QuerySet[Parcel]:
+    """Parcels that left the shelf before that moment; one that still lies there is not over."""
+    return Parcel.objects.filter(Q(collected_at__lt=before) | Q(returned_at__lt=before), forgotten_at__isnull=True)
+
+
+def old_shipments(before: datetime) -> QuerySet[Shipment]:
+    """Parcels that were sent, given back or taken back before that moment; what they cost stays."""
+    over = Q(sent_at__lt=before) | Q(given_back_at__lt=before) | Q(cancelled_at__lt=before)
+    return Shipment.objects.filter(over, forgotten_at__isnull=True)
 
 
 def forget_watch_entries(entries: QuerySet[WatchEntry], *, now: datetime, by: Person | None = None, rule: str = RETENTION) -> int:

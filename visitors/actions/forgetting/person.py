@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -14,7 +14,7 @@ from frontdesk.refusal import refuse_unless
 from visitors.actions.forgetting.records import REQUEST, forget_records
 from visitors.actions.forgetting.visits import forget_visits
 from visitors.actions.forgetting.whose import is_open, names, same_person
-from visitors.models import Call, Complaint, Message, RecurringPass, Ring, Visit, VisitRequest
+from visitors.models import Call, Complaint, Message, RecurringPass, Ring, Shipment, Visit, VisitRequest
 
 
 def forget_person(visit: Visit, *, reason: str, by: Person, now: datetime) -> int:
@@ -46,9 +46,16 @@ def forget_person(visit: Visit, *, reason: str, by: Person, now: datetime) -> in
             forget_records(Complaint.objects.filter(of_person(each, key="")), now=now, by=by, rule=REQUEST)
             if each.phone:
                 forget_records(Ring.objects.filter(phone=phones.digits(each.phone)), now=now, by=by, rule=REQUEST)
+            forget_records(sent_to(each), now=now, by=by, rule=REQUEST)
         many = forget_visits(Visit.objects.filter(pk__in=ids), now=now, by=by, rule=REQUEST)
         trail.record("forget_person", subject=visit, by=by, at=now, details={"reason": reason, "visits": ids})
     return many
+
+
+def sent_to(visit: Visit) -> QuerySet[Shipment]:
+    """Parcels that were sent to this visitor's number; one that is still to be sent needs its label."""
+    over = Shipment.objects.exclude(pk__in=Shipment.objects.open())
+    return over.filter(to_phone__in={visit.phone, phones.digits(visit.phone)} - {""})
 
 
 def distinct(mine: list[Visit]) -> list[Visit]:

@@ -1,0 +1,98 @@
+"""A parcel to send 寄件: asked for by a colleague, paid by a department, sent the same day or given back the same day."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from frontdesk.facts import pair
+from frontdesk.people import phones
+from frontdesk.people.names import normal
+from frontdesk.people.permissions import Can
+from visitors.models.carrier import Carrier, tidy
+
+if TYPE_CHECKING:
+    from frontdesk.people.models import Person
+
+OPEN = Q(sent_at__isnull=True, given_back_at__isnull=True, cancelled_at__isnull=True)
+ONE_END = (
+    Q(sent_at__isnull=True, given_back_at__isnull=True)
+    | Q(sent_at__isnull=True, cancelled_at__isnull=True)
+    | Q(given_back_at__isnull=True, cancelled_at__isnull=True)
+)
+
+
+class ShipmentQuerySet(models.QuerySet["Shipment"]):
+    def visible_to(self, person: "Person") -> "ShipmentQuerySet":
+        """Whoever asked for it, the head of the department that pays, and the desk."""
+        if person.can(Can.HANDLE_PARCELS):
+            return self
+        return self.filter(Q(asker=person) | Q(department__head=person)) if person.can(Can.USE_OFFICE) else self.none()
+
+    def open(self) -> "ShipmentQuerySet":
+        return self.filter(OPEN, forgotten_at__isnull=True)
+
+    def sent_between(self, begin: datetime, end: datetime) -> "ShipmentQuerySet":
+        return self.filter(sent_at__gte=begin, sent_at__lt=end)
+
+    def matching(self, text: str) -> "ShipmentQuerySet":
+        """By number, addressee, company, what is in it, or who asked for it."""
+        key = normal(text)
+        asked = Q(asker__name_key__contains=key) | Q(asker__spellings__contains=f" {key}") | Q(number__contains=tidy(text))
+        return self.filter(asked | Q(to_name__icontains=text) | Q(to_company__icontains=text) | Q(what__icontains=text))
+
+
+class Shipment(models.Model):
+    asker = models.ForeignKey("people.Person", models.PROTECT, related_name="shipments")
+    department = models.ForeignKey("people.Department", models.PROTECT, related_name="shipments", help_text="which pays")
+    to_name = models.CharField(max_length=120)
+    to_company = models.CharField(max_length=120, blank=True)
+    to_phone = models.CharField(max_length=20)
+    to_address = models.CharField(max_length=300)
+    what = models.CharField(max_length=120, help_text="what is in it")
+    note = models.CharField(max_length=200, blank=True)
+    asked_at = models.DateTimeField()
+    asked_by = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="+")
+    goes_on = models.DateField(help_text="the working day on which it is sent or given back")
+    unsent_at = models.DateTimeField(null=True, blank=True, help_text="when the sender was told that it will not go")
+    number = models.CharField(max_length=40, blank=True)
+    carrier = models.CharField(max_length=10, choices=Carrier.choices, blank=True)
+    fee = models.DecimalField(max_digits=8, decimal_places=2, null=True, blank=True)
+    sent_at = models.DateTimeField(null=True, blank=True)
+    sent_by = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="+")
+    given_back_at = models.DateTimeField(null=True, blank=True)
+    given_back_by = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="+")
+    cancelled_at = models.DateTimeField(null=True, blank=True)
+    cancelled_by = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="+")
+    reason = models.CharField(max_length=200, blank=True, help_text="why it was given back")
+    forgotten_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ShipmentQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["asker", "-asked_at"]),
+            models.Index(fields=["-asked_at"], name="visitors_shipment_asked"),
+            models.Index(fields=["sent_at", "department"], name="visitors_shipment_sent"),
+        ]
+        constraints = [
+            *(pair("shipment", fact) for fact in ("asked", "sent", "given_back", "cancelled")),
+            models.CheckConstraint(condition=ONE_END, name="shipment_ends_once"),
+            models.CheckConstraint(condition=Q(sent_at__isnull=True) | Q(fee__gte=0), name="shipment_sent_has_a_fee"),
+        ]
+
+    def __str__(self) -> str:
+        return self.to_name
+
+    def get_absolute_url(self) -> str:
+        return reverse("visitors:shipment_detail", args=[self.pk])
+
+    @property
+    def is_open(self) -> bool:
+        return self.sent_at is None and self.given_back_at is None and self.cancelled_at is None
+
+    @property
+    def shown_phone(self) -> str:
+        return phones.shown(self.to_phone)
