@@ -23,7 +23,8 @@ from frontdesk.workdays.load import calendar
 from frontdesk.workdays.months import month_after, month_before, month_bounds
 from visitors.actions import rings
 from visitors.limits import CallLimits, FigureLimits
-from visitors.models import Call, Complaint, Feedback, KioskSession, Message, SampledVisit, Visit
+from visitors.models import Call, Complaint, Feedback, Incident, KioskSession, Message, SampledVisit, Visit
+from visitors.promises.incident_answered import IncidentAnswered
 
 
 @dataclass(frozen=True)
@@ -278,3 +279,28 @@ class Complaints(Figure):
         lines = [Line(str(each.label), (str(many),), f"{path}&category={each.value}") for each, many in by_category if many]
         note = _("%(share)s satisfied") % {"share": percent(sum(score >= 4 for score in scores), len(scores))} if scores else ""
         return Measured(str(len(rows)), note, path=path, heads=(_("Complaint about"), _("How many")), lines=lines)
+
+
+class Incidents(Figure):
+    name = "visitors.incidents"
+    title = gettext_lazy("Incidents")
+    how = gettext_lazy("Reported in the month, by kind; restricted cases are not counted. In time: answered within the limit.")
+    order = 73
+
+    def measure(self, asked: Asked) -> Measured | None:
+        begin, end = month_bounds(asked.month)
+        rows = list(Incident.objects.ordinary_eyes().filter(reported_at__gte=begin, reported_at__lt=end))
+        if not rows:
+            return None
+        limit = IncidentAnswered.now().limit
+        by_kind: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
+        for row in rows:
+            in_time = row.answered_at is not None and row.answered_at <= row.reported_at + limit
+            by_kind[row.kind] = [n + more for n, more in zip(by_kind[row.kind], (1, row.is_major, in_time), strict=True)]
+        path = f"{reverse('visitors:incident_list')}?month={asked.month:%Y-%m}"
+        known = [kind for kind in Incident.Kind if kind in by_kind]
+        lines = [Line(kind.label, tuple(map(str, by_kind[kind])), f"{path}&kind={kind}") for kind in known]
+        many, worst, _timely = (sum(column) for column in zip(*by_kind.values(), strict=True))
+        note = ngettext("%(n)d major one", "%(n)d major ones", worst) % {"n": worst}
+        heads = (_("Kind"), pgettext("incident", "Reported"), pgettext("incident", "Major"), _("In time"))
+        return Measured(str(many), note, path=path, heads=heads, lines=lines)

@@ -1,9 +1,9 @@
-"""Files beside a visit (seen by whoever sees the visit, added by its host and at the desk) and beside a parcel (photos, signatures)."""
+"""Files beside a visit, an incident or a parcel: seen by whoever sees that, added by its host, by who works on it and at the desk."""
 
 from frontdesk.files.shelves import takes_files
 from frontdesk.people.models import Person
 from frontdesk.people.permissions import Can
-from visitors.models import Parcel, Visit
+from visitors.models import Incident, Parcel, Visit
 
 
 def host_or_desk(person: Person, visit: Visit) -> bool:
@@ -20,3 +20,16 @@ def handles_parcels(person: Person, parcel: Parcel) -> bool:
 
 
 takes_files(Parcel, seen=Parcel.objects.visible_to, may_add=handles_parcels)
+
+
+def while_open(person: Person, incident: Incident) -> bool:
+    """Whoever sees an incident adds what proves it, until it is closed."""
+    return incident.is_open
+
+
+def own_or_led(person: Person, incident: Incident) -> bool:
+    """What somebody else added is taken away by those alone who decide on incidents."""
+    return person.can(Can.LEAD_INCIDENTS)
+
+
+takes_files(Incident, seen=Incident.objects.visible_to, may_add=while_open, may_take_others=own_or_led)

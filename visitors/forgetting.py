@@ -17,10 +17,12 @@ from visitors.actions.forgetting.alone import (
     old_shipments,
     old_watch_entries,
 )
-from visitors.actions.forgetting.records import ALONE, VISIT
+from visitors.actions.forgetting.incidents import forget_incidents, old_incidents
+from visitors.actions.forgetting.records import ALONE, INCIDENTS, VISIT
 from visitors.models import (
     Call,
     Complaint,
+    Incident,
     Message,
     Parcel,
     RecurringPass,
@@ -48,3 +50,4 @@ forgets(VisitGroup, fields=ALONE[VisitGroup], keep=KEEP, old=old_groups, erase=f
 forgets(WatchEntry, fields=ALONE[WatchEntry], keep=KEEP, old=old_watch_entries, erase=forget_watch_entries)
 forgets(Parcel, fields=ALONE[Parcel], keep=KEEP, old=old_parcels, erase=forget_alone)
 forgets(Shipment, fields=ALONE[Shipment], keep=KEEP, old=old_shipments, erase=forget_alone)
+forgets(Incident, fields=INCIDENTS[Incident], keep="visitors.incidents.keep", old=old_incidents, erase=forget_incidents)

@@ -9,11 +9,13 @@ from django.db.models import Count, Exists, F, OuterRef, Q
 from frontdesk.invariants import invariant
 from frontdesk.todos.models import Todo
 from visitors.actions.register import file_of
-from visitors.models import BadgeLoan, Complaint, Message, Parcel, RegisterExport, Visit
+from visitors.models import BadgeLoan, Complaint, CorrectiveAction, Incident, Message, Parcel, RegisterExport, Visit
 from visitors.promises.badge_back import BadgeBack
 from visitors.promises.complaint_answered import ComplaintAnswered
 from visitors.promises.complaint_contacted import ComplaintContacted
 from visitors.promises.host_answer import HostAnswer
+from visitors.promises.incident_answered import IncidentAnswered
+from visitors.promises.incident_taken import IncidentTaken
 from visitors.promises.message_followed_up import MessageFollowedUp
 from visitors.promises.parcel_handed_back import ParcelHandedBack
 from visitors.promises.watch_decided import WatchDecided
@@ -85,3 +87,19 @@ def parcels_go_back() -> Iterable[str]:
     owed = Todo.objects.open().filter(promise=ParcelHandedBack.name).values("subject_id")
     forgotten = Parcel.objects.waiting().filter(unclaimed_at__isnull=False).exclude(pk__in=owed)
     return (f"parcel {pk} is unclaimed and nobody hands it back" for pk in forgotten.values_list("pk", flat=True))
+
+
+@invariant("visitors.incidents_answered")
+def incidents_answered() -> Iterable[str]:
+    """For each incident that nobody has taken in hand somebody owes the answer."""
+    owed = Todo.objects.open().filter(promise__in=[IncidentAnswered.name, IncidentTaken.name]).values("subject_id")
+    return (
+        f"incident {pk} waits and nobody is asked" for pk in Incident.objects.unanswered().exclude(pk__in=owed).values_list("pk", flat=True)
+    )
+
+
+@invariant("visitors.incidents_closed")
+def incidents_closed() -> Iterable[str]:
+    """No incident is closed with a corrective action still to do."""
+    left = CorrectiveAction.objects.open().filter(incident__closed_at__isnull=False)
+    return (f"incident {pk} is closed and has an open action" for pk in left.values_list("incident_id", flat=True))

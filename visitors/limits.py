@@ -174,3 +174,16 @@ class ShipmentLimits(Limits):
     title = _("Parcels to send")
     sentence = _("What the desk is asked to send before {cut_off} on a working day goes the same day; what comes later goes on the next.")
     cut_off = TimeOfDay("16:00", _("Sent the same day when asked for before"))
+
+
+class IncidentLimits(Limits):
+    """Who hears of major incidents, and how long incidents are kept."""
+
+    name = "visitors.incidents"
+    title = _("Incidents")
+    sentence = _(
+        "A major incident is told to the admin managers at once, at any hour; to whoever is on duty for legal too: {legal}. "
+        "Names and words of an incident are kept for {keep} after it was closed and then made anonymous; its number, kind and clocks stay."
+    )
+    legal = YesNo(True, _("Legal hears of major incidents too"))
+    keep = Months(24, _("Personal data of incidents is kept for"), 3, 120)

@@ -11,6 +11,7 @@ add("calls", _("Calls"), "phone", "visitors:call_list", Can.TAKE_MESSAGES, 45, a
 add("messages", _("Messages"), "message-2", "visitors:message_list", Can.USE_OFFICE, 45, unless=Can.TAKE_MESSAGES, also=LISTS)
 add_shortcut("call", _("Write a call down"), "phone-plus", "visitors:call_new", Can.TAKE_MESSAGES, key="f")
 add("parcels", _("Parcels"), "package", "visitors:parcel_list", Can.USE_OFFICE, 47)
+add("incidents", _("Incidents"), "alert-triangle", "visitors:incident_list", Can.USE_OFFICE, 48)
 add("register", _("Registers"), "address-book", "visitors:register_list", Can.SEE_REGISTER, 82, is_setting=True)
 add("roll_call", _("Roll call"), "urgent", "visitors:roll_call_list", Can.LEAD_ROLL_CALL, 65)
 add("visitor_types", _("Visitor types"), "tags", "visitors:type_list", Can.KEEP_VISITOR_TYPES, 83, is_setting=True)

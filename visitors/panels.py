@@ -1,11 +1,12 @@
-"""What the desk sees of visits: calls from kiosks, who waits, who is expected, who is in the house, the day's totals; one query each."""
+"""What the desk sees of visits: calls from kiosks, who waits, who is expected, who is in the house, the day's totals, what went wrong; one
+query each."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, F, Min, OuterRef, Q, Subquery
+from django.db.models import Case, Count, F, Min, OuterRef, Q, Subquery, Value, When
 from django.utils import timezone
 
 from frontdesk.people.models import Person
@@ -15,7 +16,7 @@ from frontdesk.web.panels import Pane, Panel
 from frontdesk.workdays.today import day_bounds
 from visitors import showing
 from visitors.forms.onsite import EscortForm
-from visitors.models import Call, KioskCall, Parcel, Shipment, Visit, VisitGroup
+from visitors.models import Call, Incident, KioskCall, Parcel, Shipment, Visit, VisitGroup
 from visitors.promises.complaint_contacted import ComplaintContacted
 from visitors.promises.kiosk_call import KioskCallHeard
 from visitors.promises.message_read import MessageRead
@@ -265,6 +266,24 @@ class CallTotal(Panel):
     def context(self, person: Person, now: datetime) -> dict[str, Any]:
         may_take = person.can(Can.TAKE_MESSAGES)
         return {"may_take": may_take, "calls": Call.objects.began_between(*day_bounds(now)).count() if may_take else 0}
+
+
+class Incidents(Panel):
+    """What went wrong and is not over yet, the major ones and those without an answer first; and the key that reports one.
+
+    A restricted one never stands there: the board is seen by whoever stands at the counter.
+    """
+
+    name = "visitors.incidents"
+    template = "visitors/_desk_incidents.html"
+    column = "side"
+    order = 30
+
+    def context(self, person: Person, now: datetime) -> dict[str, Any]:
+        going = Incident.objects.visible_to(person).ordinary_eyes().filter(resolved_at__isnull=True, closed_at__isnull=True)
+        rank = Case(When(severity=Incident.Severity.MAJOR, then=Value(0)), default=Value(1))
+        rows = going.select_related("department", "assignee").order_by(rank, F("answered_at").asc(nulls_first=True), "reported_at")
+        return {"rows": list(rows[:MOST]), "may_report": person.can(Can.REPORT_INCIDENTS)}
 
 
 class VisitPane(Pane):

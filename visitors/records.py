@@ -13,6 +13,8 @@ from visitors.models import (
     Badge,
     Call,
     Complaint,
+    CorrectiveAction,
+    Incident,
     KioskCall,
     KioskDevice,
     Message,
@@ -163,3 +165,18 @@ def shipments(ids: Sequence[int], reader: Person) -> dict[int, About]:
 record_kind(Parcel, _("parcel"), parcels)
 record_kind(ParcelRound, _("parcel round"), parcel_rounds)
 record_kind(Shipment, _("parcel to send"), shipments)
+
+
+def incidents(ids: Sequence[int], reader: Person) -> dict[int, About]:
+    """Number and kind; of a restricted one nothing to who is not named."""
+    seen = Incident.objects.visible_to(reader).filter(pk__in=ids)
+    return {each.pk: About(f"{each.number} {each.get_kind_display()}", each.get_absolute_url()) for each in seen}
+
+
+def corrective_actions(ids: Sequence[int], reader: Person) -> dict[int, About]:
+    seen = CorrectiveAction.objects.filter(pk__in=ids, incident__in=Incident.objects.visible_to(reader)).select_related("incident")
+    return {each.pk: About(each.what, each.get_absolute_url()) for each in seen}
+
+
+record_kind(Incident, _("incident"), incidents)
+record_kind(CorrectiveAction, _("corrective action"), corrective_actions)

@@ -11,6 +11,8 @@ from frontdesk.todos.models import Todo
 from visitors.models import (
     Call,
     Complaint,
+    CorrectiveAction,
+    Incident,
     Message,
     Parcel,
     ParcelRound,
@@ -68,6 +70,19 @@ def rounds_seen(reader: Person, notices: Sequence[Notice]) -> set[int]:
 
 def shipments_seen(reader: Person, notices: Sequence[Notice]) -> set[int]:
     return _seen(Shipment.objects.visible_to(reader), notices)
+
+
+def incidents_seen(reader: Person, notices: Sequence[Notice]) -> set[int]:
+    return _seen(Incident.objects.visible_to(reader), notices)
+
+
+def incident_reports_seen(reader: Person, notices: Sequence[Notice]) -> set[int]:
+    return _seen(Incident.objects.report_visible_to(reader), notices)
+
+
+def actions_seen(reader: Person, notices: Sequence[Notice]) -> set[int]:
+    """About a corrective action of an incident that this reader sees."""
+    return _seen(CorrectiveAction.objects.filter(incident__in=Incident.objects.visible_to(reader)), notices)
 
 
 def _seen(visible: QuerySet, notices: Sequence[Notice]) -> set[int]:
@@ -149,3 +164,14 @@ def vip_todos_known(reader: Person, notices: Sequence[Notice]) -> set[int]:
     plans = set(VipPlan.objects.filter(visit__in=known).values_list("pk", flat=True).filter(pk__in={t.subject_id for t in todos.values()}))
     of = {VipItem._meta.label_lower: items, VipPlan._meta.label_lower: plans}
     return {n.pk for n in notices if (todo := todos.get(n.subject_id)) and todo.subject_id in of.get(todo.subject_type, ())}
+
+
+def told_of_incident(incident: Incident, people: Sequence[Person]) -> list[Person]:
+    """Whom a ladder about this incident tells: of a restricted one those alone who are named, and if there is none among them
+    whoever decides on it."""
+    if incident.restricted_at is None:
+        return list(people)
+    named = list(incident.named.select_related("person"))
+    ids = {each.person_id for each in named}
+    found = [person for person in people if person.pk in ids]
+    return found or [each.person for each in named if each.leads and each.person.is_active]

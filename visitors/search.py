@@ -8,7 +8,7 @@ from frontdesk.people.models import Person
 from frontdesk.people.names import spellings
 from frontdesk.search.sources import Hit, Source, Wording
 from frontdesk.web.templatetags.ui import day_and_clock
-from visitors.models import Call, Complaint, Message, Parcel, RecurringPass, Shipment, Visit, VisitGroup
+from visitors.models import Call, Complaint, Incident, Message, Parcel, RecurringPass, Shipment, Visit, VisitGroup
 from visitors.models.visit_queries import namesakes
 
 
@@ -193,3 +193,32 @@ class Shipments(Source):
     def hit(self, record: Shipment) -> Hit:
         line = " · ".join(filter(None, (record.what, str(record.asker), day_and_clock(record.asked_at))))
         return Hit(title=record.to_name, line=line, number=record.number, path=record.get_absolute_url())
+
+
+class Incidents(Source):
+    model, label, icon = Incident, _("Incidents"), "alert-triangle"
+
+    def records(self) -> QuerySet[Incident]:
+        return Incident.objects.filter(forgotten_at__isnull=True)
+
+    def wording(self, record: Incident) -> Wording:
+        texts = (
+            record.words,
+            record.demands,
+            record.place,
+            record.people,
+            record.claim_found,
+            record.outcome,
+            record.report,
+            record.lessons,
+        )
+        return Wording(
+            title=record.title, at=record.reported_at, numbers=(record.number,), names=(record.title,), text=" \n".join(filter(None, texts))
+        )
+
+    def seen_by(self, reader: Person) -> QuerySet[Incident]:
+        return Incident.objects.visible_to(reader)
+
+    def hit(self, record: Incident) -> Hit:
+        line = " · ".join((str(record.get_kind_display()), day_and_clock(record.reported_at), str(record.state.label)))
+        return Hit(title=record.title, line=line, number=record.number, path=record.get_absolute_url())

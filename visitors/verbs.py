@@ -3,11 +3,12 @@
 from django.utils.translation import gettext_lazy as _
 
 from frontdesk.journal.verbs import says
+from visitors.models.incident_parts import IncidentStep
 from visitors.models.parcel_event import Step
 from visitors.models.visit_event import Verb
 
-says({verb.value: verb.label for verb in Verb}, area="visitors")
-says({step.value: step.label for step in Step}, area="visitors")
+for steps in (Verb, Step, IncidentStep):
+    says({step.value: step.label for step in steps}, area="visitors")
 says(
     {
         "open_pairing": _("pairing code drawn"),
@@ -19,6 +20,7 @@ says(
         "take_message": _("message taken"),
         "read_message": _("message read"),
         "follow_up_message": _("message followed up"),
+        "raise_complaint": _("complaint raised to an incident"),
         "log_call": _("call written down"),
         "solve_call": _("call: it was solved"),
         "call_unsolved": _("call: not solved yet"),

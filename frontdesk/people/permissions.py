@@ -21,6 +21,8 @@ class Can(StrEnum):
     LEAD_ROLL_CALL = "lead a roll call"
     TAKE_MESSAGES = "take calls, messages and complaints, and see them all"
     HANDLE_PARCELS = "log, hand over, return and send parcels, and see them all"
+    REPORT_INCIDENTS = "report incidents and follow all that are not restricted"
+    LEAD_INCIDENTS = "give incidents to departments, judge, restrict and close them; of a restricted one only when named"
     SEE_REGISTER = "download the visitors' register of past days"
     HOLD_VISITS = "keep a visit from being forgotten while an incident needs it"
     CHECK_ACCURACY = "tick the weekly sample of records right or wrong"
@@ -80,6 +82,7 @@ PERMISSIONS: dict[Role, set[Can]] = {
         Can.LEAD_ROLL_CALL,
         Can.TAKE_MESSAGES,
         Can.HANDLE_PARCELS,
+        Can.REPORT_INCIDENTS,
         Can.RUN_SUPPLIES,
         Can.BUY_SUPPLIES,
         Can.SEE_SUPPLY_COSTS,
@@ -99,6 +102,7 @@ PERMISSIONS: dict[Role, set[Can]] = {
         Can.LEAD_ROLL_CALL,
         Can.TAKE_MESSAGES,
         Can.HANDLE_PARCELS,
+        Can.REPORT_INCIDENTS,
         Can.RUN_SUPPLIES,
         Can.DO_ROUNDS,
         Can.KEEP_DOCUMENTS,
@@ -117,8 +121,10 @@ PERMISSIONS: dict[Role, set[Can]] = {
         Can.LEAD_ROLL_CALL,
         Can.TAKE_MESSAGES,
         Can.HANDLE_PARCELS,
+        Can.REPORT_INCIDENTS,
         Can.SEE_REGISTER,
         Can.HOLD_VISITS,
+        Can.LEAD_INCIDENTS,
         Can.CHECK_ACCURACY,
         Can.RUN_MEETINGS,
         Can.RUN_SUPPLIES,

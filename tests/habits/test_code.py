@@ -103,6 +103,7 @@ ELSEWHERE = {
     "todos.pause",  # erased with the subject of its to-do
     # Erased with the visit: visitors/actions/forgetting/records.py says what of each.
     *("visitors.answer", "visitors.badgeprint", "visitors.belonging", "visitors.feedback", "visitors.sampledvisit", "visitors.vipitem"),
+    *("visitors.correctiveaction", "visitors.incidentwords"),  # erased with the incident: visitors/actions/forgetting/incidents.py
     *("visitors.vipplan", "visitors.visitevent", "visitors.visitoutcome", "visitors.watchhit"),
     "visitors.visitortype",  # names no person
     # Papers of the ledger: kept as the books are, they name colleagues only.

@@ -21,6 +21,7 @@ PAGES: dict[str, Row] = {
     **dict.fromkeys([f"visitors:complaint_{verb}" for verb in ("contact", "answer", "route")], change(STAFF, others=BOARD)),
     "visitors:complaint_give": change(STAFF, others=frozenset({"admin_manager"})),
     "visitors:complaint_rate": step(BOARD),
+    "visitors:complaint_raise": step(BOARD),
 }
 
 # The desk sees a complaint and writes steps down; whom the department gives it to is the department's business.

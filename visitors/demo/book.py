@@ -20,6 +20,7 @@ from visitors.actions import approving, belongings, identity, serving, stepping_
 from visitors.demo.afterwards import afterwards
 from visitors.demo.at_the_door import at_the_door
 from visitors.demo.calls import the_telephone
+from visitors.demo.incidents import what_went_wrong
 from visitors.demo.to_come import to_come
 from visitors.models import Answer, Badge, BadgeLoan, Feedback, Visit, VisitEvent, VisitorType
 from visitors.models.serving import Drink
@@ -44,6 +45,7 @@ def fill_the_book(scene: Scene) -> None:
         approved(visit, scene)
     to_come(scene)
     the_telephone(scene)
+    what_went_wrong(scene)
 
 
 def somebody(rng: Random) -> dict[str, Any]:

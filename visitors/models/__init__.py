@@ -6,6 +6,8 @@ from visitors.models.call import Call
 from visitors.models.complaint import Complaint
 from visitors.models.device import KioskCall, KioskDevice
 from visitors.models.feedback import Feedback
+from visitors.models.incident import Incident
+from visitors.models.incident_parts import CorrectiveAction, IncidentEntry, IncidentNamed, IncidentReading, IncidentStep, IncidentWords
 from visitors.models.kiosk_session import KioskSession
 from visitors.models.message import Message
 from visitors.models.outcome import VisitOutcome
@@ -37,7 +39,14 @@ __all__ = [
     "Belonging",
     "Call",
     "Complaint",
+    "CorrectiveAction",
     "Feedback",
+    "Incident",
+    "IncidentEntry",
+    "IncidentNamed",
+    "IncidentReading",
+    "IncidentStep",
+    "IncidentWords",
     "KioskCall",
     "KioskDevice",
     "KioskSession",

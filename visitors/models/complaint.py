@@ -69,6 +69,7 @@ class Complaint(models.Model):
     handler = models.ForeignKey(
         "people.Person", models.PROTECT, null=True, blank=True, related_name="+", help_text="who deals with it; the head unless given on"
     )
+    incident = models.OneToOneField("visitors.Incident", models.PROTECT, null=True, blank=True, related_name="complaint")
     received_at = models.DateTimeField(help_text="when the customer complained")
     received_by = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="+")
     contacted_at = models.DateTimeField(null=True, blank=True, help_text="the department spoke to the customer")

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from visitors.models import Visit, VisitRequest
+from visitors.models import CorrectiveAction, Incident, Visit, VisitRequest
 
 
 def about(visit: Visit, **more: object) -> dict[str, object]:
@@ -35,6 +35,34 @@ def about_request(request: VisitRequest) -> dict[str, object]:
         "when": moment(request.wished_at),
         "path": request.get_absolute_url(),
     }
+
+
+INCIDENT = ("number", "kind", "words", "demands", "mood", "place", "people", "department", "desk", "link")
+ACTION = ("number", "what", "day", "by", "link")
+
+
+def about_incident(incident: Incident, **more: object) -> dict[str, object]:
+    """The values of notices about an incident, in words of the active language."""
+    none = _("not said")
+    return {
+        "number": incident.number,
+        "kind": incident.get_kind_display(),
+        "words": incident.words,
+        "demands": incident.demands or none,
+        "mood": incident.get_mood_display(),
+        "place": incident.place or none,
+        "people": incident.people or none,
+        "department": str(incident.department or _("no department yet")),
+        "desk": str(incident.reported_by or ""),
+        "path": incident.get_absolute_url(),
+        **more,
+    }
+
+
+def about_action(action: CorrectiveAction, **more: object) -> dict[str, object]:
+    """The values of notices about a corrective action."""
+    given = {"number": action.incident.number, "what": action.what, "by": str(action.made_by or "")}
+    return {**given, "day": date_format(action.due_on, "DATE_FORMAT"), "path": action.get_absolute_url(), **more}
 
 
 def moment(at: datetime | None) -> str:

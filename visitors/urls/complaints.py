@@ -13,5 +13,6 @@ urlpatterns = [
     path("visitors/complaints/<int:pk>/answer/", complaints.complaint_answer, name="complaint_answer"),
     path("visitors/complaints/<int:pk>/give/", complaints.complaint_give, name="complaint_give"),
     path("visitors/complaints/<int:pk>/route/", complaints.complaint_route, name="complaint_route"),
+    path("visitors/complaints/<int:pk>/raise/", complaints.complaint_raise, name="complaint_raise"),
     path("visitors/complaints/<int:pk>/rate/", complaints.complaint_rate, name="complaint_rate"),
 ]

@@ -21,9 +21,9 @@ from frontdesk.web.once import once
 from frontdesk.web.pages import Ask, Choice, Column, Given, Listing, only
 from frontdesk.web.request import Request
 from frontdesk.web.sections import sections_of
-from frontdesk.web.toasts import toast
+from frontdesk.web.toasts import refused, toast
 from frontdesk.workdays.months import month_bounds
-from visitors.actions import complaints
+from visitors.actions import complaint_raising, complaints
 from visitors.forms.complaints import REFUSALS, AnswerForm, ComplaintForm, ContactForm, GiveForm, RateForm, RouteForm
 from visitors.limits import ComplaintLimits
 from visitors.models import Call, Complaint
@@ -213,3 +213,18 @@ def act(request: Request, pk: int, do: Callable[..., Any], *, desk: bool = False
 def seen(request: Request, pk: int) -> bool:
     """Whoever gave it away may see it no more."""
     return Complaint.objects.visible_to(request.user).filter(pk=pk).exists()
+
+
+@gate(Can.REPORT_INCIDENTS)
+@require_POST
+@once
+def complaint_raise(request: Request, pk: int) -> HttpResponse:
+    """Raised to an incident; on to its page, or back with the reason why not."""
+    complaint = one(request, pk)
+    try:
+        made = complaint_raising.raise_to_incident(complaint, by=request.user, now=timezone.now())
+    except Refused as error:
+        refused(request, error)
+        return redirect(complaint)
+    toast(request, _("It is incident %(number)s now.") % {"number": made.number})
+    return redirect(made)

@@ -11,10 +11,11 @@ from frontdesk.journal import trail
 from frontdesk.people import phones
 from frontdesk.people.models import Person
 from frontdesk.refusal import refuse_unless
+from visitors.actions.forgetting.incidents import forget_incidents
 from visitors.actions.forgetting.records import REQUEST, forget_records
 from visitors.actions.forgetting.visits import forget_visits
 from visitors.actions.forgetting.whose import is_open, names, same_person
-from visitors.models import Call, Complaint, Message, RecurringPass, Ring, Shipment, Visit, VisitRequest
+from visitors.models import Call, Complaint, Incident, Message, RecurringPass, Ring, Shipment, Visit, VisitRequest
 
 
 def forget_person(visit: Visit, *, reason: str, by: Person, now: datetime) -> int:
@@ -47,6 +48,7 @@ def forget_person(visit: Visit, *, reason: str, by: Person, now: datetime) -> in
             if each.phone:
                 forget_records(Ring.objects.filter(phone=phones.digits(each.phone)), now=now, by=by, rule=REQUEST)
             forget_records(sent_to(each), now=now, by=by, rule=REQUEST)
+        forget_incidents(Incident.objects.closed().filter(visit__in=ids), now=now, by=by, rule=REQUEST)
         many = forget_visits(Visit.objects.filter(pk__in=ids), now=now, by=by, rule=REQUEST)
         trail.record("forget_person", subject=visit, by=by, at=now, details={"reason": reason, "visits": ids})
     return many

@@ -19,7 +19,9 @@ from visitors.models import (
     Belonging,
     Call,
     Complaint,
+    CorrectiveAction,
     Feedback,
+    Incident,
     Message,
     Parcel,
     RecurringPass,
@@ -82,15 +84,21 @@ ALONE: Mapping[type[models.Model], Mapping[str, Any]] = {
     WatchEntry: emptied("name", "name_key", "spellings", "phone", "email", "reason"),
 }
 
+# An incident is kept longer than the visit it is about, and is forgotten with all that was written beside it.
+INCIDENTS: Mapping[type[models.Model], Mapping[str, Any]] = {
+    Incident: emptied("words", "demands", "place", "people", "claim_found", "outcome", "report", "lessons", "decision", title="*"),
+    CorrectiveAction: emptied("result", "dropped_because", what="*"),
+}
+
 
 def empty(model: type[models.Model], ids: Collection[int], *, now: datetime, by: Person | None = None, rule: str = RETENTION) -> None:
-    """Take from the records with these ids all that `VISIT`, `BESIDE` or `ALONE` says, and whatever hangs on them.
+    """Take from the records with these ids all that `VISIT`, `BESIDE`, `ALONE` or `INCIDENTS` says, and whatever hangs on them.
 
     What hangs on a record: files, to-dos, notices with their mails, search rows, the trail's details. What was still owed about
     somebody nobody knows any more is not owed. By the caller's transaction.
     """
-    lost = dict(VISIT if model is Visit else BESIDE[model] if model in BESIDE else ALONE[model])
-    if model is Visit or model in ALONE:
+    lost = dict(VISIT if model is Visit else {**BESIDE, **ALONE, **INCIDENTS}[model])
+    if model in (Visit, Incident) or model in ALONE:
         lost["forgotten_at"] = now
     if lost:
         model._default_manager.filter(pk__in=ids).update(**lost)

@@ -1,0 +1,206 @@
+"""A restricted incident is known to those named and to nobody else, whatever their role, through every door there is."""
+
+from io import BytesIO
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+
+from frontdesk.files.actions import attach
+from frontdesk.files.models import Attachment
+from frontdesk.outbox.kinds import readable
+from frontdesk.outbox.models import Channel, Notice
+from frontdesk.people.models import Department, Person
+from frontdesk.people.permissions import Role
+from frontdesk.refusal import Refused
+from frontdesk.search.finding import find
+from frontdesk.timed.rule import RULES
+from frontdesk.timed.run import run
+from frontdesk.todos.describe import described
+from frontdesk.todos.models import Todo
+from frontdesk.web.figures import Asked
+from frontdesk.web.records import told
+from tests.factories.incidents import an_action, an_incident, filed, resolved
+from tests.factories.people import PersonFactory
+from tests.factories.visitors import left_visit
+from tests.moments import DAY, MINUTE, MONDAY_9AM
+from tests.sample_files import TEXT, taken
+from tests.staff import Staff, words
+from visitors.actions.incidents_restricting import name, restrict, unname, unrestrict
+from visitors.figures import Incidents as Figure
+from visitors.models import Incident, IncidentNamed
+from visitors.urls import incidents as incident_urls
+
+pytestmark = pytest.mark.django_db
+SECRET = "财务经理涉嫌受贿"
+STEPS = (*incident_urls.STEPS, "read")
+PAGES = ("detail", "print", "amend", "report", "write")
+
+
+@pytest.fixture
+def otto(office: Department) -> Person:
+    """A second admin manager, who is not named."""
+    return PersonFactory(username="otto", name="敖托", department=office, roles=[Role.ADMIN_MANAGER])
+
+
+@pytest.fixture
+def incident(rita: Person, olga: Person, otto: Person, bo: Person, ann: Person) -> Incident:
+    """Reported by Rita and given to Bo's department, major, with an action of Ann's; then Olga kept it to herself and Bo."""
+    visit = left_visit(ann)
+    made = an_incident(rita, words=SECRET, severity="major", department=bo.department, visit=visit)
+    an_action(made, ann, olga)
+    attach(made, [taken(TEXT, "evidence.txt")], by=olga, now=MONDAY_9AM)
+    return restrict(made, named=[], words="涉及高管", by=olga, now=MONDAY_9AM + MINUTE)
+
+
+OUTSIDERS = ("otto", "rita", "tom", "charlie")  # another admin manager, who reported it, a colleague, somebody without rights
+
+
+def people(request: pytest.FixtureRequest, names: tuple[str, ...]) -> dict[str, Person]:
+    return {each: request.getfixturevalue(each) for each in names}
+
+
+def test_who_is_named_who_answers_and_who_has_an_action_know_of_it_and_nobody_else(
+    incident: Incident, request: pytest.FixtureRequest
+) -> None:
+    everybody = people(request, ("olga", "bo", "ann", *OUTSIDERS))
+    seen = {each: Incident.objects.visible_to(person).exists() for each, person in everybody.items()}
+    assert seen == {"olga": True, "bo": True, "ann": True, **dict.fromkeys(OUTSIDERS, False)}
+
+
+@pytest.mark.parametrize("who", OUTSIDERS)
+def test_every_page_and_every_step_is_not_found(who: str, incident: Incident, request: pytest.FixtureRequest) -> None:
+    staff = Staff(request.getfixturevalue(who))
+    refusal = {"charlie": 403}.get(who, 404)  # without a role nobody passes the gate, whatever the number
+    assert {page: staff.open(f"visitors:incident_{page}", incident.pk).status_code for page in PAGES} == dict.fromkeys(PAGES, refusal)
+    assert {step: staff.press(f"visitors:incident_{step}", incident.pk).status_code for step in STEPS} == dict.fromkeys(STEPS, refusal)
+    action = incident.actions.get()
+    assert [staff.press(f"visitors:incident_action_{step}", action.pk).status_code for step in ("done", "drop")] == [refusal, refusal]
+
+
+@pytest.mark.parametrize("who", ["otto", "rita", "tom"])
+def test_list_count_export_desk_and_visit_say_nothing_of_it(who: str, incident: Incident, request: pytest.FixtureRequest) -> None:
+    staff = Staff(request.getfixturevalue(who))
+    page = words(staff.open("visitors:incident_list"))
+    assert (SECRET in page, incident.number in page, "No incidents" in page) == (False, False, True)
+    assert words(staff.open("visitors:incident_list", q=SECRET)).count("No incident fits") == 1
+    sheet = load_workbook(BytesIO(b"".join(staff.open("visitors:incident_export").streaming_content))).active
+    assert not any(SECRET in str(cell) or incident.number in str(cell) for row in sheet.iter_rows(values_only=True) for cell in row)
+    for other in ("reports:desk", "todo_list", "inbox"):
+        if (answer := staff.open(other)).status_code == 200:
+            assert (SECRET in words(answer), incident.number in words(answer)) == (False, False), other
+    if who != "tom":
+        visit = words(staff.open("visitors:visit_detail", incident.visit_id))
+        assert (incident.number in visit, SECRET in visit) == (False, False)
+
+
+def test_search_finds_it_for_those_named_only(incident: Incident, olga: Person, otto: Person, rita: Person) -> None:
+    found = {person.username: [hit.path for hit in hits(person)] for person in (olga, otto, rita)}
+    assert found == {"olga": [incident.get_absolute_url()], "otto": [], "rita": []}
+
+
+def hits(person: Person) -> list[Any]:
+    return list(find(SECRET, person, limit=10).hits)
+
+
+def test_its_files_are_not_found_either(incident: Incident, olga: Person, otto: Person, rita: Person) -> None:
+    file = Attachment.objects.get()
+    answers = {person.username: Staff(person).open("file_download", file.pk).status_code for person in (olga, otto, rita)}
+    assert answers == {"olga": 200, "otto": 404, "rita": 404}
+    added = {person.username: Staff(person).press("file_add", "visitors.incident", incident.pk).status_code for person in (otto, rita)}
+    assert added == {"otto": 404, "rita": 404}
+
+
+def test_notices_that_went_out_before_are_readable_no_more(incident: Incident, olga: Person, otto: Person) -> None:
+    sent = Notice.objects.filter(kind="visitors.incident_major", channel=Channel.INBOX)
+    assert {notice.reader for notice in sent} >= {olga, otto}
+    mine = {person.username: bool(readable(person, list(sent.filter(reader=person)))) for person in (olga, otto)}
+    assert mine == {"olga": True, "otto": False}
+
+
+def test_to_dos_of_it_stand_with_those_who_decide_and_are_described_to_no_other(incident: Incident, olga: Person, otto: Person) -> None:
+    rows = list(Todo.objects.open().filter(subject_type="visitors.incident"))
+    assert [(todo.promise, todo.holder, todo.role) for todo in rows] == [("visitors.incident_taken", olga, "")]
+    every = list(Todo.objects.open().filter(subject_type__in=["visitors.incident", "visitors.correctiveaction"]))
+    assert (len(described(every, olga)), described(every, otto)) == (2, [])
+
+
+def test_a_ladder_that_climbs_tells_those_named_alone(incident: Incident, olga: Person, otto: Person, bo: Person) -> None:
+    Notice.objects.all().delete()
+    run(RULES["timed.climb_ladders"], now=MONDAY_9AM + DAY)
+    readers = {notice.reader for notice in Notice.objects.filter(kind="visitors.incident_major")}
+    assert readers == {olga}
+
+
+def test_the_trail_names_it_to_nobody_else(incident: Incident, olga: Person, otto: Person) -> None:
+    subjects = [("visitors.incident", str(incident.pk)), ("visitors.correctiveaction", str(incident.actions.get().pk))]
+    assert [(each.is_hidden, each.about) for each in told(subjects, otto).values()] == [(True, None), (True, None)]
+    assert [each.is_hidden for each in told(subjects, olga).values()] == [False, False]
+    page = words(Staff(otto).open("journal_list", record=f"visitors.incident:{incident.pk}"))
+    assert (SECRET in page, incident.number in page) == (False, False)
+
+
+def test_no_figure_counts_it(incident: Incident, olga: Person, rita: Person) -> None:
+    an_incident(rita)
+    measured = Figure().measure(Asked(MONDAY_9AM.date().replace(day=1), olga, MONDAY_9AM))
+    assert measured is not None
+    assert measured.value == "1"
+
+
+def test_its_report_goes_to_those_named_alone(incident: Incident, olga: Person, bo: Person, ann: Person, otto: Person) -> None:
+    filed(incident, olga)
+    assert {reading.person for reading in incident.readings.all()} == {bo, ann}
+    assert Incident.objects.report_visible_to(otto).exists() is False
+
+
+def test_a_report_that_was_sent_before_is_hidden_with_the_case(rita: Person, olga: Person, bo: Person, ann: Person) -> None:
+    made = filed(an_incident(rita, department=bo.department), bo)
+    assert Incident.objects.report_visible_to(ann).exists()
+    restrict(made, named=[], words="涉及高管", by=olga, now=MONDAY_9AM + DAY)
+    assert Staff(ann).open("visitors:incident_report", made.pk).status_code == 404
+
+
+def test_reported_as_restricted_it_is_told_to_those_who_may_decide_and_are_named(
+    rita: Person, olga: Person, otto: Person, bo: Person
+) -> None:
+    made = an_incident(rita, restricted=True, named=[olga], severity="major", department=bo.department)
+    named = {each.person.username: each.leads for each in IncidentNamed.objects.filter(incident=made).select_related("person")}
+    assert named == {"rita": False, "olga": True, "bo": False}
+    assert {notice.reader for notice in Notice.objects.filter(kind="visitors.incident_major")} == {olga, bo}
+    assert Todo.objects.open().get().holder == olga
+
+
+def test_when_nobody_named_may_decide_the_admin_managers_are_named(rita: Person, olga: Person, otto: Person, ann: Person) -> None:
+    made = an_incident(rita, restricted=True, named=[ann])
+    assert {each.person for each in made.named.filter(leads=True)} == {olga, otto}
+
+
+def refused(do: Any, *given: Any, **more: Any) -> str:
+    with pytest.raises(Refused) as answer:
+        do(*given, **more)
+    return answer.value.code
+
+
+def test_who_is_named_may_be_taken_off_but_not_who_is_needed_nor_the_last_who_decides(
+    incident: Incident, olga: Person, otto: Person, ann: Person, bo: Person
+) -> None:
+    at = MONDAY_9AM + 5 * MINUTE
+    answers = {person.username: refused(unname, incident, person=person, by=olga, now=at) for person in (ann, bo, olga, otto)}
+    assert answers == {"ann": "needed", "bo": "needed", "olga": "last", "otto": "not-named"}
+    name(incident, person=otto, leads=True, by=olga, now=at)
+    assert refused(name, incident, person=otto, by=olga, now=at) == "named"
+    unname(incident, person=olga, by=otto, now=at)
+    assert [todo.holder for todo in Todo.objects.open().filter(promise="visitors.incident_taken")] == [otto]
+    assert Incident.objects.visible_to(olga).exists() is False
+
+
+def test_no_longer_restricted_the_desk_sees_it_again(incident: Incident, olga: Person, rita: Person) -> None:
+    assert refused(unrestrict, incident, words=" ", by=olga, now=MONDAY_9AM + DAY) == "words"
+    unrestrict(incident, words="已查清", by=olga, now=MONDAY_9AM + DAY)
+    assert Incident.objects.visible_to(rita).exists()
+    assert refused(unrestrict, incident, words="x", by=olga, now=MONDAY_9AM + DAY) == "not-restricted"
+
+
+def test_resolved_by_somebody_named_the_report_is_owed_by_them(incident: Incident, bo: Person) -> None:
+    resolved(incident, bo)
+    assert [todo.holder for todo in Todo.objects.open().filter(promise="visitors.incident_report")] == [bo]
