@@ -16,7 +16,21 @@ from tests.moments import MONDAY_9AM
 from tests.staff import Staff, words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
-DAILY = ["Today", "Desk", "Visitors", "To-dos", "Rooms", "Supplies", "Repairs", "Documents", "People", "Calls", "Rounds", "Parcels"]
+DAILY = [
+    "Today",
+    "Desk",
+    "Visitors",
+    "To-dos",
+    "Rooms",
+    "Supplies",
+    "Repairs",
+    "Documents",
+    "People",
+    "Calls",
+    "Rounds",
+    "Parcels",
+    "Incidents",
+]
 TEMPLATES = sorted(Path(settings.BASE_DIR, "templates").rglob("*.html"))
 
 
@@ -41,12 +55,13 @@ TEMPLATES = sorted(Path(settings.BASE_DIR, "templates").rglob("*.html"))
                     "Calls",
                     "Rounds",
                     "Parcels",
+                    "Incidents",
                 ],
                 *["Month", "Roll call"],
                 *["Badges", "Kiosks", "Rules", "Settings"],
             ],
         ),
-        ("ann", ["Today", "Visitors", "To-dos", "Rooms", "Supplies", "Repairs", "Documents", "People", "Messages", "Parcels"]),
+        ("ann", ["Today", "Visitors", "To-dos", "Rooms", "Supplies", "Repairs", "Documents", "People", "Messages", "Parcels", "Incidents"]),
         (
             "tom",
             [
@@ -63,6 +78,7 @@ TEMPLATES = sorted(Path(settings.BASE_DIR, "templates").rglob("*.html"))
                 "Messages",
                 "Rounds",
                 "Parcels",
+                "Incidents",
             ],
         ),
         ("charlie", []),
@@ -83,7 +99,7 @@ def test_one_key_writes_a_call_down_from_every_page_of_who_takes_calls(rita: Per
 def test_a_phone_shows_at_most_five_entries_the_last_being_more(olga: Person) -> None:
     page = Staff(olga).open("reports:my_day").content.decode()
     tabs = page.partition('<nav class="fd-tabs"')[2].partition("</nav>")[0].partition("<details")
-    assert (len(re.findall(r"<a ", tabs[0])), len(re.findall(r"<a ", tabs[2]))) == (4, 15)
+    assert (len(re.findall(r"<a ", tabs[0])), len(re.findall(r"<a ", tabs[2]))) == (4, 16)
 
 
 @pytest.mark.parametrize("path", ["/visitors/", "/inbox/", "/desk/"])
