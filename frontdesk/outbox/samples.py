@@ -3,6 +3,12 @@
 from frontdesk.outbox.kinds import NoticeKind
 
 SAMPLES = {
+    "place": ("大堂前台", "the counter"),
+    "mood": ("激动", "angry"),
+    "demands": ("退款", "a refund"),
+    "within": ("1 小时", "1 h"),
+    "lessons": ("收款前核对订单", "Check the order before taking money"),
+    "to": ("北辰设备 王工", "Mr Wang, Beichen"),
     "visitor": ("李思远", "Siyuan Li"),
     "company": ("清河设计", "Qinghe Design"),
     "from": ("（清河设计）", " (Qinghe Design)"),
