@@ -3,6 +3,8 @@
 from frontdesk.outbox.kinds import NoticeKind
 
 SAMPLES = {
+    "carrier": ("顺丰速运", "SF Express"),
+    "fee": ("12.00", "12.00"),
     "place": ("大堂前台", "the counter"),
     "mood": ("激动", "angry"),
     "demands": ("退款", "a refund"),

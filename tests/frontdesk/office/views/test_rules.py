@@ -122,8 +122,9 @@ class TestSentence:
             fields = re.findall(r"<(?:input|select)[^>]*aria-label=\"[^\"]+\"[^>]*>", page)
             named = {match[1] for match in re.finditer(r'<(?:input|select)[^>]*?name="(\w+)"[^>]*aria-label', page)} - {"q"}
             assert named == set(group.limits), group.name
-            found |= {match[1]: field for field in fields if (match := re.search(r'name="(\w+)"', field))}
-        assert ('min="1"' in found["again"], 'max="60"' in found["again"], 'type="time"' in found["at"]) == (True, True, True)
+            found |= {f"{group.name}.{match[1]}": field for field in fields if (match := re.search(r'name="(\w+)"', field))}
+        again, times = found["visitors.host_answer.again"], [field for name, field in found.items() if name.endswith(".at")]
+        assert ('min="1"' in again, 'max="60"' in again, all('type="time"' in field for field in times)) == (True, True, bool(times))
         unit = {"en": "minutes:", "zh-hans": "分钟"}[language]  # no line begins with the colon
         assert f'<span class="fd-slot-unit">{unit}</span>' in staff.open("rule_detail", "visitors.host_answer").content.decode()
 
