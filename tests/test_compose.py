@@ -77,7 +77,7 @@ def environment(tmp_path: Path) -> Iterator[dict[str, str]]:
 @pytest.mark.service
 def test_the_same_processes_become_ready_without_containers(environment: dict[str, str]) -> None:
     port = str(free_port())
-    subprocess.run(OURS["prepare"], cwd=ROOT, env=environment, check=True, timeout=120)
+    subprocess.run(OURS["prepare"], cwd=ROOT, env=environment, check=True, timeout=300)
     with ExitStack() as stack:
         for name in ("web", "worker", "beat"):
             command = [port if word == "8000" else word for word in OURS[name]]

@@ -3,7 +3,7 @@
 (function () {
   if (window.parcelScans) return;
   const me = document.currentScript, KEY = "frontdesk.parcels.scanned";
-  const PAUSE = 300, LEAST = 8, QUICK = 50; // milliseconds that end a burst, its least length, milliseconds a key on average
+  const PAUSE = 300, LEAST = 8, QUICK = 25; // milliseconds that end a burst, its least length, milliseconds a key on average: no finger does that
   const isNumber = (text) => /^[A-Z0-9-]{8,40}$/i.test(text) && (text.match(/\d/g) || []).length >= 6;
   const isText = (element) => element?.matches?.("textarea, input:not([type=hidden], [type=checkbox], [type=radio], [type=file], [type=button], [type=submit])");
   const isSearch = (element) => element?.matches?.("input[type=search], [role=search] input"); // whoever searches scans what is searched for
@@ -62,7 +62,7 @@
     if (!goesOn || !burst) { burst = ""; beganAt = event.timeStamp; before = new Map(); }
     if (isText(focused) && !before.has(focused)) before.set(focused, [focused.value, focused.selectionStart]);
     burst += event.key;
-    const quick = burst.length > 1 && event.timeStamp - beganAt <= QUICK * burst.length;
+    const quick = burst.length > 1 && event.timeStamp - beganAt <= QUICK * (burst.length - 1);
     if (quick && !isText(focused)) event.stopPropagation(); // letters of a number press no button of the page
   }, true);
 

@@ -21,6 +21,8 @@ SIZES = {
 TOUCHED = {"touch", "phone"}
 Reader = TypeVar("Reader")  # whose name, or None for a stranger
 
+FINGER = 30  # milliseconds that a key is down: only a scanner is quicker
+
 
 class Office(Watched):
     """What one of the staff does in a browser."""
@@ -33,10 +35,10 @@ class Office(Watched):
 
     def keys(self, *pressed: str) -> None:
         for key in pressed:
-            self.page.keyboard.press(key)
+            self.page.keyboard.press(key, delay=FINGER)
 
     def type(self, text: str) -> None:
-        self.page.keyboard.type(text)
+        self.page.keyboard.type(text, delay=FINGER)
 
     def row(self, name: str) -> Any:
         """The row of the board that names this visitor."""

@@ -89,7 +89,7 @@ def test_what_was_scanned_waits_to_be_given_to_somebody_one_after_the_other(
             desk.keys("Enter", "Enter")
             expect(desk.page.locator("#batch")).to_have_attribute("data-logged", code)
         expect(desk.page.locator("#scanned")).to_be_hidden()
-        assert desk.page.evaluate(QUEUE) == []
+        desk.page.wait_for_function(f"() => {QUEUE}.length === 0")
         assert desk.faults == []
     assert sorted(Parcel.objects.values_list("number", flat=True)) == sorted(some)
 

@@ -10,6 +10,8 @@ from django.utils import translation
 
 from frontdesk.journal.verbs import VERBS, labels, says, words_of
 from repairs.models import EventKind
+from visitors.models.incident_parts import IncidentStep
+from visitors.models.parcel_event import Step
 from visitors.models.visit_event import Verb
 
 ROOT = Path(settings.BASE_DIR)
@@ -22,6 +24,8 @@ FILES = sorted(
 # A verb that comes from elsewhere: the file, and what it may be.
 ENUMS = {
     "visitors/actions/steps.py": Verb.values,
+    "visitors/actions/parcels.py": Step.values,
+    "visitors/actions/incident_steps.py": IncidentStep.values,
     "repairs/actions/steps.py": EventKind.values,
     "frontdesk/places/actions/writing.py": [
         *(f"{verb}_{thing}" for verb in ("add", "edit", "arrange", "close", "reopen") for thing in ("site", "floor", "place")),
