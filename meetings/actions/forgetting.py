@@ -1,6 +1,7 @@
 """Guests are forgotten when their meeting is long over, and words that may name somebody; what is counted stays."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -39,10 +40,7 @@ def asked_before(before: datetime) -> QuerySet[RoomRequest]:
 @transaction.atomic
 def forget_requests(requests: QuerySet[RoomRequest], *, now: datetime) -> int:
     """The words go, and the notices that said them; what was asked for and when it was answered stays. How many."""
-    held = list(requests.select_for_update(of=("self",)).order_by("pk"))
-    RoomRequest.objects.filter(pk__in=[each.pk for each in held]).update(words="")
-    forget_subjects(RoomRequest, [each.pk for each in held], rule=SERVICE, at=now)
-    return len(held)
+    return _without_words(requests, rule=SERVICE, now=now)
 
 
 def found_before(before: datetime) -> QuerySet[Found]:
@@ -58,16 +56,18 @@ def specials_before(before: datetime) -> QuerySet[Special]:
 @transaction.atomic
 def forget_found(things: QuerySet[Found], *, now: datetime) -> int:
     """What it was goes, for it may name whose it was. How many."""
-    ids = list(things.select_for_update(of=("self",)).order_by("pk").values_list("pk", flat=True))
-    Found.objects.filter(pk__in=ids).update(words="")
-    forget_subjects(Found, ids, rule=RULE, at=now)
-    return len(ids)
+    return _without_words(things, rule=RULE, now=now)
 
 
 @transaction.atomic
 def forget_specials(specials: QuerySet[Special], *, now: datetime) -> int:
     """What it was goes: a banner names who was welcomed. How many."""
-    ids = list(specials.select_for_update(of=("self",)).order_by("pk").values_list("pk", flat=True))
-    Special.objects.filter(pk__in=ids).update(words="")
-    forget_subjects(Special, ids, rule=RULE, at=now)
+    return _without_words(specials, rule=RULE, now=now)
+
+
+def _without_words(rows: QuerySet[Any], *, rule: str, now: datetime) -> int:
+    """Their words go, and the notices that said them; how many. The caller is in a transaction."""
+    ids = list(rows.select_for_update(of=("self",)).order_by("pk").values_list("pk", flat=True))
+    rows.model._default_manager.filter(pk__in=ids).update(words="")
+    forget_subjects(rows.model, ids, rule=rule, at=now)
     return len(ids)
