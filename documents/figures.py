@@ -17,7 +17,7 @@ from documents.finding.signed import Signed, signed_in
 from documents.models import Channel, Document, Handling, Register, Signing
 from frontdesk.people.models import Person
 from frontdesk.people.permissions import Can
-from frontdesk.web.figures import Asked, Figure, Line, Measured, percent
+from frontdesk.web.figures import DOCUMENTS, Asked, Figure, Line, Measured, percent
 from frontdesk.web.templatetags.ui import span
 from frontdesk.workdays.days import end_of
 from frontdesk.workdays.load import calendar
@@ -67,6 +67,7 @@ class SignedInTime(Figure):
     name = "documents.signed"
     title = gettext_lazy("Documents signed in time")
     how = gettext_lazy("Answered in the month, by the limit that stood when each signer was asked. Confidential documents are left out.")
+    section = DOCUMENTS
     order = 410
 
     def measure(self, asked: Asked) -> Measured | None:
@@ -83,6 +84,7 @@ class UrgentSignedInTime(Figure):
     name = "documents.urgent"
     title = gettext_lazy("Urgent documents signed in time")
     how = gettext_lazy("Answers to urgent documents in the month, by hours round the clock. Confidential documents are left out.")
+    section = DOCUMENTS
     order = 411
 
     def measure(self, asked: Asked) -> Measured | None:
@@ -102,6 +104,7 @@ class Waiting(Figure):
     name = "documents.waiting"
     title = gettext_lazy("Documents that wait for a signature")
     how = gettext_lazy("As it stands now, in the running month only; the longest wait comes first. Confidential documents are left out.")
+    section = DOCUMENTS
     order = 412
 
     def measure(self, asked: Asked) -> Measured | None:
@@ -123,6 +126,7 @@ class Registered(Figure):
     name = "documents.registered"
     title = gettext_lazy("Documents registered")
     how = gettext_lazy("Written into the registers in the month, void ones too. Confidential documents are left out.")
+    section = DOCUMENTS
     order = 413
 
     def measure(self, asked: Asked) -> Measured | None:
@@ -153,6 +157,7 @@ class HandledInTime(Figure):
     name = "documents.handled"
     title = gettext_lazy("Documents handled in time")
     how = gettext_lazy("What departments reported back on in the month, by the day that each was set. Confidential documents are left out.")
+    section = DOCUMENTS
     order = 414
 
     def measure(self, asked: Asked) -> Measured | None:

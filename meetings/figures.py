@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from frontdesk.people.permissions import Can
-from frontdesk.web.figures import NONE, Asked, Figure, Line, Measured, Target, percent
+from frontdesk.web.figures import NONE, ROOMS, Asked, Figure, Line, Measured, Target, percent
 from frontdesk.workdays.months import month_bounds
 from meetings.finding.preparation_errors import error_rate
 from meetings.finding.usage import RoomUse, Usage, usage_of
@@ -57,6 +57,7 @@ class RoomsUsed(Figure):
         "Hours in which meetings took place, until their real end, among the opening hours of all rooms on working days. Rooms are ranked "
         "by the hours booked; where nobody came they were booked and not used."
     )
+    section = ROOMS
     order = 510
 
     def measure(self, asked: Asked) -> Measured | None:
@@ -92,6 +93,7 @@ class MeetingsHeld(Figure):
         "Meetings that began in the month and to which somebody came, with their hours by the department of the organiser. Confidential "
         "meetings are in no department."
     )
+    section = ROOMS
     order = 511
 
     def measure(self, asked: Asked) -> Measured | None:
@@ -114,6 +116,7 @@ class RoomsTooLarge(Figure):
     name = "meetings.half_empty"
     title = gettext_lazy("Rooms twice as large as needed")
     how = gettext_lazy("Meetings of at most half as many people as the room has seats, among all that were held.")
+    section = ROOMS
     order = 512
 
     def measure(self, asked: Asked) -> Measured | None:
@@ -139,6 +142,7 @@ class NobodyCame(Figure):
     name = "meetings.no_shows"
     title = gettext_lazy("Meetings to which nobody came")
     how = gettext_lazy("Rooms given back because nobody checked in, among the meetings in rooms that ask for it.")
+    section = ROOMS
     order = 513
 
     def measure(self, asked: Asked) -> Measured | None:
@@ -168,6 +172,7 @@ class PreparationErrors(Figure):
         "Served meetings whose organiser said that the preparation was wrong, among those whose organiser said anything. A report that "
         "nobody answered is neither right nor wrong."
     )
+    section = ROOMS
     order = 514
 
     def measure(self, asked: Asked) -> Measured | None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from frontdesk.people.permissions import Can
-from frontdesk.web.figures import Asked, Figure, Line, Measured, percent
+from frontdesk.web.figures import REPAIRS, Asked, Figure, Line, Measured, percent
 from frontdesk.web.templatetags.ui import span, yuan
 from frontdesk.workdays.months import month_bounds
 from repairs.finding.clock import Part
@@ -58,6 +58,7 @@ class ResponseOnTime(Figure):
     name = "repairs.response"
     title = gettext_lazy("Tickets answered in time")
     how = gettext_lazy("Accepted or first answered in the month, by the time of its urgency; pauses counted.")
+    section = REPAIRS
     order = 310
 
     def measure(self, asked: Asked) -> Measured | None:
@@ -68,6 +69,7 @@ class SolutionOnTime(Figure):
     name = "repairs.solution"
     title = gettext_lazy("Repaired in time")
     how = gettext_lazy("Repaired in the month, by the time of its kind and urgency or the day that was told; opened again it counts again.")
+    section = REPAIRS
     order = 311
 
     def measure(self, asked: Asked) -> Measured | None:
@@ -87,6 +89,7 @@ class EmergenciesLowered(Figure):
     name = "repairs.emergencies"
     title = gettext_lazy("Emergencies")
     how = gettext_lazy("Reported as an emergency in the month; those that a lead lowered were none.")
+    section = REPAIRS
     order = 312
 
     def measure(self, asked: Asked) -> Measured | None:
@@ -100,6 +103,7 @@ class FaultsThatComeBack(Figure):
     name = "repairs.recurring"
     title = gettext_lazy("Recurring faults")
     how = gettext_lazy("Flagged in the month because the same kind of fault was repaired again and again, with what it cost.")
+    section = REPAIRS
     order = 313
 
     def measure(self, asked: Asked) -> Measured | None:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from frontdesk.people.permissions import Can
-from frontdesk.web.figures import Asked, Figure, Line, Measured
+from frontdesk.web.figures import SUPPLIES, Asked, Figure, Line, Measured
 from frontdesk.web.templatetags.ui import yuan
 from frontdesk.workdays.months import month_bounds
 from supplies.finding.stock_proposals import name_of
@@ -28,6 +28,7 @@ class StockValue(Figure):
     name = "supplies.stock_value"
     title = gettext_lazy("Stock value")
     how = gettext_lazy("Quantity on the last day by moving average, without tax.")
+    section = SUPPLIES
     order = 220
 
     def measure(self, asked: Asked) -> Measured | None:
@@ -45,6 +46,7 @@ class StockTurnover(Figure):
     name = "supplies.stock_turnover"
     title = gettext_lazy("Stock turnover")
     how = gettext_lazy("Cost of what was issued by the average of opening and closing value.")
+    section = SUPPLIES
     order = 221
 
     def measure(self, asked: Asked) -> Measured | None:
@@ -60,6 +62,7 @@ class StockVariance(Figure):
     name = "supplies.stock_variance"
     title = gettext_lazy("Variance of the stocktake")
     how = gettext_lazy("Worth of all differences by worth of what was counted.")
+    section = SUPPLIES
     order = 222
 
     def measure(self, asked: Asked) -> Measured | None:
@@ -77,6 +80,7 @@ class DemandOnTime(Figure):
     name = "supplies.demand_on_time"
     title = gettext_lazy("Demand forms on time")
     how = gettext_lazy("Forms that departments handed in before the close, among all of the rounds that closed in the month.")
+    section = SUPPLIES
     order = 210
 
     def measure(self, asked: Asked) -> Measured | None:

@@ -18,7 +18,7 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy, ngettext, pgettext
 from django.utils.translation import gettext as _
 
-from frontdesk.web.figures import NONE, Asked, Bar, Figure, Line, Measured, Target, percent
+from frontdesk.web.figures import COUNTER, NONE, Asked, Bar, Figure, Line, Measured, Target, percent
 from frontdesk.workdays.load import calendar
 from frontdesk.workdays.months import month_after, month_before, month_bounds
 from visitors.actions import rings
@@ -213,6 +213,7 @@ class Calls(Figure):
         "Calls written down; answered and within three rings as the phone system's list says, where there is none as they were ticked; "
         "told in time is whoever a call concerns."
     )
+    section = COUNTER
     order = 70
 
     def measure(self, asked: Asked) -> Measured | None:
@@ -245,6 +246,7 @@ class MessagesRead(Figure):
     how = gettext_lazy(
         "Messages taken in the month: how many were read and how many followed up, and the middle time until they were read."
     )
+    section = COUNTER
     order = 71
 
     def measure(self, asked: Asked) -> Measured | None:
@@ -266,6 +268,7 @@ class Complaints(Figure):
     name = "visitors.complaints"
     title = gettext_lazy("Complaints")
     how = gettext_lazy("Complaints of the month by what they are about; satisfied is 4 and 5 among those who gave an answer.")
+    section = COUNTER
     order = 72
 
     def measure(self, asked: Asked) -> Measured | None:
@@ -285,6 +288,7 @@ class Incidents(Figure):
     name = "visitors.incidents"
     title = gettext_lazy("Incidents")
     how = gettext_lazy("Reported in the month, by kind; restricted cases are not counted. In time: answered within the limit.")
+    section = COUNTER
     order = 73
 
     def measure(self, asked: Asked) -> Measured | None:

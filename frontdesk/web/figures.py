@@ -6,10 +6,14 @@ A figure says in one sentence how it is counted, and opens the records it was co
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar, Literal, TypeVar
+
+from django.utils.translation import gettext_lazy
 
 from frontdesk.people.models import Person
+from frontdesk.people.permissions import Can
 from frontdesk.registry import Registry
+from frontdesk.workdays.periods import Period
 
 FIGURES: Registry["Figure"] = Registry("figure")
 Read = TypeVar("Read")
@@ -18,13 +22,37 @@ WIDE, TALL, GAP = 20, 100, 4  # a bar's place in the drawing, in its own units
 
 
 @dataclass(frozen=True)
-class Asked:
-    """Which month (its first day), by whom, when; what several figures are counted from is read once."""
+class Section:
+    """A chapter of the page: figures of one kind of work."""
 
-    month: date
+    name: str
+    title: Any
+    icon: str
+    order: int
+
+
+VISITORS = Section("visitors", gettext_lazy("Visitors"), "users", 10)
+COUNTER = Section("counter", gettext_lazy("At the counter"), "phone", 20)
+ROOMS = Section("rooms", gettext_lazy("Meeting rooms"), "door", 30)
+SUPPLIES = Section("supplies", gettext_lazy("Office supplies"), "box", 40)
+DOCUMENTS = Section("documents", gettext_lazy("Documents"), "file-text", 50)
+REPAIRS = Section("repairs", gettext_lazy("Repairs"), "tool", 60)
+PROMISES = Section("promises", gettext_lazy("Promises kept"), "clock", 70)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Which period, by whom, when; what several figures are counted from is read once."""
+
+    period: Period
     reader: Person
     now: datetime
     _read: dict[Any, Any] = field(default_factory=dict)
+
+    @property
+    def month(self) -> date:
+        """The first day of the period."""
+        return self.period.first
 
     def shared(self, read: Callable[[date], Read]) -> Read:
         """What `read(month)` answers, asked once."""
@@ -75,7 +103,10 @@ class Target:
 
 @dataclass(frozen=True)
 class Measured:
-    """What a figure came to: `value` in words with its unit, '–' when there was nothing to count."""
+    """What a figure came to: `value` in words with its unit, '–' when there was nothing to count.
+
+    `number` is the same as a plain number in the figure's unit, so that periods can be compared; none when there was nothing to count.
+    """
 
     value: str
     note: str = ""
@@ -84,6 +115,7 @@ class Measured:
     bars: Sequence[Bar] = ()
     heads: Sequence[Any] = ()
     lines: Sequence[Line] = ()
+    number: float | None = None
 
     @property
     def width(self) -> int:
@@ -103,12 +135,20 @@ def percent(part: int, whole: int) -> str:
 
 
 class Figure:
-    """One figure: a title, how it is counted, and what it came to in a month."""
+    """One figure: a title, how it is counted, and what it came to in a period.
+
+    `better` says which way is good ('more', 'less', or neither); `version` rises whenever the same records would come to another number.
+    """
 
     name: ClassVar[str] = ""
     title: ClassVar[Any] = ""
     how: ClassVar[Any] = ""
+    section: ClassVar[Section] = VISITORS
     order: ClassVar[int] = 50
+    unit: ClassVar[Literal["", "%", "min", "h", "s", "¥"]] = ""
+    better: ClassVar[Literal["", "more", "less"]] = ""
+    permission: ClassVar[Can] = Can.SEE_REPORTS
+    version: ClassVar[int] = 1
     is_wide: ClassVar[bool] = False
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
@@ -120,8 +160,9 @@ class Figure:
         raise NotImplementedError
 
 
-def figures_of(month: date, reader: Person, now: datetime) -> list[tuple[Figure, Measured]]:
-    """Every figure that has something to say, in order."""
-    asked = Asked(month, reader, now)
-    measured = ((figure, figure.measure(asked)) for figure in sorted(FIGURES, key=lambda figure: figure.order))
+def figures_of(period: Period, reader: Person, now: datetime) -> list[tuple[Figure, Measured]]:
+    """Every figure that has something to say and that this reader may know, in order."""
+    asked = Asked(period, reader, now)
+    known = sorted((figure for figure in FIGURES if reader.can(figure.permission)), key=lambda figure: (figure.section.order, figure.order))
+    measured = ((figure, figure.measure(asked)) for figure in known)
     return [(figure, came) for figure, came in measured if came is not None]

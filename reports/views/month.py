@@ -10,6 +10,7 @@ from frontdesk.web.gate import gate
 from frontdesk.web.months import month_of
 from frontdesk.web.request import Request
 from frontdesk.workdays.months import month_after, month_before
+from frontdesk.workdays.periods import Period
 
 
 @gate(Can.SEE_REPORTS)
@@ -23,6 +24,6 @@ def month(request: Request) -> HttpResponse:
         "before": month_before(first),
         "after": month_after(first) if month_after(first) <= today else None,
         "is_running": first == today.replace(day=1),
-        "figures": figures_of(first, request.user, now),
+        "figures": figures_of(Period(first), request.user, now),
     }
     return render(request, "reports/month.html", context)

@@ -13,6 +13,7 @@ from documents.promises.paper_signed import PaperSigned
 from frontdesk.limits import actions as limits
 from frontdesk.people.models import Department, Person
 from frontdesk.web.figures import FIGURES, Asked, Measured
+from frontdesk.workdays.periods import Period
 from tests.factories.documents import registered
 from tests.factories.people import PersonFactory
 from tests.moments import DAY, HOUR, MONDAY_9AM
@@ -24,7 +25,7 @@ pytestmark = pytest.mark.django_db
 
 
 def figure(name: str, reader: Person, month: date = NOVEMBER) -> Measured | None:
-    return FIGURES[f"documents.{name}"].measure(Asked(month, reader, NOW))
+    return FIGURES[f"documents.{name}"].measure(Asked(Period(month), reader, NOW))
 
 
 def told(name: str, reader: Person) -> tuple[str, str, list[tuple[str, ...]]]:

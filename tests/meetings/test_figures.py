@@ -5,6 +5,7 @@ from django.utils.translation import override
 
 from frontdesk.people.models import Person
 from frontdesk.web.figures import FIGURES, Asked, Measured
+from frontdesk.workdays.periods import Period
 from meetings.actions import reporting
 from tests.factories.meetings import a_room, booked
 from tests.factories.service import a_report, usual
@@ -18,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 def measured(name: str, reader: Person) -> Measured | None:
     with override("en"):
-        return FIGURES[f"meetings.{name}"].measure(Asked(NOVEMBER, reader, NOW))
+        return FIGURES[f"meetings.{name}"].measure(Asked(Period(NOVEMBER), reader, NOW))
 
 
 def test_use_of_rooms_is_three_of_303_hours(ann: Person, olga: Person) -> None:

@@ -7,6 +7,7 @@ import pytest
 from frontdesk.limits import actions as limits
 from frontdesk.people.models import Person
 from frontdesk.web.figures import FIGURES, Asked, Measured
+from frontdesk.workdays.periods import Period
 from repairs.actions import clocks, dispatch, progress, urgency
 from repairs.finding.met import met_in
 from repairs.limits.targets import Targets
@@ -20,7 +21,7 @@ pytestmark = pytest.mark.django_db
 
 
 def figure(name: str, reader: Person, month: date = NOVEMBER) -> Measured | None:
-    return FIGURES[f"repairs.{name}"].measure(Asked(month, reader, MONDAY_9AM + 20 * DAY))
+    return FIGURES[f"repairs.{name}"].measure(Asked(Period(month), reader, MONDAY_9AM + 20 * DAY))
 
 
 def mended(asker: Person, by: Person, after: timedelta, *, now: datetime = MONDAY_9AM, **more: object) -> Ticket:

@@ -23,6 +23,7 @@ from frontdesk.timed.run import run
 from frontdesk.todos.models import Todo
 from frontdesk.web.figures import FIGURES, Asked
 from frontdesk.workdays.load import calendar
+from frontdesk.workdays.periods import Period
 from repairs.actions import clocks, closing, contractors, dates, dispatch, extensions, progress, rating, summaries, urgency
 from repairs.finding.clock import state_after
 from repairs.finding.clocks import policy_of
@@ -215,7 +216,7 @@ def told(month: date = NOVEMBER) -> list[tuple[str, int, datetime, bool]]:
 
 def lines(name: str, reader: Person) -> dict[str, tuple[str, ...]]:
     """What the monthly page shows of each kind of fault."""
-    measured = FIGURES[f"repairs.{name}"].measure(Asked(NOVEMBER, reader, END))
+    measured = FIGURES[f"repairs.{name}"].measure(Asked(Period(NOVEMBER), reader, END))
     labels = [str(kind.label) for kind in FaultKind]
     return {str(line.label): tuple(line.cells) for line in measured.lines if str(line.label) in labels} if measured else {}
 

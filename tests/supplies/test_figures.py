@@ -6,6 +6,7 @@ import pytest
 
 from frontdesk.people.models import Person
 from frontdesk.web.figures import Asked
+from frontdesk.workdays.periods import Period
 from supplies.figures import DemandOnTime
 from tests.factories.supplies_demand import CLOSES, a_round, asked, closed
 from tests.moments import DAY
@@ -15,7 +16,7 @@ SEPTEMBER, OCTOBER = date(2026, 9, 1), date(2026, 10, 1)
 
 
 def measured(month: date, reader: Person):
-    return DemandOnTime().measure(Asked(month, reader, CLOSES + DAY))
+    return DemandOnTime().measure(Asked(Period(month), reader, CLOSES + DAY))
 
 
 def test_late_and_missing_forms_stand_below(ann: Person, bo: Person, olga: Person) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from frontdesk.people.models import Department, Person
 from frontdesk.web.figures import Asked
+from frontdesk.workdays.periods import Period
 from supplies.actions import stock_reports
 from supplies.figures import StockTurnover, StockValue, StockVariance
 from supplies.models import Kind
@@ -21,11 +22,11 @@ def test_value_and_turnover_of_the_frozen_report(product: Department, olga: Pers
     pens = an_item()
     booked(pens, Kind.OPENING, 1000, date(2026, 9, 1), cost="2.5")
     booked(pens, Kind.ISSUE, 200, date(2026, 10, 2), department=product)
-    asked = Asked(OCTOBER, olga, MONDAY_9AM)
+    asked = Asked(Period(OCTOBER), olga, MONDAY_9AM)
     assert StockValue().measure(asked) is None  # no report yet
     report = stock_reports.make(OCTOBER, now=MONDAY_9AM)
 
-    asked = Asked(OCTOBER, olga, MONDAY_9AM)
+    asked = Asked(Period(OCTOBER), olga, MONDAY_9AM)
     value, turnover, variance = (figure().measure(asked) for figure in (StockValue, StockTurnover, StockVariance))
     assert (value.value, value.path, turnover.value, variance) == ("¥2,000.00", report.get_absolute_url(), "0.22", None)
-    assert StockValue().measure(Asked(OCTOBER, rita, MONDAY_9AM)) is None  # who may not know prices
+    assert StockValue().measure(Asked(Period(OCTOBER), rita, MONDAY_9AM)) is None  # who may not know prices

@@ -7,6 +7,7 @@ from django.utils.translation import override
 
 from frontdesk.people.models import Department, Person
 from frontdesk.web.figures import FIGURES, Asked, Measured
+from frontdesk.workdays.periods import Period
 from tests.factories.calls import a_call, a_complaint, put_through
 from tests.factories.people import DepartmentFactory, PersonFactory
 from tests.factories.visitors import a_message, a_sampled_record, arrived_visit, expected_visit
@@ -22,7 +23,7 @@ NOVEMBER = date(2026, 11, 1)
 
 def measured(name: str, olga: Person) -> Measured:
     with override("en"):
-        came = FIGURES[f"visitors.{name}"].measure(Asked(NOVEMBER, olga, MONDAY_9AM + 5 * DAY))
+        came = FIGURES[f"visitors.{name}"].measure(Asked(Period(NOVEMBER), olga, MONDAY_9AM + 5 * DAY))
     assert came is not None
     return came
 
@@ -80,7 +81,7 @@ def test_satisfaction_is_the_share_of_fours_and_fives(ann: Person, olga: Person)
         thanks.give_feedback(visit, score=score, now=MONDAY_9AM + 2 * HOUR)
     came = measured("satisfaction", olga)
     assert (came.value, came.note, came.target.colour) == ("75 %", "4 answers", "red")
-    in_chinese = FIGURES["visitors.satisfaction"].measure(Asked(NOVEMBER, olga, MONDAY_9AM + 5 * DAY))
+    in_chinese = FIGURES["visitors.satisfaction"].measure(Asked(Period(NOVEMBER), olga, MONDAY_9AM + 5 * DAY))
     assert in_chinese is not None
     assert in_chinese.heads[0] == "评分"  # not what a host answers
     assert [line.cells for line in came.lines] == [("2",), ("1",), ("1",), ("0",), ("0",)]
@@ -104,7 +105,7 @@ def test_the_kiosks_pace_by_door(olga: Person) -> None:
 
 
 def test_an_empty_month_says_so_everywhere(olga: Person) -> None:
-    shown = {figure.name: figure.measure(Asked(NOVEMBER, olga, MONDAY_9AM)) for figure in FIGURES}
+    shown = {figure.name: figure.measure(Asked(Period(NOVEMBER), olga, MONDAY_9AM)) for figure in FIGURES}
     assert {name: came.value for name, came in shown.items() if came and name.startswith("visitors.")} == {
         "visitors.visits": "0",
         "visitors.walk_ins": "–",

@@ -5,6 +5,7 @@ import pytest
 from frontdesk.people.models import Person
 from frontdesk.todos.models import Todo
 from frontdesk.web.figures import Asked
+from frontdesk.workdays.periods import Period
 from tests.factories.incidents import an_action, an_incident, closed, resolved
 from tests.moments import HOUR, MINUTE, MONDAY_9AM
 from visitors.actions import incidents
@@ -32,10 +33,10 @@ def test_the_month_counts_by_kind_how_many_were_major_and_answered_in_time(rita:
     an_incident(rita, kind="quality", severity="major")
     incidents.answer(in_time, words="马上", by=olga, now=MONDAY_9AM + HOUR)
     incidents.answer(late, words="来了", by=olga, now=MONDAY_9AM + HOUR + MINUTE)
-    measured = Figure().measure(Asked(MONDAY_9AM.date().replace(day=1), olga, MONDAY_9AM))
+    measured = Figure().measure(Asked(Period(MONDAY_9AM.date().replace(day=1)), olga, MONDAY_9AM))
     assert measured is not None
     assert (measured.value, [line.cells for line in measured.lines]) == ("3", [("1", "1", "0"), ("2", "0", "1")])
-    assert Figure().measure(Asked(MONDAY_9AM.date().replace(month=10, day=1), olga, MONDAY_9AM)) is None
+    assert Figure().measure(Asked(Period(MONDAY_9AM.date().replace(month=10, day=1)), olga, MONDAY_9AM)) is None
 
 
 def test_verify_names_an_incident_that_nobody_is_asked_about_and_one_closed_too_early(rita: Person, olga: Person, tom: Person) -> None:

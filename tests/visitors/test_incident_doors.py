@@ -20,6 +20,7 @@ from frontdesk.todos.describe import described
 from frontdesk.todos.models import Todo
 from frontdesk.web.figures import Asked
 from frontdesk.web.records import told
+from frontdesk.workdays.periods import Period
 from tests.factories.incidents import an_action, an_incident, filed, resolved
 from tests.factories.people import PersonFactory
 from tests.factories.visitors import left_visit
@@ -142,7 +143,7 @@ def test_the_trail_names_it_to_nobody_else(incident: Incident, olga: Person, ott
 
 def test_no_figure_counts_it(incident: Incident, olga: Person, rita: Person) -> None:
     an_incident(rita)
-    measured = Figure().measure(Asked(MONDAY_9AM.date().replace(day=1), olga, MONDAY_9AM))
+    measured = Figure().measure(Asked(Period(MONDAY_9AM.date().replace(day=1)), olga, MONDAY_9AM))
     assert measured is not None
     assert measured.value == "1"
 
