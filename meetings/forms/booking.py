@@ -151,7 +151,9 @@ class WhenForm(forms.Form):
 
 class BookingForm(WhenForm):
     subject = forms.CharField(
-        label=pgettext_lazy("a meeting", "Subject"), max_length=120, error_messages={"required": _("Write the subject.")}
+        label=pgettext_lazy("a meeting", "Subject"),
+        max_length=120,
+        error_messages={"required": pgettext_lazy("a meeting", "Write the subject.")},
     )
     people = forms.IntegerField(label=pgettext_lazy("a meeting", "People"), min_value=1, max_value=2000)
     needs = forms.MultipleChoiceField(
@@ -190,6 +192,12 @@ class BookingForm(WhenForm):
         if stretch is None or stretch[0] >= stretch[1] or not said.get("people"):
             return None
         return Asked(*stretch, said["people"], said.get("room"), frozenset(said.get("needs") or ()))
+
+    @property
+    def is_proposed(self) -> bool:
+        """Whether the room that is chosen is the one that the page had chosen itself, so that a better one may take its place."""
+        room, proposed = self.said.get("room"), self.data.get("proposed", "") if self.is_bound else ""
+        return room is not None and str(room.pk) == proposed
 
     def choices_of_dates(self) -> dict[date, Choice]:
         """What becomes of each date whose room is taken: `on-2026-12-01` = wait or drop."""
@@ -238,7 +246,9 @@ class MoveForm(WhenForm):
 
 class WordsForm(forms.Form):
     subject = forms.CharField(
-        label=pgettext_lazy("a meeting", "Subject"), max_length=120, error_messages={"required": _("Write the subject.")}
+        label=pgettext_lazy("a meeting", "Subject"),
+        max_length=120,
+        error_messages={"required": pgettext_lazy("a meeting", "Write the subject.")},
     )
     people = forms.IntegerField(label=pgettext_lazy("a meeting", "People"), min_value=1, max_value=2000)
     is_confidential = forms.BooleanField(label=_("Confidential: others read only that the room is taken"), required=False)

@@ -1,5 +1,6 @@
 """Booking a room: what is free is offered while one types; who comes second is offered ways out in the same answer."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpResponse
@@ -124,7 +125,7 @@ def asking(request: Request, form: BookingForm, *, ways: WaysOut | None = None, 
     """The form with the rooms that are free for what it asks."""
     context: dict[str, Any] = {
         "form": form,
-        **rooms_context(request, form, may_wait=ways is None),
+        **rooms_context(request, form, may_wait=ways is None, looks="look" in request.POST),
         "clashes": clashes,
         "chosen": form.choices_of_dates() if form.is_bound else {},
     }
@@ -135,11 +136,15 @@ def asking(request: Request, form: BookingForm, *, ways: WaysOut | None = None, 
     return render(request, "meetings/booking_new.html", context, status=status)
 
 
-def rooms_context(request: Request, form: BookingForm, *, may_wait: bool = True) -> dict[str, Any]:
-    """What is offered; beside a wanted room that somebody has, the waiting list and whom to ask, unless that stands above already."""
-    asked = form.asked
-    wanted: Room | None = form.said.get("room")
+def rooms_context(request: Request, form: BookingForm, *, may_wait: bool = True, looks: bool = False) -> dict[str, Any]:
+    """What is offered; beside a wanted room that somebody has, the waiting list and whom to ask, unless that stands above already.
+
+    Who only looks wants the room that they chose themselves, not the one that the page proposed: there the best is proposed again.
+    """
+    wanted: Room | None = None if looks and form.is_proposed else form.said.get("room")
+    asked = replace(form.asked, near=wanted) if form.asked else None
     context = rooms_to_choose(asked, request.user, wanted) | {"wrong_room": form.errors.get("room")}
+    context["proposed"] = context["best"] if wanted is None or form.is_proposed else ""
     missed = context["missed"]
     if asked and wanted and missed and missed.is_taken and may_wait and not form.said.get("repeat"):
         ways = ways_to_ask([wanted], asked, request.user, now=timezone.now())
@@ -152,4 +157,4 @@ def booking_rooms(request: Request) -> HttpResponse:
     """Only the rooms, while the form is being filled in."""
     form = BookingForm(request.GET, initial={})
     form.is_valid()
-    return render(request, "meetings/_rooms.html", rooms_context(request, form) | {"wrong_room": "", "is_part": True})
+    return render(request, "meetings/_rooms.html", rooms_context(request, form, looks=True) | {"wrong_room": "", "is_part": True})

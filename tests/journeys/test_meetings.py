@@ -109,11 +109,19 @@ def test_the_rooms_follow_what_is_asked(browser: Browser, live_server: LiveServe
         expect(shown).to_have_text(["小室", "云山厅", "松风厅"])
         page.locator("#id_people").fill("10")
         page.locator("#id_people").press("Tab")
-        expect(shown).to_have_text(["小室", "松风厅"])  # what was chosen stays, and says why it can't be had
-        expect(page.locator("#rooms .mt-wrong")).to_have_text("The room seats 4.")
-        expect(page.locator("#rooms .mt-room:has(:checked) b")).to_have_text("小室")
+        expect(shown).to_have_text(["松风厅"])  # the page had proposed the small one, and proposes another
+        expect(page.locator("#rooms .mt-room:has(:checked) b")).to_have_text("松风厅")
+        page.locator("#id_people").fill("4")
+        page.locator("#id_people").press("Tab")
+        expect(shown).to_have_text(["小室", "云山厅", "松风厅"])
         page.get_by_label("松风厅").check()
-        expect(shown).to_have_text(["小室", "松风厅"])  # choosing moves nothing
+        expect(shown).to_have_text(["小室", "云山厅", "松风厅"])  # choosing moves nothing
+        page.locator("#id_people").fill("13")
+        page.locator("#id_people").press("Tab")
+        expect(page.locator("#rooms .mt-room:has(:checked) b")).to_have_text(
+            "松风厅"
+        )  # what they chose stays, and says why it can't be had
+        expect(page.locator("#rooms .mt-wrong")).to_be_visible()
         page.locator("#id_people").fill("4")
         page.locator("#id_begins").fill("14:00")
         page.locator("#id_begins").press("Tab")

@@ -54,6 +54,29 @@ def test_the_best_room_is_offered_first_with_its_reason(ann_at: Client) -> None:
     assert page.context["best"] == page.context["found"][0].room.pk
 
 
+def test_what_the_page_proposed_makes_way_and_what_somebody_chose_does_not(ann_at: Client) -> None:
+    small, middle, large = (a_room(name, capacity=seats) for name, seats in (("小室", 4), ("中室", 6), ("礼堂", 30)))
+    page = ann_at.get("/meetings/new/", {"from": f"{TOMORROW:%Y-%m-%dT%H:%M}"})
+    assert page.context["proposed"] == small.pk
+    for look in (
+        ann_at.get("/meetings/new/rooms/", form(small.pk, people="6", proposed=small.pk)),
+        ann_at.post("/meetings/new/", form(small.pk, people="6", proposed=small.pk, look="1")),
+    ):
+        assert (look.context["best"], look.context["proposed"], look.context["missed"]) == (middle.pk, middle.pk, None)
+    chosen = ann_at.get("/meetings/new/rooms/", form(small.pk, people="6")).context
+    assert (chosen["best"], chosen["proposed"], chosen["missed"].room) == (small.pk, "", small)
+    named = ann_at.get("/meetings/new/", {"from": f"{TOMORROW:%Y-%m-%dT%H:%M}", "room": large.pk}).context
+    assert (named["best"], named["proposed"]) == (large.pk, "")
+
+
+def test_after_a_refusal_the_proposed_room_is_still_the_one_to_be_booked(ann_at: Client) -> None:
+    small, _middle = a_room("小室", capacity=4), a_room("中室", capacity=6)
+    again = ann_at.post("/meetings/new/", form(small.pk, subject="", proposed=small.pk))
+    assert (again.status_code, again.context["best"], again.context["proposed"]) == (422, small.pk, small.pk)
+    refused = ann_at.post("/meetings/new/", form(small.pk, people="6", proposed=small.pk))
+    assert (refused.status_code, refused.context["best"], Booking.objects.count()) == (422, small.pk, 0)
+
+
 def test_what_is_needed_leaves_other_rooms_out(ann_at: Client) -> None:
     a_room("甲", equipment=["screen"])
     a_room("乙")
