@@ -1,10 +1,13 @@
 """Who may change a meeting and its booking."""
 
+from datetime import date
+
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from frontdesk.people.models import Person
 from frontdesk.people.permissions import Can
+from frontdesk.people.standing_in import covered_by
 from frontdesk.refusal import refuse_unless
 from frontdesk.todos.models import Todo
 from frontdesk.todos.promises import Promise
@@ -18,9 +21,10 @@ def must_change(meeting: Meeting | None, by: Person) -> None:
     refuse_unless(theirs or by.can(Can.RUN_MEETINGS), _("Only who booked it, the organiser and the office change it."), "not-yours")
 
 
-def was_given(promise: type[Promise], subject: Model, person: Person) -> bool:
-    """Whoever took over an open to-do from a colleague who left answers in their place."""
-    return Todo.objects.open().about(subject).filter(promise=promise.name, holder=person).exists()
+def was_given(promise: type[Promise], subject: Model, person: Person, on: date) -> bool:
+    """Whoever took over an open to-do from a colleague who left, or acts for one who is away on this day, answers in their place."""
+    holders = {person.pk} | covered_by(person, on)
+    return Todo.objects.open().about(subject).filter(promise=promise.name, holder__in=holders).exists()
 
 
 def must_know(meeting: Meeting, by: Person) -> None:

@@ -26,6 +26,7 @@ from meetings.notices.room_yielded import RoomYielded
 from visitors.models import Visit
 
 LONGEST_REASON = 200
+MOST_TIMES = 2  # one colleague asks for one booking; whoever needs it more calls its holder
 
 
 @dataclass(frozen=True)
@@ -35,11 +36,12 @@ class About:
     subject: str
     is_confidential: bool = False
     visit: Visit | None = None
+    is_served: bool = False
 
 
 def ask(way: Way, wish: Wish, about: About, *, because: str, by: Person, now: datetime) -> Asking:
-    """The holder hears at once, and why it matters. Refused: because, not-yours, over, no (they said so), twice (they are asked
-    already), subject."""
+    """The holder hears at once, and why it matters. Refused: because, not-yours, over, no (they said so), often, twice (they
+    are asked already), subject."""
     reason = because.strip()[:LONGEST_REASON]
     refuse_unless(bool(reason), _("Say in a few words why it matters."), "because")
     refuse_unless(by.can(Can.USE_OFFICE), _("Only colleagues book rooms."), "not-yours")
@@ -53,6 +55,8 @@ def ask(way: Way, wish: Wish, about: About, *, because: str, by: Person, now: da
             refuse_unless(may_be_asked(mine, by, now) and wish.room.pk == mine.room_id, _("This booking is over."), "over")
             said_no = said_no_to(wish.begins, wish.ends).filter(booking=mine).exists()
             refuse_unless(not said_no, _("They have said no to this already."), "no")
+            before = Asking.objects.filter(booking=mine, asked_by=by, visit=about.visit).count()
+            refuse_unless(before < MOST_TIMES, _("You have asked them twice. Call them."), "often")
             bookings.must_be_had(wish.room, wish.begins, wish.ends, wish.people, by=by, now=now)
             made = Asking.objects.create(
                 booking=mine,
@@ -65,6 +69,7 @@ def ask(way: Way, wish: Wish, about: About, *, because: str, by: Person, now: da
                 subject=about.subject.strip(),
                 people=wish.people,
                 is_confidential=about.is_confidential,
+                is_served=about.is_served,
                 visit=about.visit,
                 because=reason,
                 asked_at=now,
@@ -158,7 +163,9 @@ def _held(mine: Asking, now: datetime) -> Booking:
     if mine.visit is not None:
         return visit_rooms.hold(mine.visit, mine.room, ends=mine.ends_at, by=mine.asked_by, now=now)
     wish = Wish(mine.room, mine.begins_at, mine.ends_at, mine.people)
-    return bookings.book(wish, subject=mine.subject, is_confidential=mine.is_confidential, by=mine.asked_by, now=now)
+    return bookings.book(
+        wish, subject=mine.subject, is_confidential=mine.is_confidential, is_served=mine.is_served, by=mine.asked_by, now=now
+    )
 
 
 def _tell(kind: type[NoticeKind], mine: Asking, to: Person, now: datetime, **more: object) -> None:

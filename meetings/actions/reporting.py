@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from frontdesk.journal import trail
@@ -61,7 +62,7 @@ def _answered(
     mine = rows.get(pk=report.pk)
     meeting = mine.booking.meeting
     assert meeting is not None
-    theirs = meeting.is_arranged_by(by) or was_given(ServiceIsAnswered, mine, by)
+    theirs = meeting.is_arranged_by(by) or was_given(ServiceIsAnswered, mine, by, timezone.localdate(now))
     refuse_unless(theirs, _("Only the organiser and who booked it answer that."), "not-yours")
     refuse_unless(mine.is_open, _("This is answered already, or the time for it is over."), "over")
     mine.answered_at, mine.answered_by, mine.was_right, mine.item, mine.words = now, by, was_right, item, words

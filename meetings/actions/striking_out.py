@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from frontdesk.journal import trail
@@ -47,16 +48,16 @@ def ask(last: Booking, *, misses: int, now: datetime) -> StrikeOut | None:
 def keep(strike_out: StrikeOut, *, by: Person, now: datetime) -> StrikeOut:
     """It goes on, and the count begins anew. Refused: not-yours, over (answered, or released)."""
     with transaction.atomic():
-        mine = _mine(strike_out, by)
+        mine = _mine(strike_out, by, now)
         _close(mine, Fate.KEPT, by=by, now=now)
     return mine
 
 
 def end(strike_out: StrikeOut, *, by: Person, now: datetime) -> int:
     """Its dates to come are cancelled; how many. Refused: not-yours, over, changed (one was moved to another room), taken."""
-    _must_answer(strike_out, by)
+    _must_answer(strike_out, by, now)
     with locked(_rooms(strike_out.series, now)) as rooms:
-        return _free(_mine(strike_out, by), list(rooms), Fate.ENDED, by=by, now=now)
+        return _free(_mine(strike_out, by, now), list(rooms), Fate.ENDED, by=by, now=now)
 
 
 def release(strike_out: StrikeOut, *, now: datetime) -> bool:
@@ -100,16 +101,16 @@ def _close(mine: StrikeOut, fate: Fate, *, by: Person | None, now: datetime) -> 
     trail.record("answer_for_series", subject=mine.series, by=by, at=now, details={"fate": fate.value, "dates": mine.released})
 
 
-def _mine(strike_out: StrikeOut, by: Person) -> StrikeOut:
+def _mine(strike_out: StrikeOut, by: Person, now: datetime) -> StrikeOut:
     """Read under its lock. Refused: not-yours, over."""
     mine = _held().get(pk=strike_out.pk)
-    _must_answer(mine, by)
+    _must_answer(mine, by, now)
     refuse_unless(mine.closed_at is None, _("This is answered already, or its dates were released."), "over")
     return mine
 
 
-def _must_answer(asked: StrikeOut, by: Person) -> None:
-    if not was_given(SeriesIsKept, asked, by):
+def _must_answer(asked: StrikeOut, by: Person, now: datetime) -> None:
+    if not was_given(SeriesIsKept, asked, by, timezone.localdate(now)):
         must_change(asked.last.meeting, by)
 
 

@@ -20,7 +20,7 @@ from meetings.notices import about_waiting
 from meetings.notices.room_kept import RoomKept
 
 
-def wait(wish: Wish, *, subject: str, by: Person, now: datetime, is_confidential: bool = False) -> Waiter:
+def wait(wish: Wish, *, subject: str, by: Person, now: datetime, is_confidential: bool = False, is_served: bool = False) -> Waiter:
     """Refused: subject, twice, and what `booking.book` refuses but `taken`; free (nobody has it: book it)."""
     bookings.must_be_about_something(subject)
     with locked([wish.room.pk]) as rooms:
@@ -29,7 +29,7 @@ def wait(wish: Wish, *, subject: str, by: Person, now: datetime, is_confidential
         refuse_unless(not free_now(room, wish.begins, wish.ends), _("The room is free then: book it."), "free")
         same = Waiter.objects.filter(person=by, room=room, begins_at=wish.begins, closed_at__isnull=True)
         refuse_unless(not same.exists(), _("You are waiting for this already."), "twice")
-        words = {"subject": subject.strip(), "people": wish.people, "is_confidential": is_confidential}
+        words = {"subject": subject.strip(), "people": wish.people, "is_confidential": is_confidential, "is_served": is_served}
         waiter = Waiter.objects.create(person=by, room=room, begins_at=wish.begins, ends_at=wish.ends, made_at=now, **words)
         trail.record("wait_for_room", subject=waiter, by=by, at=now, details={"room": room.pk})
     return waiter
@@ -61,8 +61,8 @@ def take(waiter: Waiter, *, by: Person, now: datetime) -> Booking:
         refuse_unless(mine.offered_until is not None and now < mine.offered_until, _("The room is not kept for you any more."), "over")
         assert mine.offer is not None
         refuse_unless(_may(rooms[mine.room_id], by), _("This room is not in use any more."), "closed")
-        must_ask = bookings.must_wait(rooms[mine.room_id], by)
-        words = {"subject": mine.subject, "people": mine.people, "is_confidential": mine.is_confidential}
+        must_ask = bookings.must_wait(rooms[mine.room_id], by, is_served=mine.is_served)
+        words = {name: getattr(mine, name) for name in ("subject", "people", "is_confidential", "is_served")}
         meeting = Meeting.objects.create(organiser=by, made_at=now, made_by=by, asked_at=now if must_ask else None, **words)
         mine.offer.kind, mine.offer.meeting = Kind.MEETING, meeting
         mine.offer.save(update_fields=["kind", "meeting"])

@@ -59,6 +59,7 @@ class Asking(models.Model):
     subject = models.CharField(max_length=120)
     people = models.PositiveSmallIntegerField(default=2)
     is_confidential = models.BooleanField(default=False)
+    is_served = models.BooleanField(default=False, help_text="the office prepares the room")
     visit = models.ForeignKey(Visit, models.PROTECT, null=True, blank=True, related_name="+")
     because = models.CharField(max_length=200, help_text="why it matters; the holder reads it")
     asked_at = models.DateTimeField()

@@ -44,6 +44,11 @@ class BookingQuerySet(models.QuerySet["Booking"]):
         """Of meetings that this person organises or booked for somebody."""
         return self.filter(Q(meeting__organiser=person) | Q(meeting__made_by=person))
 
+    def meant_by(self, person: Person, begins: datetime, ends: datetime) -> Self:
+        """Meetings that this person organises themselves and that lie over the stretch."""
+        rows = self.held_within(begins, ends).filter(meeting__organiser=person, begins_at__lt=ends, ends_at__gt=begins)
+        return rows.select_related("room__place").order_by("begins_at")
+
     def with_(self, person: Person) -> Self:
         """Those, and what this person is invited to."""
         invited = self.model._meta.apps.get_model("meetings", "Attendee").objects.of(person).values("meeting")

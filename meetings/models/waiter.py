@@ -39,6 +39,7 @@ class Waiter(models.Model):
     subject = models.CharField(pgettext_lazy("a meeting", "subject"), max_length=120)
     people = models.PositiveSmallIntegerField(_("people"), default=2)
     is_confidential = models.BooleanField(_("confidential"), default=False)
+    is_served = models.BooleanField(default=False, help_text="the office prepares the room")
     made_at = models.DateTimeField()
     offer = models.OneToOneField(Booking, models.PROTECT, null=True, blank=True, related_name="waiter")
     offered_until = models.DateTimeField(null=True, blank=True)

@@ -67,7 +67,7 @@ def reported(pk: int, reader: Person) -> ServiceReport:
     """By its booking; for the office and for whom it was made."""
     rows = ServiceReport.objects.select_related("booking__meeting__organiser", "booking__room__place__floor", "item", "answered_by")
     report = get_object_or_404(rows, booking=pk)
-    if not serves(report.booking, reader) and not was_given(ServiceIsAnswered, report, reader):
+    if not serves(report.booking, reader) and not was_given(ServiceIsAnswered, report, reader, timezone.localdate()):
         raise Http404
     return report
 
@@ -77,11 +77,12 @@ def report_page(request: Request, pk: int) -> HttpResponse:
     report, reader = reported(pk, request.user), request.user
     booking = report.booking
     assert booking.meeting is not None
+    theirs = booking.meeting.is_arranged_by(reader) or was_given(ServiceIsAnswered, report, reader, timezone.localdate())
     context = {
         **{"report": report, "booking": booking, "words": called(booking.meeting, reader), "clocks": clocks(booking)},
         **{"before": steps(booking), "after": done_after(booking), "found": booking.found.order_by("pk"), "slow": slow(booking)},
         **{"specials": booking.specials.order_by("pk"), "is_known": Eyes(reader, [booking.meeting]).know(booking.meeting)},
-        "may_answer": report.is_open and (booking.meeting.is_arranged_by(reader) or was_given(ServiceIsAnswered, report, reader)),
+        "may_answer": report.is_open and theirs,
     }
     return render(request, "meetings/report_page.html", context)
 

@@ -26,7 +26,7 @@ from meetings.actions.series import Clash, Plan
 from meetings.finding.askings import way_of, ways_to_ask
 from meetings.finding.free import Asked, WaysOut, ways_out
 from meetings.forms.booking import REFUSALS, BookingForm, Repeat, wished
-from meetings.models import Room
+from meetings.models import Booking, Room
 from meetings.showing.offers import asks, in_words, rooms_to_choose
 
 
@@ -93,7 +93,7 @@ def waited(request: Request, form: BookingForm) -> HttpResponse:
     if asked is None:
         raise Refused(_("It ends before it begins."), "long")
     wish = Wish(said["room"], asked.begins, asked.ends, said["people"])
-    words = {"subject": said["subject"], "is_confidential": said["is_confidential"]}
+    words = {name: said[name] for name in ("subject", "is_confidential", "is_served")}
     waiting.wait(wish, **words, by=request.user, now=timezone.now())
     toast(request, _("You are on the waiting list. When the room is given back you hear of it and it is kept for you."))
     return redirect("meetings:booking_list")
@@ -107,7 +107,7 @@ def holder_asked(request: Request, form: BookingForm) -> HttpResponse:
     if asked is None or way is None:
         raise Refused(_("That has just changed. Look again."), "changed")
     wish = Wish(said["room"], asked.begins, asked.ends, said["people"], asked.needs)
-    about = About(said["subject"], is_confidential=said["is_confidential"])
+    about = About(said["subject"], is_confidential=said["is_confidential"], is_served=said["is_served"])
     made = asking_holders.ask(way, wish, about, because=request.POST.get("because", ""), by=request.user, now=now)
     toast(request, _("They are asked. You hear what they say."))
     return redirect(made)
@@ -144,6 +144,7 @@ def rooms_context(request: Request, form: BookingForm, *, may_wait: bool = True,
     wanted: Room | None = None if looks and form.is_proposed else form.said.get("room")
     asked = replace(form.asked, near=wanted) if form.asked else None
     context = rooms_to_choose(asked, request.user, wanted) | {"wrong_room": form.errors.get("room")}
+    context["mine"] = Booking.objects.meant_by(request.user, asked.begins, asked.ends) if asked else ()
     context["proposed"] = context["best"] if wanted is None or form.is_proposed else ""
     missed = context["missed"]
     if asked and wanted and missed and missed.is_taken and may_wait and not form.said.get("repeat"):

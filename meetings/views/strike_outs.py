@@ -28,7 +28,7 @@ def asked(pk: int, reader: Person) -> StrikeOut:
     """For who organises or booked it and for the office."""
     rows = StrikeOut.objects.select_related("series__organiser", "last__meeting__organiser", "last__room__place__floor", "closed_by")
     mine = get_object_or_404(rows, pk=pk)
-    if not serves(mine.last, reader) and not was_given(SeriesIsKept, mine, reader):
+    if not serves(mine.last, reader) and not was_given(SeriesIsKept, mine, reader, timezone.localdate()):
         raise Http404
     return mine
 

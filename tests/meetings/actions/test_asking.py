@@ -119,6 +119,23 @@ def test_one_question_at_a_time_with_a_reason_and_it_can_be_taken_back(ann: Pers
     assert asked(holder, tom).is_open
 
 
+def test_one_colleague_asks_for_one_booking_twice_at_most(ann: Person, bo: Person, tom: Person) -> None:
+    holder = booked(bo)
+    for _time in range(2):
+        asking.withdraw(asked(holder, ann), by=ann, now=NOW)
+    with pytest.raises(Refused) as refused:
+        asked(holder, ann)
+    assert refused.value.code == "often"
+    assert asked(holder, tom).is_open
+
+
+def test_a_served_wish_is_booked_as_one(ann: Person, bo: Person) -> None:
+    holder = booked(bo)
+    mine = asking.ask(Way(holder, shift=15), wish(holder.room), About("来访", is_served=True), because="董事会", by=ann, now=NOW)
+    meeting = asking.say_yes(mine, by=bo, now=NOW).meeting
+    assert (meeting.is_served, meeting.asked_at) == (True, NOW)
+
+
 def test_for_a_visit_the_room_is_then_held_with_it(ann: Person, bo: Person) -> None:
     holder, visit, other = booked(bo), expected_visit(ann, expected_at=TOMORROW_10), a_room("翠竹")
     about = About("来访", visit=visit)

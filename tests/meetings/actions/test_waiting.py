@@ -102,6 +102,15 @@ def test_a_room_that_the_office_agrees_to_is_asked_for_when_the_offer_is_taken(a
     assert waiting.take(mine, by=ann, now=SOON).meeting.asked_at == SOON
 
 
+def test_a_served_meeting_waits_for_the_office_when_the_offer_is_taken(ann: Person, bo: Person) -> None:
+    room = a_room()
+    other, mine = booked(bo, room=room), waits(ann, room, is_served=True)
+    booking.cancel(other, by=bo, now=SOON)
+    waiting.serve(SOON)
+    meeting = waiting.take(mine, by=ann, now=SOON).meeting
+    assert (meeting.is_served, meeting.asked_at) == (True, SOON)
+
+
 @pytest.mark.django_db(transaction=True)
 def test_many_looks_at_once_keep_one_room_for_one(bo: Person, crowd: list[Person]) -> None:
     for _turn in range(count(20, 3)):

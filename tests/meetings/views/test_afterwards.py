@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from frontdesk.people.models import Person
+from frontdesk.people.models import Absence, Person
 from meetings.finding.preparation import steps
 from meetings.models import Booking, Found, Phase, Prepared, ServiceReport
 from tests.factories.meetings import a_room, booked
@@ -57,6 +57,20 @@ def test_the_report_is_for_the_organiser_and_the_office(served: Booking, ann: Pe
     assert ServiceReport.objects.get().was_right is None
     as_(ann).post(f"{page}right/")
     assert ServiceReport.objects.get().was_right is True
+
+
+def test_whoever_acts_for_an_absent_organiser_answers_the_report(
+    served: Booking, ann: Person, bo: Person, tom: Person, rita: Person
+) -> None:
+    tidied(served, by=rita)
+    today = timezone.localdate()
+    Absence.objects.create(person=ann, stand_in=bo, from_on=today, until_on=today, announced_at=timezone.now(), announced_by=ann)
+    page = f"/meetings/{served.pk}/report/"
+    assert [as_(who).get(page).status_code for who in (bo, tom)] == [200, 404]
+    assert "会前准备都对吗" in as_(bo).get(page).content.decode()
+    as_(bo).post(f"{page}right/")
+    report = ServiceReport.objects.get()
+    assert (report.was_right, report.answered_by) == (True, bo)
 
 
 def test_wrong_with_the_item_and_words(served: Booking, ann: Person, rita: Person) -> None:

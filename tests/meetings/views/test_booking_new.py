@@ -185,6 +185,24 @@ def test_waiting_and_asking_are_about_the_room_they_stand_beside(ann_at: Client,
     way = ann_at.get("/meetings/new/rooms/", form(taken.room_id)).context["second_asks"][0][0]
     assert ann_at.post("/meetings/new/", form(room, second=taken.room_id, ask=way, because="董事会")).status_code == 302
     assert (Waiter.objects.get().room_id, Asking.objects.get().booking, Booking.objects.count()) == (taken.room_id, taken, 1)
+    assert (Waiter.objects.get().is_served, Asking.objects.get().is_served) == (False, False)
+
+
+def test_that_the_office_prepares_the_room_is_not_lost_on_the_waiting_list_or_when_its_holder_is_asked(
+    ann_at: Client, taken: Booking
+) -> None:
+    ann_at.post("/meetings/new/", form(taken.room_id, second=taken.room_id, wait="1", is_served="on"))
+    way = ann_at.get("/meetings/new/rooms/", form(taken.room_id)).context["second_asks"][0][0]
+    ann_at.post("/meetings/new/", form(taken.room_id, second=taken.room_id, ask=way, because="董事会", is_served="on"))
+    assert (Waiter.objects.get().is_served, Asking.objects.get().is_served) == (True, True)
+
+
+def test_who_has_a_room_then_already_is_told_so(ann_at: Client, ann: Person) -> None:
+    a_room("小室", capacity=4)
+    booking.book(Wish(a_room(), TOMORROW, TOMORROW + timedelta(hours=1)), subject="先订", by=ann, now=timezone.now())
+    words = "您在 10:00–11:00 已订有云山厅"
+    assert words in ann_at.get("/meetings/new/rooms/", form("")).content.decode()
+    assert words not in ann_at.get("/meetings/new/rooms/", form("", begins="11:00", ends="12:00")).content.decode()
 
 
 def test_a_series_does_not_wait_as_one(ann_at: Client, taken: Booking) -> None:
