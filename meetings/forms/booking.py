@@ -307,11 +307,14 @@ def _moment(words: str) -> datetime | None:
 
 
 def _next_half_hour(now: datetime) -> datetime:
-    """What is left of today; else the first hour of the next working day."""
+    """What is left of today, from its opening on; else the first hour of the next working day."""
     local = timezone.localtime(now).replace(second=0, microsecond=0)
     at, days = local + timedelta(minutes=30 - local.minute % 30), calendar()
-    if at < end_of(local.date(), days) or not days.hours:
+    if not days.hours:
         return at
-    tomorrow = days.next_workday(local.date())
-    hours = days.hours_on(tomorrow)
-    return timezone.make_aware(datetime.combine(tomorrow, hours.opens)) if hours else at
+    today = local.date()
+    is_over = not days.is_workday(today) or at >= end_of(today, days)
+    on = days.next_workday(today) if is_over else today
+    hours = days.hours_on(on)
+    opening = timezone.make_aware(datetime.combine(on, hours.opens)) if hours else at
+    return max(at, opening)

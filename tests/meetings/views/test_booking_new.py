@@ -278,6 +278,8 @@ FRIDAY = MONDAY_9AM + 4 * DAY
         (MONDAY_9AM + 8.6 * HOUR, MONDAY_9AM + DAY),
         (MONDAY_9AM + 14.3 * HOUR, MONDAY_9AM + DAY),
         (FRIDAY + 12 * HOUR, FRIDAY + 3 * DAY),
+        (FRIDAY + 1 * DAY, FRIDAY + 3 * DAY),
+        (FRIDAY + 1.7 * DAY, FRIDAY + 3 * DAY),
     ],
 )
 def test_after_hours_the_next_working_day_is_offered(db: None, now: datetime, begins: datetime) -> None:
@@ -286,6 +288,13 @@ def test_after_hours_the_next_working_day_is_offered(db: None, now: datetime, be
     said = wished({}, now)
     expected = begins if begins.date() == now.date() else begins.replace(hour=hours.opens.hour, minute=hours.opens.minute)
     assert (said["day"], said["begins"], said["ends"]) == (expected.date(), expected.time(), (expected + HOUR).time())
+
+
+def test_before_the_office_opens_its_first_hour_is_offered(db: None) -> None:
+    hours = calendar().hours_on(MONDAY_9AM.date())
+    assert hours is not None
+    said = wished({}, MONDAY_9AM - 6 * HOUR)
+    assert (said["day"], said["begins"]) == (MONDAY_9AM.date(), hours.opens)
 
 
 @pytest.mark.parametrize("words", ["", "x", "2026-99-99T10:00", "0001-01-01T00:00", "2026-11-30T10:00+99:00"])
