@@ -294,7 +294,9 @@ def answered_in_time(incidents: Sequence[Incident]) -> set[int]:
 class Incidents(Figure):
     name = "visitors.incidents"
     title = gettext_lazy("Incidents")
-    how = gettext_lazy("Reported in the month, by kind; restricted cases are not counted. In time: taken in hand by the moment it was owed.")
+    how = gettext_lazy(
+        "Reported in the month, by kind; restricted cases are not counted. In time: taken in hand by the moment that was owed."
+    )
     order = 73
 
     def measure(self, asked: Asked) -> Measured | None:

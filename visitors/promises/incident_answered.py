@@ -19,8 +19,8 @@ class IncidentAnswered(AboutIncident):
 
     title = gettext_lazy("Incidents answered")
     sentence = gettext_lazy(
-        "The department that an ordinary incident was given to answers within {limit} of working time from its report; after {warn} whoever "
-        "answers for it and the stand-in are reminded, after {limit} the head above and the admin manager are told. "
+        "The department that an ordinary incident was given to answers within {limit} of working time from its report; after {warn} "
+        "whoever answers for it and the stand-in are reminded, after {limit} the head above and the admin manager are told. "
         "While no department has it, the admin manager owes the answer."
     )
     says = gettext_lazy("Answer incident %(number)s: %(title)s")
