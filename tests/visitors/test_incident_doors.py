@@ -27,7 +27,7 @@ from tests.moments import DAY, MINUTE, MONDAY_9AM
 from tests.sample_files import TEXT, taken
 from tests.staff import Staff, words
 from visitors.actions.incidents_restricting import name, restrict, unname, unrestrict
-from visitors.figures import Incidents as Figure
+from visitors.figures.counter import Incidents as Figure
 from visitors.models import Incident, IncidentNamed
 from visitors.urls import incidents as incident_urls
 
