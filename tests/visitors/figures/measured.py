@@ -11,8 +11,8 @@ from tests.moments import DAY, MONDAY_9AM
 NOVEMBER = date(2026, 11, 1)
 
 
-def measured(name: str, olga: Person) -> Measured:
+def measured(name: str, olga: Person, *, month: date = NOVEMBER) -> Measured:
     with override("en"):
-        came = FIGURES[f"visitors.{name}"].measure(Asked(NOVEMBER, olga, MONDAY_9AM + 5 * DAY))
+        came = FIGURES[f"visitors.{name}"].measure(Asked(month, olga, MONDAY_9AM + 5 * DAY))
     assert came is not None
     return came

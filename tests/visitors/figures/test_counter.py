@@ -1,16 +1,19 @@
 """The counter in figures: calls, messages, complaints and incidents, counted by hand."""
 
+from datetime import date, datetime, timedelta
+
 import pytest
 
 from frontdesk.people.models import Department, Person
 from tests.factories.calls import a_call, a_complaint, put_through
 from tests.factories.incidents import an_incident
 from tests.factories.visitors import a_message
-from tests.moments import DAY, HOUR, MINUTE, MONDAY_9AM
+from tests.moments import DAY, HOUR, MINUTE, MONDAY_9AM, SHANGHAI
 from tests.staff import Staff, names_in
 from tests.visitors.figures.measured import measured
 from visitors.actions import complaints, incidents, messages, rings
 from visitors.actions.incidents_assigning import grade
+from visitors.models import Call
 
 pytestmark = pytest.mark.django_db
 
@@ -33,6 +36,27 @@ def test_calls_by_the_ticks_until_there_is_a_list_of_the_phone_system(rita: Pers
         ("Within three rings", "67 %"),
         ("Told in time", "50 %"),
     ]
+
+
+@pytest.mark.parametrize(
+    "ended",
+    [(2026, 11, 23, 9, 0), (2026, 11, 28, 20, 0), (2026, 11, 27, 17, 59), (2026, 11, 30, 23, 59)],
+    ids=["Monday", "a Saturday evening", "a minute before the weekend", "the last minute of the month"],
+)
+def test_told_in_time_is_within_a_minute_of_the_end_on_any_day(ended: tuple[int, ...], rita: Person, ann: Person, olga: Person) -> None:
+    end = datetime(*ended, tzinfo=SHANGHAI)
+    for seconds in (0, 59, 60, 61):
+        put_through(rita, ann, now=end + timedelta(seconds=seconds), began_at=end - MINUTE, ended_at=end)
+    assert [line.cells for line in measured("calls", olga).lines if line.label == "Told in time"] == [("75 %",)]
+
+
+def test_a_make_up_saturday_is_like_any_day_for_the_minute(rita: Person, ann: Person, olga: Person) -> None:
+    end = datetime(2026, 10, 10, 17, 59, tzinfo=SHANGHAI)
+    for seconds in (60, 61):
+        put_through(rita, ann, now=end + timedelta(seconds=seconds), began_at=end - MINUTE, ended_at=end)
+    calls = Call.objects.all()
+    assert [(call.told_at - call.ended_at).total_seconds() for call in calls.order_by("pk")] == [60, 61]
+    assert [line.cells for line in measured("calls", olga, month=date(2026, 10, 1)).lines if line.label == "Told in time"] == [("50 %",)]
 
 
 def test_messages_read_and_followed_up(ann: Person, rita: Person, olga: Person) -> None:
