@@ -1,9 +1,9 @@
-"""Files beside a visit, an incident or a parcel: seen by whoever sees that, added by its host, by who works on it and at the desk."""
+"""Files beside a visit, an incident, a complaint or a parcel: seen by whoever sees that, added by who works on it and at the desk."""
 
 from frontdesk.files.shelves import takes_files
 from frontdesk.people.models import Person
 from frontdesk.people.permissions import Can
-from visitors.models import Incident, Parcel, Visit
+from visitors.models import Complaint, Incident, Parcel, Visit
 
 
 def host_or_desk(person: Person, visit: Visit) -> bool:
@@ -33,3 +33,16 @@ def own_or_led(person: Person, incident: Incident) -> bool:
 
 
 takes_files(Incident, seen=Incident.objects.visible_to, may_add=while_open, may_take_others=own_or_led)
+
+
+def until_rated(person: Person, complaint: Complaint) -> bool:
+    """Whoever sees a complaint adds photos and papers, until its customer was asked whether they are satisfied."""
+    return complaint.forgotten_at is None and complaint.rated_at is None
+
+
+def own_or_desk(person: Person, complaint: Complaint) -> bool:
+    """What somebody else added is taken away at the desk alone, which writes complaints down."""
+    return person.can(Can.TAKE_MESSAGES)
+
+
+takes_files(Complaint, seen=Complaint.objects.visible_to, may_add=until_rated, may_take_others=own_or_desk)

@@ -9,7 +9,7 @@ add("visitors", _("Visitors"), "id-badge-2", "visitors:visit_list", Can.USE_OFFI
 LISTS = ("visitors:call_list", "visitors:message_list", "visitors:complaint_list")  # each has the others in its tabs
 add("calls", _("Calls"), "phone", "visitors:call_list", Can.TAKE_MESSAGES, 45, also=LISTS)
 add("messages", _("Messages"), "message-2", "visitors:message_list", Can.USE_OFFICE, 45, unless=Can.TAKE_MESSAGES, also=LISTS)
-add_shortcut("call", _("Write a call down"), "phone-plus", "visitors:call_new", Can.TAKE_MESSAGES, key="f")
+add_shortcut("call", _("Write a call down"), "phone-plus", "visitors:call_new", Can.TAKE_MESSAGES, key="f", anywhere="F2")
 add("parcels", _("Parcels"), "package", "visitors:parcel_list", Can.USE_OFFICE, 47)
 add("incidents", _("Incidents"), "alert-triangle", "visitors:incident_list", Can.USE_OFFICE, 48)
 add("register", _("Registers"), "address-book", "visitors:register_list", Can.SEE_REGISTER, 82, is_setting=True)

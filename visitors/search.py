@@ -97,7 +97,7 @@ class Complaints(Source):
         return Wording(
             title=record.name,
             at=record.received_at,
-            numbers=tuple(filter(None, (record.phone, record.order_number))),
+            numbers=tuple(filter(None, (record.number, record.phone, record.order_number))),
             names=tuple(filter(None, (record.name, record.phone[-4:]))),
             spellings=spellings(record.name),
             text=" \n".join(filter(None, (record.company, record.product, record.words, record.wish, record.outcome))),
@@ -108,7 +108,7 @@ class Complaints(Source):
 
     def hit(self, record: Complaint) -> Hit:
         line = " · ".join((day_and_clock(record.received_at), str(record.get_category_display())))
-        return Hit(title=record.name, line=line, path=record.get_absolute_url())
+        return Hit(title=record.name, line=line, number=record.number, path=record.get_absolute_url())
 
 
 class Groups(Source):

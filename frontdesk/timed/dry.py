@@ -70,10 +70,12 @@ def _of_promise(promise: Promise, now: datetime, reader: Person | None) -> list[
 
 
 def _moved(todo: Todo, act: Callable[[], Any], now: datetime, reader: Person | None) -> list[Would]:
-    """How one to-do moves: its light at that moment, and whom the rungs tell that it climbs."""
+    """How one to-do moves, of which the reader may know: its light at that moment, and whom the rungs tell that it climbs."""
     kind = PROMISES[todo.promise]
-    light = todo.light(now)
-    told = _told(_titled(todo, kind, reader), act, light=light)
+    light, title = todo.light(now), _titled(todo, kind, reader)
+    if not title:  # the notices would name what this reader may not know
+        return []
+    told = _told(title, act, light=light)
     turns = {Light.GREEN: "", Light.YELLOW: _("turns yellow"), Light.RED: _("turns red")}[light]
     return [each if each.reader or each.is_failure else Would(each.about, words=turns, light=light) for each in told]
 

@@ -213,6 +213,23 @@ def is_open(promise: type[Promise], *, subject: models.Model) -> bool:
     return Todo.objects.open().about(subject).filter(promise=promise.name).exists()
 
 
+def bring_back(promise: type[Promise], *, subject: models.Model, withdrawn_at: datetime, now: datetime, by: Person | None = None) -> int:
+    """What was withdrawn at this moment is owed after all: open it again, its clock and its climbed rungs as they were; how many."""
+    rows = Todo.objects.about(subject).filter(promise=promise.name, outcome=Outcome.WITHDRAWN, done_at=withdrawn_at)
+    with transaction.atomic():
+        back = [todo for todo in rows.order_by("pk") if not _is_owed_anew(todo)]
+        for todo in back:
+            trail.record("reopen_todo", subject=todo, by=by, at=now)
+        Todo.objects.filter(pk__in=[todo.pk for todo in back]).update(done_at=None, done_by=None, outcome="", words="", next_at=now)
+    return len(back)
+
+
+def _is_owed_anew(todo: Todo) -> bool:
+    """Whether the same one owes the same again meanwhile."""
+    same = Todo.objects.open().filter(promise=todo.promise, subject_type=todo.subject_type, subject_id=todo.subject_id)
+    return same.filter(holder=todo.holder_id, role=todo.role).exists()
+
+
 def reopen(promise: type[Promise], *, subject: models.Model, now: datetime) -> int:
     """Open the newest settled to-do of a kind again, its clock and its climbed rungs as they were (an undo)."""
     with transaction.atomic():

@@ -7,6 +7,7 @@ from enum import StrEnum
 from types import SimpleNamespace
 from typing import Any, ClassVar
 
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from frontdesk.limits.limits import Limits
@@ -132,9 +133,22 @@ class Promise(Limits):
         """Whom a rung tells: `people` who stand for `who`, unless the subject is not for everybody's eyes."""
         return people
 
+    def kept_quiet(self) -> QuerySet[Any] | None:
+        """Ids of subjects that no total tells of: only those named for them know that there is something."""
+        return None
+
     def is_moot(self, todo: Todo) -> bool:
         """Asked before a rung is climbed: has the world settled it already?"""
         return False
+
+
+def quiet() -> Q:
+    """To-dos about what no total tells of."""
+    found = Q(pk__in=[])
+    for kind in PROMISES:
+        if (ids := kind.kept_quiet()) is not None:
+            found |= Q(promise=kind.name, subject_id__in=ids)
+    return found
 
 
 def calendar_of(promise: Promise) -> Calendar | None:

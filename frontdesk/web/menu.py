@@ -38,13 +38,14 @@ MENU: Registry[Entry] = Registry("menu entry")
 
 @dataclass(frozen=True)
 class Shortcut:
-    """A page that one key opens from every other page, and a button beside the search."""
+    """A page that one key opens from every other page, another one also out of a field that is typed in; and a button beside the search."""
 
     label: Any
     icon: str
     view: str
     can: Can
     key: str
+    anywhere: str = ""  # a key that types nothing, as the browser calls it: "F2"
 
     @property
     def path(self) -> str:
@@ -72,8 +73,8 @@ def add(
     return MENU.add(name, Entry(name, label, icon, view, can, order, is_setting, unless, also))
 
 
-def add_shortcut(name: str, label: Any, icon: str, view: str, can: Can, *, key: str) -> Shortcut:
-    return SHORTCUTS.add(name, Shortcut(label, icon, view, can, key))
+def add_shortcut(name: str, label: Any, icon: str, view: str, can: Can, *, key: str, anywhere: str = "") -> Shortcut:
+    return SHORTCUTS.add(name, Shortcut(label, icon, view, can, key, anywhere))
 
 
 def shortcuts_for(request: HttpRequest) -> list[Shortcut]:

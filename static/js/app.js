@@ -27,6 +27,18 @@
     } else element.click();
   }
 
+  // --- a key that types nothing opens a page also out of a field; where something was typed it stays, and the page opens beside it
+  const changed = (field) => field.matches("select") ? [...field.options].some((option) => option.selected !== option.defaultSelected)
+    : /^(checkbox|radio)$/.test(field.type) ? field.checked !== field.defaultChecked : field.value !== field.defaultValue;
+  const unsaved = () => $$("form[method=post] :is(input:not([type=hidden], [type=submit], [type=button]), textarea, select)", $("#main")).some(changed);
+  function anywhere(event) {
+    const found = /^F\d+$/.test(event.key) && !event.ctrlKey && !event.metaKey && !event.shiftKey && $(`[data-key-anywhere="${event.key}"]`);
+    if (!found) return false;
+    event.preventDefault();
+    if (unsaved()) window.open(found.pathname, "_blank"); else found.click();
+    return true;
+  }
+
   function step(by) {
     const all = rows();
     if (!all.length) return;
@@ -58,7 +70,7 @@
   document.addEventListener("htmx:afterRequest", (event) => { setTimeout(() => landed(event.detail.xhr), 200); }); // nothing to settle
 
   document.addEventListener("keydown", (event) => {
-    if (event.defaultPrevented || event.altKey || event.isComposing) return;
+    if (event.defaultPrevented || event.altKey || event.isComposing || anywhere(event)) return;
     if (flying.size && !typing(event.target) && (event.key === "Escape" || event.key.length === 1)) {
       event.preventDefault();
       return void ahead.push(event);

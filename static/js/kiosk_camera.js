@@ -1,8 +1,8 @@
-// The camera: frames go to a worker that reads QR codes; the browser's own reader is used where it has one.
+// The camera: what it sees is read for QR codes (code_reader.js).
 "use strict";
 (() => {
   const EVERY = 200; // milliseconds between two looks
-  let stream = null, looking = 0, worker = null, waiting = null;
+  let stream = null, looking = 0, reader = null;
   const box = () => document.querySelector("[data-camera-dialog]");
 
   function say(which) {
@@ -24,43 +24,26 @@
     view.srcObject = stream;
     await view.play();
     say("ready");
-    look(view, await reader());
+    const made = await window.codeReader(box().dataset, ["qr_code"]);
+    if (!stream) return made.stop();
+    reader = made;
+    look(view);
   }
   function close() {
     clearTimeout(looking);
     if (stream) stream.getTracks().forEach((track) => track.stop());
-    if (worker) worker.terminate();
-    stream = worker = waiting = null;
+    if (reader) reader.stop();
+    stream = reader = null;
     if (box() && box().open) box().close();
   }
-  async function look(view, read) {
+  async function look(view) {
     if (!stream) return;
-    const scanned = view.readyState >= 2 ? await read(view).catch(() => "") : "";
+    const [scanned] = view.readyState >= 2 ? await reader.read(view).catch(() => []) : [];
     if (!stream) return;
     if (scanned) {
       close();
       document.dispatchEvent(new CustomEvent("kiosk:scan", { detail: scanned }));
-    } else looking = setTimeout(() => look(view, read), EVERY);
-  }
-  async function reader() {
-    const formats = "BarcodeDetector" in window ? await window.BarcodeDetector.getSupportedFormats().catch(() => []) : [];
-    if (formats.includes("qr_code")) {
-      const detector = new window.BarcodeDetector({ formats: ["qr_code"] });
-      return async (view) => ((await detector.detect(view))[0] || {}).rawValue || "";
-    }
-    const { worker: script, library, wasm } = box().dataset;
-    worker = new Worker(script);
-    worker.postMessage({ library: new URL(library, location.href).href, wasm: new URL(wasm, location.href).href });
-    worker.onmessage = (event) => { if (waiting) waiting(event.data); };
-    const canvas = document.createElement("canvas");
-    return (view) => {
-      canvas.width = view.videoWidth;
-      canvas.height = view.videoHeight;
-      const context = canvas.getContext("2d", { willReadFrequently: true });
-      context.drawImage(view, 0, 0);
-      const image = context.getImageData(0, 0, canvas.width, canvas.height);
-      return new Promise((resolve) => { waiting = resolve; worker.postMessage({ image }, [image.data.buffer]); });
-    };
+    } else looking = setTimeout(() => look(view), EVERY);
   }
   document.addEventListener("click", (event) => {
     if (event.target.closest("[data-camera]")) open();

@@ -20,7 +20,7 @@
     if (!numbers.includes(number)) keep([...numbers, number]); // a label read twice is one parcel
     tell();
   }
-  window.parcelScans = { all, drop: (number) => keep(all().filter((each) => each !== number)) };
+  window.parcelScans = { all, isNumber, add: (number) => add(number.toUpperCase()), drop: (number) => keep(all().filter((each) => each !== number)) };
 
   // --- on other pages: one line that says how many wait, with the way there
   function tell() {

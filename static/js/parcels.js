@@ -33,6 +33,7 @@
     if (!chosen()) ask();
   }
   document.addEventListener("parcels:scanned", next);
+  document.addEventListener("parcels:looked", () => { if (number()?.value && !chosen()) ask(); }); // the camera was put away
 
   // --- Enter in the number asks for whom; Enter after the name logs it
   document.addEventListener("keydown", (event) => {

@@ -81,6 +81,48 @@ def test_a_known_number_fills_in_who_calls_and_a_message_takes_one_key_more(
     assert (Message.objects.get().recipient, Call.objects.filter(outcome="message").get().company) == (ann, "启明咨询")
 
 
+def test_while_typing_the_letter_types_and_f2_opens_the_form_beside_what_was_typed(
+    browser: Browser, live_server: LiveServer, rita: Person
+) -> None:
+    with office(browser, live_server.url, rita) as desk:
+        desk.open("/visitors/messages/new/")
+        desk.page.locator("#id_words").focus()
+        desk.type("fax offer")
+        with desk.page.context.expect_page() as opened:
+            desk.keys("F2")
+        beside = opened.value
+        expect(beside.locator("#id_phone")).to_be_focused()
+        assert beside.url == f"{live_server.url}/visitors/calls/new/"
+        assert desk.page.locator("#id_words").input_value() == "fax offer"
+        assert desk.page.url == f"{live_server.url}/visitors/messages/new/"
+        beside.close()
+
+
+def test_out_of_an_empty_field_f2_opens_the_form_here_and_leads_back(browser: Browser, live_server: LiveServer, rita: Person) -> None:
+    with office(browser, live_server.url, rita) as desk:
+        desk.open("/visitors/messages/new/")
+        desk.page.locator("#id_words").focus()
+        desk.keys("F2")
+        expect(desk.page.locator("#id_phone")).to_be_focused()
+        assert desk.page.url.startswith(f"{live_server.url}/visitors/calls/new/?next=")
+        desk.page.get_by_role("link", name="Back").click()
+        desk.page.wait_for_url("**/visitors/messages/new/")
+
+
+def test_with_single_keys_switched_off_f2_still_opens_it_and_the_menu_says_so(
+    browser: Browser, live_server: LiveServer, rita: Person
+) -> None:
+    with office(browser, live_server.url, rita) as desk:
+        desk.open("/parcels/")
+        desk.page.locator("summary.fd-tool", has_text="Rita Lin").click()
+        expect(desk.page.locator(".fd-menu-keys")).to_contain_text("F2")
+        desk.page.locator("[data-keys]").click()
+        desk.keys("f")
+        assert desk.page.url == f"{live_server.url}/parcels/"
+        desk.keys("F2")
+        expect(desk.page.locator("#id_phone")).to_be_focused()
+
+
 def test_a_message_is_read_as_whom_it_is_for_opens_it_and_not_as_the_desk_looks(
     browser: Browser, live_server: LiveServer, rita: Person, ann: Person
 ) -> None:

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import segno
 from playwright.sync_api import Browser, BrowserType, expect
 from pytest_django.live_server_helper import LiveServer
 
 from frontdesk.people.models import Person
 from tests.factories.visitors import badges
+from tests.journeys.films import looks_at, qr
 from tests.journeys.kiosks import KioskPage, expected_soon, kiosk_page
 from visitors import passes
 from visitors.models import Visit
@@ -210,32 +210,11 @@ def test_a_kiosk_without_a_camera_says_how_to_go_on(kiosk: KioskPage, ann: Perso
     kiosk.on("confirm")
 
 
-def film(text: str, path: Path) -> None:
-    """A still film of a QR code, as a camera would see it (YUV4MPEG2, 4:2:0)."""
-    width, height, module = 640, 480, 8
-    rows = [[bool(dark) for dark in row] for row in segno.make(text, error="m").matrix]
-    left, top = (width - len(rows) * module) // 2, (height - len(rows) * module) // 2
-    grey = bytearray(b"\xe0" * width * height)
-    for y, row in enumerate(rows):
-        for x, dark in enumerate(row):
-            if dark:
-                for line in range(module):
-                    start = (top + y * module + line) * width + left + x * module
-                    grey[start : start + module] = b"\x20" * module
-    frame = b"FRAME\n" + bytes(grey) + b"\x80" * (width * height // 2)
-    path.write_bytes(f"YUV4MPEG2 W{width} H{height} F10:1 Ip A1:1 C420mpeg2\n".encode() + frame * 5)
-
-
 def test_the_camera_reads_the_pass(
     browser_type: BrowserType, browser_type_launch_args: dict, live_server: LiveServer, ann: Person, tmp_path: Path
 ) -> None:
     visit = expected_soon(ann)
-    film(passes.link_of(visit), tmp_path / "pass.y4m")
-    seeing = [
-        "--use-fake-ui-for-media-stream",
-        "--use-fake-device-for-media-stream",
-        f"--use-file-for-fake-video-capture={tmp_path / 'pass.y4m'}",
-    ]
+    seeing = looks_at([qr(passes.link_of(visit))], tmp_path / "pass.y4m")
     browser = browser_type.launch(**{**browser_type_launch_args, "args": [*browser_type_launch_args["args"], *seeing]})
     try:
         with kiosk_page(browser, live_server.url, permissions=["camera"]) as kiosk:

@@ -9,7 +9,7 @@ from frontdesk.workdays.periods import Period
 from tests.factories.incidents import an_action, an_incident, closed, resolved
 from tests.moments import HOUR, MINUTE, MONDAY_9AM
 from visitors.actions import incidents
-from visitors.figures import Incidents as Figure
+from visitors.figures.counter import Incidents as Figure
 from visitors.invariants import incidents_answered, incidents_closed
 from visitors.models import CorrectiveAction, Incident
 from visitors.panels import Incidents as Panel

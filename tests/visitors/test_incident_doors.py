@@ -21,14 +21,16 @@ from frontdesk.todos.models import Todo
 from frontdesk.web.figures import Asked
 from frontdesk.web.records import told
 from frontdesk.workdays.periods import Period
+from tests.factories.calls import a_complaint
 from tests.factories.incidents import an_action, an_incident, filed, resolved
 from tests.factories.people import PersonFactory
 from tests.factories.visitors import left_visit
 from tests.moments import DAY, MINUTE, MONDAY_9AM
 from tests.sample_files import TEXT, taken
 from tests.staff import Staff, words
+from visitors.actions.complaint_raising import raise_to_incident
 from visitors.actions.incidents_restricting import name, restrict, unname, unrestrict
-from visitors.figures import Incidents as Figure
+from visitors.figures.counter import Incidents as Figure
 from visitors.models import Incident, IncidentNamed
 from visitors.urls import incidents as incident_urls
 
@@ -53,6 +55,23 @@ def incident(rita: Person, olga: Person, otto: Person, bo: Person, ann: Person) 
     attach(made, [taken(TEXT, "evidence.txt")], by=olga, now=MONDAY_9AM)
     return restrict(made, named=[], words="涉及高管", by=olga, now=MONDAY_9AM + MINUTE)
 
+
+SUBJECTS = ("visitors.incident", "visitors.correctiveaction")
+TODO_STEPS = ("tick", "untick", "pause", "resume", "hand_over", "decide")
+PAGES_OF_ALL: list[tuple[str, tuple[str, ...], dict[str, str]]] = [
+    *((page, (), {}) for page in ("visitors:incident_list", "visitors:incident_export", "visitors:complaint_list", "visitors:call_list")),
+    ("visitors:incident_list", (), {"month": "2026-11"}),
+    *((page, (), {}) for page in ("reports:my_day", "reports:desk", "reports:desk_live", "reports:month", "todo_list", "todo_rates")),
+    *(("todo_list", (), {"whose": whose, "state": state}) for whose in ("mine", "team", "desk") for state in ("open", "done")),
+    ("reports:month", (), {"month": "2026-11"}),
+    ("search", (), {"q": SECRET}),
+    ("search_box", (), {"q": SECRET}),
+    ("search", (), {"q": "SJ-2026-001"}),
+    *((page, (), {}) for page in ("inbox", "inbox_count", "notice_log", "journal_list", "journal_export", "rule_list", "rule_timeline")),
+    *(("rule_detail", (rule,), {}) for rule in ("visitors.incident_taken", "visitors.incident_answered", "visitors.incident_report")),
+    *(("rule_detail", (rule,), {}) for rule in ("visitors.corrective_action_done", "visitors.incident_report_read")),
+    *((page, (), {}) for page in ("notice_text_list", "visitors:visit_list", "visitors:visit_export", "person_list", "absence_list")),
+]
 
 OUTSIDERS = ("otto", "rita", "tom", "charlie")  # another admin manager, who reported it, a colleague, somebody without rights
 
@@ -93,6 +112,73 @@ def test_list_count_export_desk_and_visit_say_nothing_of_it(who: str, incident: 
     if who != "tom":
         visit = words(staff.open("visitors:visit_detail", incident.visit_id))
         assert (incident.number in visit, SECRET in visit) == (False, False)
+
+
+@pytest.mark.parametrize("who", OUTSIDERS)
+def test_its_to_dos_and_files_are_not_found_at_any_address_of_theirs(who: str, incident: Incident, request: pytest.FixtureRequest) -> None:
+    staff = Staff(request.getfixturevalue(who))
+    file, owed = Attachment.objects.get(), Todo.objects.open().filter(subject_type__in=SUBJECTS)
+    assert owed.count() == 2
+    looked = {staff.open(page, file.pk).status_code for page in ("file_download", "file_preview", "file_pages")}
+    looked |= {staff.open("file_page", file.pk, 1).status_code}
+    pressed = {staff.press(page, file.pk).status_code for page in ("file_remove", "file_put_back")}
+    pressed |= {staff.press("file_add", "visitors.incident", incident.pk).status_code}
+    for todo in owed:
+        looked |= {staff.open("todo_detail", todo.pk).status_code}
+        pressed |= {staff.press(f"todo_{step}", todo.pk).status_code for step in TODO_STEPS}
+    refusal = {"charlie": 403}.get(who, 404)
+    assert (looked, pressed) == ({refusal}, {refusal})
+    assert (owed.count(), Attachment.objects.get().removed_at) == (2, None)
+
+
+@pytest.mark.parametrize("who", ["otto", "rita", "tom", "charlie"])
+def test_no_page_that_is_open_to_them_says_its_number_or_a_word_of_it(who: str, incident: Incident, request: pytest.FixtureRequest) -> None:
+    """Every page with records of several kinds: lists and their files, boxes, logs, rules, dry runs, figures."""
+    staff, opened = Staff(request.getfixturevalue(who)), 0
+    for page, args, query in PAGES_OF_ALL:
+        answer = staff.open(page, *args, **query)
+        if answer.status_code != 200:
+            assert answer.status_code in (302, 403, 404, 405), page
+            continue
+        opened += 1
+        told = sheet_words(answer) if "sheet" in answer["Content-Type"] else answer.content.decode()
+        told = told.replace(f'value="{SECRET}"', "").replace(str(query.get("q", "nothing")), "")
+        assert (SECRET in told, incident.number in told) == (False, False), (page, args, query)
+    assert opened >= {"otto": 25, "rita": 15, "tom": 5, "charlie": 0}[who]
+    for rule in ("visitors.incident_taken", "visitors.corrective_action_done", "timed.climb_ladders"):
+        dry = staff.press("rule_dry_run", rule, at="2026-12-24T09:00")
+        assert (SECRET in dry.content.decode(), incident.number in dry.content.decode()) == (False, False), rule
+
+
+def sheet_words(answer: Any) -> str:
+    book = load_workbook(BytesIO(b"".join(answer.streaming_content)))
+    return "\n".join(str(cell) for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row)
+
+
+def test_the_same_pages_tell_who_is_named(incident: Incident, olga: Person) -> None:
+    """The control: what is looked for above is found by whoever may know."""
+    staff = Staff(olga)
+    looked = [(page, args, query) for page, args, query in PAGES_OF_ALL if "export" not in page]
+    found = [page for page, args, query in looked if incident.number in staff.open(page, *args, **query).content.decode()]
+    assert {"visitors:incident_list", "todo_list", "search", "search_box", "inbox", "journal_list"} <= set(found)
+
+
+def test_the_rates_of_what_was_kept_on_time_leave_it_out(incident: Incident, olga: Person, otto: Person, rita: Person) -> None:
+    restricted = words(Staff(otto).open("todo_rates", month="2026-11"))
+    unrestrict(incident, words="已查清", by=olga, now=MONDAY_9AM + DAY)
+    assert ("Major incidents taken in hand" in restricted, "Corrective actions" in restricted) == (False, False)
+    assert "Major incidents taken in hand" in words(Staff(otto).open("todo_rates", month="2026-11"))
+
+
+def test_a_complaint_that_was_raised_to_it_names_it_to_nobody_else(rita: Person, olga: Person, otto: Person, bo: Person) -> None:
+    complaint = a_complaint(rita, bo.department)
+    made = raise_to_incident(complaint, by=rita, now=MONDAY_9AM)
+    restrict(made, named=[], words="涉及高管", by=olga, now=MONDAY_9AM + MINUTE)
+    for person in (rita, otto):
+        pages = [Staff(person).open("visitors:complaint_detail", complaint.pk)]
+        pages += [Staff(person).open("journal_list", record=f"visitors.complaint:{complaint.pk}")]
+        assert [made.number in page.content.decode() for page in pages] == [False, False]
+    assert made.number in Staff(olga).open("visitors:complaint_detail", complaint.pk).content.decode()
 
 
 def test_search_finds_it_for_those_named_only(incident: Incident, olga: Person, otto: Person, rita: Person) -> None:

@@ -11,7 +11,7 @@ from frontdesk.outbox.post import post
 from frontdesk.people import phones
 from frontdesk.people.models import Department, Person
 from frontdesk.people.permissions import Role
-from frontdesk.refusal import refuse_unless
+from frontdesk.refusal import Refused, refuse_unless
 from frontdesk.search.rows import put
 from frontdesk.todos import actions as todos
 from visitors.actions import hand_offs, messages
@@ -23,6 +23,7 @@ from visitors.promises.customer_passed_on import CustomerPassedOn
 from visitors.promises.solved_asked import SolvedAsked
 
 Outcome = Call.Outcome
+OWED = (SolvedAsked, CustomerPassedOn)
 
 
 def log(
@@ -174,17 +175,23 @@ def void(call: Call, *, by: Person, now: datetime) -> Call:
         held.voided_at, held.voided_by = now, by
         held.save(update_fields=["voided_at", "voided_by"])
         trail.record("void_call", subject=held, by=by, at=now)
-        for promise in (SolvedAsked, CustomerPassedOn):
+        for promise in OWED:
             todos.withdraw(promise, subject=held, by=by, now=now)
     return held
 
 
 def unvoid(call: Call, *, by: Person, now: datetime) -> Call:
-    """It was no mistake: the call counts again. Refused: not-void."""
+    """It was no mistake: the call counts, what was owed then is owed again, what was not sent meanwhile goes. Refused: not-void."""
     with transaction.atomic():
         held = Call.objects.select_for_update().get(pk=call.pk)
-        refuse_unless(held.voided_at is not None, _("This call is not struck out."), "not-void")
+        struck_at = held.voided_at
+        if struck_at is None:
+            raise Refused(_("This call is not struck out."), "not-void")
         held.voided_at, held.voided_by = None, None
         held.save(update_fields=["voided_at", "voided_by"])
-        trail.record("unvoid_call", subject=held, by=by, at=now)
+        entry = trail.record("unvoid_call", subject=held, by=by, at=now)
+        if held.forgotten_at is None:
+            for promise in OWED:
+                todos.bring_back(promise, subject=held, withdrawn_at=struck_at, by=by, now=now)
+            hand_offs.send_anew(held, entry=entry.pk, now=now)
     return held

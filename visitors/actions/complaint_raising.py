@@ -39,5 +39,5 @@ def raise_to_incident(complaint: Complaint, *, by: Person, now: datetime) -> Inc
         )
         mine.incident = made
         mine.save(update_fields=["incident"])
-        trail.record("raise_complaint", subject=mine, by=by, at=now, details={"incident": made.number})
+        trail.record("raise_complaint", subject=mine, by=by, at=now)  # no number: the incident may be restricted one day
     return made

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override, pgettext
 
 from frontdesk.journal import trail
+from frontdesk.numbers.actions import draw
 from frontdesk.outbox.post import post
 from frontdesk.people import phones
 from frontdesk.people.models import Department, Person
@@ -20,6 +21,7 @@ from frontdesk.todos.models import Todo
 from visitors.models import Call, Complaint
 from visitors.notices.complaint_routed import ComplaintRouted
 from visitors.notices.complaint_told import ComplaintTold
+from visitors.numbers import COMPLAINTS
 from visitors.promises.about_complaint import about_complaint
 from visitors.promises.complaint_answered import ComplaintAnswered
 from visitors.promises.complaint_contacted import ComplaintContacted
@@ -56,7 +58,11 @@ def receive(
             **{"words": words.strip(), "wish": wish.strip(), "department": department, "handler": department.head, "call": call},
             **{"received_at": call.ended_at if call else now, "received_by": by},
         )
-        trail.record("receive_complaint", subject=complaint, by=by, at=now, details={"department": department.pk})
+        # The last row that others wait for: complaints of one year queue here until they commit, so the count has no hole.
+        complaint.number = draw(COMPLAINTS, subject=complaint, at=now).text
+        complaint.save(update_fields=["number"])
+        given = {"department": department.pk, "number": complaint.number}
+        trail.record("receive_complaint", subject=complaint, by=by, at=now, details=given)
         put(complaint)
         for promise in BY_HANDLER:
             todos.open(promise, subject=complaint, since=complaint.received_at, by=by, now=now, **_held_by(complaint))

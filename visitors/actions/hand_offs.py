@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import override
 
 from frontdesk.journal import trail
-from frontdesk.outbox.models import Channel
+from frontdesk.outbox.models import Channel, Notice
 from frontdesk.outbox.post import Letter, post, post_outside
 from frontdesk.people.models import Department, Person
 from frontdesk.people.permissions import Role
@@ -44,6 +44,13 @@ def pass_on(call: Call, *, by: Person, now: datetime) -> None:
         todos.open(CustomerPassedOn, subject=call, since=call.ended_at, role=Role.RECEPTIONIST, by=by, now=now)
 
 
+def send_anew(call: Call, *, entry: int, now: datetime) -> None:
+    """The call counts again: what the customer program did not get because it was struck out goes now. By the caller's transaction."""
+    struck = Notice.objects.filter(kind=CustomerHook.name, subject_type=call._meta.label_lower, subject_id=call.pk)
+    if settings.HAND_OFF_URL and struck.exists() and not struck.exclude(obsolete_at__isnull=False).exists():
+        post_outside(CustomerHook, [_letter(call, again=f":{entry}")], now=now)
+
+
 def taken(call: Call, *, now: datetime) -> int:
     """The customer program has taken it: nothing is left for the desk, unless no department takes it up."""
     with transaction.atomic():
@@ -53,8 +60,8 @@ def taken(call: Call, *, now: datetime) -> int:
         return todos.settle(CustomerPassedOn, subject=held, now=now, words="taken by the customer program")
 
 
-def _letter(call: Call) -> Letter:
-    """What the other program gets: plain values under names that do not change, in no language."""
+def _letter(call: Call, *, again: str = "") -> Letter:
+    """What the other program gets: plain values under names that do not change, in no language. `again`: sent once more since then."""
     data = {
         **{"caller": call.name, "company": call.company, "phone": call.phone, "about": call.about, "words": call.words},
         **{"began_at": call.began_at.isoformat(), "ended_at": call.ended_at.isoformat()},
@@ -62,4 +69,4 @@ def _letter(call: Call) -> Letter:
         "path": call.get_absolute_url(),
     }
     host = urlsplit(settings.HAND_OFF_URL).hostname or ""  # the address may hold a key
-    return Letter(f"call:{call.pk}:hook", Channel.HOOK, host[:254], "zh-hans", call, data)
+    return Letter(f"call:{call.pk}:hook{again}", Channel.HOOK, host[:254], "zh-hans", call, data)

@@ -12,9 +12,10 @@ from visitors.limits import IncidentLimits
 from visitors.models import Incident, IncidentNamed
 from visitors.promises.incident_answered import IncidentAnswered
 from visitors.promises.incident_report import IncidentReport
+from visitors.promises.incident_report_read import IncidentReportRead
 from visitors.promises.incident_taken import IncidentTaken
 
-ABOUT = (IncidentAnswered, IncidentTaken, IncidentReport)
+ABOUT = (IncidentAnswered, IncidentTaken, IncidentReport, IncidentReportRead)
 
 
 def owe_answer(incident: Incident, *, by: Person | None, now: datetime) -> None:
@@ -37,6 +38,22 @@ def owe_report(incident: Incident, *, holder: Person, by: Person | None, now: da
     """Whoever resolved it owes the report from then on."""
     holders = [holder] if may_know(incident, holder) else leaders(incident)
     _owe(IncidentReport, incident, holders, since=incident.resolved_at or now, by=by, now=now)
+
+
+def owe_reading(incident: Incident, *, by: Person, now: datetime) -> None:
+    """The report was sent, perhaps anew: the head of the department, else who answers for the incident, sees that it is read."""
+    todos.withdraw(IncidentReportRead, subject=incident, by=by, now=now)
+    if not incident.readings.unread().exists():
+        return
+    head = incident.department.head if incident.department else None
+    holder = next((each for each in (head, incident.assignee) if each and each.is_active and may_know(incident, each)), None)
+    _owe(IncidentReportRead, incident, [holder] if holder else leaders(incident), since=now, by=by, now=now)
+
+
+def settle_reading(incident: Incident, *, by: Person, now: datetime) -> None:
+    """Once everybody it was sent to has read it nobody sees to that any more."""
+    if not incident.readings.unread().exists():
+        todos.settle(IncidentReportRead, subject=incident, by=by, now=now)
 
 
 def keep_to_named(incident: Incident, *, by: Person | None, now: datetime) -> None:

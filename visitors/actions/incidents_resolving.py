@@ -11,11 +11,12 @@ from frontdesk.people.models import Person
 from frontdesk.refusal import refuse_unless
 from frontdesk.todos import actions as todos
 from visitors.actions.hold import hold
-from visitors.actions.incident_owing import leaders, owe_answer, owe_report, settle_answer
+from visitors.actions.incident_owing import leaders, owe_answer, owe_reading, owe_report, settle_answer, settle_reading
 from visitors.actions.incident_steps import locked, locked_open, must_be_unresolved, said, step
 from visitors.actions.incident_telling import send_report
 from visitors.models import Incident, IncidentReading, IncidentStep, Visit
 from visitors.promises.incident_report import IncidentReport
+from visitors.promises.incident_report_read import IncidentReportRead
 
 
 def check_claim(incident: Incident, *, is_true: bool, words: str, by: Person, now: datetime) -> Incident:
@@ -59,7 +60,8 @@ def reopen(incident: Incident, *, words: str, by: Person, now: datetime) -> Inci
         if held.closed_at is not None:
             facts["holds_visit"] = _held_again(held, by=by, now=now)
         step(held, IncidentStep.REOPEN, by=by, now=now, words=words, **facts)
-        todos.withdraw(IncidentReport, subject=held, by=by, now=now)
+        for promise in (IncidentReport, IncidentReportRead):
+            todos.withdraw(promise, subject=held, by=by, now=now)
         if held.answered_at is None:
             owe_answer(held, by=by, now=now)
     return held
@@ -94,6 +96,7 @@ def file_report(incident: Incident, *, report: str, lessons: str, by: Person, no
         IncidentReading.objects.filter(incident=held).delete()
         IncidentReading.objects.bulk_create([IncidentReading(incident=held, person=person, sent_at=now) for person in people])
         send_report(held, people, cause=f"incident:{held.pk}:{entry.pk}", by=by, now=now)
+        owe_reading(held, by=by, now=now)
     return held
 
 
@@ -116,5 +119,7 @@ def read_report(incident: Incident, *, by: Person, now: datetime) -> bool:
         refuse_unless(mine.exists(), _("This report was not sent to you."), "not-sent")
         done = bool(mine.filter(read_at__isnull=True).update(read_at=now))
         if done:
-            step(locked(incident), IncidentStep.READ, by=by, now=now)
+            held = locked(incident)
+            step(held, IncidentStep.READ, by=by, now=now)
+            settle_reading(held, by=by, now=now)
     return done

@@ -70,10 +70,10 @@ def amend(parcel: Parcel, *, recipient: Person, kind: str, shelf: str, carrier: 
         [held] = locked([parcel])
         must_wait(held)
         if held.recipient_id != recipient.pk:
-            held.recipient, held.told_at, held.reminded_at = recipient, None, None
+            held.recipient, held.told_at, held.told_instead, held.reminded_at = recipient, None, None, None
             drawn_anew(held)
         held.kind, held.shelf, held.carrier = kind, shelf.strip().upper(), carrier or held.carrier
-        held.save(update_fields=["recipient", "told_at", "reminded_at", "kind", "shelf", "carrier"])
+        held.save(update_fields=["recipient", "told_at", "told_instead", "reminded_at", "kind", "shelf", "carrier"])
         note(held, Step.AMEND, by=by, now=now, person=recipient)
         put(held)
     return held

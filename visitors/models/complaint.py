@@ -28,8 +28,8 @@ class ComplaintQuerySet(models.QuerySet["Complaint"]):
         return self.filter(heads | Q(handler=person) | Q(received_by=person))
 
     def matching(self, text: str) -> "ComplaintQuerySet":
-        """By the customer's name, company or number, the order, the product, or a word of it."""
-        asked = Q(name__icontains=text) | Q(company__icontains=text) | Q(words__icontains=text)
+        """By its number, the customer's name, company or number, the order, the product, or a word of it."""
+        asked = Q(number__icontains=text) | Q(name__icontains=text) | Q(company__icontains=text) | Q(words__icontains=text)
         asked |= Q(order_number__icontains=text) | Q(product__icontains=text)
         digits = phones.digits(text)
         return self.filter(asked | Q(phone__endswith=digits) if len(digits) >= 4 else asked)
@@ -55,6 +55,7 @@ class Complaint(models.Model):
         STAFF = "staff", _("conduct of staff")
         OTHER = "other", pgettext_lazy("of a complaint", "something else")
 
+    number = models.CharField(max_length=20, blank=True, db_index=True)
     call = models.ForeignKey("visitors.Call", models.PROTECT, null=True, blank=True, related_name="complaints")
     name = models.CharField(max_length=120)
     company = models.CharField(max_length=120, blank=True)
@@ -92,6 +93,7 @@ class Complaint(models.Model):
         indexes = [models.Index(fields=["received_at"])]
         constraints = [
             *(pair("complaint", fact) for fact in ("received", "contacted", "answered", "rated")),
+            models.UniqueConstraint(fields=["number"], condition=~Q(number=""), name="complaint_number_once"),
             models.CheckConstraint(condition=Q(score__isnull=True) | Q(score__range=(1, 5)), name="complaint_score_of_five"),
             models.CheckConstraint(condition=Q(score__isnull=True) | Q(rated_at__isnull=False), name="complaint_score_when_rated"),
         ]

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from frontdesk.facts import pair
@@ -126,6 +126,15 @@ class CorrectiveAction(models.Model):
         return self.done_at is None and self.dropped_at is None
 
 
+class IncidentReadingQuerySet(models.QuerySet["IncidentReading"]):
+    def unread(self) -> "IncidentReadingQuerySet":
+        """Not read by somebody who works here and may know of the incident."""
+        named = IncidentNamed.objects.filter(incident=OuterRef("incident"), person=OuterRef("person"))
+        may_know = Q(incident__restricted_at__isnull=True) | Exists(named)
+        rows = self.filter(may_know, read_at__isnull=True, person__retired_at__isnull=True, incident__forgotten_at__isnull=True)
+        return rows.select_related("person").order_by("person__name_key", "pk")
+
+
 class IncidentReading(models.Model):
     """Somebody the report was sent to, and when they read it."""
 
@@ -133,6 +142,8 @@ class IncidentReading(models.Model):
     person = models.ForeignKey(PERSON, models.PROTECT, related_name="+")
     sent_at = models.DateTimeField()
     read_at = models.DateTimeField(null=True, blank=True)
+
+    objects = IncidentReadingQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["incident", "person"], name="incident_report_sent_once")]

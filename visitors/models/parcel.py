@@ -4,7 +4,8 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, F, Q, When
+from django.db.models.functions import TruncDate
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -44,16 +45,25 @@ class Why(models.TextChoices):
 
 class ParcelQuerySet(models.QuerySet["Parcel"]):
     def visible_to(self, person: "Person") -> "ParcelQuerySet":
-        """The recipient, whoever collected it, of business ones who stands in for the recipient, and the desk."""
+        """The recipient, whoever collected it, of business ones who stands in or was told while the recipient is away, and the desk."""
         if person.can(Can.HANDLE_PARCELS):
             return self
         if not person.can(Can.USE_OFFICE):
             return self.none()
-        business = Q(kind=ParcelKind.BUSINESS, recipient__stand_in=person)
+        business = Q(kind=ParcelKind.BUSINESS) & (Q(recipient__stand_in=person) | Q(told_instead=person))
         return self.filter(Q(recipient=person) | Q(taker=person) | business)
 
     def waiting(self) -> "ParcelQuerySet":
         return self.filter(WAITS, forgotten_at__isnull=True)
+
+    def received_between(self, begin: datetime, end: datetime) -> "ParcelQuerySet":
+        return self.filter(received_at__gte=begin, received_at__lt=end)
+
+    def told_on_its_day(self, is_same_day: bool) -> "ParcelQuerySet":
+        """Of those whose recipient was told, or waits to be: told on the day they came; or else later, or not yet."""
+        days = self.annotate(told_on=TruncDate("told_at"), came_on=TruncDate("received_at"))
+        same_day = Case(When(told_on=F("came_on"), then=True), default=False)
+        return days.filter(WAITS | Q(told_at__isnull=False)).annotate(is_same_day=same_day).filter(is_same_day=is_same_day)
 
     def untold(self) -> "ParcelQuerySet":
         """Whose recipient has not heard of them yet."""
@@ -84,6 +94,9 @@ class Parcel(models.Model):
     received_at = models.DateTimeField()
     received_by = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="+")
     told_at = models.DateTimeField(null=True, blank=True)
+    told_instead = models.ForeignKey(
+        "people.Person", models.PROTECT, null=True, blank=True, related_name="+", help_text="who was told too while the recipient was away"
+    )
     reminded_at = models.DateTimeField(null=True, blank=True)
     unclaimed_at = models.DateTimeField(null=True, blank=True, help_text="since then it is to go back to the carrier")
     round = models.ForeignKey("visitors.ParcelRound", models.PROTECT, null=True, blank=True, related_name="parcels")
@@ -135,8 +148,8 @@ class Parcel(models.Model):
         return self.kind == ParcelKind.BUSINESS
 
     def code_for(self, reader: "Person") -> str:
-        """The code for whom the parcel is for; of a business one also for who stands in. Whoever hands it over asks for it."""
-        knows = reader.pk == self.recipient_id or (self.is_business and reader.pk == self.recipient.stand_in_id)
+        """The code for whom the parcel is for; of a business one also for who stands in or acts for them. Whoever hands it over asks."""
+        knows = reader.pk == self.recipient_id or (self.is_business and reader.pk in (self.recipient.stand_in_id, self.told_instead_id))
         return self.code if knows and self.is_waiting else ""
 
     def on_day(self, many: int, calendar: Calendar) -> date:

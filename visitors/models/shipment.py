@@ -1,11 +1,14 @@
 """A parcel to send 寄件: asked for by a colleague, paid by a department, sent the same day or given back the same day."""
 
-from datetime import datetime
+from collections import Counter
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, F, Q, Value, When
+from django.db.models.functions import TruncDate
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from frontdesk.facts import pair
 from frontdesk.people import phones
@@ -24,6 +27,23 @@ ONE_END = (
 )
 
 
+class Fate(models.TextChoices):
+    """What became of a parcel by the day on which it was to go."""
+
+    ON_DAY = "on-day", _("sent on its day")
+    BACK = "back", _("given back")
+    LATE = "late", _("sent later")
+    HERE = "here", _("still here")
+
+
+FATE = Case(  # of rows that know `sent_on`
+    When(sent_at__isnull=False, sent_on__lte=F("goes_on"), then=Value(Fate.ON_DAY)),
+    When(sent_at__isnull=False, then=Value(Fate.LATE)),
+    When(given_back_at__isnull=False, then=Value(Fate.BACK)),
+    default=Value(Fate.HERE),
+)
+
+
 class ShipmentQuerySet(models.QuerySet["Shipment"]):
     def visible_to(self, person: "Person") -> "ShipmentQuerySet":
         """Whoever asked for it, the head of the department that pays, and the desk."""
@@ -36,6 +56,18 @@ class ShipmentQuerySet(models.QuerySet["Shipment"]):
 
     def sent_between(self, begin: datetime, end: datetime) -> "ShipmentQuerySet":
         return self.filter(sent_at__gte=begin, sent_at__lt=end)
+
+    def going_between(self, begin: date, end: date, today: date) -> "ShipmentQuerySet":
+        """Whose day lies there and is over, or whose fate is known before its end; what was taken back was not to go."""
+        known = Q(goes_on__lt=today) | Q(sent_at__isnull=False) | Q(given_back_at__isnull=False)
+        return self.filter(known, goes_on__gte=begin, goes_on__lt=end, cancelled_at__isnull=True)
+
+    def of_fate(self, fate: str) -> "ShipmentQuerySet":
+        return self.annotate(sent_on=TruncDate("sent_at")).annotate(fate=FATE).filter(fate=fate)
+
+    def by_fate(self) -> dict[str, int]:
+        """How many came to what, in one query."""
+        return Counter(self.annotate(sent_on=TruncDate("sent_at")).annotate(fate=FATE).values_list("fate", flat=True))
 
     def matching(self, text: str) -> "ShipmentQuerySet":
         """By number, addressee, company, what is in it, or who asked for it."""

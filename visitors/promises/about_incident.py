@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
+from django.db.models import QuerySet
+
 from frontdesk.people.models import Person
 from frontdesk.todos.models import Todo
 from frontdesk.todos.promises import Described, Promise, Who
@@ -19,6 +21,10 @@ class AboutIncident(Promise):
 
     def told(self, who: Who, todo: Todo, people: list[Person]) -> list[Person]:
         return told_of_incident(Incident.objects.get(pk=todo.subject_id), people)
+
+    def kept_quiet(self) -> QuerySet[Any]:
+        """A restricted incident: not even a month's count of what was kept on time tells of it."""
+        return Incident.objects.filter(restricted_at__isnull=False).values("pk")
 
     def describe(self, todos: Sequence[Todo], reader: Person) -> dict[int, Described]:
         seen = Incident.objects.visible_to(reader).filter(forgotten_at__isnull=True).select_related("department", "reported_by")

@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from types import SimpleNamespace
+from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -47,6 +49,9 @@ class CorrectiveActionDone(OnItsDay):
         action = self.rows([todo.subject_id])[todo.subject_id]
         asked = [person for person in (action.incident.assignee, action.made_by) if person] if who is Who.NAMED else people
         return told_of_incident(action.incident, asked)
+
+    def kept_quiet(self) -> QuerySet[Any]:
+        return CorrectiveAction.objects.filter(incident__restricted_at__isnull=False).values("pk")
 
     def is_moot(self, todo: Todo) -> bool:
         return not CorrectiveAction.objects.open().filter(pk=todo.subject_id).exists()

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 from frontdesk.people.permissions import Can
 from frontdesk.refusal import Refused
 from frontdesk.todos.models import Todo
+from frontdesk.web.files import files_beside
 from frontdesk.web.forms import refuse
 from frontdesk.web.gate import gate
 from frontdesk.web.once import once
@@ -40,6 +41,7 @@ def in_month(rows: ComplaintQuerySet, asked: str, ask: Ask) -> ComplaintQuerySet
 
 COMPLAINTS = Listing(
     columns=(
+        Column("number", gettext_lazy("Number"), sort="number", text=lambda row: row.number, width=14),
         Column("received", gettext_lazy("Received"), sort="received_at", text=lambda row: row.received_at, width=18),
         Column("name", gettext_lazy("Customer"), sort="name", text=lambda row: row.name, width=24),
         Column("company", gettext_lazy("Company"), text=lambda row: row.company, width=24, only_export=True),
@@ -145,6 +147,7 @@ def show(request: Request, complaint: Complaint, *, status: int = 200, **given: 
         "may_rate": bool(complaint.answered_at and not complaint.rated_at and not complaint.forgotten_at)
         and request.user.can(Can.TAKE_MESSAGES),
         "sections": sections_of(complaint, request.user, now),
+        "files": files_beside(complaint, request.user),
         **{"contact_form": ContactForm(), "answer_form": AnswerForm(), "rate_form": RateForm(), "give_form": GiveForm()},
         "route_form": RouteForm(),
         **given,

@@ -26,6 +26,7 @@ from visitors.actions.parcel_handing import UNDO_WITHIN
 from visitors.forms.parcels import REFUSALS, AmendForm, HandBackForm, ParcelForm
 from visitors.models import Parcel
 from visitors.models.parcel import ParcelKind
+from visitors.views import parcel_filters
 
 LOGGED = 60  # of today, below the form
 
@@ -66,6 +67,7 @@ PARCELS = Listing(
         Choice("kind", tuple((kind.value, kind.label, only(kind=kind)) for kind in ParcelKind)),
         Choice("whose", (("mine", gettext_lazy("mine"), lambda rows, ask: rows.filter(recipient=ask.person)),)),
     ),
+    given=parcel_filters.PARCELS,
     search=lambda rows, words: rows.matching(words),
     sort="-received",
     shown=lambda rows: rows.select_related("recipient__department", "taker"),

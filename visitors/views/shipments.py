@@ -30,6 +30,7 @@ from visitors.actions import shipments
 from visitors.forms.shipments import REFUSALS, GiveBackForm, SendForm, ShipmentForm
 from visitors.limits import ShipmentLimits
 from visitors.models import Shipment
+from visitors.views import parcel_filters
 
 CENT = Decimal("0.01")
 
@@ -81,7 +82,7 @@ SHIPMENTS = Listing(
         ),
         Choice("whose", (("mine", gettext_lazy("mine"), lambda rows, ask: rows.filter(asker=ask.person)),)),
     ),
-    given=(Given("month", in_month, lambda value, ask: value), Given("department", of_department, name_of)),
+    given=(Given("month", in_month, lambda value, ask: value), Given("department", of_department, name_of), *parcel_filters.SHIPMENTS),
     search=lambda rows, words: rows.matching(words),
     sort="-asked",
     shown=lambda rows: rows.select_related("asker", "department"),

@@ -7,7 +7,7 @@ from django.utils.translation import get_language
 
 from frontdesk.people.permissions import Can, Role
 from frontdesk.todos.models import Todo
-from frontdesk.todos.promises import PROMISES
+from frontdesk.todos.promises import PROMISES, quiet
 from frontdesk.web.gate import gate
 from frontdesk.web.months import month_of
 from frontdesk.web.request import Request
@@ -20,7 +20,7 @@ def todo_rates(request: Request) -> HttpResponse:
     now = timezone.now()
     first = month_of(request.GET.get("month", ""), timezone.localdate(now))
     begin, end = month_bounds(first)
-    counted = Todo.objects.on_time(begin, min(end, now))  # what is due later this month is not late yet
+    counted = Todo.objects.exclude(quiet()).on_time(begin, min(end, now))  # what is due later this month is not late yet
     rows = [
         {
             **row,

@@ -145,8 +145,14 @@ def mine(request: Request, pk: int) -> Todo:
     """A to-do that this person holds, or acts for its holder; 403 when they may only see it."""
     todo = one(request, pk)
     if not holds(todo, request.user, covering=covering(request.user, timezone.now())):
-        raise PermissionDenied("only its holder does this")
+        raise not_theirs(todo, request)
     return todo
+
+
+def not_theirs(todo: Todo, request: Request) -> Exception:
+    """Forbidden; not found where even what it is about is not for them."""
+    known = described([todo], request.user, covering=covering(request.user, timezone.now()))
+    return PermissionDenied("only its holder does this") if known else Http404()
 
 
 def act(request: Request, todo: Todo, do: Callable[[], str], *, undo: str = "") -> HttpResponse:

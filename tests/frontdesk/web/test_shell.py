@@ -96,6 +96,15 @@ def test_one_key_writes_a_call_down_from_every_page_of_who_takes_calls(rita: Per
     assert 'data-key="f"' not in Staff(rita).open("visitors:call_new").content.decode()
 
 
+def test_the_keys_stand_in_the_menu_of_the_person(rita: Person, ann: Person) -> None:
+    keys = {
+        who.username: words(Staff(who).open("reports:my_day").content.decode().partition("<dl")[2].partition("</dl>")[0])
+        for who in (rita, ann)
+    }
+    assert keys["rita"].endswith("Search Ctrl K Write a call down F the same while typing F2")
+    assert keys["ann"].endswith("Search Ctrl K")
+
+
 def test_a_phone_shows_at_most_five_entries_the_last_being_more(olga: Person) -> None:
     page = Staff(olga).open("reports:my_day").content.decode()
     tabs = page.partition('<nav class="fd-tabs"')[2].partition("</nav>")[0].partition("<details")

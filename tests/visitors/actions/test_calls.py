@@ -163,6 +163,7 @@ def test_struck_out_it_stays_counts_no_more_and_can_count_again(ann: Person, rit
     with pytest.raises(Refused):
         calls.unvoid(call, by=rita, now=MONDAY_9AM + DAY + MINUTE)
     assert Call.objects.counted().count() == 1
+    assert [todo.promise for todo in Todo.objects.open()] == ["visitors.solved_asked"]  # the desk asks after all
     assert list(Entry.objects.filter(subject_type="visitors.call").order_by("pk").values_list("verb", flat=True)) == [
         "log_call",
         "void_call",

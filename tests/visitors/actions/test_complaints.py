@@ -1,13 +1,15 @@
 """Complaints: routed, spoken to, answered, asked; each once, with the clock of the call."""
 
 import pytest
+from django.db import transaction
 
 from frontdesk.outbox.models import Channel, Notice
 from frontdesk.people.models import Department, Person
 from frontdesk.refusal import Refused
 from frontdesk.todos.models import Todo
+from tests.counts import count
 from tests.factories.calls import a_call, a_complaint
-from tests.moments import DAY, HOUR, MONDAY_9AM
+from tests.moments import DAY, HOUR, MINUTE, MONDAY_9AM
 from tests.races import together
 from visitors.actions import complaints
 from visitors.models import Complaint
@@ -122,3 +124,37 @@ def test_of_many_who_answer_at_once_one_does_and_one_question_is_open(rita: Pers
     assert [type(answer).__name__ for answer in answers].count("Complaint") == 1
     assert {answer.code for answer in answers if isinstance(answer, Refused)} == {"done"}
     assert Todo.objects.open().count() == 1
+
+
+def test_numbered_by_the_year_in_which_they_were_written_down(rita: Person, product: Department) -> None:
+    at = MONDAY_9AM.replace(month=12, day=31, hour=23, minute=59)
+    numbers = [a_complaint(rita, product, now=moment).number for moment in (MONDAY_9AM, at, at + MINUTE, at + DAY)]
+    assert numbers == ["TS-2026-001", "TS-2026-002", "TS-2027-001", "TS-2027-002"]
+
+
+def test_what_was_refused_takes_no_number(rita: Person, product: Department) -> None:
+    with pytest.raises(Refused):
+        a_complaint(rita, product, words=" ")
+    assert a_complaint(rita, product).number == "TS-2026-001"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_many_written_down_at_once_each_has_its_number_and_there_is_no_hole(rita: Person, product: Department) -> None:
+    many = count(60, 12)
+
+    def write(number: int) -> str:
+        """Every third one is rolled back once it has its number."""
+        with transaction.atomic():
+            made = a_complaint(rita, product)
+            if number % 3 == 0:
+                raise Interrupted
+        return made.number
+
+    answers = together(many, write)
+    kept = sorted(answer for answer in answers if isinstance(answer, str))
+    assert {type(answer) for answer in answers} == {str, Interrupted}
+    assert kept == [f"TS-2026-{n:03}" for n in range(1, len(kept) + 1)]
+
+
+class Interrupted(Exception):
+    """What a fault on the way does to a transaction."""

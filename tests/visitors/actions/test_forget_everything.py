@@ -45,7 +45,7 @@ SILENT = {
     *("visitors.kioskcall.screen", "visitors.kioskdevice.name", "visitors.kioskdevice.code_hash", "visitors.kioskdevice.token_hash"),
     "visitors.kioskdevice.exit_hash",
     *("visitors.parcel.shelf", "visitors.parcelevent.shelf", "visitors.parcelevent.how"),
-    "visitors.incident.number",
+    *("visitors.incident.number", "visitors.complaint.number"),
 }
 
 

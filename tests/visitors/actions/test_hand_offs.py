@@ -4,18 +4,24 @@ import json
 
 import pytest
 
+from frontdesk.journal.models import Entry
 from frontdesk.limits import actions as limits
 from frontdesk.outbox.deliver import deliver
 from frontdesk.outbox.kinds import KINDS
 from frontdesk.outbox.models import Channel, Notice
 from frontdesk.people.models import Department, Person
+from frontdesk.refusal import Refused
 from frontdesk.timed.rule import RULES
 from frontdesk.timed.run import run
+from frontdesk.todos import actions as todos
 from frontdesk.todos.models import Todo
+from tests.counts import count
 from tests.factories.calls import a_call
 from tests.moments import MINUTE, MONDAY_9AM
+from tests.races import together
 from visitors.actions import calls
 from visitors.limits import CallLimits
+from visitors.promises.customer_passed_on import CustomerPassedOn
 
 pytestmark = pytest.mark.django_db
 HOOK = "https://crm.example.com/hooks/frontdesk?key=secret"
@@ -84,3 +90,51 @@ def test_a_call_that_was_a_mistake_is_not_sent(sales: Department, rita: Person, 
     sent = deliver(hook.pk, now=MONDAY_9AM + MINUTE)
     hook.refresh_from_db()
     assert (sent, hook.obsolete_at, Todo.objects.open().count()) == (0, MONDAY_9AM + MINUTE, 0)
+
+
+def test_no_mistake_after_all_what_was_owed_is_owed_again_once_and_the_program_gets_it(
+    sales: Department, rita: Person, settings: object
+) -> None:
+    settings.HAND_OFF_URL = HOOK
+    call = a_call(rita, is_new_customer=True)
+    calls.void(call, by=rita, now=MONDAY_9AM + MINUTE)
+    deliver(Notice.objects.get(channel=Channel.HOOK).pk, now=MONDAY_9AM + MINUTE)
+    before = Todo.objects.open().count()
+    calls.unvoid(call, by=rita, now=MONDAY_9AM + 5 * MINUTE)
+
+    todo = Todo.objects.open().get()
+    assert (before, todo.promise, todo.role, todo.due_at) == (0, CustomerPassedOn.name, "receptionist", MONDAY_9AM + 2 * MINUTE)
+    hooks = Notice.objects.filter(channel=Channel.HOOK).order_by("pk")
+    assert [(hook.obsolete_at is not None, hook.data["caller"]) for hook in hooks] == [(True, "唐宁"), (False, "唐宁")]
+    assert told().count(("inbox", "bo")) == 1  # the head of sales has heard
+    Notice.objects.filter(pk=hooks[1].pk).update(sent_at=MONDAY_9AM + 6 * MINUTE)
+    run(RULES["visitors.hand_off_sent"], now=MONDAY_9AM + 6 * MINUTE)
+    assert Todo.objects.open().count() == 0
+
+
+def test_struck_out_and_counted_before_anything_was_sent_it_goes_once(sales: Department, rita: Person, settings: object) -> None:
+    settings.HAND_OFF_URL = HOOK
+    call = a_call(rita, is_new_customer=True)
+    for minute in (1, 2):
+        calls.void(call, by=rita, now=MONDAY_9AM + minute * MINUTE)
+        calls.unvoid(call, by=rita, now=MONDAY_9AM + minute * MINUTE + MINUTE / 2)
+    assert (Notice.objects.filter(channel=Channel.HOOK).count(), Todo.objects.open().count()) == (1, 1)
+
+
+def test_what_was_done_before_is_not_owed_again(sales: Department, rita: Person, settings: object) -> None:
+    settings.HAND_OFF_URL = HOOK
+    call = a_call(rita, is_new_customer=True)
+    todos.tick(Todo.objects.open().get(), by=rita, now=MONDAY_9AM)
+    calls.void(call, by=rita, now=MONDAY_9AM + MINUTE)
+    calls.unvoid(call, by=rita, now=MONDAY_9AM + 2 * MINUTE)
+    assert Todo.objects.open().count() == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_many_who_count_it_again_at_once_one_does_and_one_to_do_is_back(rita: Person, olga: Person) -> None:
+    call = a_call(rita, is_new_customer=True)
+    calls.void(call, by=rita, now=MONDAY_9AM)
+    answers = together(count(40, 10), lambda number: calls.unvoid(call, by=rita, now=MONDAY_9AM + number * MINUTE))
+    refused = [answer for answer in answers if isinstance(answer, Refused)]
+    assert (len(answers) - len(refused), {answer.code for answer in refused}) == (1, {"not-void"})
+    assert (Todo.objects.open().count(), Entry.objects.filter(verb="reopen_todo").count()) == (1, 1)

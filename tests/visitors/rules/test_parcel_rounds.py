@@ -58,6 +58,22 @@ def test_only_on_working_days(ann: Person, came: str, day: str, begun: list[str]
     assert look(f"{day} 11:00") == begun
 
 
+@pytest.mark.parametrize(
+    ("day", "begun"),
+    [
+        ("2026-11-27", ["11-27 18:00 × 1"]),
+        ("2026-11-28", []),  # a Saturday
+        ("2026-10-10", ["10-10 18:00 × 1"]),  # a Saturday that is worked
+        ("2026-10-11", []),  # the Sunday after it
+        ("2026-10-02", []),  # a holiday
+    ],
+)
+def test_in_the_evening_too(ann: Person, day: str, begun: list[str]) -> None:
+    live_from(moment(f"{day} 12:00"))
+    a_parcel(ann, now=moment(f"{day} 12:00"))
+    assert [look(f"{day} 17:59"), look(f"{day} 18:00"), look(f"{day} 18:00")] == [[], begun, []]
+
+
 def test_an_outage_over_several_rounds_owes_one_the_newest(ann: Person) -> None:
     live_from(MONDAY_9AM - DAY)
     a_parcel(ann)

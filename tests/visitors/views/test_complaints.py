@@ -1,13 +1,23 @@
 """Complaints in the browser: from a call or by themselves, step by step, each by whom it is for."""
 
-import pytest
+from io import BytesIO
 
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from openpyxl import load_workbook
+
+from frontdesk.files.actions import attach
+from frontdesk.files.models import Attachment
 from frontdesk.limits import actions as limits
 from frontdesk.people.models import Department, Person
+from frontdesk.search.finding import find
 from tests.factories.calls import a_call, a_complaint
-from tests.moments import MONDAY_9AM
+from tests.moments import DAY, MONDAY_9AM
 from tests.queries import queries
+from tests.sample_files import TEXT, taken
 from tests.staff import Staff, names_in, words
+from visitors.actions import complaints
+from visitors.actions.forgetting.records import forget_records
 from visitors.limits import ComplaintLimits
 from visitors.models import Complaint
 
@@ -129,3 +139,42 @@ def test_the_list_asks_as_often_for_thirty_as_for_one(rita: Person, bo: Person, 
     for _number in range(29):
         a_complaint(rita, product)
     assert queries(lambda: staff.open("visitors:complaint_list")) == one
+
+
+def test_its_number_stands_on_page_list_export_and_is_searched_for(rita: Person, product: Department) -> None:
+    a_complaint(rita, product, name="别人")
+    complaint, staff = a_complaint(rita, product), Staff(rita)
+    assert complaint.number == "TS-2026-002"
+    assert complaint.number in words(staff.open("visitors:complaint_detail", complaint.pk))
+    assert complaint.number in words(staff.open("visitors:complaint_list"))
+    assert names_in(staff.open("visitors:complaint_list", q="TS-2026-002")) == ["罗敏"]
+    sheet = load_workbook(BytesIO(b"".join(staff.open("visitors:complaint_export").streaming_content))).active
+    assert [row[0] for row in sheet.iter_rows(values_only=True)][1:] == ["TS-2026-002", "TS-2026-001"]
+    assert [(hit.number, hit.path) for hit in find("TS-2026-002", rita, limit=5).hits] == [(complaint.number, complaint.get_absolute_url())]
+
+
+def test_photos_and_papers_lie_beside_it_for_those_who_see_it(
+    rita: Person, bo: Person, ann: Person, tom: Person, product: Department
+) -> None:
+    complaint = a_complaint(rita, product)
+    given = {"uploads": [SimpleUploadedFile("leak.txt", b"it leaks")]}
+    assert Staff(rita).press("file_add", "visitors.complaint", complaint.pk, **given).status_code == 302
+    file = Attachment.objects.get()
+
+    assert "leak.txt" in words(Staff(bo).open("visitors:complaint_detail", complaint.pk))
+    answers = {person.username: Staff(person).open("file_download", file.pk).status_code for person in (rita, bo, tom)}
+    assert answers == {"rita": 200, "bo": 200, "tom": 404}
+    assert Staff(tom).press("file_add", "visitors.complaint", complaint.pk, **given).status_code == 404
+
+
+def test_once_the_customer_was_asked_nothing_is_added_and_forgotten_the_files_go(rita: Person, bo: Person, product: Department) -> None:
+    complaint = a_complaint(rita, product)
+    attach(complaint, [taken(TEXT, "leak.txt")], by=rita, now=MONDAY_9AM)
+    complaints.answer(complaint, by=bo, now=MONDAY_9AM, outcome="换新")
+    complaints.rate(complaint, by=rita, now=MONDAY_9AM, score=5)
+    given = {"uploads": [SimpleUploadedFile("more.txt", b"more")]}
+    assert Staff(rita).press("file_add", "visitors.complaint", complaint.pk, **given).status_code == 403
+
+    forget_records(Complaint.objects.all(), now=MONDAY_9AM + DAY)
+    assert Attachment.objects.filter(removed_at__isnull=True).count() == 0
+    assert (Complaint.objects.get().number, Complaint.objects.get().name) == ("TS-2026-001", "*")
