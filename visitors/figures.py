@@ -18,6 +18,7 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy, ngettext, pgettext
 from django.utils.translation import gettext as _
 
+from frontdesk.todos.models import Todo
 from frontdesk.web.figures import COUNTER, NONE, Asked, Bar, Figure, Line, Measured, Target, percent
 from frontdesk.workdays.load import calendar
 from frontdesk.workdays.months import month_after, month_before, month_bounds
@@ -25,6 +26,7 @@ from visitors.actions import rings
 from visitors.limits import CallLimits, FigureLimits
 from visitors.models import Call, Complaint, Feedback, Incident, KioskSession, Message, SampledVisit, Visit
 from visitors.promises.incident_answered import IncidentAnswered
+from visitors.promises.incident_taken import IncidentTaken
 
 
 @dataclass(frozen=True)
@@ -284,10 +286,20 @@ class Complaints(Figure):
         return Measured(str(len(rows)), note, path=path, heads=(_("Complaint about"), _("How many")), lines=lines)
 
 
+def answered_in_time(incidents: Sequence[Incident]) -> set[int]:
+    """Who was taken in hand by the moment that their last to-do was due: working time, round the clock when it was a major one by then."""
+    owed = Todo.objects.filter(promise__in=[IncidentAnswered.name, IncidentTaken.name], subject_type=Incident._meta.label_lower)
+    rows = owed.filter(subject_id__in=[each.pk for each in incidents]).order_by("pk").values_list("subject_id", "due_at")
+    due = dict(rows)
+    return {each.pk for each in incidents if each.answered_at and each.pk in due and each.answered_at <= due[each.pk]}
+
+
 class Incidents(Figure):
     name = "visitors.incidents"
     title = gettext_lazy("Incidents")
-    how = gettext_lazy("Reported in the month, by kind; restricted cases are not counted. In time: answered within the limit.")
+    how = gettext_lazy(
+        "Reported in the month, by kind; restricted cases are not counted. In time: taken in hand by the moment that was owed."
+    )
     section = COUNTER
     order = 73
 
@@ -296,14 +308,13 @@ class Incidents(Figure):
         rows = list(Incident.objects.ordinary_eyes().filter(reported_at__gte=begin, reported_at__lt=end))
         if not rows:
             return None
-        limit = IncidentAnswered.now().limit
+        in_time = answered_in_time(rows)
         by_kind: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
         for row in rows:
-            in_time = row.answered_at is not None and row.answered_at <= row.reported_at + limit
-            by_kind[row.kind] = [n + more for n, more in zip(by_kind[row.kind], (1, row.is_major, in_time), strict=True)]
+            by_kind[row.kind] = [n + more for n, more in zip(by_kind[row.kind], (1, row.is_major, row.pk in in_time), strict=True)]
         path = f"{reverse('visitors:incident_list')}?month={asked.month:%Y-%m}"
         known = [kind for kind in Incident.Kind if kind in by_kind]
-        lines = [Line(kind.label, tuple(map(str, by_kind[kind])), f"{path}&kind={kind}") for kind in known]
+        lines = [Line(str(kind.label), tuple(map(str, by_kind[kind])), f"{path}&kind={kind}") for kind in known]
         many, worst, _timely = (sum(column) for column in zip(*by_kind.values(), strict=True))
         note = ngettext("%(n)d major one", "%(n)d major ones", worst) % {"n": worst}
         heads = (_("Kind"), pgettext("incident", "Reported"), pgettext("incident", "Major"), _("In time"))
