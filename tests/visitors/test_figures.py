@@ -12,6 +12,7 @@ from tests.factories.calls import a_call, a_complaint, put_through
 from tests.factories.incidents import an_incident
 from tests.factories.people import DepartmentFactory, PersonFactory
 from tests.factories.visitors import a_message, a_sampled_record, arrived_visit, expected_visit
+from tests.facts import counted
 from tests.moments import DAY, HOUR, MINUTE, MONDAY_9AM
 from tests.queries import queries
 from tests.staff import Staff, names_in
@@ -24,6 +25,7 @@ NOVEMBER = date(2026, 11, 1)
 
 
 def measured(name: str, olga: Person) -> Measured:
+    counted(MONDAY_9AM + 5 * DAY)
     with override("en"):
         came = FIGURES[f"visitors.{name}"].measure(Asked(Period(NOVEMBER), olga, MONDAY_9AM + 5 * DAY))
     assert came is not None
