@@ -1,17 +1,26 @@
-"""What the figures of the counter share: targets, and amounts in words."""
+"""What the figures of the visitors share: targets, lists that open, and amounts in words."""
 
 from datetime import date
 from types import SimpleNamespace
+from urllib.parse import urlencode
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from frontdesk.web.figures import Target
+from frontdesk.web.figures import Asked, Target
 from visitors.limits import FigureLimits
+
+TENTH = 6  # seconds
 
 
 def targets(month: date) -> SimpleNamespace:
-    """The targets as they stand now, whatever the month."""
+    """The targets as they stand now, whatever the period."""
     return FigureLimits.now()
+
+
+def listed(asked: Asked, view: str = "visit_list", **more: object) -> str:
+    """The records of a period, as their list shows them."""
+    return f"{reverse(f'visitors:{view}')}?{urlencode({'month': asked.period.key, **more})}"
 
 
 def against(part: int, whole: int, target: int, *, at_most: bool = False) -> Target | None:
@@ -21,6 +30,11 @@ def against(part: int, whole: int, target: int, *, at_most: bool = False) -> Tar
     is_kept = 100 * part <= target * whole if at_most else 100 * part >= target * whole
     words = _("at most %(n)d %%") if at_most else _("at least %(n)d %%")
     return Target("green" if is_kept else "red", words % {"n": target})
+
+
+def share(part: int, whole: int) -> float | None:
+    """Per cent as a number; none of nothing."""
+    return 100 * part / whole if whole else None
 
 
 def minutes(seconds: float) -> str:

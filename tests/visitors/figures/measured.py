@@ -7,12 +7,14 @@ from django.utils.translation import override
 from frontdesk.people.models import Person
 from frontdesk.web.figures import FIGURES, Asked, Measured
 from frontdesk.workdays.periods import Period
+from tests.facts import counted
 from tests.moments import DAY, MONDAY_9AM
 
 NOVEMBER = date(2026, 11, 1)
 
 
 def measured(name: str, olga: Person, *, month: date = NOVEMBER) -> Measured:
+    counted(MONDAY_9AM + 5 * DAY)
     with override("en"):
         came = FIGURES[f"visitors.{name}"].measure(Asked(Period(month), olga, MONDAY_9AM + 5 * DAY))
     assert came is not None
