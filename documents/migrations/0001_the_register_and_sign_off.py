@@ -102,6 +102,55 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-registered_at", "-pk"],
+                "indexes": [
+                    models.Index(fields=["register", "-registered_at"], name="document_newest"),
+                    models.Index(
+                        condition=models.Q(("number_key", ""), _negated=True), fields=["source_key", "number_key"], name="document_twice"
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("registered_by__isnull", True), ("registered_at__isnull", False), _connector="OR"),
+                        name="document_registered_by_needs_at",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("proposed_by__isnull", True), ("proposed_at__isnull", False), _connector="OR"),
+                        name="document_proposed_by_needs_at",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("voided_by__isnull", True), ("voided_at__isnull", False), _connector="OR"),
+                        name="document_voided_by_needs_at",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("number", ""), _negated=True), fields=("register", "number"), name="document_number_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("register__in", ["incoming", "confidential", "outgoing"])), name="document_register_known"
+                    ),
+                    models.CheckConstraint(condition=models.Q(("level__in", [0, 1, 2, 3])), name="document_level_known"),
+                    models.CheckConstraint(condition=models.Q(("urgency__in", ["normal", "urgent"])), name="document_urgency_known"),
+                    models.CheckConstraint(
+                        condition=models.Q(("channel", ""), ("channel__in", ["post", "courier", "mail", "fax", "hand"]), _connector="OR"),
+                        name="document_channel_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("is_paper_only", False), ("subject", ""), _connector="OR"),
+                        name="document_paper_only_has_no_subject",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("level__gte", 2), ("register", "confidential")),
+                            models.Q(("level__lt", 2), ("register", "incoming")),
+                            ("register", "outgoing"),
+                            _connector="OR",
+                        ),
+                        name="document_confidential_in_its_own_register",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("approved_at__isnull", True), ("refused_at__isnull", True), _connector="OR"),
+                        name="document_approved_or_refused",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -127,6 +176,16 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["pk"],
+                "indexes": [
+                    models.Index(fields=["person", "document"], name="named_person"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("named_by__isnull", True), ("named_at__isnull", False), _connector="OR"),
+                        name="named_named_by_needs_at",
+                    ),
+                    models.UniqueConstraint(fields=("document", "person"), name="named_once"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -171,6 +230,36 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["number"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("begun_by__isnull", True), ("begun_at__isnull", False), _connector="OR"),
+                        name="sign_off_begun_by_needs_at",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("returned_by__isnull", True), ("returned_at__isnull", False), _connector="OR"),
+                        name="sign_off_returned_by_needs_at",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("ended_by__isnull", True), ("ended_at__isnull", False), _connector="OR"),
+                        name="sign_off_ended_by_needs_at",
+                    ),
+                    models.UniqueConstraint(fields=("document", "number"), name="sign_off_number_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at__isnull", True)), fields=("document",), name="sign_off_one_running"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ended_at__isnull", True), ("outcome", "")),
+                            models.Q(("ended_at__isnull", False), ("outcome__in", ["passed", "refused", "returned", "withdrawn"])),
+                            _connector="OR",
+                        ),
+                        name="sign_off_ends_somehow",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("returned_at__isnull", True), ("resumes_at__isnull", False), _connector="OR"),
+                        name="sign_off_returned_knows_where_on",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -222,6 +311,29 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["position", "attempt"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("sign_off", "position", "attempt"), name="step_attempt_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("begun_at__isnull", False), ("ended_at__isnull", True)),
+                        fields=("sign_off",),
+                        name="step_one_running",
+                    ),
+                    models.CheckConstraint(condition=models.Q(("mode__in", ["ordered", "all", "any", "some"])), name="step_mode_known"),
+                    models.CheckConstraint(condition=models.Q(("refusal__in", ["stop", "back", "collect"])), name="step_refusal_known"),
+                    models.CheckConstraint(condition=models.Q(("needed__gte", 1)), name="step_needs_somebody"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ended_at__isnull", True), ("outcome", "")),
+                            models.Q(("ended_at__isnull", False), ("outcome__in", ["passed", "refused", "returned", "withdrawn"])),
+                            _connector="OR",
+                        ),
+                        name="step_ends_somehow",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("ended_at__isnull", True), ("ended_at__gte", models.F("begun_at")), _connector="OR"),
+                        name="step_ends_after_it_began",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -268,6 +380,52 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["place", "pk"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("asked_at__isnull", False), ("decided_at__isnull", True)),
+                        fields=["signer"],
+                        name="signing_asked",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("added_by__isnull", True), ("added_at__isnull", False), _connector="OR"),
+                        name="signing_added_by_needs_at",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("decided_by__isnull", True), ("decided_at__isnull", False), _connector="OR"),
+                        name="signing_decided_by_needs_at",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("decision__in", ["transferred", "spared"]), _negated=True),
+                        fields=("step", "signer"),
+                        name="signing_signer_once_a_step",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("decided_at__isnull", True), ("decision", "")),
+                            models.Q(
+                                ("decided_at__isnull", False), ("decision__in", ["agreed", "refused", "returned", "transferred", "spared"])
+                            ),
+                            _connector="OR",
+                        ),
+                        name="signing_decided_somehow",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("decision", "refused"), _negated=True), models.Q(("opinion", ""), _negated=True), _connector="OR"
+                        ),
+                        name="signing_refused_with_words",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("decision__in", ["agreed", "refused"]), _negated=True),
+                            models.Q(("sha256", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="signing_bound_to_what_was_signed",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -315,250 +473,5 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="document",
-            index=models.Index(fields=["register", "-registered_at"], name="document_newest"),
-        ),
-        migrations.AddIndex(
-            model_name="document",
-            index=models.Index(
-                condition=models.Q(("number_key", ""), _negated=True), fields=["source_key", "number_key"], name="document_twice"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="document",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("registered_by__isnull", True), ("registered_at__isnull", False), _connector="OR"),
-                name="document_registered_by_needs_at",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="document",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("proposed_by__isnull", True), ("proposed_at__isnull", False), _connector="OR"),
-                name="document_proposed_by_needs_at",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="document",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("voided_by__isnull", True), ("voided_at__isnull", False), _connector="OR"),
-                name="document_voided_by_needs_at",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="document",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("number", ""), _negated=True), fields=("register", "number"), name="document_number_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="document",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("register__in", ["incoming", "confidential", "outgoing"])), name="document_register_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="document",
-            constraint=models.CheckConstraint(condition=models.Q(("level__in", [0, 1, 2, 3])), name="document_level_known"),
-        ),
-        migrations.AddConstraint(
-            model_name="document",
-            constraint=models.CheckConstraint(condition=models.Q(("urgency__in", ["normal", "urgent"])), name="document_urgency_known"),
-        ),
-        migrations.AddConstraint(
-            model_name="document",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("channel", ""), ("channel__in", ["post", "courier", "mail", "fax", "hand"]), _connector="OR"),
-                name="document_channel_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="document",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("is_paper_only", False), ("subject", ""), _connector="OR"), name="document_paper_only_has_no_subject"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="document",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("level__gte", 2), ("register", "confidential")),
-                    models.Q(("level__lt", 2), ("register", "incoming")),
-                    ("register", "outgoing"),
-                    _connector="OR",
-                ),
-                name="document_confidential_in_its_own_register",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="document",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("approved_at__isnull", True), ("refused_at__isnull", True), _connector="OR"),
-                name="document_approved_or_refused",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="named",
-            index=models.Index(fields=["person", "document"], name="named_person"),
-        ),
-        migrations.AddConstraint(
-            model_name="named",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("named_by__isnull", True), ("named_at__isnull", False), _connector="OR"), name="named_named_by_needs_at"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="named",
-            constraint=models.UniqueConstraint(fields=("document", "person"), name="named_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="signoff",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("begun_by__isnull", True), ("begun_at__isnull", False), _connector="OR"),
-                name="sign_off_begun_by_needs_at",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signoff",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("returned_by__isnull", True), ("returned_at__isnull", False), _connector="OR"),
-                name="sign_off_returned_by_needs_at",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signoff",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ended_by__isnull", True), ("ended_at__isnull", False), _connector="OR"),
-                name="sign_off_ended_by_needs_at",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signoff",
-            constraint=models.UniqueConstraint(fields=("document", "number"), name="sign_off_number_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="signoff",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at__isnull", True)), fields=("document",), name="sign_off_one_running"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signoff",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ended_at__isnull", True), ("outcome", "")),
-                    models.Q(("ended_at__isnull", False), ("outcome__in", ["passed", "refused", "returned", "withdrawn"])),
-                    _connector="OR",
-                ),
-                name="sign_off_ends_somehow",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signoff",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("returned_at__isnull", True), ("resumes_at__isnull", False), _connector="OR"),
-                name="sign_off_returned_knows_where_on",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="step",
-            constraint=models.UniqueConstraint(fields=("sign_off", "position", "attempt"), name="step_attempt_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="step",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("begun_at__isnull", False), ("ended_at__isnull", True)), fields=("sign_off",), name="step_one_running"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="step",
-            constraint=models.CheckConstraint(condition=models.Q(("mode__in", ["ordered", "all", "any", "some"])), name="step_mode_known"),
-        ),
-        migrations.AddConstraint(
-            model_name="step",
-            constraint=models.CheckConstraint(condition=models.Q(("refusal__in", ["stop", "back", "collect"])), name="step_refusal_known"),
-        ),
-        migrations.AddConstraint(
-            model_name="step",
-            constraint=models.CheckConstraint(condition=models.Q(("needed__gte", 1)), name="step_needs_somebody"),
-        ),
-        migrations.AddConstraint(
-            model_name="step",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ended_at__isnull", True), ("outcome", "")),
-                    models.Q(("ended_at__isnull", False), ("outcome__in", ["passed", "refused", "returned", "withdrawn"])),
-                    _connector="OR",
-                ),
-                name="step_ends_somehow",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="step",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ended_at__isnull", True), ("ended_at__gte", models.F("begun_at")), _connector="OR"),
-                name="step_ends_after_it_began",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="signing",
-            index=models.Index(
-                condition=models.Q(("asked_at__isnull", False), ("decided_at__isnull", True)), fields=["signer"], name="signing_asked"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signing",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("added_by__isnull", True), ("added_at__isnull", False), _connector="OR"),
-                name="signing_added_by_needs_at",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signing",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("decided_by__isnull", True), ("decided_at__isnull", False), _connector="OR"),
-                name="signing_decided_by_needs_at",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signing",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("decision__in", ["transferred", "spared"]), _negated=True),
-                fields=("step", "signer"),
-                name="signing_signer_once_a_step",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signing",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("decided_at__isnull", True), ("decision", "")),
-                    models.Q(("decided_at__isnull", False), ("decision__in", ["agreed", "refused", "returned", "transferred", "spared"])),
-                    _connector="OR",
-                ),
-                name="signing_decided_somehow",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signing",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("decision", "refused"), _negated=True), models.Q(("opinion", ""), _negated=True), _connector="OR"
-                ),
-                name="signing_refused_with_words",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signing",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("decision__in", ["agreed", "refused"]), _negated=True),
-                    models.Q(("sha256", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="signing_bound_to_what_was_signed",
-            ),
         ),
     ]

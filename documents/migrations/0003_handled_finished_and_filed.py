@@ -23,9 +23,51 @@ class Migration(migrations.Migration):
                 ("report", models.TextField(blank=True, max_length=2000)),
                 ("reported_at", models.DateTimeField(blank=True, null=True)),
                 ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                ("asked_by", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL)),
+                ("department", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.department")),
+                (
+                    "document",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="handlings", to="documents.document"),
+                ),
+                ("handler", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL)),
+                (
+                    "reported_by",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "withdrawn_by",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
                 "ordering": ["pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("reported_by__isnull", True), ("reported_at__isnull", False), _connector="OR"),
+                        name="handling_reported_by_needs_at",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("withdrawn_by__isnull", True), ("withdrawn_at__isnull", False), _connector="OR"),
+                        name="handling_withdrawn_by_needs_at",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("reported_at__isnull", True), ("withdrawn_at__isnull", True)),
+                        fields=("document", "department"),
+                        name="handling_one_open_a_department",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reported_at__isnull", True), models.Q(("report", ""), _negated=True), _connector="OR"),
+                        name="handling_reported_in_words",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reported_at__isnull", True), ("withdrawn_at__isnull", True), _connector="OR"),
+                        name="handling_reported_or_withdrawn",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -90,76 +132,6 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="document_filed_whole",
-            ),
-        ),
-        migrations.AddField(
-            model_name="handling",
-            name="asked_by",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name="handling",
-            name="department",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.department"),
-        ),
-        migrations.AddField(
-            model_name="handling",
-            name="document",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="handlings", to="documents.document"),
-        ),
-        migrations.AddField(
-            model_name="handling",
-            name="handler",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name="handling",
-            name="reported_by",
-            field=models.ForeignKey(
-                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="handling",
-            name="withdrawn_by",
-            field=models.ForeignKey(
-                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="handling",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reported_by__isnull", True), ("reported_at__isnull", False), _connector="OR"),
-                name="handling_reported_by_needs_at",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="handling",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("withdrawn_by__isnull", True), ("withdrawn_at__isnull", False), _connector="OR"),
-                name="handling_withdrawn_by_needs_at",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="handling",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("reported_at__isnull", True), ("withdrawn_at__isnull", True)),
-                fields=("document", "department"),
-                name="handling_one_open_a_department",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="handling",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reported_at__isnull", True), models.Q(("report", ""), _negated=True), _connector="OR"),
-                name="handling_reported_in_words",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="handling",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reported_at__isnull", True), ("withdrawn_at__isnull", True), _connector="OR"),
-                name="handling_reported_or_withdrawn",
             ),
         ),
     ]

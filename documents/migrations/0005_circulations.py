@@ -36,6 +36,23 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["number"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("begun_by__isnull", True), ("begun_at__isnull", False), _connector="OR"),
+                        name="circulation_begun_by_needs_at",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("ended_by__isnull", True), ("ended_at__isnull", False), _connector="OR"),
+                        name="circulation_ended_by_needs_at",
+                    ),
+                    models.UniqueConstraint(fields=("document", "number"), name="circulation_number_once"),
+                    models.CheckConstraint(condition=models.Q(("purpose", ""), _negated=True), name="circulation_has_a_purpose"),
+                    models.CheckConstraint(condition=models.Q(("turn__in", ["at-once", "in-turn"])), name="circulation_turn_known"),
+                    models.CheckConstraint(
+                        condition=models.Q(("ended_at__isnull", True), ("ended_at__gte", models.F("begun_at")), _connector="OR"),
+                        name="circulation_ends_later",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -85,112 +102,56 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["place", "pk"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("asked_at__isnull", False), ("read_at__isnull", True), ("withdrawn_at__isnull", True)),
+                        fields=["person"],
+                        name="reader_asked",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("added_by__isnull", True), ("added_at__isnull", False), _connector="OR"),
+                        name="reader_added_by_needs_at",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("skipped_by__isnull", True), ("skipped_at__isnull", False), _connector="OR"),
+                        name="reader_skipped_by_needs_at",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("chased_by__isnull", True), ("chased_at__isnull", False), _connector="OR"),
+                        name="reader_chased_by_needs_at",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("withdrawn_by__isnull", True), ("withdrawn_at__isnull", False), _connector="OR"),
+                        name="reader_withdrawn_by_needs_at",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("withdrawn_at__isnull", True)),
+                        fields=("circulation", "person"),
+                        name="reader_once_a_circulation",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("read_at__isnull", True),
+                            models.Q(("asked_at__isnull", False), ("read_at__gte", models.F("asked_at"))),
+                            _connector="OR",
+                        ),
+                        name="reader_asked_before_read",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("read_at__isnull", True), ("withdrawn_at__isnull", True), _connector="OR"),
+                        name="reader_read_or_withdrawn",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("words", ""), ("read_at__isnull", False), _connector="OR"),
+                        name="reader_remarks_on_what_was_read",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("skipped_at__isnull", True), ("asked_at__isnull", False), _connector="OR"),
+                        name="reader_asked_before_passed_over",
+                    ),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="circulation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("begun_by__isnull", True), ("begun_at__isnull", False), _connector="OR"),
-                name="circulation_begun_by_needs_at",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="circulation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ended_by__isnull", True), ("ended_at__isnull", False), _connector="OR"),
-                name="circulation_ended_by_needs_at",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="circulation",
-            constraint=models.UniqueConstraint(fields=("document", "number"), name="circulation_number_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="circulation",
-            constraint=models.CheckConstraint(condition=models.Q(("purpose", ""), _negated=True), name="circulation_has_a_purpose"),
-        ),
-        migrations.AddConstraint(
-            model_name="circulation",
-            constraint=models.CheckConstraint(condition=models.Q(("turn__in", ["at-once", "in-turn"])), name="circulation_turn_known"),
-        ),
-        migrations.AddConstraint(
-            model_name="circulation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ended_at__isnull", True), ("ended_at__gte", models.F("begun_at")), _connector="OR"),
-                name="circulation_ends_later",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="reader",
-            index=models.Index(
-                condition=models.Q(("asked_at__isnull", False), ("read_at__isnull", True), ("withdrawn_at__isnull", True)),
-                fields=["person"],
-                name="reader_asked",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reader",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("added_by__isnull", True), ("added_at__isnull", False), _connector="OR"),
-                name="reader_added_by_needs_at",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reader",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("skipped_by__isnull", True), ("skipped_at__isnull", False), _connector="OR"),
-                name="reader_skipped_by_needs_at",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reader",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("chased_by__isnull", True), ("chased_at__isnull", False), _connector="OR"),
-                name="reader_chased_by_needs_at",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reader",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("withdrawn_by__isnull", True), ("withdrawn_at__isnull", False), _connector="OR"),
-                name="reader_withdrawn_by_needs_at",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reader",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("withdrawn_at__isnull", True)), fields=("circulation", "person"), name="reader_once_a_circulation"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reader",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("read_at__isnull", True),
-                    models.Q(("asked_at__isnull", False), ("read_at__gte", models.F("asked_at"))),
-                    _connector="OR",
-                ),
-                name="reader_asked_before_read",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reader",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("read_at__isnull", True), ("withdrawn_at__isnull", True), _connector="OR"),
-                name="reader_read_or_withdrawn",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reader",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("words", ""), ("read_at__isnull", False), _connector="OR"), name="reader_remarks_on_what_was_read"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reader",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("skipped_at__isnull", True), ("asked_at__isnull", False), _connector="OR"),
-                name="reader_asked_before_passed_over",
-            ),
         ),
     ]

@@ -52,6 +52,29 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["document", "copy"],
+                "indexes": [
+                    models.Index(condition=models.Q(("kept_by__isnull", False)), fields=["kept_by"], name="paper_out"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("made_by__isnull", True), ("made_at__isnull", False), _connector="OR"),
+                        name="paper_made_by_needs_at",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kept_by__isnull", True), ("kept_at__isnull", False), _connector="OR"),
+                        name="paper_kept_by_needs_at",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("lost_by__isnull", True), ("lost_at__isnull", False), _connector="OR"),
+                        name="paper_lost_by_needs_at",
+                    ),
+                    models.UniqueConstraint(fields=("document", "copy"), name="paper_copy_once"),
+                    models.CheckConstraint(condition=models.Q(("copy__gte", 1), ("moves__gte", 1)), name="paper_counts_from_one"),
+                    models.CheckConstraint(
+                        condition=models.Q(("lost_at__isnull", True), models.Q(("lost_words", ""), _negated=True), _connector="OR"),
+                        name="paper_lost_in_words",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -101,84 +124,37 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("handed_by__isnull", True), ("handed_at__isnull", False), _connector="OR"),
+                        name="handover_handed_by_needs_at",
+                    ),
+                    models.UniqueConstraint(fields=("paper", "number"), name="handover_number_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("giver__isnull", True),
+                            ("taker__isnull", True),
+                            models.Q(("giver", models.F("taker")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="handover_not_to_oneself",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("how__in", ["screen", "phone"]), ("taker__isnull", False)),
+                            models.Q(("how__in", ["made", "back", "found", "filed"]), ("taker__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="handover_signed_for",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("how", "made"), _negated=True), models.Q(("giver__isnull", True), ("number", 1)), _connector="OR"
+                        ),
+                        name="handover_made_first",
+                    ),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="paper",
-            index=models.Index(condition=models.Q(("kept_by__isnull", False)), fields=["kept_by"], name="paper_out"),
-        ),
-        migrations.AddConstraint(
-            model_name="paper",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("made_by__isnull", True), ("made_at__isnull", False), _connector="OR"), name="paper_made_by_needs_at"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="paper",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kept_by__isnull", True), ("kept_at__isnull", False), _connector="OR"), name="paper_kept_by_needs_at"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="paper",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("lost_by__isnull", True), ("lost_at__isnull", False), _connector="OR"), name="paper_lost_by_needs_at"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="paper",
-            constraint=models.UniqueConstraint(fields=("document", "copy"), name="paper_copy_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="paper",
-            constraint=models.CheckConstraint(condition=models.Q(("copy__gte", 1), ("moves__gte", 1)), name="paper_counts_from_one"),
-        ),
-        migrations.AddConstraint(
-            model_name="paper",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("lost_at__isnull", True), models.Q(("lost_words", ""), _negated=True), _connector="OR"),
-                name="paper_lost_in_words",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="handover",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("handed_by__isnull", True), ("handed_at__isnull", False), _connector="OR"),
-                name="handover_handed_by_needs_at",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="handover",
-            constraint=models.UniqueConstraint(fields=("paper", "number"), name="handover_number_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="handover",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("giver__isnull", True), ("taker__isnull", True), models.Q(("giver", models.F("taker")), _negated=True), _connector="OR"
-                ),
-                name="handover_not_to_oneself",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="handover",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("how__in", ["screen", "phone"]), ("taker__isnull", False)),
-                    models.Q(("how__in", ["made", "back", "found", "filed"]), ("taker__isnull", True)),
-                    _connector="OR",
-                ),
-                name="handover_signed_for",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="handover",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("how", "made"), _negated=True), models.Q(("giver__isnull", True), ("number", 1)), _connector="OR"
-                ),
-                name="handover_made_first",
-            ),
         ),
         migrations.RunPython(put_on, migrations.RunPython.noop, elidable=False),
     ]

@@ -63,6 +63,24 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["kind", "name", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("changed_by__isnull", True), ("changed_at__isnull", False), _connector="OR"),
+                        name="routing_list_changed_by_needs_at",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("closed_by__isnull", True), ("closed_at__isnull", False), _connector="OR"),
+                        name="routing_list_closed_by_needs_at",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("closed_at__isnull", True)), fields=("kind", "name"), name="routing_list_name_once"
+                    ),
+                    models.CheckConstraint(condition=models.Q(("kind__in", ["signers", "readers"])), name="routing_list_kind_known"),
+                    models.CheckConstraint(
+                        condition=models.Q(("mode__in", ["ordered", "all", "any", "some"])), name="routing_list_mode_known"
+                    ),
+                    models.CheckConstraint(condition=models.Q(("needed__gte", 1)), name="routing_list_needs_somebody"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -78,48 +96,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["position"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("routing_list", "person"), name="routing_list_person_once"),
+                    models.UniqueConstraint(fields=("routing_list", "position"), name="routing_list_position_once"),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="routinglist",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("changed_by__isnull", True), ("changed_at__isnull", False), _connector="OR"),
-                name="routing_list_changed_by_needs_at",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="routinglist",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("closed_by__isnull", True), ("closed_at__isnull", False), _connector="OR"),
-                name="routing_list_closed_by_needs_at",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="routinglist",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("closed_at__isnull", True)), fields=("kind", "name"), name="routing_list_name_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="routinglist",
-            constraint=models.CheckConstraint(condition=models.Q(("kind__in", ["signers", "readers"])), name="routing_list_kind_known"),
-        ),
-        migrations.AddConstraint(
-            model_name="routinglist",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("mode__in", ["ordered", "all", "any", "some"])), name="routing_list_mode_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="routinglist",
-            constraint=models.CheckConstraint(condition=models.Q(("needed__gte", 1)), name="routing_list_needs_somebody"),
-        ),
-        migrations.AddConstraint(
-            model_name="place",
-            constraint=models.UniqueConstraint(fields=("routing_list", "person"), name="routing_list_person_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="place",
-            constraint=models.UniqueConstraint(fields=("routing_list", "position"), name="routing_list_position_once"),
         ),
     ]

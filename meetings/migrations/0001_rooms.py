@@ -17,6 +17,97 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name="Room",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("capacity", models.PositiveSmallIntegerField(verbose_name="seats")),
+                (
+                    "set_up",
+                    models.PositiveSmallIntegerField(
+                        default=0, help_text="minutes that are held before each booking", verbose_name="set-up before"
+                    ),
+                ),
+                (
+                    "clear_up",
+                    models.PositiveSmallIntegerField(
+                        default=0, help_text="minutes that are held after each booking", verbose_name="clear-up after"
+                    ),
+                ),
+                ("opens_at", models.TimeField(blank=True, null=True, verbose_name="opens")),
+                ("closes_at", models.TimeField(blank=True, null=True, verbose_name="closes")),
+                (
+                    "rights",
+                    models.CharField(
+                        choices=[("open", "everybody"), ("ask", "everybody, and the office agrees"), ("office", "the office only")],
+                        default="open",
+                        max_length=10,
+                        verbose_name="who may book it",
+                    ),
+                ),
+                ("retired_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "place",
+                    models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name="meeting_room", to="places.place"),
+                ),
+                (
+                    "retired_by",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("retired_by__isnull", True), ("retired_at__isnull", False), _connector="OR"),
+                        name="room_retired_by_needs_at",
+                    ),
+                    models.CheckConstraint(condition=models.Q(("capacity__gte", 1)), name="room_seats_somebody"),
+                    models.CheckConstraint(
+                        condition=models.Q(("clear_up__lte", 240), ("set_up__lte", 240)), name="room_around_hours_at_most"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("closes_at__isnull", True), ("opens_at__isnull", True)),
+                            ("opens_at__lt", models.F("closes_at")),
+                            _connector="OR",
+                        ),
+                        name="room_opens_then_closes",
+                    ),
+                    models.CheckConstraint(condition=models.Q(("rights__in", ["open", "ask", "office"])), name="room_rights_known"),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Series",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("rule", models.CharField(max_length=200)),
+                ("zone", models.CharField(help_text="IANA name", max_length=40)),
+                ("begins_on", models.DateField()),
+                ("at", models.TimeField(help_text="on the wall of the zone")),
+                ("minutes", models.PositiveSmallIntegerField()),
+                ("made_at", models.DateTimeField()),
+                ("made_by", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL)),
+                (
+                    "organiser",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="series_organised", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                ("room", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="meetings.room")),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("made_by__isnull", True), ("made_at__isnull", False), _connector="OR"),
+                        name="series_made_by_needs_at",
+                    ),
+                    models.CheckConstraint(condition=models.Q(("minutes__gte", 1)), name="series_lasts_some_time"),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="Meeting",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -62,48 +153,51 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT, related_name="meetings_organised", to=settings.AUTH_USER_MODEL
                     ),
                 ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Room",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("capacity", models.PositiveSmallIntegerField(verbose_name="seats")),
                 (
-                    "set_up",
-                    models.PositiveSmallIntegerField(
-                        default=0, help_text="minutes that are held before each booking", verbose_name="set-up before"
-                    ),
-                ),
-                (
-                    "clear_up",
-                    models.PositiveSmallIntegerField(
-                        default=0, help_text="minutes that are held after each booking", verbose_name="clear-up after"
-                    ),
-                ),
-                ("opens_at", models.TimeField(blank=True, null=True, verbose_name="opens")),
-                ("closes_at", models.TimeField(blank=True, null=True, verbose_name="closes")),
-                (
-                    "rights",
-                    models.CharField(
-                        choices=[("open", "everybody"), ("ask", "everybody, and the office agrees"), ("office", "the office only")],
-                        default="open",
-                        max_length=10,
-                        verbose_name="who may book it",
-                    ),
-                ),
-                ("retired_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "place",
-                    models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name="meeting_room", to="places.place"),
-                ),
-                (
-                    "retired_by",
+                    "series",
                     models.ForeignKey(
-                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="meetings", to="meetings.series"
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("made_by__isnull", True), ("made_at__isnull", False), _connector="OR"),
+                        name="meeting_made_by_needs_at",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("agreed_by__isnull", True), ("agreed_at__isnull", False), _connector="OR"),
+                        name="meeting_agreed_by_needs_at",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("declined_by__isnull", True), ("declined_at__isnull", False), _connector="OR"),
+                        name="meeting_declined_by_needs_at",
+                    ),
+                    models.UniqueConstraint(fields=("series", "occurs_on"), name="meeting_once_a_date_of_its_series"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("occurs_on__isnull", True), ("series__isnull", True)),
+                            models.Q(("occurs_on__isnull", False), ("series__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="meeting_of_a_series_has_its_date",
+                    ),
+                    models.CheckConstraint(condition=models.Q(("people__gte", 1)), name="meeting_of_somebody"),
+                    models.CheckConstraint(
+                        condition=models.Q(("agreed_at__isnull", True), ("declined_at__isnull", True), _connector="OR"),
+                        name="meeting_agreed_or_declined",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("declined_at__isnull", True), ("declined_because", "")),
+                            models.Q(("declined_at__isnull", False), models.Q(("declined_because", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="meeting_declined_with_a_reason",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Booking",
@@ -151,33 +245,46 @@ class Migration(migrations.Migration):
                 ),
                 ("room", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="bookings", to="meetings.room")),
             ],
-        ),
-        migrations.CreateModel(
-            name="Series",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("rule", models.CharField(max_length=200)),
-                ("zone", models.CharField(help_text="IANA name", max_length=40)),
-                ("begins_on", models.DateField()),
-                ("at", models.TimeField(help_text="on the wall of the zone")),
-                ("minutes", models.PositiveSmallIntegerField()),
-                ("made_at", models.DateTimeField()),
-                ("made_by", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL)),
-                (
-                    "organiser",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="series_organised", to=settings.AUTH_USER_MODEL
+            options={
+                "indexes": [
+                    models.Index(condition=models.Q(("ended_at__isnull", True)), fields=["room", "held_from"], name="booking_holding"),
+                    models.Index(condition=models.Q(("ended_at__isnull", True)), fields=["held_from"], name="booking_by_day"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("made_by__isnull", True), ("made_at__isnull", False), _connector="OR"),
+                        name="booking_made_by_needs_at",
                     ),
-                ),
-                ("room", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="meetings.room")),
-            ],
-        ),
-        migrations.AddField(
-            model_name="meeting",
-            name="series",
-            field=models.ForeignKey(
-                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="meetings", to="meetings.series"
-            ),
+                    models.CheckConstraint(
+                        condition=models.Q(("ended_by__isnull", True), ("ended_at__isnull", False), _connector="OR"),
+                        name="booking_ended_by_needs_at",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("begins_at__lt", models.F("ends_at"))), name="booking_begins_before_it_ends"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("held_from__lte", models.F("begins_at")), ("held_until__gte", models.F("ends_at"))),
+                        name="booking_held_at_least_as_booked",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ended_at__isnull", True), ("outcome", "")),
+                            models.Q(("ended_at__isnull", False), ("outcome__in", ["cancelled", "declined", "no-show", "run-out"])),
+                            _connector="OR",
+                        ),
+                        name="booking_ended_somehow",
+                    ),
+                    models.CheckConstraint(condition=models.Q(("kind__in", ["meeting", "block", "offer"])), name="booking_kind_known"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "meeting"), ("meeting__isnull", False)),
+                            models.Q(("kind", "meeting"), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="booking_of_a_meeting_names_it",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Gap",
@@ -190,6 +297,14 @@ class Migration(migrations.Migration):
                 ("closed_at", models.DateTimeField(blank=True, help_text="the date is held now, or not wanted any more", null=True)),
                 ("series", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="gaps", to="meetings.series")),
             ],
+            options={
+                "indexes": [
+                    models.Index(condition=models.Q(("closed_at__isnull", True)), fields=["begins_at"], name="gap_waiting"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("series", "occurs_on"), name="gap_once_a_date"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Waiter",
@@ -212,196 +327,27 @@ class Migration(migrations.Migration):
                 ("person", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL)),
                 ("room", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="waiters", to="meetings.room")),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="room",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("retired_by__isnull", True), ("retired_at__isnull", False), _connector="OR"),
-                name="room_retired_by_needs_at",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="room",
-            constraint=models.CheckConstraint(condition=models.Q(("capacity__gte", 1)), name="room_seats_somebody"),
-        ),
-        migrations.AddConstraint(
-            model_name="room",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("clear_up__lte", 240), ("set_up__lte", 240)), name="room_around_hours_at_most"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="room",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("closes_at__isnull", True), ("opens_at__isnull", True)),
-                    ("opens_at__lt", models.F("closes_at")),
-                    _connector="OR",
-                ),
-                name="room_opens_then_closes",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="room",
-            constraint=models.CheckConstraint(condition=models.Q(("rights__in", ["open", "ask", "office"])), name="room_rights_known"),
-        ),
-        migrations.AddIndex(
-            model_name="booking",
-            index=models.Index(condition=models.Q(("ended_at__isnull", True)), fields=["room", "held_from"], name="booking_holding"),
-        ),
-        migrations.AddIndex(
-            model_name="booking",
-            index=models.Index(condition=models.Q(("ended_at__isnull", True)), fields=["held_from"], name="booking_by_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="booking",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("made_by__isnull", True), ("made_at__isnull", False), _connector="OR"), name="booking_made_by_needs_at"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="booking",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ended_by__isnull", True), ("ended_at__isnull", False), _connector="OR"),
-                name="booking_ended_by_needs_at",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="booking",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("begins_at__lt", models.F("ends_at"))), name="booking_begins_before_it_ends"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="booking",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("held_from__lte", models.F("begins_at")), ("held_until__gte", models.F("ends_at"))),
-                name="booking_held_at_least_as_booked",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="booking",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ended_at__isnull", True), ("outcome", "")),
-                    models.Q(("ended_at__isnull", False), ("outcome__in", ["cancelled", "declined", "no-show", "run-out"])),
-                    _connector="OR",
-                ),
-                name="booking_ended_somehow",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="booking",
-            constraint=models.CheckConstraint(condition=models.Q(("kind__in", ["meeting", "block", "offer"])), name="booking_kind_known"),
-        ),
-        migrations.AddConstraint(
-            model_name="booking",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "meeting"), ("meeting__isnull", False)), models.Q(("kind", "meeting"), _negated=True), _connector="OR"
-                ),
-                name="booking_of_a_meeting_names_it",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="series",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("made_by__isnull", True), ("made_at__isnull", False), _connector="OR"), name="series_made_by_needs_at"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="series",
-            constraint=models.CheckConstraint(condition=models.Q(("minutes__gte", 1)), name="series_lasts_some_time"),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("made_by__isnull", True), ("made_at__isnull", False), _connector="OR"), name="meeting_made_by_needs_at"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("agreed_by__isnull", True), ("agreed_at__isnull", False), _connector="OR"),
-                name="meeting_agreed_by_needs_at",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("declined_by__isnull", True), ("declined_at__isnull", False), _connector="OR"),
-                name="meeting_declined_by_needs_at",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.UniqueConstraint(fields=("series", "occurs_on"), name="meeting_once_a_date_of_its_series"),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("occurs_on__isnull", True), ("series__isnull", True)),
-                    models.Q(("occurs_on__isnull", False), ("series__isnull", False)),
-                    _connector="OR",
-                ),
-                name="meeting_of_a_series_has_its_date",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(condition=models.Q(("people__gte", 1)), name="meeting_of_somebody"),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("agreed_at__isnull", True), ("declined_at__isnull", True), _connector="OR"),
-                name="meeting_agreed_or_declined",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("declined_at__isnull", True), ("declined_because", "")),
-                    models.Q(("declined_at__isnull", False), models.Q(("declined_because", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="meeting_declined_with_a_reason",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="gap",
-            index=models.Index(condition=models.Q(("closed_at__isnull", True)), fields=["begins_at"], name="gap_waiting"),
-        ),
-        migrations.AddConstraint(
-            model_name="gap",
-            constraint=models.UniqueConstraint(fields=("series", "occurs_on"), name="gap_once_a_date"),
-        ),
-        migrations.AddIndex(
-            model_name="waiter",
-            index=models.Index(condition=models.Q(("closed_at__isnull", True)), fields=["made_at"], name="waiter_in_order"),
-        ),
-        migrations.AddConstraint(
-            model_name="waiter",
-            constraint=models.CheckConstraint(condition=models.Q(("begins_at__lt", models.F("ends_at"))), name="waiter_for_some_time"),
-        ),
-        migrations.AddConstraint(
-            model_name="waiter",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("offer__isnull", True), ("offered_until__isnull", True)),
-                    models.Q(("offer__isnull", False), ("offered_until__isnull", False)),
-                    _connector="OR",
-                ),
-                name="waiter_offer_has_an_end",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="waiter",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("closed_at__isnull", True)), fields=("person", "room", "begins_at"), name="waiter_once_for_the_same"
-            ),
+            options={
+                "indexes": [
+                    models.Index(condition=models.Q(("closed_at__isnull", True)), fields=["made_at"], name="waiter_in_order"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("begins_at__lt", models.F("ends_at"))), name="waiter_for_some_time"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("offer__isnull", True), ("offered_until__isnull", True)),
+                            models.Q(("offer__isnull", False), ("offered_until__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="waiter_offer_has_an_end",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("closed_at__isnull", True)),
+                        fields=("person", "room", "begins_at"),
+                        name="waiter_once_for_the_same",
+                    ),
+                ],
+            },
         ),
         migrations.RunPython(guard.put_on, guard.take_off),
     ]

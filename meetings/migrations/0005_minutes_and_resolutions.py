@@ -19,35 +19,6 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AddField(
-            model_name="meeting",
-            name="chair",
-            field=models.ForeignKey(
-                blank=True,
-                help_text="nobody named: the organiser",
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="meeting",
-            name="minute_taker",
-            field=models.ForeignKey(
-                blank=True,
-                help_text="the same",
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="meeting",
-            name="wants_minutes",
-            field=models.BooleanField(default=False, verbose_name="minutes are written"),
-        ),
         migrations.CreateModel(
             name="Minutes",
             fields=[
@@ -76,6 +47,22 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("saved_by__isnull", True), ("saved_at__isnull", False), _connector="OR"),
+                        name="minutes_saved_by_needs_at",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("sent_by__isnull", True), ("sent_at__isnull", False), _connector="OR"),
+                        name="minutes_sent_by_needs_at",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("answered_by__isnull", True), ("answered_at__isnull", False), _connector="OR"),
+                        name="minutes_answered_by_needs_at",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="MinutesVersion",
@@ -90,6 +77,15 @@ class Migration(migrations.Migration):
                 ),
                 ("minutes", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="versions", to="meetings.minutes")),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("issued_by__isnull", True), ("issued_at__isnull", False), _connector="OR"),
+                        name="minutes_version_issued_by_needs_at",
+                    ),
+                    models.UniqueConstraint(fields=("minutes", "number"), name="minutes_version_once"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Resolution",
@@ -125,76 +121,60 @@ class Migration(migrations.Migration):
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="resolutions", to=settings.AUTH_USER_MODEL),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("made_by__isnull", True), ("made_at__isnull", False), _connector="OR"),
+                        name="resolution_made_by_needs_at",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("done_by__isnull", True), ("done_at__isnull", False), _connector="OR"),
+                        name="resolution_done_by_needs_at",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("dropped_by__isnull", True), ("dropped_at__isnull", False), _connector="OR"),
+                        name="resolution_dropped_by_needs_at",
+                    ),
+                    models.UniqueConstraint(fields=("meeting", "number"), name="resolution_numbered_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("done_at__isnull", True), models.Q(("report", ""), _negated=True), _connector="OR"),
+                        name="resolution_done_with_a_report",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("done_at__isnull", True), ("dropped_at__isnull", True), _connector="OR"),
+                        name="resolution_done_or_dropped",
+                    ),
+                ],
+            },
         ),
-        migrations.AddConstraint(
-            model_name="minutes",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("saved_by__isnull", True), ("saved_at__isnull", False), _connector="OR"),
-                name="minutes_saved_by_needs_at",
+        migrations.AddField(
+            model_name="meeting",
+            name="chair",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="nobody named: the organiser",
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
             ),
         ),
-        migrations.AddConstraint(
-            model_name="minutes",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("sent_by__isnull", True), ("sent_at__isnull", False), _connector="OR"), name="minutes_sent_by_needs_at"
+        migrations.AddField(
+            model_name="meeting",
+            name="minute_taker",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="the same",
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
             ),
         ),
-        migrations.AddConstraint(
-            model_name="minutes",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("answered_by__isnull", True), ("answered_at__isnull", False), _connector="OR"),
-                name="minutes_answered_by_needs_at",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="minutesversion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("issued_by__isnull", True), ("issued_at__isnull", False), _connector="OR"),
-                name="minutes_version_issued_by_needs_at",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="minutesversion",
-            constraint=models.UniqueConstraint(fields=("minutes", "number"), name="minutes_version_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="resolution",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("made_by__isnull", True), ("made_at__isnull", False), _connector="OR"),
-                name="resolution_made_by_needs_at",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="resolution",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("done_by__isnull", True), ("done_at__isnull", False), _connector="OR"),
-                name="resolution_done_by_needs_at",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="resolution",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("dropped_by__isnull", True), ("dropped_at__isnull", False), _connector="OR"),
-                name="resolution_dropped_by_needs_at",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="resolution",
-            constraint=models.UniqueConstraint(fields=("meeting", "number"), name="resolution_numbered_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="resolution",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("done_at__isnull", True), models.Q(("report", ""), _negated=True), _connector="OR"),
-                name="resolution_done_with_a_report",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="resolution",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("done_at__isnull", True), ("dropped_at__isnull", True), _connector="OR"),
-                name="resolution_done_or_dropped",
-            ),
+        migrations.AddField(
+            model_name="meeting",
+            name="wants_minutes",
+            field=models.BooleanField(default=False, verbose_name="minutes are written"),
         ),
         migrations.RunPython(put_on, migrations.RunPython.noop, elidable=False),
     ]

@@ -13,11 +13,6 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AddField(
-            model_name="meeting",
-            name="is_served",
-            field=models.BooleanField(default=False, verbose_name="the office prepares the room"),
-        ),
         migrations.CreateModel(
             name="PrepItem",
             fields=[
@@ -69,6 +64,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("closed_by__isnull", True), ("closed_at__isnull", False), _connector="OR"),
+                        name="prep_item_closed_by_needs_at",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("closed_at__isnull", True)), fields=("name",), name="one_open_prep_item_a_name"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Prepared",
@@ -97,35 +103,23 @@ class Migration(migrations.Migration):
                 ),
                 ("item", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="meetings.prepitem")),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("done_by__isnull", True), ("done_at__isnull", False), _connector="OR"),
+                        name="prepared_done_by_needs_at",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("failed_by__isnull", True), ("failed_at__isnull", False), _connector="OR"),
+                        name="prepared_failed_by_needs_at",
+                    ),
+                    models.UniqueConstraint(fields=("booking", "item"), name="prepared_once"),
+                ],
+            },
         ),
-        migrations.AddConstraint(
-            model_name="prepitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("closed_by__isnull", True), ("closed_at__isnull", False), _connector="OR"),
-                name="prep_item_closed_by_needs_at",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="prepitem",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("closed_at__isnull", True)), fields=("name",), name="one_open_prep_item_a_name"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="prepared",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("done_by__isnull", True), ("done_at__isnull", False), _connector="OR"), name="prepared_done_by_needs_at"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="prepared",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("failed_by__isnull", True), ("failed_at__isnull", False), _connector="OR"),
-                name="prepared_failed_by_needs_at",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="prepared",
-            constraint=models.UniqueConstraint(fields=("booking", "item"), name="prepared_once"),
+        migrations.AddField(
+            model_name="meeting",
+            name="is_served",
+            field=models.BooleanField(default=False, verbose_name="the office prepares the room"),
         ),
     ]

@@ -34,7 +34,49 @@ class Migration(migrations.Migration):
                 ("asked_at", models.DateTimeField()),
                 ("coming_at", models.DateTimeField(blank=True, help_text="somebody said that they are on the way", null=True)),
                 ("answered_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                ("asked_by", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL)),
+                ("booking", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="requests", to="meetings.booking")),
+                (
+                    "coming_by",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "ticket",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="repairs.ticket"
+                    ),
+                ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["booking", "asked_at"], name="room_request_of_a_meeting"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("asked_by__isnull", True), ("asked_at__isnull", False), _connector="OR"),
+                        name="room_request_asked_by_needs_at",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("coming_by__isnull", True), ("coming_at__isnull", False), _connector="OR"),
+                        name="room_request_coming_by_needs_at",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("answered_by__isnull", True), ("answered_at__isnull", False), _connector="OR"),
+                        name="room_request_answered_by_needs_at",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("wants__in", ["tea", "paper", "equipment", "air", "other"])), name="room_request_known"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="TeaRound",
@@ -42,7 +84,26 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("owed_at", models.DateTimeField()),
                 ("served_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "booking",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="tea_rounds", to="meetings.booking"),
+                ),
+                (
+                    "served_by",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("served_by__isnull", True), ("served_at__isnull", False), _connector="OR"),
+                        name="tea_round_served_by_needs_at",
+                    ),
+                    models.UniqueConstraint(fields=("booking", "owed_at"), name="tea_round_once_a_moment"),
+                ],
+            },
         ),
         migrations.AddField(
             model_name="booking",
@@ -83,90 +144,5 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("tea_every__isnull", True), ("tea_every__in", [30, 0]), _connector="OR"), name="meeting_tea_known"
             ),
-        ),
-        migrations.AddField(
-            model_name="roomrequest",
-            name="answered_by",
-            field=models.ForeignKey(
-                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="roomrequest",
-            name="asked_by",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name="roomrequest",
-            name="booking",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="requests", to="meetings.booking"),
-        ),
-        migrations.AddField(
-            model_name="roomrequest",
-            name="coming_by",
-            field=models.ForeignKey(
-                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="roomrequest",
-            name="ticket",
-            field=models.ForeignKey(
-                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="repairs.ticket"
-            ),
-        ),
-        migrations.AddField(
-            model_name="tearound",
-            name="booking",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="tea_rounds", to="meetings.booking"),
-        ),
-        migrations.AddField(
-            model_name="tearound",
-            name="served_by",
-            field=models.ForeignKey(
-                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="roomrequest",
-            index=models.Index(fields=["booking", "asked_at"], name="room_request_of_a_meeting"),
-        ),
-        migrations.AddConstraint(
-            model_name="roomrequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("asked_by__isnull", True), ("asked_at__isnull", False), _connector="OR"),
-                name="room_request_asked_by_needs_at",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="roomrequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("coming_by__isnull", True), ("coming_at__isnull", False), _connector="OR"),
-                name="room_request_coming_by_needs_at",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="roomrequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("answered_by__isnull", True), ("answered_at__isnull", False), _connector="OR"),
-                name="room_request_answered_by_needs_at",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="roomrequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("wants__in", ["tea", "paper", "equipment", "air", "other"])), name="room_request_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tearound",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("served_by__isnull", True), ("served_at__isnull", False), _connector="OR"),
-                name="tea_round_served_by_needs_at",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tearound",
-            constraint=models.UniqueConstraint(fields=("booking", "owed_at"), name="tea_round_once_a_moment"),
         ),
     ]

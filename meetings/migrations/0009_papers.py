@@ -21,7 +21,33 @@ class Migration(migrations.Migration):
                 ("position", models.PositiveSmallIntegerField()),
                 ("added_at", models.DateTimeField()),
                 ("removed_at", models.DateTimeField(blank=True, null=True)),
+                ("added_by", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL)),
+                ("meeting", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="points", to="meetings.meeting")),
+                (
+                    "removed_by",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "speaker",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("added_by__isnull", True), ("added_at__isnull", False), _connector="OR"),
+                        name="agenda_point_added_by_needs_at",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("removed_by__isnull", True), ("removed_at__isnull", False), _connector="OR"),
+                        name="agenda_point_removed_by_needs_at",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="MinutesTemplate",
@@ -31,13 +57,36 @@ class Migration(migrations.Migration):
                 ("body", models.TextField(max_length=5000)),
                 ("saved_at", models.DateTimeField()),
                 ("closed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "closed_by",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                ("saved_by", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("saved_by__isnull", True), ("saved_at__isnull", False), _connector="OR"),
+                        name="minutes_template_saved_by_needs_at",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("closed_by__isnull", True), ("closed_at__isnull", False), _connector="OR"),
+                        name="minutes_template_closed_by_needs_at",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("closed_at__isnull", True)), fields=("name",), name="one_open_minutes_template_a_name"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Pack",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("made_at", models.DateTimeField()),
+                ("meeting", models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name="pack", to="meetings.meeting")),
             ],
         ),
         migrations.CreateModel(
@@ -46,7 +95,95 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("signed_at", models.DateTimeField()),
                 ("struck_at", models.DateTimeField(blank=True, null=True)),
+                ("booking", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="sign_ins", to="meetings.booking")),
+                (
+                    "guest",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="somebody from outside",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="meetings.attendee",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="a colleague",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "signed_by",
+                    models.ForeignKey(
+                        help_text="themselves, or who ticked them on the screen",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "stands_for",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="a colleague comes in place of this one",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="meetings.attendee",
+                    ),
+                ),
+                (
+                    "struck_by",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("signed_by__isnull", True), ("signed_at__isnull", False), _connector="OR"),
+                        name="sign_in_signed_by_needs_at",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("struck_by__isnull", True), ("struck_at__isnull", False), _connector="OR"),
+                        name="sign_in_struck_by_needs_at",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("guest__isnull", True), ("person__isnull", False)),
+                            models.Q(("guest__isnull", False), ("person__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="sign_in_of_one",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("stands_for__isnull", True), ("guest__isnull", True), _connector="OR"),
+                        name="sign_in_colleagues_stand_in",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("struck_at__isnull", True), ("person__isnull", False)),
+                        fields=("booking", "person"),
+                        name="signed_in_once",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("struck_at__isnull", True), ("guest__isnull", False)),
+                        fields=("booking", "guest"),
+                        name="guest_signed_in_once",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("struck_at__isnull", True), ("stands_for__isnull", False)),
+                        fields=("booking", "stands_for"),
+                        name="one_substitute_each",
+                    ),
+                ],
+            },
         ),
         migrations.AddField(
             model_name="meeting",
@@ -75,195 +212,6 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("papers_called_by__isnull", True), ("papers_called_at__isnull", False), _connector="OR"),
                 name="meeting_papers_called_by_needs_at",
-            ),
-        ),
-        migrations.AddField(
-            model_name="agendapoint",
-            name="added_by",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name="agendapoint",
-            name="meeting",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="points", to="meetings.meeting"),
-        ),
-        migrations.AddField(
-            model_name="agendapoint",
-            name="removed_by",
-            field=models.ForeignKey(
-                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="agendapoint",
-            name="speaker",
-            field=models.ForeignKey(
-                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="minutestemplate",
-            name="closed_by",
-            field=models.ForeignKey(
-                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="minutestemplate",
-            name="saved_by",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name="pack",
-            name="meeting",
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name="pack", to="meetings.meeting"),
-        ),
-        migrations.AddField(
-            model_name="signin",
-            name="booking",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="sign_ins", to="meetings.booking"),
-        ),
-        migrations.AddField(
-            model_name="signin",
-            name="guest",
-            field=models.ForeignKey(
-                blank=True,
-                help_text="somebody from outside",
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="meetings.attendee",
-            ),
-        ),
-        migrations.AddField(
-            model_name="signin",
-            name="person",
-            field=models.ForeignKey(
-                blank=True,
-                help_text="a colleague",
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="signin",
-            name="signed_by",
-            field=models.ForeignKey(
-                help_text="themselves, or who ticked them on the screen",
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="signin",
-            name="stands_for",
-            field=models.ForeignKey(
-                blank=True,
-                help_text="a colleague comes in place of this one",
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="meetings.attendee",
-            ),
-        ),
-        migrations.AddField(
-            model_name="signin",
-            name="struck_by",
-            field=models.ForeignKey(
-                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agendapoint",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("added_by__isnull", True), ("added_at__isnull", False), _connector="OR"),
-                name="agenda_point_added_by_needs_at",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agendapoint",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("removed_by__isnull", True), ("removed_at__isnull", False), _connector="OR"),
-                name="agenda_point_removed_by_needs_at",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="minutestemplate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("saved_by__isnull", True), ("saved_at__isnull", False), _connector="OR"),
-                name="minutes_template_saved_by_needs_at",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="minutestemplate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("closed_by__isnull", True), ("closed_at__isnull", False), _connector="OR"),
-                name="minutes_template_closed_by_needs_at",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="minutestemplate",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("closed_at__isnull", True)), fields=("name",), name="one_open_minutes_template_a_name"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signin",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("signed_by__isnull", True), ("signed_at__isnull", False), _connector="OR"),
-                name="sign_in_signed_by_needs_at",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signin",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("struck_by__isnull", True), ("struck_at__isnull", False), _connector="OR"),
-                name="sign_in_struck_by_needs_at",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signin",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("guest__isnull", True), ("person__isnull", False)),
-                    models.Q(("guest__isnull", False), ("person__isnull", True)),
-                    _connector="OR",
-                ),
-                name="sign_in_of_one",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signin",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("stands_for__isnull", True), ("guest__isnull", True), _connector="OR"),
-                name="sign_in_colleagues_stand_in",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signin",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("struck_at__isnull", True), ("person__isnull", False)),
-                fields=("booking", "person"),
-                name="signed_in_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signin",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("struck_at__isnull", True), ("guest__isnull", False)),
-                fields=("booking", "guest"),
-                name="guest_signed_in_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signin",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("struck_at__isnull", True), ("stands_for__isnull", False)),
-                fields=("booking", "stands_for"),
-                name="one_substitute_each",
             ),
         ),
     ]

@@ -49,6 +49,21 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("opened_by__isnull", True), ("opened_at__isnull", False), _connector="OR"),
+                        name="kiosk_opened_by_needs_at",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("revoked_by__isnull", True), ("revoked_at__isnull", False), _connector="OR"),
+                        name="kiosk_revoked_by_needs_at",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("token_hash", ""), _negated=True), fields=("token_hash",), name="kiosk_token_once"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="KioskCall",
@@ -155,6 +170,60 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["expected_at"], name="visitors_vi_expecte_63477c_idx"),
+                    models.Index(condition=models.Q(("left_at__isnull", True)), fields=["arrived_at"], name="visit_in_the_house"),
+                    models.Index(fields=["left_at"], name="visitors_vi_left_at_44566a_idx"),
+                    models.Index(fields=["host", "-expected_at"], name="visitors_vi_host_id_9c1b7b_idx"),
+                    models.Index(fields=["phone"], name="visitors_vi_phone_6de175_idx"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("created_by__isnull", True), ("created_at__isnull", False), _connector="OR"),
+                        name="visit_created_by_needs_at",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("arrived_by__isnull", True), ("arrived_at__isnull", False), _connector="OR"),
+                        name="visit_arrived_by_needs_at",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("met_by__isnull", True), ("met_at__isnull", False), _connector="OR"),
+                        name="visit_met_by_needs_at",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("left_by__isnull", True), ("left_at__isnull", False), _connector="OR"),
+                        name="visit_left_by_needs_at",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("cancelled_by__isnull", True), ("cancelled_at__isnull", False), _connector="OR"),
+                        name="visit_cancelled_by_needs_at",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("turned_away_by__isnull", True), ("turned_away_at__isnull", False), _connector="OR"),
+                        name="visit_turned_away_by_needs_at",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("thanked_by__isnull", True), ("thanked_at__isnull", False), _connector="OR"),
+                        name="visit_thanked_by_needs_at",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("left_at__isnull", True), ("arrived_at__isnull", False), _connector="OR"),
+                        name="visit_left_after_arriving",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("met_at__isnull", True), ("arrived_at__isnull", False), _connector="OR"),
+                        name="visit_met_after_arriving",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("expected_at__isnull", False), ("is_walk_in", True), _connector="OR"),
+                        name="visit_expected_or_walk_in",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("code", ""), _negated=True), fields=("code_on", "code"), name="visit_code_once_a_day"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Feedback",
@@ -170,6 +239,11 @@ class Migration(migrations.Migration):
                 ("given_at", models.DateTimeField()),
                 ("visit", models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name="feedback", to="visitors.visit")),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("score__gte", 1), ("score__lte", 5)), name="feedback_score_1_to_5"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="BadgeLoan",
@@ -193,6 +267,22 @@ class Migration(migrations.Migration):
                 ),
                 ("visit", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="loans", to="visitors.visit")),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("lent_by__isnull", True), ("lent_at__isnull", False), _connector="OR"),
+                        name="loan_lent_by_needs_at",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("returned_by__isnull", True), ("returned_at__isnull", False), _connector="OR"),
+                        name="loan_returned_by_needs_at",
+                    ),
+                    models.UniqueConstraint(condition=models.Q(("returned_at__isnull", True)), fields=("badge",), name="badge_out_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("returned_at__isnull", True)), fields=("visit",), name="visit_one_badge_at_a_time"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Answer",
@@ -228,6 +318,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("answered_by__isnull", True), ("answered_at__isnull", False), _connector="OR"),
+                        name="answer_answered_by_needs_at",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -277,160 +373,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("happened_by__isnull", True), ("happened_at__isnull", False), _connector="OR"),
+                        name="visit_event_happened_by_needs_at",
+                    ),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="kioskdevice",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("opened_by__isnull", True), ("opened_at__isnull", False), _connector="OR"),
-                name="kiosk_opened_by_needs_at",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="kioskdevice",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("revoked_by__isnull", True), ("revoked_at__isnull", False), _connector="OR"),
-                name="kiosk_revoked_by_needs_at",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="kioskdevice",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("token_hash", ""), _negated=True), fields=("token_hash",), name="kiosk_token_once"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="visit",
-            index=models.Index(fields=["expected_at"], name="visitors_vi_expecte_63477c_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="visit",
-            index=models.Index(condition=models.Q(("left_at__isnull", True)), fields=["arrived_at"], name="visit_in_the_house"),
-        ),
-        migrations.AddIndex(
-            model_name="visit",
-            index=models.Index(fields=["left_at"], name="visitors_vi_left_at_44566a_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="visit",
-            index=models.Index(fields=["host", "-expected_at"], name="visitors_vi_host_id_9c1b7b_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="visit",
-            index=models.Index(fields=["phone"], name="visitors_vi_phone_6de175_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="visit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("created_by__isnull", True), ("created_at__isnull", False), _connector="OR"),
-                name="visit_created_by_needs_at",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="visit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("arrived_by__isnull", True), ("arrived_at__isnull", False), _connector="OR"),
-                name="visit_arrived_by_needs_at",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="visit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("met_by__isnull", True), ("met_at__isnull", False), _connector="OR"), name="visit_met_by_needs_at"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="visit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("left_by__isnull", True), ("left_at__isnull", False), _connector="OR"), name="visit_left_by_needs_at"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="visit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("cancelled_by__isnull", True), ("cancelled_at__isnull", False), _connector="OR"),
-                name="visit_cancelled_by_needs_at",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="visit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("turned_away_by__isnull", True), ("turned_away_at__isnull", False), _connector="OR"),
-                name="visit_turned_away_by_needs_at",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="visit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("thanked_by__isnull", True), ("thanked_at__isnull", False), _connector="OR"),
-                name="visit_thanked_by_needs_at",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="visit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("left_at__isnull", True), ("arrived_at__isnull", False), _connector="OR"),
-                name="visit_left_after_arriving",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="visit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("met_at__isnull", True), ("arrived_at__isnull", False), _connector="OR"),
-                name="visit_met_after_arriving",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="visit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("expected_at__isnull", False), ("is_walk_in", True), _connector="OR"), name="visit_expected_or_walk_in"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="visit",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("code", ""), _negated=True), fields=("code_on", "code"), name="visit_code_once_a_day"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="feedback",
-            constraint=models.CheckConstraint(condition=models.Q(("score__gte", 1), ("score__lte", 5)), name="feedback_score_1_to_5"),
-        ),
-        migrations.AddConstraint(
-            model_name="badgeloan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("lent_by__isnull", True), ("lent_at__isnull", False), _connector="OR"), name="loan_lent_by_needs_at"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="badgeloan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("returned_by__isnull", True), ("returned_at__isnull", False), _connector="OR"),
-                name="loan_returned_by_needs_at",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="badgeloan",
-            constraint=models.UniqueConstraint(condition=models.Q(("returned_at__isnull", True)), fields=("badge",), name="badge_out_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="badgeloan",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("returned_at__isnull", True)), fields=("visit",), name="visit_one_badge_at_a_time"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="answer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("answered_by__isnull", True), ("answered_at__isnull", False), _connector="OR"),
-                name="answer_answered_by_needs_at",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="visitevent",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("happened_by__isnull", True), ("happened_at__isnull", False), _connector="OR"),
-                name="visit_event_happened_by_needs_at",
-            ),
         ),
     ]

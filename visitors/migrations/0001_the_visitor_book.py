@@ -182,6 +182,122 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name="RollCall",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("is_drill", models.BooleanField(default=False)),
+                ("began_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "began_by",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "ended_by",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("began_by__isnull", True), ("began_at__isnull", False), _connector="OR"),
+                        name="roll_call_began_by_needs_at",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("ended_by__isnull", True), ("ended_at__isnull", False), _connector="OR"),
+                        name="roll_call_ended_by_needs_at",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at__isnull", True)), fields=("is_drill",), name="roll_call_one_at_a_time"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="VisitGroup",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("title", models.CharField(max_length=120)),
+                ("expected_at", models.DateTimeField()),
+                ("created_at", models.DateTimeField()),
+                ("forgotten_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                ("host", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("created_by__isnull", True), ("created_at__isnull", False), _connector="OR"),
+                        name="visit_group_created_by_needs_at",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="VisitorType",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.SlugField(max_length=20, unique=True)),
+                ("name", models.CharField(max_length=40)),
+                ("name_en", models.CharField(max_length=40)),
+                ("order", models.PositiveSmallIntegerField(default=50)),
+                (
+                    "purpose",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("meeting", "Meeting"),
+                            ("interview", "Interview"),
+                            ("maintenance", "Maintenance"),
+                            ("tour", "Tour"),
+                            ("delivery", "Delivery"),
+                            ("other", "Other"),
+                        ],
+                        help_text="who comes for this is of this type",
+                        max_length=20,
+                    ),
+                ),
+                ("asks_company", models.BooleanField(default=True)),
+                ("asks_plate", models.BooleanField(default=True)),
+                ("asks_belongings", models.BooleanField(default=True)),
+                ("asks_identity", models.BooleanField(default=False, help_text="the desk checks who it is before they go in")),
+                ("asks_id_number", models.BooleanField(default=False, help_text="the number may be noted, with the reason for asking")),
+                ("needs_escort", models.BooleanField(default=False, help_text="somebody takes them up")),
+                ("areas", models.CharField(blank=True, help_text="where the badge is good for", max_length=80)),
+                ("areas_en", models.CharField(blank=True, max_length=80)),
+                ("route", models.CharField(blank=True, help_text="which way they go, in words for the visitor", max_length=200)),
+                ("route_en", models.CharField(blank=True, max_length=200)),
+                ("makes_visit", models.BooleanField(default=True, help_text="false: rings the desk and makes no visit")),
+                ("thanks", models.BooleanField(default=True)),
+                ("retired_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "retired_by",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["order", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("retired_by__isnull", True), ("retired_at__isnull", False), _connector="OR"),
+                        name="visitor_type_retired_by_needs_at",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="RecurringPass",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -230,6 +346,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("host", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL)),
+                (
+                    "visitor_type",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="visitors.visitortype"
+                    ),
+                ),
             ],
             options={
                 "constraints": [
@@ -242,43 +364,6 @@ class Migration(migrations.Migration):
                         name="recurring_ended_by_needs_at",
                     ),
                     models.CheckConstraint(condition=models.Q(("until_on__gte", models.F("from_on"))), name="recurring_until_after_from"),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="RollCall",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("is_drill", models.BooleanField(default=False)),
-                ("began_at", models.DateTimeField()),
-                ("ended_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "began_by",
-                    models.ForeignKey(
-                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "ended_by",
-                    models.ForeignKey(
-                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["-pk"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("began_by__isnull", True), ("began_at__isnull", False), _connector="OR"),
-                        name="roll_call_began_by_needs_at",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("ended_by__isnull", True), ("ended_at__isnull", False), _connector="OR"),
-                        name="roll_call_ended_by_needs_at",
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("ended_at__isnull", True)), fields=("is_drill",), name="roll_call_one_at_a_time"
-                    ),
                 ],
             },
         ),
@@ -503,6 +588,18 @@ class Migration(migrations.Migration):
                     "turned_away_by",
                     models.ForeignKey(
                         blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "group",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="visits", to="visitors.visitgroup"
+                    ),
+                ),
+                (
+                    "visitor_type",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="visits", to="visitors.visitortype"
                     ),
                 ),
             ],
@@ -1171,106 +1268,6 @@ class Migration(migrations.Migration):
                     )
                 ],
             },
-        ),
-        migrations.CreateModel(
-            name="VisitGroup",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("title", models.CharField(max_length=120)),
-                ("expected_at", models.DateTimeField()),
-                ("created_at", models.DateTimeField()),
-                ("forgotten_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "created_by",
-                    models.ForeignKey(
-                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                ("host", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("created_by__isnull", True), ("created_at__isnull", False), _connector="OR"),
-                        name="visit_group_created_by_needs_at",
-                    )
-                ],
-            },
-        ),
-        migrations.AddField(
-            model_name="visit",
-            name="group",
-            field=models.ForeignKey(
-                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="visits", to="visitors.visitgroup"
-            ),
-        ),
-        migrations.CreateModel(
-            name="VisitorType",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("code", models.SlugField(max_length=20, unique=True)),
-                ("name", models.CharField(max_length=40)),
-                ("name_en", models.CharField(max_length=40)),
-                ("order", models.PositiveSmallIntegerField(default=50)),
-                (
-                    "purpose",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("meeting", "Meeting"),
-                            ("interview", "Interview"),
-                            ("maintenance", "Maintenance"),
-                            ("tour", "Tour"),
-                            ("delivery", "Delivery"),
-                            ("other", "Other"),
-                        ],
-                        help_text="who comes for this is of this type",
-                        max_length=20,
-                    ),
-                ),
-                ("asks_company", models.BooleanField(default=True)),
-                ("asks_plate", models.BooleanField(default=True)),
-                ("asks_belongings", models.BooleanField(default=True)),
-                ("asks_identity", models.BooleanField(default=False, help_text="the desk checks who it is before they go in")),
-                ("asks_id_number", models.BooleanField(default=False, help_text="the number may be noted, with the reason for asking")),
-                ("needs_escort", models.BooleanField(default=False, help_text="somebody takes them up")),
-                ("areas", models.CharField(blank=True, help_text="where the badge is good for", max_length=80)),
-                ("areas_en", models.CharField(blank=True, max_length=80)),
-                ("route", models.CharField(blank=True, help_text="which way they go, in words for the visitor", max_length=200)),
-                ("route_en", models.CharField(blank=True, max_length=200)),
-                ("makes_visit", models.BooleanField(default=True, help_text="false: rings the desk and makes no visit")),
-                ("thanks", models.BooleanField(default=True)),
-                ("retired_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "retired_by",
-                    models.ForeignKey(
-                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["order", "pk"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("retired_by__isnull", True), ("retired_at__isnull", False), _connector="OR"),
-                        name="visitor_type_retired_by_needs_at",
-                    )
-                ],
-            },
-        ),
-        migrations.AddField(
-            model_name="visit",
-            name="visitor_type",
-            field=models.ForeignKey(
-                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="visits", to="visitors.visitortype"
-            ),
-        ),
-        migrations.AddField(
-            model_name="recurringpass",
-            name="visitor_type",
-            field=models.ForeignKey(
-                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="visitors.visitortype"
-            ),
         ),
         migrations.CreateModel(
             name="VisitOutcome",

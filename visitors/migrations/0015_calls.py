@@ -66,7 +66,85 @@ class Migration(migrations.Migration):
                 ("result", models.CharField(blank=True, help_text="what came of it", max_length=300)),
                 ("voided_at", models.DateTimeField(blank=True, help_text="written down by mistake", null=True)),
                 ("forgotten_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "department",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="which it concerns, where nobody is named",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.department",
+                    ),
+                ),
+                (
+                    "handed_to",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="which takes up a new customer",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.department",
+                    ),
+                ),
+                (
+                    "message",
+                    models.OneToOneField(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="call", to="visitors.message"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="whom it concerns, or was put through to",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="calls",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "solved_by",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "taken_by",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "voided_by",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["began_at"], name="visitors_ca_began_a_2982e9_idx"),
+                    models.Index(fields=["phone", "-began_at"], name="visitors_ca_phone_756c62_idx"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("taken_by__isnull", True), ("taken_at__isnull", False), _connector="OR"),
+                        name="call_taken_by_needs_at",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("solved_by__isnull", True), ("solved_at__isnull", False), _connector="OR"),
+                        name="call_solved_by_needs_at",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("voided_by__isnull", True), ("voided_at__isnull", False), _connector="OR"),
+                        name="call_voided_by_needs_at",
+                    ),
+                    models.CheckConstraint(condition=models.Q(("ended_at__gte", models.F("began_at"))), name="call_ends_after_it_began"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Complaint",
@@ -111,7 +189,85 @@ class Migration(migrations.Migration):
                 ),
                 ("rating", models.CharField(blank=True, help_text="what the customer said about it", max_length=300)),
                 ("forgotten_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "call",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="complaints", to="visitors.call"
+                    ),
+                ),
+                (
+                    "contacted_by",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "department",
+                    models.ForeignKey(
+                        help_text="which answers", on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.department"
+                    ),
+                ),
+                (
+                    "handler",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="who deals with it; the head unless given on",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "rated_by",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "received_by",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["received_at"], name="visitors_co_receive_edaa7b_idx"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("received_by__isnull", True), ("received_at__isnull", False), _connector="OR"),
+                        name="complaint_received_by_needs_at",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("contacted_by__isnull", True), ("contacted_at__isnull", False), _connector="OR"),
+                        name="complaint_contacted_by_needs_at",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("answered_by__isnull", True), ("answered_at__isnull", False), _connector="OR"),
+                        name="complaint_answered_by_needs_at",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("rated_by__isnull", True), ("rated_at__isnull", False), _connector="OR"),
+                        name="complaint_rated_by_needs_at",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("score__isnull", True), ("score__range", (1, 5)), _connector="OR"),
+                        name="complaint_score_of_five",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("score__isnull", True), ("rated_at__isnull", False), _connector="OR"),
+                        name="complaint_score_when_rated",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Ring",
@@ -126,235 +282,36 @@ class Migration(migrations.Migration):
                 ),
                 ("imported_at", models.DateTimeField()),
                 ("forgotten_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "call",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="rings", to="visitors.call"
+                    ),
+                ),
+                (
+                    "imported_by",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["began_at"], name="visitors_ri_began_a_a4ad71_idx"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("imported_by__isnull", True), ("imported_at__isnull", False), _connector="OR"),
+                        name="ring_imported_by_needs_at",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("forgotten_at__isnull", True)), fields=("began_at", "phone"), name="ring_once"
+                    ),
+                ],
+            },
         ),
         migrations.AddIndex(
             model_name="message",
             index=models.Index(fields=["phone", "-taken_at"], name="visitors_me_phone_15ec74_idx"),
-        ),
-        migrations.AddField(
-            model_name="call",
-            name="department",
-            field=models.ForeignKey(
-                blank=True,
-                help_text="which it concerns, where nobody is named",
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="people.department",
-            ),
-        ),
-        migrations.AddField(
-            model_name="call",
-            name="handed_to",
-            field=models.ForeignKey(
-                blank=True,
-                help_text="which takes up a new customer",
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="people.department",
-            ),
-        ),
-        migrations.AddField(
-            model_name="call",
-            name="message",
-            field=models.OneToOneField(
-                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="call", to="visitors.message"
-            ),
-        ),
-        migrations.AddField(
-            model_name="call",
-            name="person",
-            field=models.ForeignKey(
-                blank=True,
-                help_text="whom it concerns, or was put through to",
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="calls",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="call",
-            name="solved_by",
-            field=models.ForeignKey(
-                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="call",
-            name="taken_by",
-            field=models.ForeignKey(
-                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="call",
-            name="voided_by",
-            field=models.ForeignKey(
-                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="complaint",
-            name="answered_by",
-            field=models.ForeignKey(
-                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="complaint",
-            name="call",
-            field=models.ForeignKey(
-                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="complaints", to="visitors.call"
-            ),
-        ),
-        migrations.AddField(
-            model_name="complaint",
-            name="contacted_by",
-            field=models.ForeignKey(
-                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="complaint",
-            name="department",
-            field=models.ForeignKey(
-                help_text="which answers", on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.department"
-            ),
-        ),
-        migrations.AddField(
-            model_name="complaint",
-            name="handler",
-            field=models.ForeignKey(
-                blank=True,
-                help_text="who deals with it; the head unless given on",
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="complaint",
-            name="rated_by",
-            field=models.ForeignKey(
-                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="complaint",
-            name="received_by",
-            field=models.ForeignKey(
-                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="ring",
-            name="call",
-            field=models.ForeignKey(
-                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="rings", to="visitors.call"
-            ),
-        ),
-        migrations.AddField(
-            model_name="ring",
-            name="imported_by",
-            field=models.ForeignKey(
-                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="call",
-            index=models.Index(fields=["began_at"], name="visitors_ca_began_a_2982e9_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="call",
-            index=models.Index(fields=["phone", "-began_at"], name="visitors_ca_phone_756c62_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="call",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("taken_by__isnull", True), ("taken_at__isnull", False), _connector="OR"), name="call_taken_by_needs_at"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="call",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("solved_by__isnull", True), ("solved_at__isnull", False), _connector="OR"),
-                name="call_solved_by_needs_at",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="call",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("voided_by__isnull", True), ("voided_at__isnull", False), _connector="OR"),
-                name="call_voided_by_needs_at",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="call",
-            constraint=models.CheckConstraint(condition=models.Q(("ended_at__gte", models.F("began_at"))), name="call_ends_after_it_began"),
-        ),
-        migrations.AddIndex(
-            model_name="complaint",
-            index=models.Index(fields=["received_at"], name="visitors_co_receive_edaa7b_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="complaint",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("received_by__isnull", True), ("received_at__isnull", False), _connector="OR"),
-                name="complaint_received_by_needs_at",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="complaint",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("contacted_by__isnull", True), ("contacted_at__isnull", False), _connector="OR"),
-                name="complaint_contacted_by_needs_at",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="complaint",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("answered_by__isnull", True), ("answered_at__isnull", False), _connector="OR"),
-                name="complaint_answered_by_needs_at",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="complaint",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("rated_by__isnull", True), ("rated_at__isnull", False), _connector="OR"),
-                name="complaint_rated_by_needs_at",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="complaint",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("score__isnull", True), ("score__range", (1, 5)), _connector="OR"), name="complaint_score_of_five"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="complaint",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("score__isnull", True), ("rated_at__isnull", False), _connector="OR"), name="complaint_score_when_rated"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="ring",
-            index=models.Index(fields=["began_at"], name="visitors_ri_began_a_a4ad71_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="ring",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("imported_by__isnull", True), ("imported_at__isnull", False), _connector="OR"),
-                name="ring_imported_by_needs_at",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ring",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("forgotten_at__isnull", True)), fields=("began_at", "phone"), name="ring_once"
-            ),
         ),
     ]

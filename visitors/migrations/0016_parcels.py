@@ -35,6 +35,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-begins_at"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("done_by__isnull", True), ("done_at__isnull", False), _connector="OR"),
+                        name="parcel_round_done_by_needs_at",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -153,6 +159,53 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["recipient", "-received_at"], name="visitors_pa_recipie_e13fcd_idx"),
+                    models.Index(fields=["-received_at"], name="visitors_parcel_received"),
+                    models.Index(
+                        condition=models.Q(("collected_at__isnull", True), ("returned_at__isnull", True)),
+                        fields=["received_at"],
+                        name="visitors_parcel_waiting",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("received_by__isnull", True), ("received_at__isnull", False), _connector="OR"),
+                        name="parcel_received_by_needs_at",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("collected_by__isnull", True), ("collected_at__isnull", False), _connector="OR"),
+                        name="parcel_collected_by_needs_at",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("returned_by__isnull", True), ("returned_at__isnull", False), _connector="OR"),
+                        name="parcel_returned_by_needs_at",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("forgotten_at__isnull", True)), fields=("number", "again"), name="parcel_number_once"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            ("collected_at__isnull", True), ("returned_at__isnull", True), models.Q(("code", ""), _negated=True)
+                        ),
+                        fields=("code",),
+                        name="parcel_code_once_among_waiting",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("collected_at__isnull", True), ("returned_at__isnull", True), _connector="OR"),
+                        name="parcel_collected_or_returned",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("collected_at__isnull", True), ("how", ""), ("taker__isnull", True)),
+                            models.Q(("collected_at__isnull", False), ("taker__isnull", False), models.Q(("how", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="parcel_collected_by_whom_and_how",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Shipment",
@@ -233,6 +286,43 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["asker", "-asked_at"], name="visitors_sh_asker_i_2a8a93_idx"),
+                    models.Index(fields=["-asked_at"], name="visitors_shipment_asked"),
+                    models.Index(fields=["sent_at", "department"], name="visitors_shipment_sent"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("asked_by__isnull", True), ("asked_at__isnull", False), _connector="OR"),
+                        name="shipment_asked_by_needs_at",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("sent_by__isnull", True), ("sent_at__isnull", False), _connector="OR"),
+                        name="shipment_sent_by_needs_at",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("given_back_by__isnull", True), ("given_back_at__isnull", False), _connector="OR"),
+                        name="shipment_given_back_by_needs_at",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("cancelled_by__isnull", True), ("cancelled_at__isnull", False), _connector="OR"),
+                        name="shipment_cancelled_by_needs_at",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("given_back_at__isnull", True), ("sent_at__isnull", True)),
+                            models.Q(("cancelled_at__isnull", True), ("sent_at__isnull", True)),
+                            models.Q(("cancelled_at__isnull", True), ("given_back_at__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="shipment_ends_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("sent_at__isnull", True), ("fee__gte", 0), _connector="OR"), name="shipment_sent_has_a_fee"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ParcelEvent",
@@ -281,139 +371,6 @@ class Migration(migrations.Migration):
                     )
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="parcelround",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("done_by__isnull", True), ("done_at__isnull", False), _connector="OR"),
-                name="parcel_round_done_by_needs_at",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="parcel",
-            index=models.Index(fields=["recipient", "-received_at"], name="visitors_pa_recipie_e13fcd_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="parcel",
-            index=models.Index(fields=["-received_at"], name="visitors_parcel_received"),
-        ),
-        migrations.AddIndex(
-            model_name="parcel",
-            index=models.Index(
-                condition=models.Q(("collected_at__isnull", True), ("returned_at__isnull", True)),
-                fields=["received_at"],
-                name="visitors_parcel_waiting",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="parcel",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("received_by__isnull", True), ("received_at__isnull", False), _connector="OR"),
-                name="parcel_received_by_needs_at",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="parcel",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("collected_by__isnull", True), ("collected_at__isnull", False), _connector="OR"),
-                name="parcel_collected_by_needs_at",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="parcel",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("returned_by__isnull", True), ("returned_at__isnull", False), _connector="OR"),
-                name="parcel_returned_by_needs_at",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="parcel",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("forgotten_at__isnull", True)), fields=("number", "again"), name="parcel_number_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="parcel",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("collected_at__isnull", True), ("returned_at__isnull", True), models.Q(("code", ""), _negated=True)),
-                fields=("code",),
-                name="parcel_code_once_among_waiting",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="parcel",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("collected_at__isnull", True), ("returned_at__isnull", True), _connector="OR"),
-                name="parcel_collected_or_returned",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="parcel",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("collected_at__isnull", True), ("how", ""), ("taker__isnull", True)),
-                    models.Q(("collected_at__isnull", False), ("taker__isnull", False), models.Q(("how", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="parcel_collected_by_whom_and_how",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="shipment",
-            index=models.Index(fields=["asker", "-asked_at"], name="visitors_sh_asker_i_2a8a93_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="shipment",
-            index=models.Index(fields=["-asked_at"], name="visitors_shipment_asked"),
-        ),
-        migrations.AddIndex(
-            model_name="shipment",
-            index=models.Index(fields=["sent_at", "department"], name="visitors_shipment_sent"),
-        ),
-        migrations.AddConstraint(
-            model_name="shipment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("asked_by__isnull", True), ("asked_at__isnull", False), _connector="OR"),
-                name="shipment_asked_by_needs_at",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="shipment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("sent_by__isnull", True), ("sent_at__isnull", False), _connector="OR"), name="shipment_sent_by_needs_at"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="shipment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("given_back_by__isnull", True), ("given_back_at__isnull", False), _connector="OR"),
-                name="shipment_given_back_by_needs_at",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="shipment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("cancelled_by__isnull", True), ("cancelled_at__isnull", False), _connector="OR"),
-                name="shipment_cancelled_by_needs_at",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="shipment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("given_back_at__isnull", True), ("sent_at__isnull", True)),
-                    models.Q(("cancelled_at__isnull", True), ("sent_at__isnull", True)),
-                    models.Q(("cancelled_at__isnull", True), ("given_back_at__isnull", True)),
-                    _connector="OR",
-                ),
-                name="shipment_ends_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="shipment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("sent_at__isnull", True), ("fee__gte", 0), _connector="OR"), name="shipment_sent_has_a_fee"
-            ),
         ),
         migrations.RunPython(put_on, migrations.RunPython.noop, elidable=False),
     ]

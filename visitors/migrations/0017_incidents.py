@@ -21,50 +21,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="IncidentEntry",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "step",
-                    models.CharField(
-                        choices=[
-                            ("report_incident", "incident reported"),
-                            ("assign_incident", "given to a department"),
-                            ("answer_incident", "taken in hand"),
-                            ("note_incident", "noted"),
-                            ("amend_incident", "particulars corrected"),
-                            ("grade_incident", "severity changed"),
-                            ("check_claim", "claim checked"),
-                            ("resolve_incident", "resolved"),
-                            ("reopen_incident", "not resolved after all"),
-                            ("file_incident_report", "report sent"),
-                            ("read_incident_report", "report read"),
-                            ("add_corrective_action", "corrective action set"),
-                            ("do_corrective_action", "corrective action done"),
-                            ("drop_corrective_action", "corrective action dropped"),
-                            ("restrict_incident", "restricted to those named"),
-                            ("unrestrict_incident", "no longer restricted"),
-                            ("name_for_incident", "named for the case"),
-                            ("unname_for_incident", "no longer named for the case"),
-                            ("close_incident", "incident closed"),
-                        ],
-                        max_length=30,
-                    ),
-                ),
-                ("happened_at", models.DateTimeField()),
-                (
-                    "happened_by",
-                    models.ForeignKey(
-                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name_plural": "incident entries",
-                "ordering": ["pk"],
-            },
-        ),
-        migrations.CreateModel(
             name="Incident",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -192,6 +148,117 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["-reported_at"], name="visitors_in_reporte_f229cd_idx"),
+                    models.Index(fields=["visit", "closed_at"], name="visitors_in_visit_i_1c3162_idx"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("reported_by__isnull", True), ("reported_at__isnull", False), _connector="OR"),
+                        name="incident_reported_by_needs_at",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("assigned_by__isnull", True), ("assigned_at__isnull", False), _connector="OR"),
+                        name="incident_assigned_by_needs_at",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("answered_by__isnull", True), ("answered_at__isnull", False), _connector="OR"),
+                        name="incident_answered_by_needs_at",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("claim_checked_by__isnull", True), ("claim_checked_at__isnull", False), _connector="OR"),
+                        name="incident_claim_checked_by_needs_at",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("resolved_by__isnull", True), ("resolved_at__isnull", False), _connector="OR"),
+                        name="incident_resolved_by_needs_at",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("filed_by__isnull", True), ("filed_at__isnull", False), _connector="OR"),
+                        name="incident_filed_by_needs_at",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("closed_by__isnull", True), ("closed_at__isnull", False), _connector="OR"),
+                        name="incident_closed_by_needs_at",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("restricted_by__isnull", True), ("restricted_at__isnull", False), _connector="OR"),
+                        name="incident_restricted_by_needs_at",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("number", ""), _negated=True), fields=("number",), name="incident_number_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("claim_checked_at__isnull", True), ("claim_is_true__isnull", True)),
+                            models.Q(("claim_checked_at__isnull", False), ("claim_is_true__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="incident_claim_is_checked_true_or_not",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("filed_at__isnull", True), ("resolved_at__isnull", False), _connector="OR"),
+                        name="incident_filed_when_resolved",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("closed_at__isnull", True), ("filed_at__isnull", False), _connector="OR"),
+                        name="incident_closed_with_a_report",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("holds_visit", False), ("visit__isnull", False), _connector="OR"),
+                        name="incident_holds_its_visit",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="IncidentEntry",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "step",
+                    models.CharField(
+                        choices=[
+                            ("report_incident", "incident reported"),
+                            ("assign_incident", "given to a department"),
+                            ("answer_incident", "taken in hand"),
+                            ("note_incident", "noted"),
+                            ("amend_incident", "particulars corrected"),
+                            ("grade_incident", "severity changed"),
+                            ("check_claim", "claim checked"),
+                            ("resolve_incident", "resolved"),
+                            ("reopen_incident", "not resolved after all"),
+                            ("file_incident_report", "report sent"),
+                            ("read_incident_report", "report read"),
+                            ("add_corrective_action", "corrective action set"),
+                            ("do_corrective_action", "corrective action done"),
+                            ("drop_corrective_action", "corrective action dropped"),
+                            ("restrict_incident", "restricted to those named"),
+                            ("unrestrict_incident", "no longer restricted"),
+                            ("name_for_incident", "named for the case"),
+                            ("unname_for_incident", "no longer named for the case"),
+                            ("close_incident", "incident closed"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                ("happened_at", models.DateTimeField()),
+                (
+                    "happened_by",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "incident",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="entries", to="visitors.incident"),
+                ),
+            ],
+            options={
+                "verbose_name_plural": "incident entries",
+                "ordering": ["pk"],
+            },
         ),
         migrations.CreateModel(
             name="CorrectiveAction",
@@ -230,6 +297,24 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("made_by__isnull", True), ("made_at__isnull", False), _connector="OR"),
+                        name="corrective_action_made_by_needs_at",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("done_by__isnull", True), ("done_at__isnull", False), _connector="OR"),
+                        name="corrective_action_done_by_needs_at",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("dropped_by__isnull", True), ("dropped_at__isnull", False), _connector="OR"),
+                        name="corrective_action_dropped_by_needs_at",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("done_at__isnull", True), ("dropped_at__isnull", True), _connector="OR"),
+                        name="corrective_action_done_or_dropped",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -251,11 +336,6 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "incident words",
             },
         ),
-        migrations.AddField(
-            model_name="incidententry",
-            name="incident",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="entries", to="visitors.incident"),
-        ),
         migrations.CreateModel(
             name="IncidentNamed",
             fields=[
@@ -271,6 +351,15 @@ class Migration(migrations.Migration):
                 ),
                 ("person", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("named_by__isnull", True), ("named_at__isnull", False), _connector="OR"),
+                        name="incident_named_named_by_needs_at",
+                    ),
+                    models.UniqueConstraint(fields=("incident", "person"), name="incident_named_once"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="IncidentReading",
@@ -284,150 +373,11 @@ class Migration(migrations.Migration):
                 ),
                 ("person", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL)),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="incident",
-            index=models.Index(fields=["-reported_at"], name="visitors_in_reporte_f229cd_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="incident",
-            index=models.Index(fields=["visit", "closed_at"], name="visitors_in_visit_i_1c3162_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="incident",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reported_by__isnull", True), ("reported_at__isnull", False), _connector="OR"),
-                name="incident_reported_by_needs_at",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="incident",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("assigned_by__isnull", True), ("assigned_at__isnull", False), _connector="OR"),
-                name="incident_assigned_by_needs_at",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="incident",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("answered_by__isnull", True), ("answered_at__isnull", False), _connector="OR"),
-                name="incident_answered_by_needs_at",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="incident",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("claim_checked_by__isnull", True), ("claim_checked_at__isnull", False), _connector="OR"),
-                name="incident_claim_checked_by_needs_at",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="incident",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("resolved_by__isnull", True), ("resolved_at__isnull", False), _connector="OR"),
-                name="incident_resolved_by_needs_at",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="incident",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("filed_by__isnull", True), ("filed_at__isnull", False), _connector="OR"),
-                name="incident_filed_by_needs_at",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="incident",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("closed_by__isnull", True), ("closed_at__isnull", False), _connector="OR"),
-                name="incident_closed_by_needs_at",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="incident",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("restricted_by__isnull", True), ("restricted_at__isnull", False), _connector="OR"),
-                name="incident_restricted_by_needs_at",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="incident",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("number", ""), _negated=True), fields=("number",), name="incident_number_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="incident",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("claim_checked_at__isnull", True), ("claim_is_true__isnull", True)),
-                    models.Q(("claim_checked_at__isnull", False), ("claim_is_true__isnull", False)),
-                    _connector="OR",
-                ),
-                name="incident_claim_is_checked_true_or_not",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="incident",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("filed_at__isnull", True), ("resolved_at__isnull", False), _connector="OR"),
-                name="incident_filed_when_resolved",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="incident",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("closed_at__isnull", True), ("filed_at__isnull", False), _connector="OR"),
-                name="incident_closed_with_a_report",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="incident",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("holds_visit", False), ("visit__isnull", False), _connector="OR"), name="incident_holds_its_visit"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="correctiveaction",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("made_by__isnull", True), ("made_at__isnull", False), _connector="OR"),
-                name="corrective_action_made_by_needs_at",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="correctiveaction",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("done_by__isnull", True), ("done_at__isnull", False), _connector="OR"),
-                name="corrective_action_done_by_needs_at",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="correctiveaction",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("dropped_by__isnull", True), ("dropped_at__isnull", False), _connector="OR"),
-                name="corrective_action_dropped_by_needs_at",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="correctiveaction",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("done_at__isnull", True), ("dropped_at__isnull", True), _connector="OR"),
-                name="corrective_action_done_or_dropped",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="incidentnamed",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("named_by__isnull", True), ("named_at__isnull", False), _connector="OR"),
-                name="incident_named_named_by_needs_at",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="incidentnamed",
-            constraint=models.UniqueConstraint(fields=("incident", "person"), name="incident_named_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="incidentreading",
-            constraint=models.UniqueConstraint(fields=("incident", "person"), name="incident_report_sent_once"),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("incident", "person"), name="incident_report_sent_once"),
+                ],
+            },
         ),
         migrations.RunPython(put_on, migrations.RunPython.noop, elidable=False),
     ]

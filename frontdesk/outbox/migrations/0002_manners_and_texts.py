@@ -25,14 +25,48 @@ class Migration(migrations.Migration):
                 ),
                 ("quiet_from", models.TimeField(blank=True, null=True)),
                 ("quiet_until", models.TimeField(blank=True, null=True)),
+                (
+                    "person",
+                    models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name="manner", to=settings.AUTH_USER_MODEL),
+                ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("quiet", "own"), ("quiet_from__isnull", False), ("quiet_until__isnull", False)),
+                            models.Q(
+                                models.Q(("quiet", "own"), _negated=True), ("quiet_from__isnull", True), ("quiet_until__isnull", True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="notice_own_hours",
+                    ),
+                    models.CheckConstraint(condition=models.Q(("quiet__in", ["office", "own", "none"])), name="notice_known_quiet"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("quiet_from__isnull", True), models.Q(("quiet_from", models.F("quiet_until")), _negated=True), _connector="OR"
+                        ),
+                        name="notice_some_hours",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Mute",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("kind", models.CharField(max_length=80)),
+                (
+                    "person",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="mutes", to=settings.AUTH_USER_MODEL),
+                ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("person", "kind"), name="notice_mute_once"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="OwnText",
@@ -46,7 +80,24 @@ class Migration(migrations.Migration):
                 ("body", models.TextField(blank=True)),
                 ("sms", models.CharField(blank=True, max_length=500)),
                 ("changed_at", models.DateTimeField()),
+                (
+                    "changed_by",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("kind", "language", "number"), name="notice_text_version_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("body", ""), ("is_delivered", True), ("sms", ""), ("title", "")),
+                            models.Q(("is_delivered", False), models.Q(("title", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="notice_text_has_title",
+                    ),
+                ],
+            },
         ),
         migrations.AddField(
             model_name="notice",
@@ -74,64 +125,6 @@ class Migration(migrations.Migration):
             model_name="notice",
             index=models.Index(
                 condition=models.Q(("channel", "inbox"), ("read_at__isnull", True)), fields=["reader"], name="notice_unread"
-            ),
-        ),
-        migrations.AddField(
-            model_name="manner",
-            name="person",
-            field=models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name="manner", to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name="mute",
-            name="person",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="mutes", to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name="owntext",
-            name="changed_by",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddConstraint(
-            model_name="manner",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("quiet", "own"), ("quiet_from__isnull", False), ("quiet_until__isnull", False)),
-                    models.Q(models.Q(("quiet", "own"), _negated=True), ("quiet_from__isnull", True), ("quiet_until__isnull", True)),
-                    _connector="OR",
-                ),
-                name="notice_own_hours",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="manner",
-            constraint=models.CheckConstraint(condition=models.Q(("quiet__in", ["office", "own", "none"])), name="notice_known_quiet"),
-        ),
-        migrations.AddConstraint(
-            model_name="manner",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("quiet_from__isnull", True), models.Q(("quiet_from", models.F("quiet_until")), _negated=True), _connector="OR"
-                ),
-                name="notice_some_hours",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mute",
-            constraint=models.UniqueConstraint(fields=("person", "kind"), name="notice_mute_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="owntext",
-            constraint=models.UniqueConstraint(fields=("kind", "language", "number"), name="notice_text_version_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="owntext",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("body", ""), ("is_delivered", True), ("sms", ""), ("title", "")),
-                    models.Q(("is_delivered", False), models.Q(("title", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="notice_text_has_title",
             ),
         ),
     ]

@@ -12,6 +12,22 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name="Company",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("only", models.BooleanField(default=True, editable=False, unique=True)),
+                ("name", models.CharField(default="前台", max_length=80)),
+                ("name_en", models.CharField(default="Frontdesk", max_length=80)),
+                ("address", models.CharField(blank=True, max_length=200)),
+                ("address_en", models.CharField(blank=True, max_length=200)),
+                ("desk_phone", models.CharField(blank=True, max_length=40)),
+                ("demo_since", models.DateTimeField(blank=True, help_text="set when the data is a demo company's", null=True)),
+            ],
+            options={
+                "constraints": [models.CheckConstraint(condition=models.Q(("only", True)), name="company_is_one_row")],
+            },
+        ),
+        migrations.CreateModel(
             name="Person",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -47,21 +63,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.CreateModel(
-            name="Company",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("only", models.BooleanField(default=True, editable=False, unique=True)),
-                ("name", models.CharField(default="前台", max_length=80)),
-                ("name_en", models.CharField(default="Frontdesk", max_length=80)),
-                ("address", models.CharField(blank=True, max_length=200)),
-                ("address_en", models.CharField(blank=True, max_length=200)),
-                ("desk_phone", models.CharField(blank=True, max_length=40)),
-                ("demo_since", models.DateTimeField(blank=True, help_text="set when the data is a demo company's", null=True)),
-            ],
             options={
-                "constraints": [models.CheckConstraint(condition=models.Q(("only", True)), name="company_is_one_row")],
+                "indexes": [
+                    models.Index(fields=["name_key"], name="people_pers_name_ke_3037f3_idx"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("stand_in", models.F("id")), _negated=True), name="nobody_stands_in_for_themselves"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -92,13 +102,6 @@ class Migration(migrations.Migration):
                 "ordering": ["name"],
             },
         ),
-        migrations.AddField(
-            model_name="person",
-            name="department",
-            field=models.ForeignKey(
-                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="people", to="people.department"
-            ),
-        ),
         migrations.CreateModel(
             name="Post",
             fields=[
@@ -124,19 +127,17 @@ class Migration(migrations.Migration):
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="posts", to=settings.AUTH_USER_MODEL),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("person", "role"), name="post_is_held_once"),
+                ],
+            },
         ),
-        migrations.AddIndex(
+        migrations.AddField(
             model_name="person",
-            index=models.Index(fields=["name_key"], name="people_pers_name_ke_3037f3_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="person",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("stand_in", models.F("id")), _negated=True), name="nobody_stands_in_for_themselves"
+            name="department",
+            field=models.ForeignKey(
+                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="people", to="people.department"
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="post",
-            constraint=models.UniqueConstraint(fields=("person", "role"), name="post_is_held_once"),
         ),
     ]

@@ -30,9 +30,38 @@ class Migration(migrations.Migration):
                 ("outside_name", models.CharField(blank=True, max_length=80)),
                 ("outside_number", models.CharField(blank=True, max_length=40)),
                 ("note", models.CharField(blank=True, help_text="when, where, what to say", max_length=200)),
+                (
+                    "department",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="duties", to="people.department"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="duties",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
                 "ordering": ["duty", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("department__isnull", True), ("outside_number", ""), ("person__isnull", False)),
+                            models.Q(("department__isnull", False), ("outside_number", ""), ("person__isnull", True)),
+                            models.Q(
+                                ("department__isnull", True), ("person__isnull", True), models.Q(("outside_number", ""), _negated=True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="duty_contact_is_one_of_three",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -44,7 +73,25 @@ class Migration(migrations.Migration):
                 ("until_at", models.DateTimeField()),
                 ("used_at", models.DateTimeField(blank=True, null=True)),
                 ("ended_at", models.DateTimeField(blank=True, help_text="a newer link, or the person has left", null=True)),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="invitations", to=settings.AUTH_USER_MODEL),
+                ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("made_by__isnull", True), ("made_at__isnull", False), _connector="OR"),
+                        name="invitation_made_by_needs_at",
+                    ),
+                ],
+            },
         ),
         migrations.AddField(
             model_name="department",
@@ -95,51 +142,6 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("retired_by__isnull", True), ("retired_at__isnull", False), _connector="OR"),
                 name="person_retired_by_needs_at",
-            ),
-        ),
-        migrations.AddField(
-            model_name="dutycontact",
-            name="department",
-            field=models.ForeignKey(
-                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="duties", to="people.department"
-            ),
-        ),
-        migrations.AddField(
-            model_name="dutycontact",
-            name="person",
-            field=models.ForeignKey(
-                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="duties", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="invitation",
-            name="made_by",
-            field=models.ForeignKey(
-                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="invitation",
-            name="person",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="invitations", to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddConstraint(
-            model_name="dutycontact",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("department__isnull", True), ("outside_number", ""), ("person__isnull", False)),
-                    models.Q(("department__isnull", False), ("outside_number", ""), ("person__isnull", True)),
-                    models.Q(("department__isnull", True), ("person__isnull", True), models.Q(("outside_number", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="duty_contact_is_one_of_three",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="invitation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("made_by__isnull", True), ("made_at__isnull", False), _connector="OR"),
-                name="invitation_made_by_needs_at",
             ),
         ),
     ]

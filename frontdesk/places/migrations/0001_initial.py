@@ -30,6 +30,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("closed_by__isnull", True), ("closed_at__isnull", False), _connector="OR"),
+                        name="site_closed_by_needs_at",
+                    ),
+                    models.UniqueConstraint(condition=models.Q(("closed_at__isnull", True)), fields=("name",), name="one_open_site_a_name"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Floor",
@@ -49,6 +58,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["position", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("closed_by__isnull", True), ("closed_at__isnull", False), _connector="OR"),
+                        name="floor_closed_by_needs_at",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("closed_at__isnull", True)), fields=("site", "name"), name="one_open_floor_a_name"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -82,31 +100,5 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(condition=models.Q(("kind__in", ["room", "spot"])), name="place_kind_known"),
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="site",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("closed_by__isnull", True), ("closed_at__isnull", False), _connector="OR"),
-                name="site_closed_by_needs_at",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="site",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("closed_at__isnull", True)), fields=("name",), name="one_open_site_a_name"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="floor",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("closed_by__isnull", True), ("closed_at__isnull", False), _connector="OR"),
-                name="floor_closed_by_needs_at",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="floor",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("closed_at__isnull", True)), fields=("site", "name"), name="one_open_floor_a_name"
-            ),
         ),
     ]
