@@ -11,7 +11,10 @@ atexit.register(shutil.rmtree, os.environ["FRONTDESK_VAR"], ignore_errors=True)
 from frontdesk.settings import *  # noqa: E402, F403
 from frontdesk.settings import DATABASES, SQLITE, STATIC_ROOT, STORAGES  # noqa: E402
 
-if not SQLITE:  # what a test commits need not outlive the machine
+# What a test commits need not outlive the machine.
+if SQLITE:
+    DATABASES["default"]["OPTIONS"]["init_command"] += " PRAGMA synchronous=OFF;"
+else:
     DATABASES["default"]["OPTIONS"]["options"] += " -c synchronous_commit=off"
 
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}

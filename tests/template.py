@@ -12,6 +12,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -41,6 +42,7 @@ def imported(path: Path) -> Iterator[Path]:
             yield from (file for file in (ROOT.joinpath(*parts).with_suffix(".py"), *above) if file.exists())
 
 
+@cache
 def code() -> str:
     """What the database follows from: settings and migrations with all that they import, the product's packages, this Python."""
     known = set(ROOT.glob("requirements/*.txt"))
@@ -56,20 +58,28 @@ def code() -> str:
     return said.hexdigest()[:16]
 
 
+def kept() -> Path:
+    """The folder of the templates."""
+    folder = Path(tempfile.gettempdir(), f"frontdesk-templates-{os.getuid()}")
+    folder.mkdir(mode=0o700, exist_ok=True)
+    return folder
+
+
 @contextmanager
 def one_at_a_time() -> Iterator[Path]:
     """The folder of the templates: the first of several processes makes one, the others wait."""
-    folder = Path(tempfile.gettempdir(), f"frontdesk-templates-{os.getuid()}")
-    folder.mkdir(mode=0o700, exist_ok=True)
+    folder = kept()
     with (folder / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield folder
 
 
 def template() -> Path:
-    """The SQLite file."""
+    """The SQLite file; nobody waits for one that is there, whatever another checkout is making."""
+    path = kept() / f"{code()}.sqlite3"
+    if path.exists():
+        return path
     with one_at_a_time() as folder:
-        path = folder / f"{code()}.sqlite3"
         if not path.exists():
             for old in folder.glob("*.sqlite3*"):
                 if time.time() - old.stat().st_mtime > KEPT:  # another checkout of this machine may use a younger one

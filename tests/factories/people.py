@@ -7,7 +7,7 @@ import factory
 
 from frontdesk.people.actions.people import fill_spellings
 from frontdesk.people.models import Department, Person, Post
-from frontdesk.search.rows import put
+from frontdesk.search.rows import put_many
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 
@@ -42,5 +42,5 @@ class PersonFactory(factory.django.DjangoModelFactory):
         person.set_unusable_password()
         person.save(force_insert=True)
         Post.objects.bulk_create([Post(person=person, role=role) for role in roles])
-        put(person)
+        put_many([person])
         return person
