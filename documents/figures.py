@@ -17,7 +17,7 @@ from documents.finding.signed import Signed, signed_in
 from documents.models import Channel, Document, Handling, Register, Signing
 from frontdesk.people.models import Person
 from frontdesk.people.permissions import Can
-from frontdesk.web.figures import DOCUMENTS, Asked, Figure, Line, Measured, percent
+from frontdesk.web.figures import DOCUMENTS, Asked, Column, Figure, Line, Measured, per_cent, percent
 from frontdesk.web.templatetags.ui import span
 from frontdesk.workdays.days import end_of
 from frontdesk.workdays.load import calendar
@@ -48,6 +48,11 @@ def kept_of(rows: Sequence[Signed]) -> str:
     return f"{sum(not each.is_late for each in rows)}/{len(rows)}"
 
 
+def kept(rows: Sequence[Signed]) -> float | None:
+    """Per cent in time."""
+    return per_cent(sum(not each.is_late for each in rows), len(rows))
+
+
 def middle(rows: Sequence[Signed]) -> str:
     return span(timedelta(seconds=median(each.took.total_seconds() for each in rows)))
 
@@ -69,15 +74,21 @@ class SignedInTime(Figure):
     how = gettext_lazy("Answered in the month, by the limit that stood when each signer was asked. Confidential documents are left out.")
     section = DOCUMENTS
     order = 410
+    unit, better = "%", "more"
+    columns = (Column("signed_in_time", gettext_lazy("Documents signed in time"), unit="%", better="more"),)
 
     def measure(self, asked: Asked) -> Measured | None:
         rows = answers(asked)
         if not rows:
             return None
-        departments = grouped([(each.department, each) for each in sorted(rows, key=lambda each: -each.took)])
-        lines = [Line(name, (kept_of(some), middle(some), span(some[0].took))) for name, some in departments.items()]
+        departments = grouped([((each.department, each.department_id), each) for each in sorted(rows, key=lambda each: -each.took)])
+        lines = [
+            Line(name, (kept_of(some), middle(some), span(some[0].took)), department=pk, numbers=(kept(some), None, None))
+            for (name, pk), some in departments.items()
+        ]
         heads = (_("Department of the signer"), _("In time"), _("Half within"), _("Longest"))
-        return Measured(share(rows), noted(rows), path=listed(signed=f"{asked.month:%Y-%m}"), heads=heads, lines=lines)
+        path = listed(signed=f"{asked.month:%Y-%m}")
+        return Measured(share(rows), noted(rows), path=path, heads=heads, lines=lines, number=kept(rows))
 
 
 class UrgentSignedInTime(Figure):
@@ -86,11 +97,12 @@ class UrgentSignedInTime(Figure):
     how = gettext_lazy("Answers to urgent documents in the month, by hours round the clock. Confidential documents are left out.")
     section = DOCUMENTS
     order = 411
+    unit, better = "%", "more"
 
     def measure(self, asked: Asked) -> Measured | None:
         rows = answers(asked, only_urgent=True)
         path = listed(signed=f"{asked.month:%Y-%m}", urgency="urgent")
-        return Measured(share(rows), noted(rows), path=path) if rows else None
+        return Measured(share(rows), noted(rows), path=path, number=kept(rows)) if rows else None
 
 
 def waiting(reader: Person, now: datetime) -> list[tuple[Signing, timedelta]]:
@@ -106,6 +118,7 @@ class Waiting(Figure):
     how = gettext_lazy("As it stands now, in the running month only; the longest wait comes first. Confidential documents are left out.")
     section = DOCUMENTS
     order = 412
+    better = "less"
 
     def measure(self, asked: Asked) -> Measured | None:
         is_running = asked.month == timezone.localdate(asked.now).replace(day=1)
@@ -119,7 +132,7 @@ class Waiting(Figure):
             lines.append(Line(who, (str(len(ages)), span(ages[0])), listed(waits=who.pk), _("Colleague")))
         heads = (_("Who holds them"), _("Documents"), _("Longest"))
         many = len({row.step_id for row, _age in rows})
-        return Measured(str(many), path=listed(state="signing"), heads=heads, lines=lines)
+        return Measured(str(many), path=listed(state="signing"), heads=heads, lines=lines, number=many)
 
 
 class Registered(Figure):
@@ -141,7 +154,8 @@ class Registered(Figure):
             Line(Channel(each).label, (str(n),), listed(month=month, channel=each), pgettext("a document", "Came by"))
             for each, n in channels
         ]
-        return Measured(str(len(rows)), path=listed(month=month), heads=(_("Register or way"), _("Documents")), lines=lines)
+        heads = (_("Register or way"), _("Documents"))
+        return Measured(str(len(rows)), path=listed(month=month), heads=heads, lines=lines, number=len(rows))
 
 
 def reported_in(month: date, reader: Person) -> list[tuple[str, bool]]:
@@ -159,13 +173,15 @@ class HandledInTime(Figure):
     how = gettext_lazy("What departments reported back on in the month, by the day that each was set. Confidential documents are left out.")
     section = DOCUMENTS
     order = 414
+    unit, better = "%", "more"
 
     def measure(self, asked: Asked) -> Measured | None:
         rows = reported_in(asked.month, asked.reader) if asked.reader.can(Can.SEE_REPORTS) else []
         if not rows:
             return None
-        kept = sum(in_time for _department, in_time in rows)
+        timely = sum(in_time for _department, in_time in rows)
         lines = [Line(name, (str(len(some)), percent(sum(some), len(some)))) for name, some in sorted(grouped(rows).items())]
-        note = _("%(late)d late of %(n)d") % {"late": len(rows) - kept, "n": len(rows)}
+        note = _("%(late)d late of %(n)d") % {"late": len(rows) - timely, "n": len(rows)}
         heads = (_("Department"), pgettext("a document", "Reported back"), _("In time"))
-        return Measured(percent(kept, len(rows)), note, path=listed(handled=f"{asked.month:%Y-%m}"), heads=heads, lines=lines)
+        path, number = listed(handled=f"{asked.month:%Y-%m}"), per_cent(timely, len(rows))
+        return Measured(percent(timely, len(rows)), note, path=path, heads=heads, lines=lines, number=number)

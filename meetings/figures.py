@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from frontdesk.people.permissions import Can
-from frontdesk.web.figures import NONE, ROOMS, Asked, Figure, Line, Measured, Target, percent
+from frontdesk.web.figures import ROOMS, Asked, Column, Figure, Line, Measured, Target, per_cent, percent
 from frontdesk.workdays.months import month_bounds
 from meetings.finding.preparation_errors import error_rate
-from meetings.finding.usage import RoomUse, Usage, usage_of
+from meetings.finding.usage import HOUR, RoomUse, Usage, usage_of
 from meetings.limits import FigureLimits
 from meetings.showing.usage import hours, listed
 
@@ -59,6 +59,7 @@ class RoomsUsed(Figure):
     )
     section = ROOMS
     order = 510
+    unit, better = "%", "more"
 
     def measure(self, asked: Asked) -> Measured | None:
         usage = asked_for(asked)
@@ -68,7 +69,12 @@ class RoomsUsed(Figure):
         words = _("%(booked)s booked, %(checked)s checked in, %(used)s used, of %(open)s")
         note = words % {name: hours(getattr(all_, key)) for name, key in NOTED.items()}
         lines = [
-            Line(each.room, (hours(each.booked), hours(each.used), percent(each.used, each.open)), listed(asked.month, room=each.room.pk))
+            Line(
+                each.room,
+                (hours(each.booked), hours(each.used), percent(each.used, each.open)),
+                listed(asked.month, room=each.room.pk),
+                numbers=(each.booked / HOUR, each.used / HOUR, per_cent(each.used, each.open)),
+            )
             for each in usage.rooms[:SHOWN]
             if each.booked
         ]
@@ -80,7 +86,8 @@ class RoomsUsed(Figure):
         )
         target = against(all_.used, all_.open, asked.shared(targets).used)
         path = f"{reverse('meetings:use')}?month={asked.month:%Y-%m}"
-        return Measured(percent(all_.used, all_.open), note, target, path, heads=heads, lines=lines)
+        number = per_cent(all_.used, all_.open)
+        return Measured(percent(all_.used, all_.open), note, target, path, heads=heads, lines=lines, number=number)
 
 
 NOTED = {"booked": "booked", "checked": "checked_in", "used": "used", "open": "open"}
@@ -95,6 +102,10 @@ class MeetingsHeld(Figure):
     )
     section = ROOMS
     order = 511
+    columns = (
+        Column("meetings", gettext_lazy("Meetings held")),
+        Column("meeting_hours", gettext_lazy("Hours in meetings"), cell=1, unit="h"),
+    )
 
     def measure(self, asked: Asked) -> Measured | None:
         usage = asked_for(asked)
@@ -105,11 +116,14 @@ class MeetingsHeld(Figure):
                 each.name or _("no department"),
                 (str(each.held), hours(each.used)),
                 listed(asked.month, outcome="held", department=each.pk) if each.pk else "",
+                department=each.pk,
+                numbers=(each.held, each.used / HOUR),
             )
             for each in usage.departments
         ]
         heads = (_("Department"), pgettext("figures", "Meetings"), pgettext("figures", "Hours"))
-        return Measured(str(usage.total.held), path=listed(asked.month, outcome="held"), heads=heads, lines=lines)
+        path, held = listed(asked.month, outcome="held"), usage.total.held
+        return Measured(str(held), path=path, heads=heads, lines=lines, number=held)
 
 
 class RoomsTooLarge(Figure):
@@ -118,6 +132,7 @@ class RoomsTooLarge(Figure):
     how = gettext_lazy("Meetings of at most half as many people as the room has seats, among all that were held.")
     section = ROOMS
     order = 512
+    unit, better = "%", "less"
 
     def measure(self, asked: Asked) -> Measured | None:
         usage = asked_for(asked)
@@ -131,7 +146,8 @@ class RoomsTooLarge(Figure):
         note = _("%(n)d of %(all)d") % {"n": few, "all": all_}
         target = against(few, all_, asked.shared(targets).half_empty, at_most=True)
         heads = (pgettext("a meeting room", "Room"), pgettext("figures", "Meetings"), _("Share"))
-        return Measured(percent(few, all_), note, target, half_empty(asked.month), heads=heads, lines=lines)
+        path = half_empty(asked.month)
+        return Measured(percent(few, all_), note, target, path, heads=heads, lines=lines, number=per_cent(few, all_))
 
 
 def half_empty(month: date, room: int | None = None) -> str:
@@ -144,6 +160,7 @@ class NobodyCame(Figure):
     how = gettext_lazy("Rooms given back because nobody checked in, among the meetings in rooms that ask for it.")
     section = ROOMS
     order = 513
+    unit, better = "%", "less"
 
     def measure(self, asked: Asked) -> Measured | None:
         usage = asked_for(asked)
@@ -162,7 +179,7 @@ class NobodyCame(Figure):
         target = against(none, all_, asked.shared(targets).no_shows, at_most=True)
         heads = (pgettext("a meeting room", "Room"), pgettext("figures", "Meetings"), _("Share"))
         path = listed(asked.month, outcome="no-show") if none else ""
-        return Measured(percent(none, all_) if all_ else NONE, note, target, path, heads=heads, lines=lines)
+        return Measured(percent(none, all_), note, target, path, heads=heads, lines=lines, number=per_cent(none, all_))
 
 
 class PreparationErrors(Figure):
@@ -174,6 +191,7 @@ class PreparationErrors(Figure):
     )
     section = ROOMS
     order = 514
+    unit, better = "%", "less"
 
     def measure(self, asked: Asked) -> Measured | None:
         if not asked.reader.can(Can.RUN_MEETINGS):
@@ -184,4 +202,4 @@ class PreparationErrors(Figure):
         note = _("%(wrong)d wrong of %(answered)d answered; %(served)d served") % {"wrong": wrong, "answered": answered, "served": served}
         path = listed(asked.month, outcome="wrong") if wrong else ""
         target = against(wrong, answered, asked.shared(targets).errors, at_most=True)
-        return Measured(percent(wrong, answered) if answered else NONE, note, target, path)
+        return Measured(percent(wrong, answered), note, target, path, number=per_cent(wrong, answered))

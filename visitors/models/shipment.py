@@ -1,10 +1,11 @@
 """A parcel to send 寄件: asked for by a colleague, paid by a department, sent the same day or given back the same day."""
 
 from datetime import datetime
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Sum
 from django.urls import reverse
 
 from frontdesk.facts import pair
@@ -36,6 +37,10 @@ class ShipmentQuerySet(models.QuerySet["Shipment"]):
 
     def sent_between(self, begin: datetime, end: datetime) -> "ShipmentQuerySet":
         return self.filter(sent_at__gte=begin, sent_at__lt=end)
+
+    def fees(self) -> Decimal:
+        """Yuan, all together."""
+        return Decimal(self.aggregate(fee=Sum("fee"))["fee"] or 0).quantize(Decimal("0.01"))
 
     def matching(self, text: str) -> "ShipmentQuerySet":
         """By number, addressee, company, what is in it, or who asked for it."""
