@@ -152,7 +152,7 @@ class SuppliesCost(Figure):
         return Measured(yuan(total), path=page_of(asked), heads=words, lines=lines, number=float(total))
 
     def _line(self, row: Cost, heads: int) -> Line:
-        change = "" if row.change is None else _("%(n)s %%") % {"n": f"{row.change:+d}".replace("-", "−")}
+        change = "" if row.change is None else _("%(n)s %%") % {"n": f"{row.change:+d}".replace("-", "−") if row.change else 0}
         cells = (yuan(row.spent), yuan(row.spent / heads) if heads else "", change)
         pk = row.department.pk if row.department else None
         return Line(str(row.department), cells, ledger(row), department=pk, numbers=(float(row.spent), None, None))
@@ -203,6 +203,7 @@ class SuppliesBudget(Figure):
                 "red" if row.standing.step == "over" else "yellow",
                 words % {"department": row.department, "share": row.standing.share},
                 ledger(row),
+                pgettext("a budget", "over") if row.standing.step == "over" else pgettext("a budget", "near"),
             )
             for row in near
             if row.standing

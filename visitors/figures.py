@@ -18,7 +18,8 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy, ngettext, pgettext
 from django.utils.translation import gettext as _
 
-from frontdesk.web.figures import COUNTER, NONE, Asked, Bar, Figure, Line, Measured, Target, percent
+from frontdesk.people.models import Department
+from frontdesk.web.figures import COUNTER, NONE, Asked, Bar, Column, Figure, Line, Measured, Target, percent
 from frontdesk.workdays.load import calendar
 from frontdesk.workdays.months import month_after, month_before, month_bounds
 from visitors.actions import rings
@@ -308,3 +309,41 @@ class Incidents(Figure):
         note = ngettext("%(n)d major one", "%(n)d major ones", worst) % {"n": worst}
         heads = (_("Kind"), pgettext("incident", "Reported"), pgettext("incident", "Major"), _("In time"))
         return Measured(str(many), note, path=path, heads=heads, lines=lines)
+
+
+class Received(Figure):
+    name = "visitors.received"
+    title = gettext_lazy("Visits by department")
+    how = gettext_lazy(
+        "Everybody who arrived, by the department of the host, and the middle one of the times from arriving to being met; who was never "
+        "met has no such time."
+    )
+    order = 35
+    columns = (
+        Column("visits", gettext_lazy("Visits received")),
+        Column("waiting", gettext_lazy("Waiting, median"), cell=1, unit="min", better="less"),
+    )
+
+    def measure(self, asked: Asked) -> Measured | None:
+        begin, end = asked.period.bounds
+        waits: dict[int | None, list[float | None]] = defaultdict(list)
+        for department, arrived, met in Visit.objects.arrived_between(begin, end).values_list("host__department", "arrived_at", "met_at"):
+            waits[department].append((met - arrived).total_seconds() if arrived and met else None)
+        if not waits:
+            return None
+        names = Department.objects.in_bulk([pk for pk in waits if pk])
+        ranked = sorted(waits.items(), key=lambda item: (-len(item[1]), item[0] or 0))
+        lines = [self._line(pk, str(names[pk]) if pk else _("no department"), some, asked.period.key) for pk, some in ranked]
+        many = sum(map(len, waits.values()))
+        path = f"{reverse('visitors:visit_list')}?{urlencode({'month': asked.period.key})}"
+        return Measured(str(many), path=path, heads=(_("Department"), _("Visits"), _("Median")), lines=lines, number=many)
+
+    def _line(self, pk: int | None, name: str, waits: Sequence[float | None], period: str) -> Line:
+        known = [wait for wait in waits if wait is not None]
+        middle = median(known) if known else None
+        path = f"{reverse('visitors:visit_list')}?{urlencode({'month': period, 'department': pk})}" if pk else ""
+        cells, numbers = (
+            (str(len(waits)), NONE if middle is None else minutes(middle)),
+            (len(waits), None if middle is None else middle / 60),
+        )
+        return Line(name, cells, path, department=pk, numbers=numbers)

@@ -128,6 +128,7 @@ class Alert:
     colour: Literal["red", "yellow"]
     words: str
     path: str = ""
+    word: Any = ""  # on its light
 
 
 @dataclass(frozen=True)

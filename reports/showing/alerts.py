@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from frontdesk.web.figures import Alert, Figure, Measured
 from frontdesk.workdays.periods import MONTH, QUARTER, Period
@@ -24,8 +25,10 @@ def missed(figure: Figure, came: Measured, then: Measured | None, period: Period
     if is_missed(then):
         again = {MONTH: _("for the second month running"), QUARTER: _("for the second quarter running")}
         words["again"] = again.get(period.months, _("for the second year running"))
-        return [Alert("red", _("%(title)s: %(value)s, target %(target)s, missed %(again)s.") % words, came.path)]
-    return [Alert("yellow", _("%(title)s: %(value)s, target %(target)s.") % words, came.path)] if figure.name in AT_ONCE else []
+        text = _("%(title)s: %(value)s, target %(target)s, missed %(again)s.") % words
+        return [Alert("red", text, came.path, pgettext("a target", "missed"))]
+    text = _("%(title)s: %(value)s, target %(target)s.") % words
+    return [Alert("yellow", text, came.path, pgettext("a figure", "watch"))] if figure.name in AT_ONCE else []
 
 
 def is_missed(came: Measured | None) -> bool:

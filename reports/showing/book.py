@@ -76,8 +76,8 @@ def leaf(chapter: Chapter, period: Period) -> Leaf:
 def table_of(tile: Tile) -> tuple[list[Cells], tuple[int, ...]]:
     """Heads and rows of what stands below a figure, and which column its chart draws; none when there is nothing to draw."""
     came = tile.came
-    if came.bars:
-        return [[_("Day"), str(tile.figure.title)], *([bar.label, bar.value] for bar in came.bars)], (2,)
+    if tile.bars:
+        return [[_("Day"), str(tile.figure.title)], *([bar.label, bar.value] for bar in tile.bars)], (2,)
     table = [[str(head) for head in came.heads], *grouped(tile)]
     return table, (2,) if tile.chart else ()
 

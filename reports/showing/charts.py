@@ -26,8 +26,8 @@ def ranked(figure: Figure, lines: Sequence[Line]) -> dict[str, Any] | None:
     rows = [line for line in lines if line.numbers and line.numbers[0] is not None]
     if len(rows) < 2 or len({line.group for line in rows}) > 1:
         return None
-    is_worst_least = figure.unit == "%" and figure.better == "more"
-    rows = sorted(rows, key=lambda line: line.numbers[0] or 0, reverse=not is_worst_least)[:MOST]
+    is_share = figure.columns[0].unit == "%" if figure.columns else all(line.cells[0].endswith("%") for line in rows)
+    rows = sorted(rows, key=lambda line: line.numbers[0] or 0, reverse=not (is_share and figure.better == "more"))[:MOST]
     return {
         "kind": "ranked",
         "title": str(figure.title),
@@ -38,6 +38,14 @@ def ranked(figure: Figure, lines: Sequence[Line]) -> dict[str, Any] | None:
     }
 
 
-def trend(title: str, labels: Sequence[str], values: Sequence[float | None], words: Sequence[str], paths: Sequence[str]) -> dict[str, Any]:
+def trend(title: str, unit: str, labels: Sequence[str], column: Sequence[Measured | None]) -> dict[str, Any]:
     """A line over months, with gaps where nothing was counted."""
-    return {"kind": "trend", "title": title, "labels": list(labels), "values": list(values), "words": list(words), "paths": list(paths)}
+    return {
+        "kind": "trend",
+        "title": title,
+        "is_share": unit == "%",
+        "labels": list(labels),
+        "values": [came.number if came else None for came in column],
+        "words": [came.value if came else "" for came in column],
+        "paths": [came.path if came else "" for came in column],
+    }

@@ -46,10 +46,8 @@ class Comparison:
     def ordered(self, sort: str) -> "Comparison":
         """By a column, the greatest first with a dash before it; who has nothing there stands last. By name when it names none."""
         name, falls = sort.removeprefix("-"), sort.startswith("-")
-        if name == "department":
-            return replace(self, rows=sorted(self.rows, key=lambda row: str(row.department), reverse=falls))
         if name not in {column.name for column in self.columns}:
-            return self
+            return replace(self, rows=sorted(self.rows, key=lambda row: str(row.department), reverse=sort == "-department"))
         with_it = [row for row in self.rows if row.cells.get(name, Cell()).number is not None]
         without = [row for row in self.rows if row not in with_it]
         return replace(self, rows=sorted(with_it, key=lambda row: row.cells[name].number or 0, reverse=falls) + without)

@@ -9,7 +9,7 @@ from typing import Any
 from django.utils import timezone
 
 from frontdesk.people.models import Person
-from frontdesk.web.figures import NONE, Alert, Asked, Figure, Measured, Section, measured
+from frontdesk.web.figures import NONE, Alert, Asked, Bar, Figure, Measured, Section, measured
 from frontdesk.workdays.periods import Period
 from reports.showing.alerts import alerts
 from reports.showing.changes import Against, against
@@ -38,16 +38,21 @@ class Tile:
         """As a part of an id."""
         return self.figure.name.replace(".", "-")
 
+    @property
+    def bars(self) -> Sequence[Bar]:
+        """Days, if anything happened on one of them."""
+        return self.came.bars if any(bar.value for bar in self.came.bars) else ()
+
     @cached_property
     def chart(self) -> dict[str, Any] | None:
-        if self.came.bars:
+        if self.bars:
             return by_day(self.figure, self.came)
         return ranked(self.figure, self.came.lines)
 
     @property
     def has_rows(self) -> bool:
         """Whether there is more to show than the number."""
-        return bool(self.came.bars or self.came.lines)
+        return bool(self.bars or self.came.lines)
 
     @property
     def changes(self) -> list[Against]:

@@ -1,6 +1,5 @@
 """Twelve months of the figures on top: a line for each, and one table that has all."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -33,12 +32,8 @@ class Trend:
     @property
     def charts(self) -> list[tuple[Figure, dict[str, Any]]]:
         labels = [label for _month, label, _row in self.labelled]
-        return [(figure, self._chart(figure, labels, [row[n] for row in self.rows])) for n, figure in enumerate(self.figures)]
-
-    def _chart(self, figure: Figure, labels: Sequence[str], column: Sequence[Measured | None]) -> dict[str, Any]:
-        values = [came.number if came else None for came in column]
-        words = [came.value if came else "" for came in column]
-        return trend(str(figure.title), labels, values, words, [came.path if came else "" for came in column])
+        columns = ([row[n] for row in self.rows] for n in range(len(self.figures)))
+        return [(each, trend(str(each.title), each.unit, labels, column)) for each, column in zip(self.figures, columns, strict=True)]
 
 
 def last_month(period: Period, today: date) -> Period:

@@ -4,6 +4,8 @@
   const root = document.documentElement, drawn = [];
   const token = (name) => getComputedStyle(root).getPropertyValue(name).trim();
   const number = (value) => new Intl.NumberFormat(root.lang || undefined, { maximumFractionDigits: 1 }).format(value);
+  let kept = null; // how the page stood before it went to paper
+  const WIDTHS = { days: 650, ranked: 300, trend: 460 }; // on A4
   const HEIGHTS = { days: () => 200, ranked: (data) => 28 * data.values.length + 8, trend: () => 168 };
 
   // The few numbers that are written beside what is drawn: the highest day, each bar of a ranking, the last month.
@@ -30,7 +32,7 @@
   function options(data, colours) {
     const flat = data.kind === "ranked", grid = { color: colours.line, drawTicks: false }, none = { display: false };
     const category = { grid: none, border: none, ticks: { color: flat ? colours.ink : colours.muted, autoSkip: !flat, maxRotation: 0, font: { size: flat ? 13 : 11 } } };
-    const amount = { beginAtZero: true, grace: data.kind === "trend" ? "15%" : "8%", grid, border: none, ticks: { color: colours.muted, maxTicksLimit: 4, precision: 0, padding: 8, font: { size: 11 } } };
+    const amount = { beginAtZero: true, ...(data.is_share && Math.max(...data.values) > 50 ? { max: 100 } : {}), grace: data.kind === "trend" ? "15%" : "8%", grid, border: none, ticks: { color: colours.muted, maxTicksLimit: 4, precision: 0, padding: 8, font: { size: 11 } } };
     return {
       animation: false, responsive: true, maintainAspectRatio: false, indexAxis: flat ? "y" : "x", devicePixelRatio: Math.max(window.devicePixelRatio || 1, 2),
       layout: { padding: { top: flat ? 0 : 18, right: flat ? 88 : 8 } },
@@ -52,16 +54,17 @@
     return { ...set, backgroundColor: data.values.map(colour), hoverBackgroundColor: colours.strong, borderRadius: 3, maxBarThickness: data.kind === "ranked" ? 12 : 18, minBarLength: data.kind === "days" ? 0 : 2 };
   }
 
-  function draw(each) {
+  function draw(each, paper = false) {
     const colours = { ink: token("--fd-ink"), muted: token("--fd-muted"), line: token("--fd-line"), accent: token("--fd-accent"), strong: token("--fd-accent-strong"), field: token("--fd-field"), paper: token("--fd-paper") };
     Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
     each.chart?.destroy();
     each.chart = new Chart(each.canvas, {
       type: each.data.kind === "trend" ? "line" : "bar",
       data: { labels: each.data.labels, datasets: [dataset(each.data, colours)] },
-      options: options(each.data, colours),
+      options: { ...options(each.data, colours), responsive: !paper },
       plugins: [words],
     });
+    if (paper) each.chart.resize(WIDTHS[each.data.kind], HEIGHTS[each.data.kind](each.data));
   }
 
   for (const place of document.querySelectorAll("[data-chart]")) {
@@ -76,17 +79,15 @@
   const folds = [...document.querySelectorAll("details[data-fold]")];
   for (const fold of folds) fold.open = false;
 
-  const again = () => drawn.forEach(draw);
-  new MutationObserver(again).observe(root, { attributes: true, attributeFilter: ["data-bs-theme"] });
+  const again = () => drawn.forEach((each) => draw(each));
+  new MutationObserver(() => { if (!kept) again(); }).observe(root, { attributes: true, attributeFilter: ["data-bs-theme"] });
 
   // On paper: always light, every fold open, as wide as the paper.
-  let kept = null;
   addEventListener("beforeprint", () => {
     kept = { theme: root.getAttribute("data-bs-theme"), open: folds.map((fold) => fold.open) };
     for (const fold of folds) fold.open = true;
     root.setAttribute("data-bs-theme", "light");
-    again();
-    drawn.forEach(({ chart, canvas }) => chart.resize(Math.min(canvas.parentElement.clientWidth, 680), canvas.parentElement.clientHeight));
+    drawn.forEach((each) => draw(each, true));
   });
   addEventListener("afterprint", () => {
     if (!kept) return;
