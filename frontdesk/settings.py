@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "frontdesk.search",
     "frontdesk.files",
     "frontdesk.limits",
+    "frontdesk.daily",
     "frontdesk.web",
     "frontdesk.outbox",
     "frontdesk.todos",

@@ -3,6 +3,7 @@
 A figure says in one sentence how it is counted, and opens the records it was counted from.
 """
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -10,6 +11,7 @@ from typing import Any, ClassVar, Literal, TypeVar
 
 from django.utils.translation import gettext_lazy
 
+from frontdesk.daily.reading import Facts
 from frontdesk.people.models import Person
 from frontdesk.people.permissions import Can
 from frontdesk.registry import Registry
@@ -48,6 +50,7 @@ class Asked:
     period: Period
     reader: Person
     now: datetime
+    facts: Facts = field(default_factory=Facts)
     _read: dict[Any, Any] = field(default_factory=dict)
 
     @property
@@ -56,8 +59,20 @@ class Asked:
         return self.period.first
 
     def over(self, period: Period) -> "Asked":
-        """The same asked of another period."""
+        """The same asked of another period; facts that were read are not read again."""
         return replace(self, period=period, _read={})
+
+    def counted(self, name: str) -> Counter[str]:
+        """What a daily comes to over the period; one question for all dailies of the page, and for the periods compared with."""
+        return self.facts.of(name, self.period)
+
+    def by_day(self, name: str) -> dict[date, Counter[str]]:
+        """What a daily comes to on each day of the period."""
+        return self.facts.by_day(name, self.period)
+
+    def by_month(self, name: str) -> dict[date, Counter[str]]:
+        """What a daily comes to in each month of the period."""
+        return self.facts.by_month(name, self.period)
 
     def over_period(self, read: Callable[["Asked"], Read]) -> Read:
         """What `read(asked)` answers, asked once: of the whole period."""

@@ -11,6 +11,7 @@ from frontdesk.people.models import Department, Person
 from tests.factories.repairs import reported
 from tests.factories.supplies import stocked
 from tests.factories.visitors import arrived_visit
+from tests.facts import counted
 from tests.journeys.looks import LOOKS, misread, share
 from tests.journeys.offices import by_reader, office, the_worker_runs
 from tests.moments import DAY, HOUR, MONDAY_9AM
@@ -53,6 +54,7 @@ def company(transactional_db: None, ann: Person, olga: Person, product: Departme
     charge(product, pen, 60, on=(MONDAY_9AM - 30 * DAY).date())
     set_to(product, "200", olga)
     reported(ann)
+    counted(MONDAY_9AM + DAY)
 
 
 @pytest.mark.parametrize(("language", "theme"), LOOKS)
@@ -92,10 +94,10 @@ def test_olga_reviews_a_month_drills_down_and_exports(browser: Browser, live_ser
 
 def _drawn_colours_follow_the_theme(page: Page) -> tuple[str, str]:
     """What the bars are drawn in, in light and, switched while the page is open, in dark."""
-    bars = page.locator("canvas").first
+    bars = page.locator(".is-ranked canvas").first
     light = bars.evaluate(COLOUR)
     page.evaluate("document.documentElement.setAttribute('data-bs-theme', 'dark')")
-    page.wait_for_function(f"before => ({COLOUR})(document.querySelector('canvas')) !== before", arg=light)
+    page.wait_for_function(f"before => ({COLOUR})(document.querySelector('.is-ranked canvas')) !== before", arg=light)
     dark = bars.evaluate(COLOUR)
     page.evaluate("document.documentElement.setAttribute('data-bs-theme', 'light')")
     return light, dark

@@ -9,12 +9,15 @@ from frontdesk.people.models import Department, Person
 from frontdesk.web.figures import FIGURES, Asked, Measured
 from frontdesk.workdays.periods import Period
 from tests.factories.calls import a_call, a_complaint, put_through
+from tests.factories.incidents import an_incident
 from tests.factories.people import DepartmentFactory, PersonFactory
 from tests.factories.visitors import a_message, a_sampled_record, arrived_visit, expected_visit
+from tests.facts import counted
 from tests.moments import DAY, HOUR, MINUTE, MONDAY_9AM
 from tests.queries import queries
 from tests.staff import Staff, names_in
-from visitors.actions import accuracy, complaints, messages, rings, thanks, undo, visits
+from visitors.actions import accuracy, complaints, incidents, messages, rings, thanks, undo, visits
+from visitors.actions.incidents_assigning import grade
 from visitors.models import KioskSession, Visit
 
 pytestmark = pytest.mark.django_db
@@ -22,6 +25,7 @@ NOVEMBER = date(2026, 11, 1)
 
 
 def measured(name: str, olga: Person) -> Measured:
+    counted(MONDAY_9AM + 5 * DAY)
     with override("en"):
         came = FIGURES[f"visitors.{name}"].measure(Asked(Period(NOVEMBER), olga, MONDAY_9AM + 5 * DAY))
     assert came is not None
@@ -189,3 +193,31 @@ def test_complaints_by_what_they_are_about_and_who_is_satisfied(rita: Person, bo
         [("quality", "2"), ("price, invoice", "1")],
     )
     assert len(names_in(Staff(olga).client.get(found.lines[0].path))) == 2
+
+
+def test_incidents_are_in_time_by_working_time_a_major_one_by_the_clock_on_the_wall(rita: Person, bo: Person, olga: Person) -> None:
+    friday = MONDAY_9AM - 3 * DAY + 8 * HOUR + 30 * MINUTE  # half an hour before the office closes
+    monday = MONDAY_9AM + 30 * MINUTE  # as its hour ends
+    for severity, kind, answered_at in (
+        ("ordinary", "dispute", monday),
+        ("ordinary", "dispute", monday + MINUTE),
+        ("ordinary", "loss", friday + HOUR),
+        ("major", "quality", friday + 10 * MINUTE),
+        ("major", "quality", monday),
+    ):
+        made = an_incident(rita, severity=severity, kind=kind, department=bo.department, now=friday)
+        incidents.answer(made, words="已到场", by=olga, now=answered_at)
+    an_incident(rita, kind="loss", now=MONDAY_9AM)  # nobody answered
+    found = measured("incidents", olga)
+    assert (found.value, found.note, [(line.label, *line.cells) for line in found.lines]) == (
+        "6",
+        "2 major ones",
+        [("quality complaint", "2", "2", "1"), ("dispute or row", "2", "0", "1"), ("theft or damage", "2", "0", "1")],
+    )
+
+
+def test_an_incident_judged_anew_is_in_time_by_what_it_was_when_it_was_answered(rita: Person, bo: Person, olga: Person) -> None:
+    made = an_incident(rita, department=bo.department)
+    incidents.answer(made, words="已到场", by=bo, now=MONDAY_9AM + 50 * MINUTE)
+    grade(made, severity="major", words="有人受伤", by=olga, now=MONDAY_9AM + HOUR)
+    assert measured("incidents", olga).lines[0].cells == ("1", "1", "1")

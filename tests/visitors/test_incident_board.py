@@ -7,7 +7,8 @@ from frontdesk.todos.models import Todo
 from frontdesk.web.figures import Asked
 from frontdesk.workdays.periods import Period
 from tests.factories.incidents import an_action, an_incident, closed, resolved
-from tests.moments import HOUR, MINUTE, MONDAY_9AM
+from tests.facts import counted
+from tests.moments import DAY, HOUR, MINUTE, MONDAY_9AM
 from visitors.actions import incidents
 from visitors.figures import Incidents as Figure
 from visitors.invariants import incidents_answered, incidents_closed
@@ -33,6 +34,7 @@ def test_the_month_counts_by_kind_how_many_were_major_and_answered_in_time(rita:
     an_incident(rita, kind="quality", severity="major")
     incidents.answer(in_time, words="马上", by=olga, now=MONDAY_9AM + HOUR)
     incidents.answer(late, words="来了", by=olga, now=MONDAY_9AM + HOUR + MINUTE)
+    counted(MONDAY_9AM + DAY)
     measured = Figure().measure(Asked(Period(MONDAY_9AM.date().replace(day=1)), olga, MONDAY_9AM))
     assert measured is not None
     assert (measured.value, [line.cells for line in measured.lines]) == ("3", [("1", "1", "0"), ("2", "0", "1")])

@@ -24,6 +24,7 @@ from frontdesk.workdays.periods import Period
 from tests.factories.incidents import an_action, an_incident, filed, resolved
 from tests.factories.people import PersonFactory
 from tests.factories.visitors import left_visit
+from tests.facts import counted
 from tests.moments import DAY, MINUTE, MONDAY_9AM
 from tests.sample_files import TEXT, taken
 from tests.staff import Staff, words
@@ -143,6 +144,7 @@ def test_the_trail_names_it_to_nobody_else(incident: Incident, olga: Person, ott
 
 def test_no_figure_counts_it(incident: Incident, olga: Person, rita: Person) -> None:
     an_incident(rita)
+    counted(MONDAY_9AM + DAY)
     measured = Figure().measure(Asked(Period(MONDAY_9AM.date().replace(day=1)), olga, MONDAY_9AM))
     assert measured is not None
     assert measured.value == "1"

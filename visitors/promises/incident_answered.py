@@ -1,4 +1,4 @@
-"""The department that an ordinary incident was given to answers within an hour."""
+"""The department that an ordinary incident was given to answers within an hour of working time."""
 
 from collections.abc import Sequence
 from datetime import timedelta
@@ -15,16 +15,16 @@ from visitors.promises.about_incident import AboutIncident
 
 
 class IncidentAnswered(AboutIncident):
-    """The department that an ordinary incident was given to answers within an hour of its report."""
+    """The department that an ordinary incident was given to answers within an hour of working time from its report."""
 
     title = gettext_lazy("Incidents answered")
     sentence = gettext_lazy(
-        "The department that an ordinary incident was given to answers within {limit} of its report, round the clock; after {warn} whoever "
-        "answers for it and the stand-in are reminded, after {limit} the head above and the admin manager are told. "
+        "The department that an ordinary incident was given to answers within {limit} of working time from its report; after {warn} "
+        "whoever answers for it and the stand-in are reminded, after {limit} the head above and the admin manager are told. "
         "While no department has it, the admin manager owes the answer."
     )
     says = gettext_lazy("Answer incident %(number)s: %(title)s")
-    clock = Clock.WALL
+    clock = Clock.HOURS
     warn = Minutes(30, gettext_lazy("Reminded after"), 1, 1440)
     limit = Minutes(60, gettext_lazy("Answered within"), 2, 2880)
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from frontdesk.journal import trail
 from frontdesk.people.actions import departments, roles
 from frontdesk.people.actions.people import KEYS, fill_spellings
+from frontdesk.people.actions.postings import moved
 from frontdesk.people.editing import Changed, needed, values_of
 from frontdesk.people.models import Company, Person, Post
 from frontdesk.people.names import spellings
@@ -134,7 +135,7 @@ def _taken(ready: Ready) -> Refused:
 
 def _edit(changes: Iterable[Changing], there: dict[int, Person], numbers: dict[str, Person], *, by: Person, now: datetime) -> list[Person]:
     """What differs, in the rows that are held; those who were changed."""
-    told, edited, touched = [], [], set[str]()
+    told, edited, moves, touched = [], [], [], set[str]()
     for change in changes:
         row = there[change.pk]
         if not row.is_active:
@@ -149,12 +150,14 @@ def _edit(changes: Iterable[Changing], there: dict[int, Person], numbers: dict[s
             raise in_row(change.row, words, refusal.code) from None
         if new:
             old = values_of(row, new)
+            moves += [(row, row.department_id)] if "department" in new else []
             for name, value in new.items():
                 setattr(row, Person._meta.get_field(name).attname, value.pk if isinstance(value, models.Model) else value)
             told.append((row, {"old": old, "new": values_of(row, new)}))
             touched |= {*new, *(KEYS if NAMES & set(new) else ())}
             edited.append(fill_spellings(row) if NAMES & set(new) else row)
     _write(edited, touched)
+    moved(moves, now=now)
     trail.record_all("edit_person", told, by=by, at=now)
     return edited
 

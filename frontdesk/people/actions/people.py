@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from frontdesk.journal import trail
+from frontdesk.people.actions.postings import moved
 from frontdesk.people.editing import needed, write
 from frontdesk.people.models import Department, Person, Post
 from frontdesk.people.names import normal, spellings
@@ -67,11 +68,13 @@ def edit(person: Person, *, values: Mapping[str, Any], seen: Mapping[str, Any], 
             row = rows[person.pk]
             refuse_unless(row.is_active, _("%(name)s has left. Bring them back first.") % {"name": row}, "left")
             if new := needed(row, values, seen):
+                before = row.department_id
                 for name, value in new.items():
                     setattr(row, name, value)
                 _check(row, rows, new)
                 is_renamed = bool({"name", "name_en"} & set(new))
                 details = write(fill_spellings(row), new, *(KEYS if is_renamed else ()))
+                moved([(row, before)] if "department" in new else [], now=now)
                 trail.record("edit_person", subject=row, by=by, at=now, details=details)
                 put(row)
     except IntegrityError:

@@ -15,6 +15,7 @@ from frontdesk.journal.models import Entry
 from frontdesk.journal.purge import purge
 from frontdesk.people.actions import absences, departments, duty_contacts, invitations, roles
 from frontdesk.people.actions.people import held, held_open
+from frontdesk.people.actions.postings import moved
 from frontdesk.people.editing import values_of
 from frontdesk.people.models import Absence, Department, DutyContact, Person, Post
 from frontdesk.people.models.person import PersonQuerySet
@@ -84,6 +85,7 @@ def bring_back(person: Person, *, by: Person, now: datetime) -> Person:
         before = values_of(row, ("department", "stand_in"))
         if row.department_id and not held_open(row.department_id):
             row.department = None
+            moved([(row, before["department"])], now=now)
         stand_in = rows.get(row.stand_in_id or 0)  # nobody is held who became it meanwhile: that one is let go too
         if stand_in is None or not stand_in.is_active:
             row.stand_in = None

@@ -6,5 +6,6 @@ from frontdesk.people.models.invitation import Invitation
 from frontdesk.people.models.people_import import PeopleImport
 from frontdesk.people.models.person import Person
 from frontdesk.people.models.post import Post
+from frontdesk.people.models.posting import Posting
 
-__all__ = ["Absence", "Company", "Department", "DutyContact", "Invitation", "PeopleImport", "Person", "Post"]
+__all__ = ["Absence", "Company", "Department", "DutyContact", "Invitation", "PeopleImport", "Person", "Post", "Posting"]

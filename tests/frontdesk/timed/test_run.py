@@ -144,6 +144,7 @@ CATALOGUE = [
     "supplies.supplier_reviews",
     "timed.check_trail",
     "timed.climb_ladders",
+    "timed.count_days",
     "timed.forget",
     "timed.head_of_trail",
     "timed.import_people",

@@ -18,6 +18,7 @@ from tests.factories.people import DepartmentFactory, PersonFactory
 from tests.factories.repairs import reported
 from tests.factories.supplies import stocked
 from tests.factories.visitors import arrived_visit
+from tests.facts import counted
 from tests.moments import DAY, HOUR, MINUTE, MONDAY_9AM
 from tests.queries import queries
 from tests.staff import Staff, words
@@ -45,6 +46,7 @@ def company(ann: Person, olga: Person, product: Department, office: Department) 
     charge(product, pen, 60, on=OCTOBER.date())
     set_to(product, "200", olga)
     reported(ann)
+    counted(MONDAY_9AM + DAY)
 
 
 def islands(page: str) -> dict[str, Any]:

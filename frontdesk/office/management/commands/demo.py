@@ -6,6 +6,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 
+from frontdesk.daily.counting import count_anew
+from frontdesk.daily.daily import DAILIES
 from frontdesk.office.demo.company import people_the_stage
 from frontdesk.people.models import Company, Person
 from frontdesk.scene import ACTS, Scene
@@ -30,4 +32,5 @@ class Command(BaseCommand):
             people_the_stage(scene)
             for play in ACTS:
                 play(scene)
+        count_anew(DAILIES, now=timezone.now())  # much of it was written without a trail
         self.stdout.write(f"The demo company is here: {len(scene.people)} people.")

@@ -1,0 +1,54 @@
+"""Reading facts: a page reads the months of its period and of those it is compared with once, for all its figures."""
+
+from collections import Counter
+from datetime import date
+
+from frontdesk.daily.daily import DAILIES
+from frontdesk.daily.models import Counted, DayFacts, MonthFacts
+from frontdesk.workdays.periods import Period
+
+
+class Facts:
+    """What was counted, as far as one page has asked for it."""
+
+    def __init__(self) -> None:
+        self._months: dict[tuple[str, date], Counter[str]] = {}
+        self._loaded: set[date] = set()
+        self._days: dict[tuple[str, Period], dict[date, Counter[str]]] = {}
+
+    def of(self, name: str, period: Period) -> Counter[str]:
+        """The sum of a period; what was never counted is 0."""
+        assert name in DAILIES, name
+        self._load(period)
+        total: Counter[str] = Counter()
+        for month in period.each_month:
+            total.update(self._months.get((name, month.first), {}))
+        return total
+
+    def by_day(self, name: str, period: Period) -> dict[date, Counter[str]]:
+        """Each day of a period that has anything."""
+        if (name, period) not in self._days:
+            rows = DayFacts.objects.of(name, period.first, period.last).values_list("day", "counts")
+            self._days[name, period] = {day: Counter(counts) for day, counts in rows}
+        return self._days[name, period]
+
+    def by_month(self, name: str, period: Period) -> dict[date, Counter[str]]:
+        """Each month of a period."""
+        self._load(period)
+        return {month.first: Counter(self._months.get((name, month.first), {})) for month in period.each_month}
+
+    def _load(self, period: Period) -> None:
+        """The months of a period; where one is missing, those of the period before and of the year before in the same question."""
+        if {month.first for month in period.each_month} <= self._loaded:
+            return
+        near = (period, period.before, period.year_before)
+        wanted = {month.first for each in near for month in each.each_month} - self._loaded
+        for name, month, counts in MonthFacts.objects.filter(month__in=wanted).values_list("daily", "month", "counts"):
+            self._months[name, month] = Counter(counts)
+        self._loaded |= wanted
+
+
+def unfinished() -> list[str]:
+    """The dailies of which something is still to be counted anew."""
+    states = {state.daily: state for state in Counted.objects.all()}
+    return [daily.name for daily in DAILIES if daily.name not in states or states[daily.name].left]

@@ -1,0 +1,61 @@
+"""How long things took, so that days can be added up: how many there were of each length, in tenths of a minute.
+
+Under an hour to the tenth, above to the minute: as fine as it is ever shown.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from math import ceil
+
+HOUR = 600  # tenths
+
+
+def tenths(seconds: float) -> int:
+    """0.1 min, rounded; whole minutes from an hour on."""
+    found = round(seconds / 6)
+    return found if found < HOUR else round(found / 10) * 10
+
+
+def lengths(counts: Mapping[str, int], name: str) -> Counter[int]:
+    """Of all keys 'wait:…:35', whoever's they are: how many of each length."""
+    found: Counter[int] = Counter()
+    for key, many in counts.items():
+        if key.startswith(f"{name}:"):
+            found[int(key.rpartition(":")[2])] += many
+    return found
+
+
+def lengths_by(counts: Mapping[str, int], name: str) -> dict[str, Counter[int]]:
+    """The same by what stands between: {'12': …} of 'wait:12:35'."""
+    found: dict[str, Counter[int]] = defaultdict(Counter)
+    for key, many in counts.items():
+        if key.startswith(f"{name}:"):
+            of, length = key.removeprefix(f"{name}:").rsplit(":", 1)
+            found[of][int(length)] += many
+    return dict(found)
+
+
+def by(counts: Mapping[str, int], name: str) -> Counter[str]:
+    """{'12': 3} of 'dept:12' = 3."""
+    return Counter({key.removeprefix(f"{name}:"): many for key, many in counts.items() if key.startswith(f"{name}:")})
+
+
+def nth(found: Mapping[int, int], number: int) -> int:
+    """The length of the one that stands at this place when all are ordered, the shortest at 1."""
+    seen = 0
+    for length in sorted(found):
+        seen += found[length]
+        if seen >= number:
+            return length
+    raise LookupError(number)
+
+
+def middle(found: Mapping[int, int]) -> float:
+    """The median: half took no longer."""
+    many = sum(found.values())
+    return (nth(found, (many + 1) // 2) + nth(found, many // 2 + 1)) / 2
+
+
+def at_percentile(found: Mapping[int, int], share: float) -> int:
+    """The nearest-rank percentile (NIST handbook 1.3.5.6): the smallest length that `share` of all do not exceed."""
+    return nth(found, max(ceil(sum(found.values()) * share), 1))

@@ -1,0 +1,1 @@
+"""What the counter counts day by day."""
