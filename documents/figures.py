@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from statistics import median
 from typing import Any
 from urllib.parse import urlencode
@@ -21,7 +21,7 @@ from frontdesk.web.figures import DOCUMENTS, Asked, Column, Figure, Line, Measur
 from frontdesk.web.templatetags.ui import span
 from frontdesk.workdays.days import end_of
 from frontdesk.workdays.load import calendar
-from frontdesk.workdays.months import month_bounds
+from frontdesk.workdays.periods import Period
 
 SHOWN = 5  # colleagues who hold something longest
 
@@ -57,9 +57,14 @@ def middle(rows: Sequence[Signed]) -> str:
     return span(timedelta(seconds=median(each.took.total_seconds() for each in rows)))
 
 
+def signed_over(asked: Asked) -> list[Signed]:
+    """Month by month: each by the limits that stood then."""
+    return [each for month in asked.period.each_month for each in signed_in(month.first, asked.reader)]
+
+
 def answers(asked: Asked, *, only_urgent: bool = False) -> list[Signed]:
     """Of the month; none for who reads no reports."""
-    rows = asked.by_reader(signed_in) if asked.reader.can(Can.SEE_REPORTS) else []
+    rows = asked.over_period(signed_over) if asked.reader.can(Can.SEE_REPORTS) else []
     return [each for each in rows if each.is_urgent or not only_urgent]
 
 
@@ -87,7 +92,7 @@ class SignedInTime(Figure):
             for (name, pk), some in departments.items()
         ]
         heads = (_("Department of the signer"), _("In time"), _("Half within"), _("Longest"))
-        path = listed(signed=f"{asked.month:%Y-%m}")
+        path = listed(signed=asked.period.key)
         return Measured(share(rows), noted(rows), path=path, heads=heads, lines=lines, number=kept(rows))
 
 
@@ -101,7 +106,7 @@ class UrgentSignedInTime(Figure):
 
     def measure(self, asked: Asked) -> Measured | None:
         rows = answers(asked, only_urgent=True)
-        path = listed(signed=f"{asked.month:%Y-%m}", urgency="urgent")
+        path = listed(signed=asked.period.key, urgency="urgent")
         return Measured(share(rows), noted(rows), path=path, number=kept(rows)) if rows else None
 
 
@@ -115,13 +120,13 @@ def waiting(reader: Person, now: datetime) -> list[tuple[Signing, timedelta]]:
 class Waiting(Figure):
     name = "documents.waiting"
     title = gettext_lazy("Documents that wait for a signature")
-    how = gettext_lazy("As it stands now, in the running month only; the longest wait comes first. Confidential documents are left out.")
+    how = gettext_lazy("As it stands now, in the running period only; the longest wait comes first. Confidential documents are left out.")
     section = DOCUMENTS
     order = 412
     better = "less"
 
     def measure(self, asked: Asked) -> Measured | None:
-        is_running = asked.month == timezone.localdate(asked.now).replace(day=1)
+        is_running = asked.period.first <= timezone.localdate(asked.now) < asked.period.after
         rows = waiting(asked.reader, asked.now) if is_running and asked.reader.can(Can.SEE_REPORTS) else []
         if not rows:
             return None
@@ -143,11 +148,11 @@ class Registered(Figure):
     order = 413
 
     def measure(self, asked: Asked) -> Measured | None:
-        known = Document.objects.visible_to(asked.reader).ordinary().registered_between(*month_bounds(asked.month))
+        known = Document.objects.visible_to(asked.reader).ordinary().registered_between(*asked.period.bounds)
         rows = list(known.order_by().values_list("register", "channel")) if asked.reader.can(Can.SEE_REPORTS) else []
         if not rows:
             return None
-        month = f"{asked.month:%Y-%m}"
+        month = asked.period.key
         registers, channels = (Counter(filter(None, column)).most_common() for column in zip(*rows, strict=True))
         lines = [Line(Register(each).label, (str(n),), listed(month=month, register=each), _("Register")) for each, n in registers]
         lines += [
@@ -158,10 +163,10 @@ class Registered(Figure):
         return Measured(str(len(rows)), path=listed(month=month), heads=heads, lines=lines, number=len(rows))
 
 
-def reported_in(month: date, reader: Person) -> list[tuple[str, bool]]:
-    """Each report of the month: of which department, and whether it came before the office closed on the day that was set."""
+def reported_in(period: Period, reader: Person) -> list[tuple[str, bool]]:
+    """Each report of the period: of which department, and whether it came before the office closed on the day that was set."""
     known = Document.objects.visible_to(reader).ordinary()
-    rows = Handling.objects.reported_between(*month_bounds(month)).order_by().select_related("department")
+    rows = Handling.objects.reported_between(*period.bounds).order_by().select_related("department")
     rows = rows.filter(Exists(known.filter(pk=OuterRef("document"))))
     working = calendar() if rows else None
     return [(str(row.department), row.reported_at <= end_of(row.due_on, working)) for row in rows if row.reported_at]
@@ -176,12 +181,12 @@ class HandledInTime(Figure):
     unit, better = "%", "more"
 
     def measure(self, asked: Asked) -> Measured | None:
-        rows = reported_in(asked.month, asked.reader) if asked.reader.can(Can.SEE_REPORTS) else []
+        rows = reported_in(asked.period, asked.reader) if asked.reader.can(Can.SEE_REPORTS) else []
         if not rows:
             return None
         timely = sum(in_time for _department, in_time in rows)
         lines = [Line(name, (str(len(some)), percent(sum(some), len(some)))) for name, some in sorted(grouped(rows).items())]
         note = _("%(late)d late of %(n)d") % {"late": len(rows) - timely, "n": len(rows)}
         heads = (_("Department"), pgettext("a document", "Reported back"), _("In time"))
-        path, number = listed(handled=f"{asked.month:%Y-%m}"), per_cent(timely, len(rows))
+        path, number = listed(handled=asked.period.key), per_cent(timely, len(rows))
         return Measured(percent(timely, len(rows)), note, path=path, heads=heads, lines=lines, number=number)

@@ -1,7 +1,7 @@
 """What meetings add to the monthly page: how rooms are used, meetings held, rooms that are too large, meetings to which nobody came."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from types import SimpleNamespace
 
 from django.urls import reverse
@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from frontdesk.people.permissions import Can
 from frontdesk.web.figures import ROOMS, Asked, Column, Figure, Line, Measured, Target, per_cent, percent
-from frontdesk.workdays.months import month_bounds
+from frontdesk.workdays.periods import MONTH
 from meetings.finding.preparation_errors import error_rate
 from meetings.finding.usage import HOUR, RoomUse, Usage, usage_of
 from meetings.limits import FigureLimits
@@ -26,13 +26,17 @@ def targets(month: date) -> SimpleNamespace:
 
 def asked_for(asked: Asked) -> Usage | None:
     """The month's use; nothing for who keeps no rooms."""
-    return asked.until_now(usage_of) if asked.reader.can(Can.RUN_MEETINGS) else None
+    return asked.over_period(usage_in) if asked.reader.can(Can.RUN_MEETINGS) else None
 
 
-def errors_until(month: date, now: datetime) -> tuple[int, int, int]:
-    """`error_rate` of a month; of one that is not over, until now."""
-    begin, end = month_bounds(month)
-    return error_rate(begin, min(end, now))
+def usage_in(asked: Asked) -> Usage:
+    return usage_of(asked.period.first, asked.now, asked.period.months)
+
+
+def errors_in(asked: Asked) -> tuple[int, int, int]:
+    """`error_rate` of the period; of one that is not over, until now."""
+    begin, end = asked.period.bounds
+    return error_rate(begin, min(end, asked.now))
 
 
 def against(part: int, whole: int, target: int, *, at_most: bool = False) -> Target | None:
@@ -72,7 +76,7 @@ class RoomsUsed(Figure):
             Line(
                 each.room,
                 (hours(each.booked), hours(each.used), percent(each.used, each.open)),
-                listed(asked.month, room=each.room.pk),
+                listed(asked.period.key, room=each.room.pk),
                 numbers=(each.booked / HOUR, each.used / HOUR, per_cent(each.used, each.open)),
             )
             for each in usage.rooms[:SHOWN]
@@ -85,7 +89,8 @@ class RoomsUsed(Figure):
             pgettext("use of rooms", "Share"),
         )
         target = against(all_.used, all_.open, asked.shared(targets).used)
-        path = f"{reverse('meetings:use')}?month={asked.month:%Y-%m}"
+        key = asked.period.key
+        path = f"{reverse('meetings:use')}?month={key}" if asked.period.months == MONTH else listed(key)
         number = per_cent(all_.used, all_.open)
         return Measured(percent(all_.used, all_.open), note, target, path, heads=heads, lines=lines, number=number)
 
@@ -115,14 +120,14 @@ class MeetingsHeld(Figure):
             Line(
                 each.name or _("no department"),
                 (str(each.held), hours(each.used)),
-                listed(asked.month, outcome="held", department=each.pk) if each.pk else "",
+                listed(asked.period.key, outcome="held", department=each.pk) if each.pk else "",
                 department=each.pk,
                 numbers=(each.held, each.used / HOUR),
             )
             for each in usage.departments
         ]
         heads = (_("Department"), pgettext("figures", "Meetings"), pgettext("figures", "Hours"))
-        path, held = listed(asked.month, outcome="held"), usage.total.held
+        path, held = listed(asked.period.key, outcome="held"), usage.total.held
         return Measured(str(held), path=path, heads=heads, lines=lines, number=held)
 
 
@@ -138,19 +143,23 @@ class RoomsTooLarge(Figure):
         usage = asked_for(asked)
         if usage is None or not usage.total.held:
             return None
-        few, all_ = usage.total.half_empty, usage.total.held
+        few, all_, key = usage.total.half_empty, usage.total.held, asked.period.key
         lines = [
-            Line(each.room, (f"{each.half_empty}/{each.held}", percent(each.half_empty, each.held)), half_empty(asked.month, each.room.pk))
+            Line(
+                each.room,
+                (f"{each.half_empty}/{each.held}", percent(each.half_empty, each.held)),
+                half_empty(asked.period.key, each.room.pk),
+            )
             for each in worst(usage.rooms, "half_empty", "held")
         ]
         note = _("%(n)d of %(all)d") % {"n": few, "all": all_}
         target = against(few, all_, asked.shared(targets).half_empty, at_most=True)
         heads = (pgettext("a meeting room", "Room"), pgettext("figures", "Meetings"), _("Share"))
-        path = half_empty(asked.month)
+        path = half_empty(key)
         return Measured(percent(few, all_), note, target, path, heads=heads, lines=lines, number=per_cent(few, all_))
 
 
-def half_empty(month: date, room: int | None = None) -> str:
+def half_empty(month: str, room: int | None = None) -> str:
     return listed(month, outcome="held", size="half", room=room)
 
 
@@ -171,14 +180,14 @@ class NobodyCame(Figure):
             Line(
                 each.room,
                 (f"{each.no_shows}/{each.asked}", percent(each.no_shows, each.asked)),
-                listed(asked.month, outcome="no-show", room=each.room.pk),
+                listed(asked.period.key, outcome="no-show", room=each.room.pk),
             )
             for each in worst(usage.rooms, "no_shows", "asked")
         ]
         note = ngettext("%(n)d of %(all)d meeting", "%(n)d of %(all)d meetings", all_) % {"n": none, "all": all_}
         target = against(none, all_, asked.shared(targets).no_shows, at_most=True)
         heads = (pgettext("a meeting room", "Room"), pgettext("figures", "Meetings"), _("Share"))
-        path = listed(asked.month, outcome="no-show") if none else ""
+        path = listed(asked.period.key, outcome="no-show") if none else ""
         return Measured(percent(none, all_), note, target, path, heads=heads, lines=lines, number=per_cent(none, all_))
 
 
@@ -196,10 +205,10 @@ class PreparationErrors(Figure):
     def measure(self, asked: Asked) -> Measured | None:
         if not asked.reader.can(Can.RUN_MEETINGS):
             return None
-        wrong, answered, served = asked.until_now(errors_until)
+        wrong, answered, served = asked.over_period(errors_in)
         if not served:
             return None
         note = _("%(wrong)d wrong of %(answered)d answered; %(served)d served") % {"wrong": wrong, "answered": answered, "served": served}
-        path = listed(asked.month, outcome="wrong") if wrong else ""
+        path = listed(asked.period.key, outcome="wrong") if wrong else ""
         target = against(wrong, answered, asked.shared(targets).errors, at_most=True)
         return Measured(percent(wrong, answered), note, target, path, number=per_cent(wrong, answered))

@@ -1,60 +1,85 @@
 """What repairs add to the monthly page: answered and repaired in time, emergencies that were none, faults that come back."""
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from statistics import median
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
 
+from frontdesk.daily.spread import by, lengths, middle
 from frontdesk.people.models import Department
 from frontdesk.people.permissions import Can
 from frontdesk.web.figures import REPAIRS, Asked, Column, Figure, Line, Measured, Target, per_cent, percent
 from frontdesk.web.templatetags.ui import span, yuan
-from frontdesk.workdays.months import month_bounds
+from repairs.daily import LATE, Emergencies, Stopped
 from repairs.finding.clock import Part
-from repairs.finding.met import Met, met_in
 from repairs.limits.rounds import RoundTargets
-from repairs.models import EventKind, FaultKind, Recurrence, Round, RoundAnswer, RoundKind, Ticket, TicketEvent, Urgency
+from repairs.models import Category, FaultKind, Recurrence, Round, RoundAnswer, RoundKind, Team, Ticket
 
 
-def share(rows: Iterable[Met]) -> str:
-    """Those in time, per cent of all."""
-    late = [met.is_late for met in rows]
-    return percent(late.count(False), len(late))
+@dataclass
+class InTime:
+    """Clocks that stopped: how many, and how many of them late."""
+
+    all: int = 0
+    late: int = 0
+
+    def add(self, how: str, many: int) -> None:
+        self.all += many
+        self.late += many if how == LATE else 0
+
+    @property
+    def share(self) -> str:
+        return percent(self.all - self.late, self.all)
+
+    @property
+    def cells(self) -> tuple[str, str]:
+        return str(self.all), self.share
 
 
-def by_kind_and_team(rows: list[Met]) -> list[Line]:
+def kinds_of(month: date) -> dict[int, str]:
+    """The kind of fault of each category."""
+    return dict(Category.objects.values_list("pk", "kind"))
+
+
+def teams(month: date) -> dict[int, Team]:
+    return Team.objects.in_bulk()
+
+
+def by_kind_and_team(asked: Asked, stopped: Mapping[str, int]) -> list[Line]:
     """How many and how many in time, of each kind of fault and of each team."""
-    kinds: dict[str, list[Met]] = defaultdict(list)
-    teams: dict[str, list[Met]] = defaultdict(list)
-    for met in rows:
-        kinds[met.ticket.category.kind].append(met)
-        teams[str(met.ticket.team) if met.ticket.team else _("no team")].append(met)
-    of_kind, of_team = _("Kind of fault"), _("Team")
-    of_kinds = [Line(FaultKind(kind).label, (str(len(some)), share(some)), group=of_kind) for kind, some in kinds.items()]
-    return of_kinds + [Line(team, (str(len(some)), share(some)), group=of_team) for team, some in sorted(teams.items())]
+    kinds, of_teams = defaultdict[str, InTime](InTime), defaultdict[int, InTime](InTime)
+    for key, many in stopped.items():
+        how, category, team = key.split(":")
+        kinds[asked.shared(kinds_of)[int(category)]].add(how, many)
+        of_teams[int(team)].add(how, many)
+    of_kind, of_team, known = _("Kind of fault"), _("Team"), asked.shared(teams)
+    of_kinds = [Line(kind.label, kinds[kind].cells, group=of_kind) for kind in FaultKind if kind in kinds]
+    named = sorted((str(known[pk]) if pk else _("no team"), some) for pk, some in of_teams.items())
+    return of_kinds + [Line(team, some.cells, group=of_team) for team, some in named]
 
 
 def measured(asked: Asked, part: Part, path: str) -> Measured | None:
-    """One clock's month; nothing for who does not lead repairs."""
-    rows = [met for met in asked.shared(met_in) if met.part == part] if asked.reader.can(Can.LEAD_REPAIRS) else []
-    if not rows:
+    """One clock's period; nothing for who does not lead repairs."""
+    counted = asked.counted(Stopped.name) if asked.reader.can(Can.LEAD_REPAIRS) else {}
+    stopped, took = by(counted, part), lengths(counted, f"took-{part}")
+    if not stopped:
         return None
-    late = sum(met.is_late for met in rows)
-    middle = timedelta(seconds=median((met.at - met.ticket.reported_at).total_seconds() for met in rows))
-    words = ngettext("%(n)d late of %(all)d, half within %(time)s", "%(n)d late of %(all)d, half within %(time)s", len(rows))
-    note = words % {"n": late, "all": len(rows), "time": span(middle)}
-    heads = (_("Kind or team"), _("Tickets"), _("In time"))
-    number = per_cent(len(rows) - late, len(rows))
-    return Measured(share(rows), note, path=path, heads=heads, lines=by_kind_and_team(rows), number=number)
+    total = InTime()
+    for key, many in stopped.items():
+        total.add(key.partition(":")[0], many)
+    words = ngettext("%(n)d late of %(all)d, half within %(time)s", "%(n)d late of %(all)d, half within %(time)s", total.all)
+    note = words % {"n": total.late, "all": total.all, "time": span(timedelta(minutes=middle(took)))}
+    heads, number = (_("Kind or team"), _("Tickets"), _("In time")), 100 * (total.all - total.late) / total.all
+    return Measured(total.share, note, path=path, heads=heads, lines=by_kind_and_team(asked, stopped), number=number)
 
 
 def listed(asked: Asked, what: str) -> str:
     """The queue of all that were answered or repaired in the month."""
-    return f"{reverse('repairs:queue_list')}?{what}={asked.month:%Y-%m}"
+    return f"{reverse('repairs:queue_list')}?{what}={asked.period.key}"
 
 
 class ResponseOnTime(Figure):
@@ -63,7 +88,8 @@ class ResponseOnTime(Figure):
     how = gettext_lazy("Accepted or first answered in the month, by the time of its urgency; pauses counted.")
     section = REPAIRS
     order = 310
-    unit, better = "%", "more"
+    unit = "%"
+    better = "more"
 
     def measure(self, asked: Asked) -> Measured | None:
         return measured(asked, "response", listed(asked, "answered"))
@@ -75,19 +101,11 @@ class SolutionOnTime(Figure):
     how = gettext_lazy("Repaired in the month, by the time of its kind and urgency or the day that was told; opened again it counts again.")
     section = REPAIRS
     order = 311
-    unit, better = "%", "more"
+    unit = "%"
+    better = "more"
 
     def measure(self, asked: Asked) -> Measured | None:
         return measured(asked, "solution", listed(asked, "repaired"))
-
-
-def urgencies(month: date) -> tuple[int, int]:
-    """How many emergencies were reported in the month, and how many were lowered."""
-    begin, end = month_bounds(month)
-    events = TicketEvent.objects.filter(happened_at__gte=begin, happened_at__lt=end)
-    reported = events.filter(kind=EventKind.REPORTED, facts__urgency=Urgency.EMERGENCY).count()
-    lowered = events.filter(kind=EventKind.URGENCY_CHANGED, facts__was=Urgency.EMERGENCY).exclude(facts__urgency=Urgency.EMERGENCY)
-    return reported, lowered.count()
 
 
 class EmergenciesLowered(Figure):
@@ -99,11 +117,16 @@ class EmergenciesLowered(Figure):
     better = "less"
 
     def measure(self, asked: Asked) -> Measured | None:
-        reported, lowered = asked.shared(urgencies) if asked.reader.can(Can.LEAD_REPAIRS) else (0, 0)
+        counted = asked.counted(Emergencies.name) if asked.reader.can(Can.LEAD_REPAIRS) else Counter[str]()
+        reported, lowered = counted["reported"], counted["lowered"]
         if not reported and not lowered:
             return None
-        path, note = f"{reverse('repairs:queue_list')}?urgency=emergency", _("%(n)d were lowered") % {"n": lowered}
-        return Measured(str(reported), note, path=path, number=reported)
+        return Measured(
+            str(reported),
+            _("%(n)d were lowered") % {"n": lowered},
+            path=f"{reverse('repairs:queue_list')}?urgency=emergency",
+            number=reported,
+        )
 
 
 class FaultsThatComeBack(Figure):
@@ -115,14 +138,17 @@ class FaultsThatComeBack(Figure):
     better = "less"
 
     def measure(self, asked: Asked) -> Measured | None:
-        begin, end = month_bounds(asked.month)
+        begin, end = asked.period.bounds
         rows = (
             Recurrence.objects.visible_to(asked.reader).filter(flagged_at__gte=begin, flagged_at__lt=end).select_related("thing", "place")
         )
         lines = [Line(str(row.thing or row.place), (str(row.count), yuan(row.cost)), row.get_absolute_url()) for row in rows]
         heads = (_("Thing or place"), _("Repaired"), _("Cost"))
-        path = reverse("repairs:recurrence_list")
-        return Measured(str(len(lines)), path=path, heads=heads, lines=lines, number=len(lines)) if lines else None
+        return (
+            Measured(str(len(lines)), path=reverse("repairs:recurrence_list"), heads=heads, lines=lines, number=len(lines))
+            if lines
+            else None
+        )
 
 
 class Reported(Figure):

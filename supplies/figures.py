@@ -13,7 +13,7 @@ from frontdesk.people.models import Person
 from frontdesk.people.permissions import Can
 from frontdesk.web.figures import SUPPLIES, Alert, Asked, Column, Figure, Line, Measured, Target, per_cent, percent
 from frontdesk.web.templatetags.ui import yuan
-from frontdesk.workdays.months import month_bounds
+from frontdesk.workdays.periods import MONTH
 from supplies.finding.stock_proposals import name_of
 from supplies.finding.stock_sheets import cause_of
 from supplies.models import DemandForm, StockReport
@@ -26,8 +26,8 @@ def report_of(month: date) -> StockReport | None:
 
 
 def report_for(asked: Asked) -> StockReport | None:
-    """That of the month asked for; none before it is made, and none for who may not know prices."""
-    return asked.shared(report_of) if asked.reader.can(Can.BUY_SUPPLIES) else None
+    """That of the month asked for; none of a longer period, none before it is made, and none for who may not know prices."""
+    return asked.shared(report_of) if asked.period.months == MONTH and asked.reader.can(Can.BUY_SUPPLIES) else None
 
 
 class StockValue(Figure):
@@ -96,7 +96,7 @@ class DemandOnTime(Figure):
     unit, better = "%", "more"
 
     def measure(self, asked: Asked) -> Measured | None:
-        begin, end = month_bounds(asked.month)
+        begin, end = asked.period.bounds
         closed = DemandForm.objects.filter(round__closed_at__gte=begin, round__closed_at__lt=end).full()
         forms = list(closed.order_by("department__name")) if asked.reader.can(Can.BUY_SUPPLIES) else []
         if not forms:

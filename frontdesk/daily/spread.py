@@ -1,19 +1,23 @@
-"""How long things took, so that days can be added up: how many there were of each length, in tenths of a minute.
-
-Under an hour to the tenth, above to the minute: as fine as it is ever shown.
-"""
+"""How long things took, so that days can be added up: how many there were of each length, as fine as it is ever shown."""
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from math import ceil
 
 HOUR = 600  # tenths
+DAY = 24 * 60  # minutes
 
 
 def tenths(seconds: float) -> int:
-    """0.1 min, rounded; whole minutes from an hour on."""
+    """Tenths of a minute, rounded; whole minutes from an hour on."""
     found = round(seconds / 6)
     return found if found < HOUR else round(found / 10) * 10
+
+
+def floored(seconds: float) -> int:
+    """Whole minutes that have passed; whole hours from two days on."""
+    minutes = max(int(seconds // 60), 0)
+    return minutes if minutes < 2 * DAY else minutes // 60 * 60
 
 
 def lengths(counts: Mapping[str, int], name: str) -> Counter[int]:

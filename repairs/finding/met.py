@@ -42,8 +42,13 @@ class Happened:
 
 
 def met_in(month: date) -> list[Met]:
-    """All of the month, in five queries and the calendar's; a ticket is read with its category, team and moment of the report only."""
-    begin, end = month_bounds(month)
+    """All of the month."""
+    return met_between(*month_bounds(month))
+
+
+def met_between(begin: datetime, end: datetime) -> list[Met]:
+    """All from `begin` on and before `end`, in five queries and the calendar's; a ticket is read with its category, team and moment of
+    the report only."""
     moved = TicketEvent.objects.filter(kind__in=RESPONDS, happened_at__gte=begin, happened_at__lt=end).values("ticket")
     happened: dict[int, list[Happened]] = defaultdict(list)
     rows = TicketEvent.objects.filter(ticket__in=moved, kind__in=TOUCHES).order_by("ticket", "pk")

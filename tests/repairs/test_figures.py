@@ -14,6 +14,7 @@ from repairs.limits.targets import Targets
 from repairs.models import Ticket
 from repairs.panels import Repairs
 from tests.factories.repairs import a_category, a_team, reported
+from tests.facts import counted
 from tests.moments import DAY, HOUR, MINUTE, MONDAY_9AM
 
 NOVEMBER, DECEMBER = date(2026, 11, 1), date(2026, 12, 1)
@@ -21,6 +22,7 @@ pytestmark = pytest.mark.django_db
 
 
 def figure(name: str, reader: Person, month: date = NOVEMBER) -> Measured | None:
+    counted(MONDAY_9AM + 20 * DAY)
     return FIGURES[f"repairs.{name}"].measure(Asked(Period(month), reader, MONDAY_9AM + 20 * DAY))
 
 

@@ -35,6 +35,7 @@ from tests.counts import count
 from tests.factories.people import PersonFactory
 from tests.factories.repairs import a_category, a_contractor, a_spot, reported
 from tests.factories.repairs_crew import Crew, a_crew, routed
+from tests.facts import counted, wrong
 from tests.figures import Figure
 from tests.moments import DAY, HOUR, MINUTE, MONDAY_9AM, SHANGHAI
 
@@ -94,6 +95,7 @@ class Month:
             while noon < at:
                 if working.is_workday(noon.date()):
                     summaries.make(noon.date(), now=noon)
+                    run(RULES["timed.count_days"], now=noon)
                 noon += DAY
             if at - looked >= 2 * HOUR:
                 looked = at
@@ -216,6 +218,7 @@ def told(month: date = NOVEMBER) -> list[tuple[str, int, datetime, bool]]:
 
 def lines(name: str, reader: Person) -> dict[str, tuple[str, ...]]:
     """What the monthly page shows of each kind of fault."""
+    counted(END)
     measured = FIGURES[f"repairs.{name}"].measure(Asked(Period(NOVEMBER), reader, END))
     labels = [str(kind.label) for kind in FaultKind]
     return {str(line.label): tuple(line.cells) for line in measured.lines if str(line.label) in labels} if measured else {}
@@ -243,6 +246,8 @@ def test_what_was_seen_as_it_happened_is_what_the_month_says_also_when_everythin
     assert set(month.done) == {*MAIN, *BETWEEN}  # every act was done at least once
     figure(f"{Ticket.objects.count()} tickets, {sum(month.done.values())} acts: {len(seen)} stops of clocks, {late} late, all as seen")
 
+    counted(END)
+    assert wrong("repairs.stopped", "repairs.emergencies") == []
     shown = {part: lines(part, olga) for part in ("response", "solution")}
     assert shown == {part: by_kind(seen, part) for part in shown}
     limits.change(Targets, values={"building": 6, "answer_normal": 1, "hardware": 9000}, by=olga, now=END)

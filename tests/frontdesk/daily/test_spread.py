@@ -32,6 +32,10 @@ def test_tenths_under_an_hour_and_minutes_above() -> None:
     ]
 
 
+def test_minutes_that_have_passed_and_hours_from_two_days_on() -> None:
+    assert [spread.floored(seconds) for seconds in (-5, 59, 60, 3599, 172_799, 172_800, 180_000)] == [0, 0, 1, 59, 2879, 2880, 3000]
+
+
 def test_keys_are_taken_apart() -> None:
     counts = {"all": 9, "wait:12:35": 2, "wait:0:35": 1, "wait:12:40": 1, "waiter:1:1": 5, "dept:12": 3}
     assert spread.lengths(counts, "wait") == {35: 3, 40: 1}
