@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from statistics import median
 from typing import Any
 from urllib.parse import urlencode
@@ -17,11 +17,11 @@ from documents.finding.signed import Signed, signed_in
 from documents.models import Channel, Document, Handling, Register, Signing
 from frontdesk.people.models import Person
 from frontdesk.people.permissions import Can
-from frontdesk.web.figures import DOCUMENTS, Asked, Figure, Line, Measured, percent
+from frontdesk.web.figures import DOCUMENTS, Asked, Column, Figure, Line, Measured, per_cent, percent
 from frontdesk.web.templatetags.ui import span
 from frontdesk.workdays.days import end_of
 from frontdesk.workdays.load import calendar
-from frontdesk.workdays.months import month_bounds
+from frontdesk.workdays.periods import Period
 
 SHOWN = 5  # colleagues who hold something longest
 
@@ -48,13 +48,23 @@ def kept_of(rows: Sequence[Signed]) -> str:
     return f"{sum(not each.is_late for each in rows)}/{len(rows)}"
 
 
+def kept(rows: Sequence[Signed]) -> float | None:
+    """Per cent in time."""
+    return per_cent(sum(not each.is_late for each in rows), len(rows))
+
+
 def middle(rows: Sequence[Signed]) -> str:
     return span(timedelta(seconds=median(each.took.total_seconds() for each in rows)))
 
 
+def signed_over(asked: Asked) -> list[Signed]:
+    """Month by month: each by the limits that stood then."""
+    return [each for month in asked.period.each_month for each in signed_in(month.first, asked.reader)]
+
+
 def answers(asked: Asked, *, only_urgent: bool = False) -> list[Signed]:
     """Of the month; none for who reads no reports."""
-    rows = asked.by_reader(signed_in) if asked.reader.can(Can.SEE_REPORTS) else []
+    rows = asked.over_period(signed_over) if asked.reader.can(Can.SEE_REPORTS) else []
     return [each for each in rows if each.is_urgent or not only_urgent]
 
 
@@ -69,15 +79,21 @@ class SignedInTime(Figure):
     how = gettext_lazy("Answered in the month, by the limit that stood when each signer was asked. Confidential documents are left out.")
     section = DOCUMENTS
     order = 410
+    unit, better = "%", "more"
+    columns = (Column("signed_in_time", gettext_lazy("Documents signed in time"), unit="%", better="more"),)
 
     def measure(self, asked: Asked) -> Measured | None:
         rows = answers(asked)
         if not rows:
             return None
-        departments = grouped([(each.department, each) for each in sorted(rows, key=lambda each: -each.took)])
-        lines = [Line(name, (kept_of(some), middle(some), span(some[0].took))) for name, some in departments.items()]
+        departments = grouped([((each.department, each.department_id), each) for each in sorted(rows, key=lambda each: -each.took)])
+        lines = [
+            Line(name, (kept_of(some), middle(some), span(some[0].took)), department=pk, numbers=(kept(some), None, None))
+            for (name, pk), some in departments.items()
+        ]
         heads = (_("Department of the signer"), _("In time"), _("Half within"), _("Longest"))
-        return Measured(share(rows), noted(rows), path=listed(signed=f"{asked.month:%Y-%m}"), heads=heads, lines=lines)
+        path = listed(signed=asked.period.key)
+        return Measured(share(rows), noted(rows), path=path, heads=heads, lines=lines, number=kept(rows))
 
 
 class UrgentSignedInTime(Figure):
@@ -86,11 +102,12 @@ class UrgentSignedInTime(Figure):
     how = gettext_lazy("Answers to urgent documents in the month, by hours round the clock. Confidential documents are left out.")
     section = DOCUMENTS
     order = 411
+    unit, better = "%", "more"
 
     def measure(self, asked: Asked) -> Measured | None:
         rows = answers(asked, only_urgent=True)
-        path = listed(signed=f"{asked.month:%Y-%m}", urgency="urgent")
-        return Measured(share(rows), noted(rows), path=path) if rows else None
+        path = listed(signed=asked.period.key, urgency="urgent")
+        return Measured(share(rows), noted(rows), path=path, number=kept(rows)) if rows else None
 
 
 def waiting(reader: Person, now: datetime) -> list[tuple[Signing, timedelta]]:
@@ -103,12 +120,13 @@ def waiting(reader: Person, now: datetime) -> list[tuple[Signing, timedelta]]:
 class Waiting(Figure):
     name = "documents.waiting"
     title = gettext_lazy("Documents that wait for a signature")
-    how = gettext_lazy("As it stands now, in the running month only; the longest wait comes first. Confidential documents are left out.")
+    how = gettext_lazy("As it stands now, in the running period only; the longest wait comes first. Confidential documents are left out.")
     section = DOCUMENTS
     order = 412
+    better = "less"
 
     def measure(self, asked: Asked) -> Measured | None:
-        is_running = asked.month == timezone.localdate(asked.now).replace(day=1)
+        is_running = asked.period.first <= timezone.localdate(asked.now) < asked.period.after
         rows = waiting(asked.reader, asked.now) if is_running and asked.reader.can(Can.SEE_REPORTS) else []
         if not rows:
             return None
@@ -119,7 +137,7 @@ class Waiting(Figure):
             lines.append(Line(who, (str(len(ages)), span(ages[0])), listed(waits=who.pk), _("Colleague")))
         heads = (_("Who holds them"), _("Documents"), _("Longest"))
         many = len({row.step_id for row, _age in rows})
-        return Measured(str(many), path=listed(state="signing"), heads=heads, lines=lines)
+        return Measured(str(many), path=listed(state="signing"), heads=heads, lines=lines, number=many)
 
 
 class Registered(Figure):
@@ -130,24 +148,25 @@ class Registered(Figure):
     order = 413
 
     def measure(self, asked: Asked) -> Measured | None:
-        known = Document.objects.visible_to(asked.reader).ordinary().registered_between(*month_bounds(asked.month))
+        known = Document.objects.visible_to(asked.reader).ordinary().registered_between(*asked.period.bounds)
         rows = list(known.order_by().values_list("register", "channel")) if asked.reader.can(Can.SEE_REPORTS) else []
         if not rows:
             return None
-        month = f"{asked.month:%Y-%m}"
+        month = asked.period.key
         registers, channels = (Counter(filter(None, column)).most_common() for column in zip(*rows, strict=True))
         lines = [Line(Register(each).label, (str(n),), listed(month=month, register=each), _("Register")) for each, n in registers]
         lines += [
             Line(Channel(each).label, (str(n),), listed(month=month, channel=each), pgettext("a document", "Came by"))
             for each, n in channels
         ]
-        return Measured(str(len(rows)), path=listed(month=month), heads=(_("Register or way"), _("Documents")), lines=lines)
+        heads = (_("Register or way"), _("Documents"))
+        return Measured(str(len(rows)), path=listed(month=month), heads=heads, lines=lines, number=len(rows))
 
 
-def reported_in(month: date, reader: Person) -> list[tuple[str, bool]]:
-    """Each report of the month: of which department, and whether it came before the office closed on the day that was set."""
+def reported_in(period: Period, reader: Person) -> list[tuple[str, bool]]:
+    """Each report of the period: of which department, and whether it came before the office closed on the day that was set."""
     known = Document.objects.visible_to(reader).ordinary()
-    rows = Handling.objects.reported_between(*month_bounds(month)).order_by().select_related("department")
+    rows = Handling.objects.reported_between(*period.bounds).order_by().select_related("department")
     rows = rows.filter(Exists(known.filter(pk=OuterRef("document"))))
     working = calendar() if rows else None
     return [(str(row.department), row.reported_at <= end_of(row.due_on, working)) for row in rows if row.reported_at]
@@ -159,13 +178,15 @@ class HandledInTime(Figure):
     how = gettext_lazy("What departments reported back on in the month, by the day that each was set. Confidential documents are left out.")
     section = DOCUMENTS
     order = 414
+    unit, better = "%", "more"
 
     def measure(self, asked: Asked) -> Measured | None:
-        rows = reported_in(asked.month, asked.reader) if asked.reader.can(Can.SEE_REPORTS) else []
+        rows = reported_in(asked.period, asked.reader) if asked.reader.can(Can.SEE_REPORTS) else []
         if not rows:
             return None
-        kept = sum(in_time for _department, in_time in rows)
+        timely = sum(in_time for _department, in_time in rows)
         lines = [Line(name, (str(len(some)), percent(sum(some), len(some)))) for name, some in sorted(grouped(rows).items())]
-        note = _("%(late)d late of %(n)d") % {"late": len(rows) - kept, "n": len(rows)}
+        note = _("%(late)d late of %(n)d") % {"late": len(rows) - timely, "n": len(rows)}
         heads = (_("Department"), pgettext("a document", "Reported back"), _("In time"))
-        return Measured(percent(kept, len(rows)), note, path=listed(handled=f"{asked.month:%Y-%m}"), heads=heads, lines=lines)
+        path, number = listed(handled=asked.period.key), per_cent(timely, len(rows))
+        return Measured(percent(timely, len(rows)), note, path=path, heads=heads, lines=lines, number=number)

@@ -1,7 +1,7 @@
 """What meetings add to the monthly page: how rooms are used, meetings held, rooms that are too large, meetings to which nobody came."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from types import SimpleNamespace
 
 from django.urls import reverse
@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from frontdesk.people.permissions import Can
-from frontdesk.web.figures import NONE, ROOMS, Asked, Figure, Line, Measured, Target, percent
-from frontdesk.workdays.months import month_bounds
+from frontdesk.web.figures import ROOMS, Asked, Column, Figure, Line, Measured, Target, per_cent, percent
+from frontdesk.workdays.periods import MONTH
 from meetings.finding.preparation_errors import error_rate
-from meetings.finding.usage import RoomUse, Usage, usage_of
+from meetings.finding.usage import HOUR, RoomUse, Usage, usage_of
 from meetings.limits import FigureLimits
 from meetings.showing.usage import hours, listed
 
@@ -26,13 +26,17 @@ def targets(month: date) -> SimpleNamespace:
 
 def asked_for(asked: Asked) -> Usage | None:
     """The month's use; nothing for who keeps no rooms."""
-    return asked.until_now(usage_of) if asked.reader.can(Can.RUN_MEETINGS) else None
+    return asked.over_period(usage_in) if asked.reader.can(Can.RUN_MEETINGS) else None
 
 
-def errors_until(month: date, now: datetime) -> tuple[int, int, int]:
-    """`error_rate` of a month; of one that is not over, until now."""
-    begin, end = month_bounds(month)
-    return error_rate(begin, min(end, now))
+def usage_in(asked: Asked) -> Usage:
+    return usage_of(asked.period.first, asked.now, asked.period.months)
+
+
+def errors_in(asked: Asked) -> tuple[int, int, int]:
+    """`error_rate` of the period; of one that is not over, until now."""
+    begin, end = asked.period.bounds
+    return error_rate(begin, min(end, asked.now))
 
 
 def against(part: int, whole: int, target: int, *, at_most: bool = False) -> Target | None:
@@ -59,6 +63,7 @@ class RoomsUsed(Figure):
     )
     section = ROOMS
     order = 510
+    unit, better = "%", "more"
 
     def measure(self, asked: Asked) -> Measured | None:
         usage = asked_for(asked)
@@ -68,7 +73,12 @@ class RoomsUsed(Figure):
         words = _("%(booked)s booked, %(checked)s checked in, %(used)s used, of %(open)s")
         note = words % {name: hours(getattr(all_, key)) for name, key in NOTED.items()}
         lines = [
-            Line(each.room, (hours(each.booked), hours(each.used), percent(each.used, each.open)), listed(asked.month, room=each.room.pk))
+            Line(
+                each.room,
+                (hours(each.booked), hours(each.used), percent(each.used, each.open)),
+                listed(asked.period.key, room=each.room.pk),
+                numbers=(each.booked / HOUR, each.used / HOUR, per_cent(each.used, each.open)),
+            )
             for each in usage.rooms[:SHOWN]
             if each.booked
         ]
@@ -79,8 +89,10 @@ class RoomsUsed(Figure):
             pgettext("use of rooms", "Share"),
         )
         target = against(all_.used, all_.open, asked.shared(targets).used)
-        path = f"{reverse('meetings:use')}?month={asked.month:%Y-%m}"
-        return Measured(percent(all_.used, all_.open), note, target, path, heads=heads, lines=lines)
+        key = asked.period.key
+        path = f"{reverse('meetings:use')}?month={key}" if asked.period.months == MONTH else listed(key)
+        number = per_cent(all_.used, all_.open)
+        return Measured(percent(all_.used, all_.open), note, target, path, heads=heads, lines=lines, number=number)
 
 
 NOTED = {"booked": "booked", "checked": "checked_in", "used": "used", "open": "open"}
@@ -95,6 +107,10 @@ class MeetingsHeld(Figure):
     )
     section = ROOMS
     order = 511
+    columns = (
+        Column("meetings", gettext_lazy("Meetings held")),
+        Column("meeting_hours", gettext_lazy("Hours in meetings"), cell=1, unit="h"),
+    )
 
     def measure(self, asked: Asked) -> Measured | None:
         usage = asked_for(asked)
@@ -104,12 +120,15 @@ class MeetingsHeld(Figure):
             Line(
                 each.name or _("no department"),
                 (str(each.held), hours(each.used)),
-                listed(asked.month, outcome="held", department=each.pk) if each.pk else "",
+                listed(asked.period.key, outcome="held", department=each.pk) if each.pk else "",
+                department=each.pk,
+                numbers=(each.held, each.used / HOUR),
             )
             for each in usage.departments
         ]
         heads = (_("Department"), pgettext("figures", "Meetings"), pgettext("figures", "Hours"))
-        return Measured(str(usage.total.held), path=listed(asked.month, outcome="held"), heads=heads, lines=lines)
+        path, held = listed(asked.period.key, outcome="held"), usage.total.held
+        return Measured(str(held), path=path, heads=heads, lines=lines, number=held)
 
 
 class RoomsTooLarge(Figure):
@@ -118,23 +137,29 @@ class RoomsTooLarge(Figure):
     how = gettext_lazy("Meetings of at most half as many people as the room has seats, among all that were held.")
     section = ROOMS
     order = 512
+    unit, better = "%", "less"
 
     def measure(self, asked: Asked) -> Measured | None:
         usage = asked_for(asked)
         if usage is None or not usage.total.held:
             return None
-        few, all_ = usage.total.half_empty, usage.total.held
+        few, all_, key = usage.total.half_empty, usage.total.held, asked.period.key
         lines = [
-            Line(each.room, (f"{each.half_empty}/{each.held}", percent(each.half_empty, each.held)), half_empty(asked.month, each.room.pk))
+            Line(
+                each.room,
+                (f"{each.half_empty}/{each.held}", percent(each.half_empty, each.held)),
+                half_empty(asked.period.key, each.room.pk),
+            )
             for each in worst(usage.rooms, "half_empty", "held")
         ]
         note = _("%(n)d of %(all)d") % {"n": few, "all": all_}
         target = against(few, all_, asked.shared(targets).half_empty, at_most=True)
         heads = (pgettext("a meeting room", "Room"), pgettext("figures", "Meetings"), _("Share"))
-        return Measured(percent(few, all_), note, target, half_empty(asked.month), heads=heads, lines=lines)
+        path = half_empty(key)
+        return Measured(percent(few, all_), note, target, path, heads=heads, lines=lines, number=per_cent(few, all_))
 
 
-def half_empty(month: date, room: int | None = None) -> str:
+def half_empty(month: str, room: int | None = None) -> str:
     return listed(month, outcome="held", size="half", room=room)
 
 
@@ -144,6 +169,7 @@ class NobodyCame(Figure):
     how = gettext_lazy("Rooms given back because nobody checked in, among the meetings in rooms that ask for it.")
     section = ROOMS
     order = 513
+    unit, better = "%", "less"
 
     def measure(self, asked: Asked) -> Measured | None:
         usage = asked_for(asked)
@@ -154,15 +180,15 @@ class NobodyCame(Figure):
             Line(
                 each.room,
                 (f"{each.no_shows}/{each.asked}", percent(each.no_shows, each.asked)),
-                listed(asked.month, outcome="no-show", room=each.room.pk),
+                listed(asked.period.key, outcome="no-show", room=each.room.pk),
             )
             for each in worst(usage.rooms, "no_shows", "asked")
         ]
         note = ngettext("%(n)d of %(all)d meeting", "%(n)d of %(all)d meetings", all_) % {"n": none, "all": all_}
         target = against(none, all_, asked.shared(targets).no_shows, at_most=True)
         heads = (pgettext("a meeting room", "Room"), pgettext("figures", "Meetings"), _("Share"))
-        path = listed(asked.month, outcome="no-show") if none else ""
-        return Measured(percent(none, all_) if all_ else NONE, note, target, path, heads=heads, lines=lines)
+        path = listed(asked.period.key, outcome="no-show") if none else ""
+        return Measured(percent(none, all_), note, target, path, heads=heads, lines=lines, number=per_cent(none, all_))
 
 
 class PreparationErrors(Figure):
@@ -174,14 +200,15 @@ class PreparationErrors(Figure):
     )
     section = ROOMS
     order = 514
+    unit, better = "%", "less"
 
     def measure(self, asked: Asked) -> Measured | None:
         if not asked.reader.can(Can.RUN_MEETINGS):
             return None
-        wrong, answered, served = asked.until_now(errors_until)
+        wrong, answered, served = asked.over_period(errors_in)
         if not served:
             return None
         note = _("%(wrong)d wrong of %(answered)d answered; %(served)d served") % {"wrong": wrong, "answered": answered, "served": served}
-        path = listed(asked.month, outcome="wrong") if wrong else ""
+        path = listed(asked.period.key, outcome="wrong") if wrong else ""
         target = against(wrong, answered, asked.shared(targets).errors, at_most=True)
-        return Measured(percent(wrong, answered) if answered else NONE, note, target, path)
+        return Measured(percent(wrong, answered), note, target, path, number=per_cent(wrong, answered))

@@ -3,19 +3,21 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from frontdesk.daily.spread import by, lengths, middle
+from frontdesk.people.models import Department
 from frontdesk.people.permissions import Can
-from frontdesk.web.figures import REPAIRS, Asked, Figure, Line, Measured, percent
+from frontdesk.web.figures import REPAIRS, Asked, Column, Figure, Line, Measured, Target, per_cent, percent
 from frontdesk.web.templatetags.ui import span, yuan
 from repairs.daily import LATE, Emergencies, Stopped
 from repairs.finding.clock import Part
-from repairs.models import Category, FaultKind, Recurrence, Team
+from repairs.limits.rounds import RoundTargets
+from repairs.models import Category, FaultKind, Recurrence, Round, RoundAnswer, RoundKind, Team, Ticket
 
 
 @dataclass
@@ -147,3 +149,86 @@ class FaultsThatComeBack(Figure):
             if lines
             else None
         )
+
+
+class Reported(Figure):
+    name = "repairs.reported"
+    title = gettext_lazy("Faults reported")
+    how = gettext_lazy(
+        "Tickets reported in the period, cancelled and merged ones too, by the department of who it is for, else of who reported it."
+    )
+    section = REPAIRS
+    order = 301
+    columns = (Column("repairs", gettext_lazy("Repairs asked")),)
+
+    def measure(self, asked: Asked) -> Measured | None:
+        counted = Ticket.objects.reported_between(*asked.period.bounds).by_department() if asked.reader.can(Can.LEAD_REPAIRS) else {}
+        if not counted:
+            return None
+        names, many, key = Department.objects.in_bulk([pk for pk in counted if pk]), sum(counted.values()), asked.period.key
+        path = f"{reverse('repairs:queue_list')}?reported={key}"
+        lines = [
+            Line(
+                str(names[pk]) if pk else _("no department"),
+                (str(n),),
+                f"{path}&department={pk}" if pk else "",
+                department=pk,
+                numbers=(n,),
+            )
+            for pk, n in sorted(counted.items(), key=lambda item: (-item[1], item[0] or 0))
+        ]
+        return Measured(str(many), path=path, heads=(_("Department"), _("Tickets")), lines=lines, number=many)
+
+
+def rounds_due(asked: Asked) -> list[tuple[str, datetime | None, datetime]]:
+    """Kind, when it was done and when it was due: of all that were due in the period, until now."""
+    begin, end = asked.period.bounds
+    return list(Round.objects.due_in(begin, min(end, asked.now)).order_by().values_list("checklist__kind", "done_at", "due_at"))
+
+
+class RoundsOnTime(Figure):
+    name = "repairs.rounds"
+    title = gettext_lazy("Rounds done on time")
+    how = gettext_lazy("Rounds that were done before they were due, among all that were due in the period until now.")
+    section = REPAIRS
+    order = 320
+    unit, better = "%", "more"
+
+    def measure(self, asked: Asked) -> Measured | None:
+        rows = rounds_due(asked) if asked.reader.can(Can.LEAD_REPAIRS) else []
+        if not rows:
+            return None
+        kinds: dict[str, list[bool]] = defaultdict(list)
+        for kind, done, due in rows:
+            kinds[kind].append(done is not None and done <= due)
+        timely, path = sum(map(sum, kinds.values())), f"{reverse('repairs:round_history')}?month={asked.period.key}"
+        lines = [self._line(kind, some, path) for kind, some in sorted(kinds.items())]
+        note = _("%(n)d of %(all)d") % {"n": timely, "all": len(rows)}
+        heads = (_("Kind of round"), _("On time"), pgettext("rounds", "Due"))
+        return Measured(percent(timely, len(rows)), note, path=path, heads=heads, lines=lines, number=per_cent(timely, len(rows)))
+
+    def _line(self, kind: str, some: list[bool], path: str) -> Line:
+        cells, numbers = (percent(sum(some), len(some)), str(len(some))), (per_cent(sum(some), len(some)), len(some))
+        return Line(RoundKind(kind).label, cells, f"{path}&kind={kind}", numbers=numbers)
+
+
+class Environment(Figure):
+    name = "repairs.environment"
+    title = gettext_lazy("Environment in order")
+    how = gettext_lazy(
+        "What the weekly check of the environment found in order, among all that it looked at; what did not apply is left out."
+    )
+    section = REPAIRS
+    order = 321
+    unit, better = "%", "more"
+
+    def measure(self, asked: Asked) -> Measured | None:
+        answers = RoundAnswer.objects.checked().of_kind_between(RoundKind.ENVIRONMENT, *asked.period.bounds)
+        checked, passed = answers.sums() if asked.reader.can(Can.LEAD_REPAIRS) else (0, 0)
+        if not checked:
+            return None
+        target = RoundTargets.now().environment
+        light = Target("green" if 100 * passed >= target * checked else "red", _("at least %(n)d %%") % {"n": target})
+        path = f"{reverse('repairs:round_history')}?month={asked.period.key}&kind={RoundKind.ENVIRONMENT.value}"
+        note = _("%(n)d of %(all)d") % {"n": passed, "all": checked}
+        return Measured(percent(passed, checked), note, light, path, number=per_cent(passed, checked))

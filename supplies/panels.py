@@ -1,12 +1,16 @@
-"""What the desk sees of supplies: what waits to be handed out now."""
+"""What the desk sees of supplies: what waits to be handed out now; and in everybody's day what they asked for."""
 
 from datetime import datetime
 from typing import Any
 
 from frontdesk.people.models import Department, Person
 from frontdesk.people.permissions import Can
+from frontdesk.web.my_day import DayPart
 from frontdesk.web.panels import Panel
+from supplies import showing
 from supplies.models import Requisition
+
+FEW = 5
 
 
 class ToHandOut(Panel):
@@ -25,3 +29,15 @@ class ToHandOut(Panel):
             return {"many": 0}
         first = Department(name=rows[0]["department__name"], name_en=rows[0]["department__name_en"])
         return {"many": sum(row["many"] for row in rows), "first": first, "oldest": rows[0]["oldest"], "others": len(rows) - 1}
+
+
+class MyRequisitions(DayPart):
+    """What I asked for and have not got; two queries."""
+
+    name = "supplies.mine"
+    template = "supplies/_my_day.html"
+    order = 30
+
+    def context(self, person: Person, now: datetime) -> dict[str, Any] | None:
+        rows = list(Requisition.objects.of_asker(person).running().prefetch_related("lines__item")[:FEW])
+        return {"requisitions": [(row, showing.light(row, list(row.lines.all()))) for row in rows]} if rows else None

@@ -23,6 +23,7 @@ class Signed:
     is_urgent: bool
     took: timedelta
     is_late: bool
+    department_id: int | None = None
 
 
 def signed_in(month: date, reader: Person) -> list[Signed]:
@@ -35,7 +36,7 @@ def signed_in(month: date, reader: Person) -> list[Signed]:
         return []
     limits, departments = {urgency: _Limit(PROMISES[name]) for urgency, name in PROMISE.items()}, Department.objects.in_bulk()
     return [
-        Signed(str(departments.get(of, "–")), urgency == Urgency.URGENT, decided - asked, decided > limits[Urgency(urgency)].due(asked))
+        Signed(str(departments.get(of, "–")), urgency == Urgency.URGENT, decided - asked, decided > limits[Urgency(urgency)].due(asked), of)
         for asked, decided, of, urgency in rows
         if asked and decided
     ]

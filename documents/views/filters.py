@@ -1,41 +1,30 @@
 """What narrows the list of documents besides its chips: the month of a figure, and whose signature is waited for."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from documents.models.document_queries import DocumentQuerySet
 from frontdesk.people.models import Person
+from frontdesk.web import months
 from frontdesk.web.pages import Ask, Given
-from frontdesk.workdays.changes import FIRST_YEAR, LAST_YEAR
-from frontdesk.workdays.months import month_bounds
+from frontdesk.workdays.periods import Period
 
 Between = Callable[[DocumentQuerySet, datetime, datetime], DocumentQuerySet]
 
 
-def first_of(asked: str) -> date | None:
-    """The first day of the month `2026-11`; none for what is no month of our calendar."""
-    try:
-        first = date.fromisoformat(f"{asked}-01")
-    except ValueError:
-        return None
-    return first if FIRST_YEAR <= first.year <= LAST_YEAR else None
-
-
 def in_month(name: str, between: Between, what: Callable[[], str]) -> Given:
-    """`?name=2026-11`: what happened in the month."""
+    """`?name=2026-11`, `2026-Q4` or `2026`: what happened in the period."""
 
     def keep(rows: Any, asked: str, ask: Ask) -> Any:
-        first = first_of(asked)
-        return between(rows, *month_bounds(first)) if first else rows
+        period = Period.read(asked)
+        return between(rows, *period.bounds) if period else rows
 
     def said(asked: str, ask: Ask) -> str:
-        first = first_of(asked)
-        return f"{date_format(first, 'YEAR_MONTH_FORMAT')} · {what()}" if first else ""
+        return f"{period} · {what()}" if (period := months.said(asked)) else ""
 
     return Given(name, keep, said=said)
 

@@ -35,6 +35,7 @@ class Drawn:
     labels: int = 1
     is_line: bool = False
     rows: int = 0  # only the first so many; 0: all
+    first: int = 1  # the row of the heads, where another table stands further down
 
 
 @dataclass(frozen=True)
@@ -104,12 +105,12 @@ def _fill(sheet: Worksheet, leaf: Leaf) -> int:
 
 def _chart(sheet: Worksheet, drawn: Drawn, many: int) -> BarChart | LineChart:
     """Bars that stand, or lines."""
-    last = 1 + min(many, drawn.rows or many)
+    last = drawn.first + min(1 + many - drawn.first, drawn.rows or many)
     chart: BarChart | LineChart = LineChart() if drawn.is_line else BarChart()
     chart.title, chart.width, chart.height = as_held(drawn.title), 20, 8.5
     for column in drawn.values:
-        chart.add_data(Reference(sheet, min_col=column, min_row=1, max_row=last), titles_from_data=True)
-    chart.set_categories(Reference(sheet, min_col=drawn.labels, min_row=2, max_row=last))
+        chart.add_data(Reference(sheet, min_col=column, min_row=drawn.first, max_row=last), titles_from_data=True)
+    chart.set_categories(Reference(sheet, min_col=drawn.labels, min_row=drawn.first + 1, max_row=last))
     chart.x_axis.delete = chart.y_axis.delete = False  # else Excel draws neither
     return chart
 

@@ -56,7 +56,12 @@ class TodoQuerySet(models.QuerySet["Todo"]):
     def on_time(self, begin: datetime, end: datetime) -> "QuerySet[Todo, dict[str, Any]]":
         """What was due from `begin` until `end`, by kind and department (or role): due, on time, late, still open. One question."""
         due = self.filter(due_at__gte=begin, due_at__lt=end).exclude(outcome=Outcome.WITHDRAWN)
-        by = due.values("promise", "role", name=F("holder__department__name"), name_en=F("holder__department__name_en"))
+        by = due.values(
+            *("promise", "role"),
+            department=F("holder__department"),
+            name=F("holder__department__name"),
+            name_en=F("holder__department__name_en"),
+        )
         return by.annotate(
             due=Count("pk"),
             on_time=Count("pk", filter=Q(done_at__lte=F("due_at"))),

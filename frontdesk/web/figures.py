@@ -39,6 +39,7 @@ ROOMS = Section("rooms", gettext_lazy("Meeting rooms"), "door", 30)
 SUPPLIES = Section("supplies", gettext_lazy("Office supplies"), "box", 40)
 DOCUMENTS = Section("documents", gettext_lazy("Documents"), "file-text", 50)
 REPAIRS = Section("repairs", gettext_lazy("Repairs"), "tool", 60)
+SPENDING = Section("spending", gettext_lazy("Office spending"), "report-money", 65)
 PROMISES = Section("promises", gettext_lazy("Promises kept"), "clock", 70)
 
 
@@ -73,6 +74,12 @@ class Asked:
         """What a daily comes to in each month of the period."""
         return self.facts.by_month(name, self.period)
 
+    def over_period(self, read: Callable[["Asked"], Read]) -> Read:
+        """What `read(asked)` answers, asked once: of the whole period."""
+        if read not in self._read:
+            self._read[read] = read(self)
+        return self._read[read]
+
     def shared(self, read: Callable[[date], Read]) -> Read:
         """What `read(month)` answers, asked once."""
         if read not in self._read:
@@ -104,12 +111,39 @@ class Bar:
 
 @dataclass(frozen=True)
 class Line:
-    """One row below a figure; an empty cell is an empty string. Where rows are of several sorts, `group` heads those that follow."""
+    """One row below a figure; an empty cell is an empty string. Where rows are of several sorts, `group` heads those that follow.
+
+    `numbers` are the cells as plain numbers, for charts and comparisons; `department` says whose row it is.
+    """
 
     label: Any
     cells: tuple[str, ...]
     path: str = ""
     group: Any = ""
+    department: int | None = None
+    numbers: tuple[float | None, ...] = ()
+
+
+@dataclass(frozen=True)
+class Column:
+    """What the comparison of departments takes from a figure's rows: the number at `cell`."""
+
+    name: str
+    title: Any
+    cell: int = 0
+    unit: str = ""
+    better: str = ""
+    is_per_head: bool = False  # shown once more for each of the department's people
+
+
+@dataclass(frozen=True)
+class Alert:
+    """What needs a look, in words, and where the records are."""
+
+    colour: Literal["red", "yellow"]
+    words: str
+    path: str = ""
+    word: Any = ""  # on its light
 
 
 @dataclass(frozen=True)
@@ -135,6 +169,7 @@ class Measured:
     heads: Sequence[Any] = ()
     lines: Sequence[Line] = ()
     number: float | None = None
+    alerts: Sequence[Alert] = ()
 
     @property
     def width(self) -> int:
@@ -153,6 +188,11 @@ def percent(part: int, whole: int) -> str:
     return f"{100 * part / whole:.0f} %" if whole else NONE
 
 
+def per_cent(part: float, whole: float) -> float | None:
+    """The same as a number; none of nothing."""
+    return 100 * part / whole if whole else None
+
+
 class Figure:
     """One figure: a title, how it is counted, and what it came to in a period.
 
@@ -169,6 +209,7 @@ class Figure:
     permission: ClassVar[Can] = Can.SEE_REPORTS
     version: ClassVar[int] = 1
     is_wide: ClassVar[bool] = False
+    columns: ClassVar[Sequence[Column]] = ()
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
@@ -181,7 +222,11 @@ class Figure:
 
 def figures_of(period: Period, reader: Person, now: datetime) -> list[tuple[Figure, Measured]]:
     """Every figure that has something to say and that this reader may know, in order."""
-    asked = Asked(period, reader, now)
-    known = sorted((figure for figure in FIGURES if reader.can(figure.permission)), key=lambda figure: (figure.section.order, figure.order))
-    measured = ((figure, figure.measure(asked)) for figure in known)
-    return [(figure, came) for figure, came in measured if came is not None]
+    return measured(Asked(period, reader, now))
+
+
+def measured(asked: Asked) -> list[tuple[Figure, Measured]]:
+    """The same, asked so that other periods can be asked beside it."""
+    known = sorted((figure for figure in FIGURES if asked.reader.can(figure.permission)), key=lambda each: (each.section.order, each.order))
+    came = ((figure, figure.measure(asked)) for figure in known)
+    return [(figure, each) for figure, each in came if each is not None]

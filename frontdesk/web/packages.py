@@ -25,6 +25,8 @@ SERVED = {
     "vendor/tom-select.complete.min.js.map": "tom-select/dist/js/tom-select.complete.min.js.map",
     "vendor/signature_pad.min.js": "signature_pad/dist/signature_pad.umd.min.js",
     "vendor/signature_pad.umd.min.js.map": "signature_pad/dist/signature_pad.umd.min.js.map",
+    "vendor/chart.min.js": "chart.js/dist/chart.umd.min.js",
+    "vendor/chart.umd.min.js.map": "chart.js/dist/chart.umd.min.js.map",
     "vendor/barcode-detector.js": "barcode-detector/dist/iife/ponyfill.js",
     "vendor/zxing_reader.wasm": "zxing-wasm/dist/reader/zxing_reader.wasm",
 }

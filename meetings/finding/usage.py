@@ -15,7 +15,7 @@ from django.utils.translation import get_language
 
 from frontdesk.workdays.calendar import Calendar
 from frontdesk.workdays.load import calendar
-from frontdesk.workdays.months import month_bounds
+from frontdesk.workdays.periods import Period
 from meetings.models import Booking, Kind, Outcome, Room
 
 HOUR = 3600
@@ -100,9 +100,9 @@ class Usage:
         return round(100 * self.used[weekday, hour] / whole) if whole else None
 
 
-def usage_of(month: date, now: datetime) -> Usage:
-    """The month; of the running one what is over."""
-    begin, end = month_bounds(month)
+def usage_of(month: date, now: datetime, months: int = 1) -> Usage:
+    """The month, or so many from it on; of what runs still what is over."""
+    begin, end = Period(month, months).bounds
     until = min(end, now)
     rooms, began = list(Room.objects.in_order()), began_in(begin, until)
     opening = Opening(calendar(), begin, until)

@@ -48,9 +48,13 @@ def said_there(seconds: int, asks: bool) -> str:
     return hours(seconds) if asks or seconds else "–"
 
 
-def listed(month: date, **more: Any) -> str:
-    """The bookings of a month of everybody, as the list shows them; what is None is left out."""
-    asked = {"whose": "all", "month": f"{month:%Y-%m}", **{name: value for name, value in more.items() if value is not None}}
+def listed(month: date | str, **more: Any) -> str:
+    """The bookings of a month (or a period by its key) of everybody, as the list shows them; what is None is left out."""
+    asked = {
+        "whose": "all",
+        "month": month if isinstance(month, str) else f"{month:%Y-%m}",
+        **{name: value for name, value in more.items() if value is not None},
+    }
     return f"{reverse('meetings:booking_list')}?{urlencode(asked)}"
 
 

@@ -1,7 +1,7 @@
 """A booking's page, and everybody's own: what comes, what is waited for, what is asked of the office."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import datetime
 from itertools import islice
 from re import fullmatch
 from typing import Any
@@ -10,18 +10,16 @@ from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
-from django.utils.dateparse import parse_date
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from frontdesk.people.models import Department, Person
 from frontdesk.people.permissions import Can
 from frontdesk.web.gate import gate
+from frontdesk.web.months import said
 from frontdesk.web.pages import CHUNK, Ask, Choice, Column, Filter, Given, Listing, ListPage, only
 from frontdesk.web.request import Request
-from frontdesk.workdays.changes import FIRST_YEAR, LAST_YEAR
-from frontdesk.workdays.months import month_bounds
+from frontdesk.workdays.periods import Period
 from meetings.finding.waited import waited_for
 from meetings.forms.booking import CancelForm, DeclineForm
 from meetings.limits import CheckIn
@@ -44,24 +42,14 @@ def runs(person: Person) -> bool:
 
 
 def in_month(rows: BookingQuerySet, asked: str, ask: Ask) -> BookingQuerySet:
-    """That begin in the month `2026-11`."""
-    first = first_of(asked)
-    begins, ends = month_bounds(first) if first else (None, None)
-    return rows.filter(begins_at__gte=begins, begins_at__lt=ends) if first else rows
-
-
-def first_of(asked: str) -> date | None:
-    """The first day of a month of our calendar."""
-    try:
-        first = parse_date(f"{asked}-01")
-    except ValueError:
-        return None
-    return first if first and FIRST_YEAR <= first.year <= LAST_YEAR else None
+    """That begin in the month `2026-11`, the quarter `2026-Q4` or the year `2026`."""
+    period = Period.read(asked)
+    begins, ends = period.bounds if period else (None, None)
+    return rows.filter(begins_at__gte=begins, begins_at__lt=ends) if period else rows
 
 
 def month_said(asked: str, ask: Ask) -> str:
-    first = first_of(asked)
-    return date_format(first, "YEAR_MONTH_FORMAT") if first else ""
+    return said(asked)
 
 
 def of_room(rows: BookingQuerySet, asked: str, ask: Ask) -> BookingQuerySet:

@@ -159,6 +159,15 @@ class RoundAnswerQuerySet(models.QuerySet["RoundAnswer"]):
         """In order or not; what did not apply was not checked."""
         return self.filter(result__in=[Result.PASS, Result.FAIL])
 
+    def of_kind_between(self, kind: str, begin: datetime, end: datetime) -> Self:
+        """Of rounds of this kind that were due from one instant to before another."""
+        return self.filter(round__checklist__kind=kind, round__due_at__gte=begin, round__due_at__lt=end)
+
+    def sums(self) -> tuple[int, int]:
+        """How many, and how many of them in order."""
+        found = self.aggregate(all=Count("pk"), passed=Count("pk", filter=Q(result=Result.PASS)))
+        return found["all"], found["passed"]
+
 
 class RoundAnswer(models.Model):
     """A fail has exactly one ticket."""

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 RUNNING = Q(resolved_at__isnull=True, closed_at__isnull=True, cancelled_at__isnull=True, merged_at__isnull=True)
 OPEN = Q(closed_at__isnull=True, cancelled_at__isnull=True, merged_at__isnull=True)
+WHOSE = Coalesce("reported_for__department", "asker__department")  # of who it is for, else of who reported it
 NEVER = datetime(9000, 1, 1, tzinfo=UTC)
 
 
@@ -41,6 +42,17 @@ class TicketQuerySet(models.QuerySet["Ticket"]):
         mine = Q(asker=reader) | Q(reported_for=reader) | Q(assigned_to=reader)
         asked = OPEN if reader.can(Can.SEE_DESK) else Q()
         return self.filter(mine | asked | Q(team__in=Team.objects.of(reader).values("pk")) | named_beside(reader))
+
+    def reported_between(self, begin: datetime, end: datetime) -> Self:
+        return self.filter(reported_at__gte=begin, reported_at__lt=end)
+
+    def by_department(self) -> dict[int | None, int]:
+        """How many of each department: of who the repair is for, else of who reported it."""
+        return dict(self.order_by().annotate(whose=WHOSE).values_list("whose").annotate(many=Count("pk")))
+
+    def of_department(self, pk: int) -> Self:
+        """The same tickets."""
+        return self.annotate(whose=WHOSE).filter(whose=pk)
 
     def of_asker(self, person: Person) -> Self:
         """Reported by or for this person, or followed."""

@@ -11,17 +11,30 @@ from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
 from frontdesk.people.permissions import Can
 from frontdesk.refusal import Refused
+from frontdesk.web import months
 from frontdesk.web.forms import refuse
 from frontdesk.web.gate import gate
 from frontdesk.web.once import once
-from frontdesk.web.pages import Choice, Column, Listing, ListPage
+from frontdesk.web.pages import Ask, Choice, Column, Given, Listing, ListPage
 from frontdesk.web.request import Request
 from frontdesk.web.toasts import toast
+from frontdesk.workdays.periods import Period
 from repairs.actions import contractors
 from repairs.finding.costs import sees_prices
 from repairs.finding.work import Light
 from repairs.forms.work import REFUSALS, PaperForm
 from repairs.models import HandOff
+
+
+def back_in(rows: Any, asked: str, ask: Ask) -> Any:
+    """Came back in the month `2026-11`, the quarter `2026-Q4` or the year `2026`."""
+    period = Period.read(asked)
+    return rows.came_back_between(*period.bounds) if period else rows
+
+
+def back_said(asked: str, ask: Ask) -> str:
+    return f"{name} · {_('Came back')}" if (name := months.said(asked)) else ""
+
 
 COLUMNS = (
     Column("handed", gettext_lazy("Handed off"), sort="handed_at", text=lambda row: row.handed_at, width=18),
@@ -47,6 +60,7 @@ HAND_OFFS, WITH_COSTS = (
                 ),
             ),
         ),
+        given=(Given("back", back_in, back_said),),
         search=lambda rows, words: rows.matching(words),
         sort="-handed",
         shown=lambda rows: rows.select_related("ticket", "contractor"),

@@ -1,44 +1,44 @@
 """The queue: every open ticket of who leads repairs, works in a team or sits at the front desk, filtered, sorted, exported."""
 
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from frontdesk.people.models import Person
+from frontdesk.people.models import Department, Person
 from frontdesk.people.permissions import Can
+from frontdesk.web import months
 from frontdesk.web.gate import gate
-from frontdesk.web.pages import Choice, Column, Given, Listing, ListPage, only
+from frontdesk.web.ids import id_in
+from frontdesk.web.pages import Ask, Choice, Column, Given, Listing, ListPage, only
 from frontdesk.web.request import Request
-from frontdesk.workdays.months import month_bounds
+from frontdesk.workdays.periods import Period
 from repairs.finding import queue
 from repairs.forms.lead import AssignForm
 from repairs.models import Urgency
 
 
-def first_of(value: str) -> date | None:
-    """2026-11 as a day; None for what is no month."""
-    try:
-        return date.fromisoformat(f"{value}-01")
-    except ValueError:
-        return None
-
-
 def in_month(rows: Any, value: str, column: str) -> Any:
-    first = first_of(value)
-    begin, end = month_bounds(first) if first else (None, None)
-    return rows.filter(**{f"{column}__gte": begin, f"{column}__lt": end}) if first else rows
+    """In the month '2026-11', the quarter '2026-Q4' or the year '2026'."""
+    period = Period.read(value)
+    begin, end = period.bounds if period else (None, None)
+    return rows.filter(**{f"{column}__gte": begin, f"{column}__lt": end}) if period else rows
 
 
 def said(value: str, what: str) -> str:
-    first = first_of(value)
-    return f"{date_format(first, 'YEAR_MONTH_FORMAT')} · {what}" if first else ""
+    return f"{name} · {what}" if (name := months.said(value)) else ""
+
+
+def of_department(rows: Any, value: str, ask: Ask) -> Any:
+    return rows.of_department(pk) if (pk := id_in(value)) else rows
+
+
+def department_said(value: str, ask: Ask) -> str:
+    return str(Department.objects.visible_to(ask.person).filter(pk=id_in(value)).first() or "")
 
 
 COUNTED = 10_000  # tickets; who looks for an older one has words and months
@@ -86,6 +86,10 @@ QUEUE = Listing(
         Given(
             "answered", lambda rows, value, ask: in_month(rows, value, "responded_at"), said=lambda value, ask: said(value, _("answered"))
         ),
+        Given(
+            "reported", lambda rows, value, ask: in_month(rows, value, "reported_at"), said=lambda value, ask: said(value, _("reported"))
+        ),
+        Given("department", of_department, department_said),
         Given(
             "repaired", lambda rows, value, ask: in_month(rows, value, "resolved_at"), said=lambda value, ask: said(value, _("repaired"))
         ),

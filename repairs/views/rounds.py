@@ -1,6 +1,5 @@
 """Rounds: what is to do today, one of them done on a phone, and what was done."""
 
-from datetime import date
 from typing import Any
 
 from django.db.models import F, Q
@@ -8,7 +7,6 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_POST
@@ -22,11 +20,12 @@ from frontdesk.refusal import Refused
 from frontdesk.web.files import take_in
 from frontdesk.web.forms import first_error
 from frontdesk.web.gate import gate
+from frontdesk.web.months import said
 from frontdesk.web.once import once
 from frontdesk.web.pages import Ask, Choice, Column, Given, Listing
 from frontdesk.web.request import Request
 from frontdesk.web.toasts import refused, toast
-from frontdesk.workdays.months import month_bounds
+from frontdesk.workdays.periods import Period
 from repairs.actions import rounds
 from repairs.finding.round_rows import asked, found, light, today
 from repairs.forms.rounds import AnswerForm
@@ -39,22 +38,14 @@ def of_kind(kind: str) -> Any:
     return lambda rows, ask: rows.filter(checklist__kind=kind)
 
 
-def first_of(asked: str) -> date | None:
-    """The first day of the month `2026-11`."""
-    try:
-        return date.fromisoformat(f"{asked}-01")
-    except ValueError:
-        return None
-
-
 def in_month(rows: Any, asked: str, ask: Ask) -> Any:
-    first = first_of(asked)
-    return rows.due_in(*month_bounds(first)) if first else rows
+    """Due in the month `2026-11`, the quarter `2026-Q4` or the year `2026`."""
+    period = Period.read(asked)
+    return rows.due_in(*period.bounds) if period else rows
 
 
 def month_said(asked: str, ask: Ask) -> str:
-    first = first_of(asked)
-    return date_format(first, "YEAR_MONTH_FORMAT") if first else ""
+    return said(asked)
 
 
 HISTORY = Listing(

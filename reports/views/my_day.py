@@ -13,6 +13,7 @@ from frontdesk.people.standing_in import covered_by
 from frontdesk.todos.describe import described
 from frontdesk.todos.models import Todo
 from frontdesk.web.gate import signed_in
+from frontdesk.web.my_day import day_of
 from frontdesk.web.request import Request
 from repairs import showing as repairs
 from repairs.models import Round, Ticket
@@ -36,6 +37,7 @@ def my_day(request: Request) -> HttpResponse:
             "visits": [(visit, showing.light(visit, now)) for visit in visits],
             "repairs": [(ticket, repairs.light(ticket, now)) for ticket in Ticket.objects.of_asker(request.user).open().with_all()[:FEW]],
             "rounds": Round.objects.beside(request.user).to_do().count() if request.user.can(Can.DO_ROUNDS) else 0,
+            "parts": day_of(request.user, now),
             "may_receive": request.user.can(Can.RECEIVE_VISITORS),
             "may_see_desk": request.user.can(Can.SEE_DESK),
             "owed": [(row, row.todo.light(now)) for row in described(todos, request.user, covering=covering)],

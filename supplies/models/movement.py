@@ -45,6 +45,12 @@ class MovementQuerySet(models.QuerySet["Movement"]):
         """What departments were charged with from one day to before another: issues, less what was taken back or reversed."""
         return self.filter(on__gte=first_on, on__lt=until_on, kind__in=CHARGED, department__isnull=False)
 
+    def bought(self, first_on: date, until_on: date) -> Decimal:
+        """Yuan that came into stock by receipts from one day to before another, less what was taken back of them."""
+        receipts = Q(kind=Kind.RECEIPT) | Q(kind=Kind.REVERSAL, reverses__kind=Kind.RECEIPT)
+        found = self.filter(receipts, on__gte=first_on, on__lt=until_on).aggregate(cost=Sum(COST))["cost"]
+        return (found or Decimal(0)).quantize(CENT)
+
     def spent(self, *by: str) -> dict[Any, Decimal]:
         """Yuan that were charged, by these columns: {department: …} or {(department, month): …}."""
         rows = self.order_by().values(*by).annotate(spent=Sum(COST)).values_list(*by, "spent")

@@ -30,6 +30,9 @@ class RequisitionQuerySet(models.QuerySet["Requisition"]):
         away = Absence.objects.standing().filter(person=OuterRef("department__head"), stand_in=reader, until_on__gte=since)
         return self.filter(mine | led | Exists(away))
 
+    def of_asker(self, person: Person) -> Self:
+        return self.filter(asker=person)
+
     def running(self) -> Self:
         return self.filter(refused_at__isnull=True, withdrawn_at__isnull=True, done_at__isnull=True)
 

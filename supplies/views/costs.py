@@ -19,7 +19,7 @@ from frontdesk.workdays.changes import FIRST_YEAR, LAST_YEAR
 from supplies.actions import budgets
 from supplies.forms.budgets import BudgetForm
 from supplies.models import Budget
-from supplies.views.cost_table import MONTHS, Period, costs, departments_of, together
+from supplies.showing.cost_table import MONTHS, Period, costs, departments_of, together
 
 
 @gate(Can.SEE_SUPPLY_COSTS)

@@ -22,6 +22,7 @@ from frontdesk.web.pages import Ask, Choice, Column, Given, Listing, ListPage, o
 from frontdesk.web.request import Request
 from frontdesk.web.toasts import toast
 from frontdesk.workdays.changes import FIRST_YEAR, LAST_YEAR
+from frontdesk.workdays.periods import Period
 from supplies.actions import by_hand
 from supplies.actions.checking import wrong_items
 from supplies.finding.blind import with_hidden
@@ -42,9 +43,9 @@ def of(field: str) -> Any:
 
 
 def in_month(rows: Any, value: str, ask: Ask) -> Any:
-    """Of the month '2026-11'."""
-    month = month_of(value)
-    return rows.in_month(month) if month else rows
+    """Of the month '2026-11', the quarter '2026-Q4' or the year '2026'."""
+    period = Period.read(value)
+    return rows.filter(on__gte=period.first, on__lt=period.after) if period else rows
 
 
 def charged(rows: Any, value: str, ask: Ask) -> Any:

@@ -24,7 +24,7 @@ PAGES: dict[str, Row] = {
     "reports:my_day": page(ANYBODY),
     "reports:desk": Row("GET", gate=BOARD, own=BOARD, other=BOARD),
     "reports:desk_live": Row("GET", gate=BOARD, own=BOARD, other=BOARD),
-    "reports:month": page(MANAGER),
+    **dict.fromkeys(["reports:month", "reports:trend", "reports:departments", "reports:month_export"], page(MANAGER)),
     "theme_choose": step(ANYBODY),
     "company_settings": page(MANAGER),
     "inbox": page(ANYBODY),

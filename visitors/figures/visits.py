@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from frontdesk.daily import spread
 from frontdesk.people.models import Department
-from frontdesk.web.figures import NONE, Asked, Bar, Figure, Line, Measured, percent
+from frontdesk.web.figures import NONE, Asked, Bar, Column, Figure, Line, Measured, percent
 from frontdesk.workdays.load import calendar
 from frontdesk.workdays.periods import MONTH
 from visitors.figures.counting import TENTH, against, listed, minutes, share, targets
@@ -165,3 +165,35 @@ class KioskPace(Figure):
         note = ngettext("%(n)d session", "%(n)d sessions", all_) % {"n": all_}
         heads = (_("Door"), _("Sessions"), _("Mean"))
         return Measured(_("%(n)d s") % {"n": round(mean)}, note, heads=heads, lines=lines, number=mean)
+
+
+class Received(Figure):
+    name = "visitors.received"
+    title = gettext_lazy("Visits by department")
+    how = gettext_lazy(
+        "Everybody who arrived, by the department of the host on that morning, and the middle one of the times from arriving to being met; "
+        "who was never met has no such time."
+    )
+    order = 35
+    columns = (
+        Column("visits", gettext_lazy("Visits received")),
+        Column("waiting", gettext_lazy("Waiting, median"), cell=1, unit="min", better="less"),
+    )
+
+    def measure(self, asked: Asked) -> Measured | None:
+        came = asked.counted("visitors.came")
+        many, waits = spread.by(came, "dept"), spread.lengths_by(came, "wait")
+        if not many:
+            return None
+        ranked = sorted(many.items(), key=lambda item: (-item[1], item[0]))
+        lines = [self._line(asked, department, visits, waits.get(department, Counter())) for department, visits in ranked]
+        all_ = many.total()
+        return Measured(str(all_), path=listed(asked), heads=(_("Department"), _("Visits"), _("Median")), lines=lines, number=all_)
+
+    def _line(self, asked: Asked, department: str, visits: int, waits: Counter[int]) -> Line:
+        whose = asked.shared(departments).get(department)
+        middle = TENTH * spread.middle(waits) if waits else None
+        path = listed(asked, department=department) if whose else ""
+        cells = (str(visits), NONE if middle is None else minutes(middle))
+        numbers = (visits, None if middle is None else middle / 60)
+        return Line(str(whose) if whose else _("no department"), cells, path, department=whose.pk if whose else None, numbers=numbers)

@@ -2,10 +2,11 @@
 
 from collections import Counter
 from datetime import date, datetime
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Case, F, Q, Value, When
+from django.db.models import Case, F, Q, Sum, Value, When
 from django.db.models.functions import TruncDate
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -68,6 +69,10 @@ class ShipmentQuerySet(models.QuerySet["Shipment"]):
     def by_fate(self) -> dict[str, int]:
         """How many came to what, in one query."""
         return Counter(self.annotate(sent_on=TruncDate("sent_at")).annotate(fate=FATE).values_list("fate", flat=True))
+
+    def fees(self) -> Decimal:
+        """Yuan, all together."""
+        return Decimal(self.aggregate(fee=Sum("fee"))["fee"] or 0).quantize(Decimal("0.01"))
 
     def matching(self, text: str) -> "ShipmentQuerySet":
         """By number, addressee, company, what is in it, or who asked for it."""

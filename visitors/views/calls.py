@@ -22,7 +22,7 @@ from frontdesk.web.pages import Ask, Choice, Column, Given, Listing, only
 from frontdesk.web.request import Request
 from frontdesk.web.sections import sections_of
 from frontdesk.web.toasts import refused, toast
-from frontdesk.workdays.months import month_bounds
+from frontdesk.workdays.periods import Period
 from frontdesk.workdays.today import day_bounds
 from visitors.actions import calls
 from visitors.callers import caller_of
@@ -30,15 +30,15 @@ from visitors.forms.calls import REFUSALS, CallForm, SolvedForm
 from visitors.limits import CallLimits
 from visitors.models import Call, Complaint
 from visitors.models.call import CallQuerySet
-from visitors.views.visits import date_in, month_said
+from visitors.views.visits import month_said
 
 SCRIPTS = ("greeting", "sorry", "repeat")
 
 
 def in_month(rows: CallQuerySet, asked: str, ask: Ask) -> CallQuerySet:
-    """Began in the month `2026-11`."""
-    first = date_in(f"{asked}-01")
-    return rows.began_between(*month_bounds(first)) if first else rows
+    """Began in the month `2026-11`, the quarter `2026-Q4` or the year `2026`."""
+    period = Period.read(asked)
+    return rows.began_between(*period.bounds) if period else rows
 
 
 def yes(value: bool | None) -> str:

@@ -23,20 +23,20 @@ from frontdesk.web.pages import Ask, Choice, Column, Given, Listing, only
 from frontdesk.web.request import Request
 from frontdesk.web.sections import sections_of
 from frontdesk.web.toasts import refused, toast
-from frontdesk.workdays.months import month_bounds
+from frontdesk.workdays.periods import Period
 from visitors.actions import complaint_raising, complaints
 from visitors.forms.complaints import REFUSALS, AnswerForm, ComplaintForm, ContactForm, GiveForm, RateForm, RouteForm
 from visitors.limits import ComplaintLimits
 from visitors.models import Call, Complaint
 from visitors.models.complaint import ComplaintQuerySet
-from visitors.views.visits import date_in, month_said
+from visitors.views.visits import month_said
 
 
 def in_month(rows: ComplaintQuerySet, asked: str, ask: Ask) -> ComplaintQuerySet:
-    """Received in the month `2026-11`."""
-    first = date_in(f"{asked}-01")
-    begin, end = month_bounds(first) if first else (None, None)
-    return rows.filter(received_at__gte=begin, received_at__lt=end) if first else rows
+    """Received in the month `2026-11`, the quarter `2026-Q4` or the year `2026`."""
+    period = Period.read(asked)
+    begin, end = period.bounds if period else (None, None)
+    return rows.filter(received_at__gte=begin, received_at__lt=end) if period else rows
 
 
 COMPLAINTS = Listing(

@@ -19,21 +19,21 @@ from frontdesk.web.once import once
 from frontdesk.web.pages import Ask, Choice, Column, Given, Listing, only
 from frontdesk.web.request import Request
 from frontdesk.web.toasts import toast
-from frontdesk.workdays.months import month_bounds
+from frontdesk.workdays.periods import Period
 from visitors.actions import incidents, incidents_resolving
 from visitors.forms.incidents import REFUSALS, AmendForm, IncidentForm, ReportForm
 from visitors.models import Incident, Visit
 from visitors.models.incident import IncidentKind, Severity
 from visitors.models.incident_queries import IncidentQuerySet
 from visitors.views.incident_page import one, pressed, verbs_of
-from visitors.views.visits import date_in, month_said
+from visitors.views.visits import month_said
 
 
 def in_month(rows: IncidentQuerySet, asked: str, ask: Ask) -> IncidentQuerySet:
-    """Reported in the month `2026-11`."""
-    first = date_in(f"{asked}-01")
-    begin, end = month_bounds(first) if first else (None, None)
-    return rows.filter(reported_at__gte=begin, reported_at__lt=end) if first else rows
+    """Reported in the month `2026-11`, the quarter `2026-Q4` or the year `2026`."""
+    period = Period.read(asked)
+    begin, end = period.bounds if period else (None, None)
+    return rows.filter(reported_at__gte=begin, reported_at__lt=end) if period else rows
 
 
 STATES: tuple[tuple[str, Any, Any], ...] = (

@@ -26,6 +26,7 @@ from frontdesk.web.request import Request
 from frontdesk.web.toasts import refused, toast
 from frontdesk.workdays.load import calendar
 from frontdesk.workdays.months import month_after, month_before, month_bounds
+from frontdesk.workdays.periods import Period
 from visitors.actions import shipments
 from visitors.forms.shipments import REFUSALS, GiveBackForm, SendForm, ShipmentForm
 from visitors.limits import ShipmentLimits
@@ -36,8 +37,9 @@ CENT = Decimal("0.01")
 
 
 def in_month(rows: Any, asked: str, ask: Any) -> Any:
-    begin, end = month_bounds(month_of(asked, timezone.localdate(ask.now)))
-    return rows.sent_between(begin, end)
+    """Sent in the month `2026-11`, the quarter `2026-Q4` or the year `2026`."""
+    period = Period.read(asked) or Period(month_of(asked, timezone.localdate(ask.now)))
+    return rows.sent_between(*period.bounds)
 
 
 def of_department(rows: Any, asked: str, ask: Any) -> Any:

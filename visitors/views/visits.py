@@ -27,6 +27,7 @@ from frontdesk.web.back import back
 from frontdesk.web.files import files_beside
 from frontdesk.web.forms import refuse
 from frontdesk.web.gate import gate
+from frontdesk.web.months import said
 from frontdesk.web.once import once
 from frontdesk.web.pages import Ask, Choice, Column, Given, Listing, ListPage
 from frontdesk.web.panels import PANES
@@ -34,7 +35,7 @@ from frontdesk.web.request import Request
 from frontdesk.web.sections import sections_of
 from frontdesk.web.toasts import toast
 from frontdesk.workdays.changes import FIRST_YEAR, LAST_YEAR
-from frontdesk.workdays.months import month_bounds
+from frontdesk.workdays.periods import Period
 from frontdesk.workdays.today import midnight
 from visitors import passes, showing
 from visitors.actions import telling, visits
@@ -55,9 +56,9 @@ HERE = ("here", gettext_lazy("not left yet"), lambda rows, ask: rows.not_left())
 
 
 def in_month(rows: VisitQuerySet, asked: str, ask: Ask) -> VisitQuerySet:
-    """Arrived in the month `2026-11`."""
-    first = date_in(f"{asked}-01")
-    return rows.arrived_between(*month_bounds(first)) if first else rows
+    """Arrived in the month `2026-11`, the quarter `2026-Q4` or the year `2026`."""
+    period = Period.read(asked)
+    return rows.arrived_between(*period.bounds) if period else rows
 
 
 def on_day(rows: VisitQuerySet, asked: str, ask: Ask) -> VisitQuerySet:
@@ -91,8 +92,7 @@ def of_group(rows: VisitQuerySet, pk: str, ask: Ask) -> VisitQuerySet:
 
 
 def month_said(asked: str, ask: Ask) -> str:
-    first = date_in(f"{asked}-01")
-    return date_format(first, "YEAR_MONTH_FORMAT") if first else ""
+    return said(asked)
 
 
 def day_said(asked: str, ask: Ask) -> str:

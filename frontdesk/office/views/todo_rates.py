@@ -9,17 +9,17 @@ from frontdesk.people.permissions import Can, Role
 from frontdesk.todos.models import Todo
 from frontdesk.todos.promises import PROMISES, quiet
 from frontdesk.web.gate import gate
-from frontdesk.web.months import month_of
+from frontdesk.web.months import month_of, named
 from frontdesk.web.request import Request
-from frontdesk.workdays.months import month_after, month_before, month_bounds
+from frontdesk.workdays.periods import Period
 
 
 @gate(Can.SEE_RULES)
 def todo_rates(request: Request) -> HttpResponse:
-    """A month (`?month=2026-11`), the current one when none is named."""
-    now = timezone.now()
-    first = month_of(request.GET.get("month", ""), timezone.localdate(now))
-    begin, end = month_bounds(first)
+    """A month (`?month=2026-11`), the current one when none is named; a quarter or a year as well (`2026-Q4`, `2026`)."""
+    now, asked = timezone.now(), request.GET.get("month", "")
+    period = Period.read(asked) or Period(month_of(asked, timezone.localdate(now)))
+    begin, end = period.bounds
     counted = Todo.objects.exclude(quiet()).on_time(begin, min(end, now))  # what is due later this month is not late yet
     rows = [
         {
@@ -31,7 +31,8 @@ def todo_rates(request: Request) -> HttpResponse:
         for row in counted
         if row["promise"] in PROMISES
     ]
-    context = {"rows": rows, "month": first, "before": month_before(first), "after": month_after(first), "now": now}
+    names = {"name": named(period), "name_before": named(period.before), "name_after": named(period.following)}
+    context = {"rows": rows, "period": period, **names, "now": now}
     return render(request, "office/todo_rates.html", context)
 
 

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.translation import get_language
 
@@ -25,6 +25,11 @@ def named(text: str) -> Q:
 class PersonQuerySet(models.QuerySet["Person"]):
     def active(self) -> "PersonQuerySet":
         return self.filter(retired_at__isnull=True)
+
+    def by_department(self) -> dict[int, int]:
+        """How many who have not left belong to each department."""
+        rows = self.active().filter(department__isnull=False).order_by()
+        return {pk: many for pk, many in rows.values_list("department").annotate(many=Count("pk")) if pk}
 
     def visible_to(self, reader: "Person") -> "PersonQuerySet":
         """Colleagues for who may look them up, those who have left too for who keeps the list, and always oneself."""

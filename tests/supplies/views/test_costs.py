@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 from frontdesk.people.models import Department, Person
 from frontdesk.people.permissions import Role
 from supplies.models import Budget
-from supplies.views.cost_table import Period, per_cent
+from supplies.showing.cost_table import Period, per_cent
 from tests.factories.people import DepartmentFactory, PersonFactory
 from tests.factories.supplies import stocked
 from tests.staff import Staff, words
