@@ -1,7 +1,6 @@
 """A parcel to send 寄件: asked for by a colleague, paid by a department, sent the same day or given back the same day."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import Q
@@ -9,12 +8,12 @@ from django.urls import reverse
 
 from frontdesk.facts import pair
 from frontdesk.people import phones
+from frontdesk.people.models import Person
 from frontdesk.people.names import normal
 from frontdesk.people.permissions import Can
+from frontdesk.search.finding import held_by
 from visitors.models.carrier import Carrier, tidy
-
-if TYPE_CHECKING:
-    from frontdesk.people.models import Person
+from visitors.models.parcel import END
 
 OPEN = Q(sent_at__isnull=True, given_back_at__isnull=True, cancelled_at__isnull=True)
 ONE_END = (
@@ -25,7 +24,7 @@ ONE_END = (
 
 
 class ShipmentQuerySet(models.QuerySet["Shipment"]):
-    def visible_to(self, person: "Person") -> "ShipmentQuerySet":
+    def visible_to(self, person: Person) -> "ShipmentQuerySet":
         """Whoever asked for it, the head of the department that pays, and the desk."""
         if person.can(Can.HANDLE_PARCELS):
             return self
@@ -39,9 +38,9 @@ class ShipmentQuerySet(models.QuerySet["Shipment"]):
 
     def matching(self, text: str) -> "ShipmentQuerySet":
         """By number, addressee, company, what is in it, or who asked for it."""
-        key = normal(text)
-        asked = Q(asker__name_key__contains=key) | Q(asker__spellings__contains=f" {key}") | Q(number__contains=tidy(text))
-        return self.filter(asked | Q(to_name__icontains=text) | Q(to_company__icontains=text) | Q(what__icontains=text))
+        rows, number = self.model._default_manager, tidy(text)
+        ways = [rows.filter(asker__in=Person.objects.named_like(text).values("pk"))] if normal(text) else []
+        return held_by(self, text, *ways, *([rows.filter(number__contains=number)] if len(number) >= END else []))
 
 
 class Shipment(models.Model):

@@ -27,6 +27,7 @@ from visitors.forms.parcels import REFUSALS, AmendForm, HandBackForm, ParcelForm
 from visitors.models import Parcel
 from visitors.models.parcel import ParcelKind
 
+COUNTED = 10_000  # parcels; who looks for an older one has words
 LOGGED = 60  # of today, below the form
 
 
@@ -67,6 +68,7 @@ PARCELS = Listing(
         Choice("whose", (("mine", gettext_lazy("mine"), lambda rows, ask: rows.filter(recipient=ask.person)),)),
     ),
     search=lambda rows, words: rows.matching(words),
+    counted=COUNTED,
     sort="-received",
     shown=lambda rows: rows.select_related("recipient__department", "taker"),
 )
