@@ -17,6 +17,7 @@ from frontdesk.search.sources import SOURCES, Hit, Source
 from frontdesk.search.words import Phrase, question
 
 Rows = TypeVar("Rows", bound=QuerySet[Any])
+RARE = 8  # signs of a number
 SPARE = 10  # rows asked for beyond the limit: pieces of one long text are one result
 
 
@@ -52,7 +53,9 @@ def find(typed: str, reader: Any, *, limit: int, after: int = 0, kinds: Iterable
         Matches(asked.phrases, ["numbers", "starts", "names"] if asked.is_short else []),
     ]
     wanted, few = after + limit + 1, any(source.sees_few(reader) for source in sources.values())
-    rows = SearchIndex.objects.filter(visible).order_by(newest(few=few))  # once: what a reader may see is the longest part of the question
+    # A long number stands in few rows. What a reader may see is the longest part of the question: it is said once.
+    is_rare = few or (len(asked.whole) >= RARE and any(sign.isdigit() for sign in asked.whole))
+    rows = SearchIndex.objects.filter(visible).order_by(newest(few=is_rare))
     *first, everything = tiers
     found: dict[tuple[str, int], None] = {}
     rest: dict[tuple[str, int], None] = {}

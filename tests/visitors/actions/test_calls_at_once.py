@@ -196,8 +196,8 @@ def test_control_without_the_lock_a_complaint_becomes_more_than_one_incident(
 ) -> None:
     complaint = a_complaint(rita, product)
     read = without_lock(monkeypatch, complaint_raising)(Complaint)
-    rows = SimpleNamespace(select_related=lambda *near: SimpleNamespace(get=lambda pk: read(complaint)))
-    blind = SimpleNamespace(objects=SimpleNamespace(select_for_update=lambda of: rows), Category=Complaint.Category)
+    rows = SimpleNamespace(get=lambda pk: read(complaint))
+    blind = SimpleNamespace(objects=SimpleNamespace(select_for_update=lambda: rows), Category=Complaint.Category)
     monkeypatch.setattr(complaint_raising, "Complaint", blind)
     together(FEW, lambda _number: complaint_raising.raise_to_incident(complaint, by=rita, now=LATER))
     figure(f"control: {FEW} raise one complaint at once without the lock: {Incident.objects.count()} incidents")
