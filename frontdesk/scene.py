@@ -18,6 +18,7 @@ class Scene:
     scale: str  # small or large
     people: list[Any] = field(default_factory=list)
     cast: dict[str, Any] = field(default_factory=dict)
+    say: Callable[[str], object] = lambda words: None  # how far a long act is
 
 
 ACTS: Registry[Callable[[Scene], None]] = Registry("act of the demo")

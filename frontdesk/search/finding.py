@@ -7,15 +7,17 @@ the newest first. Three queries at most, each stopped by its limit, and one for 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import Any
+from typing import Any, TypeVar
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
 from frontdesk.search.index import Matches, apart, newest
 from frontdesk.search.models import SearchIndex
 from frontdesk.search.sources import SOURCES, Hit, Source
 from frontdesk.search.words import Phrase, question
 
+Rows = TypeVar("Rows", bound=QuerySet[Any])
+RARE = 8  # signs of a number
 SPARE = 10  # rows asked for beyond the limit: pieces of one long text are one result
 
 
@@ -51,7 +53,9 @@ def find(typed: str, reader: Any, *, limit: int, after: int = 0, kinds: Iterable
         Matches(asked.phrases, ["numbers", "starts", "names"] if asked.is_short else []),
     ]
     wanted, few = after + limit + 1, any(source.sees_few(reader) for source in sources.values())
-    rows = SearchIndex.objects.filter(visible).order_by(newest(few=few))  # once: what a reader may see is the longest part of the question
+    # A long number stands in few rows. What a reader may see is the longest part of the question: it is said once.
+    is_rare = few or (len(asked.whole) >= RARE and any(sign.isdigit() for sign in asked.whole))
+    rows = SearchIndex.objects.filter(visible).order_by(newest(few=is_rare))
     *first, everything = tiers
     found: dict[tuple[str, int], None] = {}
     rest: dict[tuple[str, int], None] = {}
@@ -67,6 +71,26 @@ def find(typed: str, reader: Any, *, limit: int, after: int = 0, kinds: Iterable
     found |= {key: None for key in rest if key not in found}
     page = list(found)[after : after + limit]
     return Found(_shown(page, sources, reader), more=len(found) >= wanted)
+
+
+def records_with(model: type[Model], typed: str) -> QuerySet[Any]:
+    """For the search of a list: the ids of the records of this kind that have every word, or whose name, title or number begins so.
+
+    Whoever may see them: the list knows. One question of the index, however many records there are.
+    """
+    asked = question(typed)
+    rows = SearchIndex.objects.filter(row__kind=model._meta.label_lower).order_by().values_list("row__record_id", flat=True)
+    if not asked:
+        return rows.none()
+    begins = Matches([Phrase((asked.whole,), is_open=True)], ["starts"])
+    words = Matches(asked.phrases, ["numbers", "starts", "names"] if asked.is_short else [])
+    return rows.filter(begins).union(rows.filter(words))
+
+
+def held_by(rows: Rows, typed: str, *others: QuerySet[Any]) -> Rows:
+    """Those of a list's rows that have these words, or are among the others. One set of ids: beside an `or` no planner uses its indexes."""
+    ids = [other.order_by().values_list("pk", flat=True) for other in others]
+    return rows.filter(pk__in=records_with(rows.model, typed).union(*ids))
 
 
 def holding(text: str) -> list[int]:

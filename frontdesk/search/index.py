@@ -132,16 +132,23 @@ class Matches(Expression):
     def __init__(self, phrases: Sequence[Phrase], columns: Sequence[str] = ()):
         super().__init__(output_field=BooleanField())
         self.phrases, self.columns = tuple(phrases), tuple(columns)
+        self.of: Any = F("pk")  # says what the table is called in this question
+
+    def get_source_expressions(self) -> list[Any]:
+        return [self.of]
+
+    def set_source_expressions(self, exprs: Sequence[Any]) -> None:
+        [self.of] = exprs
 
     def as_sqlite(self, compiler: Any, database: BaseDatabaseWrapper, **context: Any) -> tuple[str, list[str]]:
         asked = " AND ".join(f'"{" ".join(phrase.tokens)}"{" *" if phrase.is_open else ""}' for phrase in self.phrases)
         within = f"{{{' '.join(self.columns)}}} : ({asked})" if self.columns else asked
-        return f"{TABLE}.{TABLE} MATCH %s", [within]
+        return f"{compiler.quote_name_unless_alias(self.of.alias)}.{TABLE} MATCH %s", [within]
 
     def as_postgresql(self, compiler: Any, database: BaseDatabaseWrapper, **context: Any) -> tuple[str, list[str]]:
         signs = [COLUMNS[name] for name in self.columns] or [""]
         asked = " & ".join(f"({' | '.join(_phrase(phrase, sign) for sign in signs)})" for phrase in self.phrases)
-        return f"{TABLE}.words @@ %s::tsquery", [asked]
+        return f"{compiler.quote_name_unless_alias(self.of.alias)}.words @@ %s::tsquery", [asked]
 
 
 def _phrase(phrase: Phrase, sign: str) -> str:

@@ -33,7 +33,8 @@ def back_in(rows: Any, asked: str, ask: Ask) -> Any:
 
 
 def back_said(asked: str, ask: Ask) -> str:
-    return f"{name} · {_('Came back')}" if (name := months.said(asked)) else ""
+    name = months.said(asked)
+    return " · ".join([name, _("Came back")]) if name else ""
 
 
 COLUMNS = (

@@ -23,7 +23,7 @@ def raise_to_incident(complaint: Complaint, *, by: Person, now: datetime) -> Inc
     """
     refuse_unless(by.can(Can.REPORT_INCIDENTS), _("Only the desk and the office report incidents."), "not-yours")
     with transaction.atomic():
-        mine = Complaint.objects.select_for_update(of=("self",)).select_related("department__head").get(pk=complaint.pk)
+        mine = Complaint.objects.select_for_update().get(pk=complaint.pk)
         refuse_unless(mine.forgotten_at is None, _("This complaint was forgotten."), "forgotten")
         refuse_unless(mine.incident_id is None, _("This complaint was raised to an incident already."), "twice")
         goods = " · ".join(filter(None, (mine.order_number, mine.product)))

@@ -144,8 +144,8 @@ def rate(complaint: Complaint, *, by: Person, now: datetime, score: int | None, 
 
 
 def _held(complaint: Complaint) -> Complaint:
-    rows = Complaint.objects.select_for_update(of=("self",)).select_related("department__head", "handler", "received_by")
-    held = rows.get(pk=complaint.pk)
+    Complaint.objects.select_for_update().get(pk=complaint.pk)  # by itself: whoever waited would find the department of before beside it
+    held = Complaint.objects.select_related("department__head", "handler", "received_by").get(pk=complaint.pk)
     refuse_unless(held.forgotten_at is None, _("This complaint was forgotten."), "forgotten")
     return held
 

@@ -14,8 +14,8 @@ from visitors.models import Incident, IncidentEntry, IncidentStep, IncidentWords
 
 def locked(incident: Incident) -> Incident:
     """The incident as it stands now, held until the transaction ends. Refused: forgotten."""
-    rows = Incident.objects.select_for_update(of=("self",)).select_related("department__head", "assignee", "visit", "reported_by")
-    held = rows.get(pk=incident.pk)
+    Incident.objects.select_for_update().get(pk=incident.pk)  # by itself: whoever waited would find the department of before beside it
+    held = Incident.objects.select_related("department__head", "assignee", "visit", "reported_by").get(pk=incident.pk)
     refuse_unless(held.forgotten_at is None, _("This incident was made anonymous; nothing about it changes any more."), "forgotten")
     return held
 

@@ -113,13 +113,13 @@ def readers_of(incident: Incident, *, by: Person) -> list[Person]:
 
 
 def read_report(incident: Incident, *, by: Person, now: datetime) -> bool:
-    """Whoever it was sent to has read it; False when that was known. Refused: not-sent."""
+    """Whoever it was sent to has read it; False when that was known. Refused: not-sent, forgotten."""
     with transaction.atomic():
+        held = locked(incident)  # before the reading, as whoever writes the report anew holds it
         mine = IncidentReading.objects.filter(incident=incident, person=by)
         refuse_unless(mine.exists(), _("This report was not sent to you."), "not-sent")
         done = bool(mine.filter(read_at__isnull=True).update(read_at=now))
         if done:
-            held = locked(incident)
             step(held, IncidentStep.READ, by=by, now=now)
             settle_reading(held, by=by, now=now)
     return done

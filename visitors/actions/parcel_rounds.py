@@ -21,17 +21,18 @@ from visitors.promises.round_made import RoundMade
 def begin(at: datetime, *, now: datetime) -> ParcelRound | None:
     """The list of one round and the to-do to make it; None when nothing waits that had come by then.
 
-    What an earlier round left behind is on this one, and that round is over.
+    What an earlier round left behind is on this one, and that round is over. It is held before the parcels, as whoever makes it holds it.
     """
     with transaction.atomic():
+        earlier = list(ParcelRound.objects.select_for_update().filter(done_at__isnull=True))
         waiting = locked(Parcel.objects.for_rounds().filter(received_at__lte=at))
         if not waiting:
             return None
         made, is_new = ParcelRound.objects.get_or_create(begins_at=at)
         if not is_new:
             return None
-        for earlier in ParcelRound.objects.filter(done_at__isnull=True).exclude(pk=made.pk):
-            _finish(earlier, by=None, now=now)
+        for each in earlier:
+            _finish(each, by=None, now=now)
         Parcel.objects.filter(pk__in=[parcel.pk for parcel in waiting]).update(round=made)
         for parcel in waiting:
             note(parcel, Step.GO_ROUND, now=now)

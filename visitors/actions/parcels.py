@@ -81,8 +81,9 @@ def amend(parcel: Parcel, *, recipient: Person, kind: str, shelf: str, carrier: 
 
 def locked(parcels: Iterable[Parcel]) -> list[Parcel]:
     """The parcels as they stand now, held in order until the transaction ends. Refused: forgotten."""
-    rows = Parcel.objects.select_for_update(of=("self",)).select_related("recipient", "taker")
-    held = list(rows.filter(pk__in=[parcel.pk for parcel in parcels]).order_by("pk"))
+    rows = Parcel.objects.filter(pk__in=[parcel.pk for parcel in parcels]).order_by("pk")
+    list(rows.select_for_update().values_list("pk"))  # by themselves: whoever waited would find the recipient of before beside them
+    held = list(rows.select_related("recipient", "taker"))
     known = all(parcel.forgotten_at is None for parcel in held)
     refuse_unless(known, _("This parcel was forgotten; nothing about it changes any more."), "forgotten")
     return held

@@ -1,7 +1,6 @@
 """A call 来电 to the desk: who called, what about, for whom, and what became of it."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import Q
@@ -11,28 +10,42 @@ from django.utils.translation import pgettext_lazy
 
 from frontdesk.facts import pair
 from frontdesk.people import phones
+from frontdesk.people.models import Department, Person
 from frontdesk.people.names import normal
 from frontdesk.people.permissions import Can
+from frontdesk.search.finding import held_by, records_with
 
-if TYPE_CHECKING:
-    from frontdesk.people.models import Person
+END = 4  # digits of a number that its search row has apart
+
+
+def of_theirs(person: Person) -> Q:
+    """Of people: themselves, whom they stand in for, and whose head they are."""
+    return Q(pk=person.pk) | Q(stand_in=person) | Q(department__head=person)
 
 
 class CallQuerySet(models.QuerySet["Call"]):
-    def visible_to(self, person: "Person") -> "CallQuerySet":
+    def visible_to(self, person: Person) -> "CallQuerySet":
         """Whom it concerns, who stands in for them, their head, the heads of the departments it went to, who took it, and the desk."""
         if not person.can(Can.USE_OFFICE):
             return self.none()
         if person.can(Can.TAKE_MESSAGES):
             return self
-        theirs = Q(person=person) | Q(person__stand_in=person) | Q(person__department__head=person)
-        return self.filter(theirs | Q(department__head=person) | Q(handed_to__head=person) | Q(taken_by=person))
+        return self.filter(pk__in=self._of(person))
+
+    def _of(self, person: Person) -> "models.QuerySet":
+        """The ids of those they have to do with, each way by an index of its own."""
+        rows, theirs = self.model._default_manager.values_list("pk", flat=True), Person.objects.filter(of_theirs(person)).values("pk")
+        headed = Department.objects.filter(head=person).values("pk")
+        ways = (rows.filter(department__in=headed), rows.filter(handed_to__in=headed), rows.filter(taken_by=person))
+        return rows.filter(person__in=theirs).union(*ways)
 
     def matching(self, text: str) -> "CallQuerySet":
-        """By the caller's name, company or number, whom it concerns, or a word of it."""
-        asked = Q(name__icontains=text) | Q(company__icontains=text) | Q(words__icontains=text) | Q(person__name_key__contains=normal(text))
-        digits = phones.digits(text)
-        return self.filter(asked | Q(phone__endswith=digits) if len(digits) >= 4 else asked)
+        """By the caller's name, company or number or its end, whom it concerns, or a word of it."""
+        rows, digits = self.model._default_manager, phones.digits(text)
+        ways = [rows.filter(person__in=Person.objects.named_like(text).values("pk"))] if normal(text) else []
+        if len(digits) >= END:
+            ways.append(rows.filter(phone__endswith=digits, pk__in=records_with(self.model, digits[-END:])))
+        return held_by(self, text, *ways)
 
     def counted(self) -> "CallQuerySet":
         """All but those that were written down by mistake."""
@@ -106,7 +119,13 @@ class Call(models.Model):
     objects = CallQuerySet.as_manager()
 
     class Meta:
-        indexes = [models.Index(fields=["began_at"]), models.Index(fields=["phone", "-began_at"])]
+        indexes = [
+            models.Index(fields=["began_at"]),
+            models.Index(fields=["phone", "-began_at"]),
+            models.Index(fields=["outcome", "began_at"], name="visitors_call_outcome"),
+            models.Index(fields=["began_at"], condition=Q(asks_if_solved=True, solved_at__isnull=True), name="visitors_call_unsolved"),
+            models.Index(fields=["began_at"], condition=Q(is_new_customer=True), name="visitors_call_customer"),
+        ]
         constraints = [
             *(pair("call", fact) for fact in ("taken", "solved", "voided")),
             models.CheckConstraint(condition=Q(ended_at__gte=models.F("began_at")), name="call_ends_after_it_began"),

@@ -1,40 +1,40 @@
 """A message 留言 for a colleague who could not be reached."""
 
-from typing import TYPE_CHECKING
-
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
 from frontdesk.facts import pair
 from frontdesk.people import phones
+from frontdesk.people.models import Person
 from frontdesk.people.names import normal
 from frontdesk.people.permissions import Can
+from frontdesk.search.finding import held_by
+from visitors.models.call import END, of_theirs
 from visitors.models.vip import known_beside
-
-if TYPE_CHECKING:
-    from frontdesk.people.models import Person
 
 
 class MessageQuerySet(models.QuerySet["Message"]):
-    def visible_to(self, person: "Person") -> "MessageQuerySet":
+    def visible_to(self, person: Person) -> "MessageQuerySet":
         """Whom it is for, who stands in for them, who took it, and the desk."""
         if not person.can(Can.USE_OFFICE):
             return self.none()
-        mine = Q(recipient=person) | Q(recipient__stand_in=person) | Q(taken_by=person) | Q(recipient__department__head=person)
+        rows = self.model._default_manager.values_list("pk", flat=True)
+        theirs = rows.filter(recipient__in=Person.objects.filter(of_theirs(person)).values("pk"))
+        mine = Q(pk__in=theirs.union(rows.filter(taken_by=person)))
         return self.filter(known_beside(person) | mine) if person.can(Can.TAKE_MESSAGES) else self.filter(mine)
 
-    def known_to(self, person: "Person") -> "MessageQuerySet":
+    def known_to(self, person: Person) -> "MessageQuerySet":
         """All but what a VIP whom this person may not know of left for somebody else."""
         return self.filter(known_beside(person) | Q(recipient=person))
 
     def matching(self, text: str) -> "MessageQuerySet":
-        """By the caller's name, company or number, the recipient, or a word of it."""
-        asked = (
-            Q(name__icontains=text) | Q(company__icontains=text) | Q(words__icontains=text) | Q(recipient__name_key__contains=normal(text))
-        )
-        digits = phones.digits(text)
-        return self.filter(asked | Q(phone__endswith=digits) if len(digits) >= 4 else asked)
+        """By the caller's name, company or number or its end, the recipient, or a word of it."""
+        rows, digits = self.model._default_manager, phones.digits(text)
+        ways = [rows.filter(recipient__in=Person.objects.named_like(text).values("pk"))] if normal(text) else []
+        if len(digits) >= END:
+            ways.append(rows.filter(phone__endswith=digits))
+        return held_by(self, text, *ways)
 
     def open(self) -> "MessageQuerySet":
         return self.filter(followed_up_at__isnull=True, forgotten_at__isnull=True)
@@ -70,7 +70,11 @@ class Message(models.Model):
     objects = MessageQuerySet.as_manager()
 
     class Meta:
-        indexes = [models.Index(fields=["recipient", "-taken_at"]), models.Index(fields=["phone", "-taken_at"])]
+        indexes = [
+            models.Index(fields=["recipient", "-taken_at"]),
+            models.Index(fields=["phone", "-taken_at"]),
+            models.Index(fields=["taken_at"], name="visitors_message_taken"),
+        ]
         constraints = [pair("message", fact) for fact in ("taken", "read", "followed_up")]
 
     def __str__(self) -> str:

@@ -1,7 +1,6 @@
 """A parcel 快递 that came in: it waits on a shelf until somebody collects it, a round brings it or the carrier takes it back."""
 
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import Case, F, Q, When
@@ -11,14 +10,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from frontdesk.facts import pair
+from frontdesk.people.models import Person
 from frontdesk.people.names import normal
 from frontdesk.people.permissions import Can
+from frontdesk.search.finding import held_by, records_with
 from frontdesk.workdays.calendar import Calendar
 from visitors.models.carrier import Carrier, tidy
 
-if TYPE_CHECKING:
-    from frontdesk.people.models import Person
-
+END = 4  # signs of a number that its search row has apart
 WAITS = Q(collected_at__isnull=True, returned_at__isnull=True)
 
 
@@ -44,14 +43,17 @@ class Why(models.TextChoices):
 
 
 class ParcelQuerySet(models.QuerySet["Parcel"]):
-    def visible_to(self, person: "Person") -> "ParcelQuerySet":
+    def visible_to(self, person: Person) -> "ParcelQuerySet":
         """The recipient, whoever collected it, of business ones who stands in or was told while the recipient is away, and the desk."""
         if person.can(Can.HANDLE_PARCELS):
             return self
         if not person.can(Can.USE_OFFICE):
             return self.none()
-        business = Q(kind=ParcelKind.BUSINESS) & (Q(recipient__stand_in=person) | Q(told_instead=person))
-        return self.filter(Q(recipient=person) | Q(taker=person) | business)
+        rows = self.model._default_manager.values_list("pk", flat=True)
+        business = rows.filter(kind=ParcelKind.BUSINESS)
+        stands_in = business.filter(recipient__in=Person.objects.filter(stand_in=person).values("pk"))
+        ways = (rows.filter(taker=person), stands_in, business.filter(told_instead=person))
+        return self.filter(pk__in=rows.filter(recipient=person).union(*ways))
 
     def waiting(self) -> "ParcelQuerySet":
         return self.filter(WAITS, forgotten_at__isnull=True)
@@ -74,10 +76,12 @@ class ParcelQuerySet(models.QuerySet["Parcel"]):
         return self.waiting().filter(kind=ParcelKind.BUSINESS, unclaimed_at__isnull=True)
 
     def matching(self, text: str) -> "ParcelQuerySet":
-        """By the number or its end, the shelf, the sender, or the recipient in hanzi, pinyin or initials."""
-        key = normal(text)
-        named = Q(recipient__name_key__contains=key) | Q(recipient__spellings__contains=f" {key}")
-        return self.filter(named | Q(number__contains=tidy(text)) | Q(shelf__iexact=text) | Q(sender__icontains=text))
+        """By the number, its beginning or its end, the shelf, the sender, or the recipient in hanzi, pinyin or initials."""
+        rows, number = self.model._default_manager, tidy(text)
+        ways = [rows.filter(recipient__in=Person.objects.named_like(text).values("pk"))] if normal(text) else []
+        if len(number) >= END:
+            ways.append(rows.filter(number__endswith=number, pk__in=records_with(self.model, number[-END:])))
+        return held_by(self, text, *ways, rows.filter(shelf=text.strip().upper()))
 
 
 class Parcel(models.Model):
@@ -118,6 +122,8 @@ class Parcel(models.Model):
             models.Index(fields=["recipient", "-received_at"]),
             models.Index(fields=["-received_at"], name="visitors_parcel_received"),
             models.Index(fields=["received_at"], condition=WAITS, name="visitors_parcel_waiting"),
+            models.Index(fields=["received_at"], condition=Q(returned_at__isnull=False), name="visitors_parcel_returned"),
+            models.Index(fields=["shelf"], name="visitors_parcel_shelf"),
         ]
         constraints = [
             *(pair("parcel", fact) for fact in ("received", "collected", "returned")),
@@ -147,7 +153,7 @@ class Parcel(models.Model):
     def is_business(self) -> bool:
         return self.kind == ParcelKind.BUSINESS
 
-    def code_for(self, reader: "Person") -> str:
+    def code_for(self, reader: Person) -> str:
         """The code for whom the parcel is for; of a business one also for who stands in or acts for them. Whoever hands it over asks."""
         knows = reader.pk == self.recipient_id or (self.is_business and reader.pk in (self.recipient.stand_in_id, self.told_instead_id))
         return self.code if knows and self.is_waiting else ""

@@ -3,7 +3,6 @@
 from collections import Counter
 from datetime import date, datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import Case, F, Q, Sum, Value, When
@@ -13,12 +12,12 @@ from django.utils.translation import gettext_lazy as _
 
 from frontdesk.facts import pair
 from frontdesk.people import phones
+from frontdesk.people.models import Person
 from frontdesk.people.names import normal
 from frontdesk.people.permissions import Can
+from frontdesk.search.finding import held_by
 from visitors.models.carrier import Carrier, tidy
-
-if TYPE_CHECKING:
-    from frontdesk.people.models import Person
+from visitors.models.parcel import END
 
 OPEN = Q(sent_at__isnull=True, given_back_at__isnull=True, cancelled_at__isnull=True)
 ONE_END = (
@@ -46,7 +45,7 @@ FATE = Case(  # of rows that know `sent_on`
 
 
 class ShipmentQuerySet(models.QuerySet["Shipment"]):
-    def visible_to(self, person: "Person") -> "ShipmentQuerySet":
+    def visible_to(self, person: Person) -> "ShipmentQuerySet":
         """Whoever asked for it, the head of the department that pays, and the desk."""
         if person.can(Can.HANDLE_PARCELS):
             return self
@@ -76,9 +75,9 @@ class ShipmentQuerySet(models.QuerySet["Shipment"]):
 
     def matching(self, text: str) -> "ShipmentQuerySet":
         """By number, addressee, company, what is in it, or who asked for it."""
-        key = normal(text)
-        asked = Q(asker__name_key__contains=key) | Q(asker__spellings__contains=f" {key}") | Q(number__contains=tidy(text))
-        return self.filter(asked | Q(to_name__icontains=text) | Q(to_company__icontains=text) | Q(what__icontains=text))
+        rows, number = self.model._default_manager, tidy(text)
+        ways = [rows.filter(asker__in=Person.objects.named_like(text).values("pk"))] if normal(text) else []
+        return held_by(self, text, *ways, *([rows.filter(number__contains=number)] if len(number) >= END else []))
 
 
 class Shipment(models.Model):

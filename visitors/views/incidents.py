@@ -18,7 +18,7 @@ from frontdesk.web.gate import gate
 from frontdesk.web.once import once
 from frontdesk.web.pages import Ask, Choice, Column, Given, Listing, only
 from frontdesk.web.request import Request
-from frontdesk.web.toasts import toast
+from frontdesk.web.toasts import refused, toast
 from frontdesk.workdays.periods import Period
 from visitors.actions import incidents, incidents_resolving
 from visitors.forms.incidents import REFUSALS, AmendForm, IncidentForm, ReportForm
@@ -181,8 +181,11 @@ def incident_read(request: Request, pk: int) -> HttpResponse:
     incident = readable(request, pk)
     if not incident.readings.filter(person=request.user).exists():
         raise PermissionDenied("only whom it was sent to has read it")
-    incidents_resolving.read_report(incident, by=request.user, now=timezone.now())
-    toast(request, _("Noted that you have read it"))
+    try:
+        incidents_resolving.read_report(incident, by=request.user, now=timezone.now())
+        toast(request, _("Noted that you have read it"))
+    except Refused as error:
+        refused(request, error)
     return redirect("visitors:incident_report", pk)
 
 

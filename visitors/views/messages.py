@@ -21,6 +21,7 @@ from visitors.actions import messages
 from visitors.forms.messages import REFUSALS, FollowUpForm, MessageForm
 from visitors.models import Message, Visit
 
+COUNTED = 10_000  # messages; who looks for an older one has words
 MESSAGES = Listing(
     columns=(
         Column("taken", gettext_lazy("Taken"), sort="taken_at", text=lambda row: row.taken_at, width=18),
@@ -46,6 +47,7 @@ MESSAGES = Listing(
         Choice("whose", (("mine", gettext_lazy("mine"), lambda rows, ask: rows.filter(recipient=ask.person)),)),
     ),
     search=lambda rows, words: rows.matching(words),
+    counted=COUNTED,
     sort="-taken",
     shown=lambda rows: rows.select_related("recipient__department", "followed_up_by"),
 )

@@ -27,7 +27,7 @@ class Command(BaseCommand):
                 return
             kind = "the demo company already" if Company.objects.here().demo_since else "real data"
             raise CommandError(f"This database holds {kind}. The demo company is loaded into an empty database only.")
-        scene = Scene(Random(seed), timezone.now(), scale)
+        scene = Scene(Random(seed), timezone.now(), scale, say=self.stdout.write if options["verbosity"] else lambda words: None)
         with transaction.atomic():  # all of it or nothing, so that a second try finds an empty database
             people_the_stage(scene)
             for play in ACTS:
