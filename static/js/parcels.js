@@ -52,7 +52,9 @@
     const wrong = batch.querySelector("form .is-invalid, form [aria-invalid=true]");
     if (wrong) return void (wrong === recipient() ? ask() : wrong.focus());
     next();
-    if (number()?.value && !chosen()) ask(); else number()?.focus();
+    const waits = scans?.all()[0];
+    if (waits && number()?.value === waits && !chosen()) ask();
+    else if (!batch.contains(document.activeElement)) number()?.focus(); // whoever types on already is left where they are
   }
   document.addEventListener("htmx:afterSettle", (event) => { if (event.target.id === "batch" || event.detail.target?.id === "batch") setTimeout(settled); });
   setTimeout(next);

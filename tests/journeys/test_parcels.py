@@ -15,6 +15,10 @@ from visitors.models import Call, Complaint, Incident, Message, Parcel, Shipment
 
 BATCH = count(50, 6)
 CODES = [f"SF10{number:011d}" for number in range(20)]
+SETTLES = """() => new Promise((done) => {
+    document.dispatchEvent(new CustomEvent("htmx:afterSettle", { detail: { target: document.querySelector("#batch") } }));
+    setTimeout(done, 50);
+})"""
 FORMS = [  # whatever may be open at the counter when the carrier comes, and a field of it
     ("/visitors/calls/new/", "#id_words"),
     ("/visitors/messages/new/", "#id_words"),
@@ -63,6 +67,17 @@ def test_a_batch_is_logged_without_leaving_the_keyboard(
 
     figure(f"{BATCH} parcels in one go: Enter, name, Enter, Enter after each number")
     assert Parcel.objects.filter(recipient=people[0], carrier="yto").count() == BATCH
+
+
+def test_who_types_on_while_the_page_settles_is_left_in_the_field(
+    browser: Browser, live_server: LiveServer, rita: Person, people: list[Person]
+) -> None:
+    with office(browser, live_server.url, rita, language="en") as desk:
+        desk.open("/parcels/new/")
+        desk.type("YT23")
+        desk.page.evaluate(SETTLES)
+        desk.type("45678000001")
+        assert (desk.focused(), desk.page.locator("#id_number").input_value()) == ("id_number", "YT2345678000001")
 
 
 @pytest.mark.parametrize("form", FORMS[: count(len(FORMS), 3)])

@@ -1,6 +1,9 @@
 """New customers: the head of sales hears with the call, the customer program gets them, and what is missing stays with the desk."""
 
 import json
+from contextlib import nullcontext
+from threading import Barrier
+from types import SimpleNamespace
 
 import pytest
 
@@ -21,6 +24,7 @@ from tests.moments import MINUTE, MONDAY_9AM
 from tests.races import together
 from visitors.actions import calls
 from visitors.limits import CallLimits
+from visitors.models import Call
 from visitors.promises.customer_passed_on import CustomerPassedOn
 
 pytestmark = pytest.mark.django_db
@@ -138,3 +142,21 @@ def test_of_many_who_count_it_again_at_once_one_does_and_one_to_do_is_back(rita:
     refused = [answer for answer in answers if isinstance(answer, Refused)]
     assert (len(answers) - len(refused), {answer.code for answer in refused}) == (1, {"not-void"})
     assert (Todo.objects.open().count(), Entry.objects.filter(verb="reopen_todo").count()) == (1, 1)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_control_without_the_row_held_it_counts_again_several_times(rita: Person, olga: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    call, few = a_call(rita, is_new_customer=True), 4
+    calls.void(call, by=rita, now=MONDAY_9AM)
+    all_have_read = Barrier(few)
+
+    def unlocked(pk: int) -> Call:
+        found = Call.objects.get(pk=pk)
+        all_have_read.wait(timeout=30)
+        return found
+
+    rows = SimpleNamespace(select_for_update=lambda: SimpleNamespace(get=unlocked))
+    monkeypatch.setattr(calls, "Call", SimpleNamespace(objects=rows))
+    monkeypatch.setattr(calls, "transaction", SimpleNamespace(atomic=nullcontext))
+    together(few, lambda number: calls.unvoid(call, by=rita, now=MONDAY_9AM + number * MINUTE))
+    assert Entry.objects.filter(verb="unvoid_call").count() > 1
