@@ -71,7 +71,7 @@ def test_charts_name_their_columns_and_an_empty_sheet_has_none() -> None:
     assert (len(names), first.count("<ser>"), "'Costs'!$B$2:$B$3" in first, "barChart" in first) == (2, 2, True, True)
 
 
-@pytest.mark.parametrize(("drawn", "values"), [(Drawn("x", (2,), first=4), "$B$5:$B$6"), (Drawn("x", (2,), first=4, rows=1), "$B$5:$B$5")])
+@pytest.mark.parametrize(("drawn", "values"), [(Drawn("x", (2,), first=4), "$B$5:$B$6"), (Drawn("x", (2,), first=4, rows=1), "$B$5")])
 def test_a_chart_of_a_table_further_down_begins_at_its_heads(drawn: Drawn, values: str) -> None:
     out = BytesIO()
     below = [["sum", 1], [], ["Who", "Now"], ["A", 1], ["B", 3]]
