@@ -19,8 +19,12 @@ BESIDE = "planted_"
 
 
 def quickly(database: BaseDatabaseWrapper) -> None:
-    """From now on a flush empties every other table and puts back what is planted as it stands now."""
-    delete = _deletes(database) if database.vendor == "postgresql" and _is_superuser(database) else database.ops.sql_flush
+    """From now on a flush empties every other table and puts back what is planted as it stands now.
+
+    Every connection of the process does so: beside a browser, whose loop runs, Django opens another one.
+    """
+    operations: Any = type(database.ops)
+    delete = _deletes(database) if database.vendor == "postgresql" and _is_superuser(database) else operations.sql_flush
     made = {apps.get_model(label)._meta.db_table for label in MADE}
     planted = [apps.get_model(label)._meta.db_table for label in PLANTED]
     quoted = database.ops.quote_name
@@ -29,11 +33,11 @@ def quickly(database: BaseDatabaseWrapper) -> None:
             cursor.execute(f"DROP TABLE IF EXISTS {quoted(BESIDE + table)}")
             cursor.execute(f"CREATE TABLE {quoted(BESIDE + table)} AS SELECT * FROM {quoted(table)}")
 
-    def all_but_made(style: Any, tables: list[str], **how: bool) -> list[str]:
-        emptied = delete(style, [table for table in tables if table not in made], **how)
+    def all_but_made(self: Any, style: Any, tables: list[str], **how: bool) -> list[str]:
+        emptied = delete(self, style, [table for table in tables if table not in made], **how)
         return [*emptied, *(f"INSERT INTO {quoted(table)} SELECT * FROM {quoted(BESIDE + table)}" for table in planted)]
 
-    database.ops.sql_flush = all_but_made  # type: ignore[method-assign]
+    operations.sql_flush = all_but_made
     flush.emit_post_migrate_signal = lambda *_given, **_named: None
 
 
@@ -45,7 +49,7 @@ def _is_superuser(database: BaseDatabaseWrapper) -> bool:
 
 
 def _deletes(database: BaseDatabaseWrapper) -> Callable[..., list[str]]:
-    def statements(style: Any, tables: list[str], **how: bool) -> list[str]:
+    def statements(_operations: Any, style: Any, tables: list[str], **how: bool) -> list[str]:
         names = [database.ops.quote_name(table) for table in tables]
         return [
             f"LOCK TABLE {', '.join(names)} IN SHARE ROW EXCLUSIVE MODE",
