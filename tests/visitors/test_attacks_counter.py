@@ -13,12 +13,13 @@ from frontdesk.people.models import Person
 from frontdesk.refusal import Refused
 from tests.factories.incidents import an_incident
 from tests.factories.parcels import a_parcel
+from tests.factories.visitors import a_message
 from tests.moments import MINUTE, MONDAY_9AM
 from tests.sample_files import taken
 from tests.staff import Staff, words
 from visitors.actions import parcel_days, parcels
 from visitors.actions.parcel_handing import hand_over
-from visitors.models import CorrectiveAction, Parcel, Ring
+from visitors.models import CorrectiveAction, Message, Parcel, Ring
 from visitors.views.parcel_handing import WRONG_CODES
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at")]
@@ -119,3 +120,12 @@ def test_a_corrective_action_has_a_day_of_our_calendar(rita: Person, olga: Perso
     far = Staff(olga).press("visitors:incident_act", incident.pk, what="修订流程", owner=bo.pk, due_on="9999-12-31")
     near = Staff(olga).press("visitors:incident_act", incident.pk, what="修订流程", owner=bo.pk, due_on="2026-12-31")
     assert (far.status_code, near.status_code, CorrectiveAction.objects.count()) == (422, 302, 1)
+
+
+def test_words_that_are_too_long_end_no_message_without_them(ann: Person) -> None:
+    message = a_message(ann)
+    staff = Staff(ann)
+    long = staff.told(staff.press("visitors:message_follow_up", message.pk, result="已回电" * 101))
+    assert (Message.objects.open().count(), len(long), "followed up" in long[0]) == (1, 1, False)
+    staff.press("visitors:message_follow_up", message.pk, result="已回电")
+    assert Message.objects.get().result == "已回电"
