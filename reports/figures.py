@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from frontdesk.people.permissions import Can, Role
 from frontdesk.todos.models import Todo
 from frontdesk.todos.promises import PROMISES as KINDS
+from frontdesk.todos.promises import quiet
 from frontdesk.web.figures import PROMISES, SPENDING, Asked, Column, Figure, Line, Measured, per_cent, percent
 from frontdesk.web.templatetags.ui import yuan
 from repairs.models import HandOff
@@ -48,9 +49,9 @@ class TodosOnTime(Figure):
 
 
 def counted(bounds: tuple[datetime, datetime], now: datetime) -> Iterable[dict[str, Any]]:
-    """What was due until now, of the kinds that are known: what is due later is not late yet."""
+    """What was due until now, of the kinds that are known and but for what no total tells of: what is due later is not late yet."""
     begin, end = bounds
-    return [row for row in Todo.objects.on_time(begin, min(end, now)) if row["promise"] in KINDS]
+    return [row for row in Todo.objects.exclude(quiet()).on_time(begin, min(end, now)) if row["promise"] in KINDS]
 
 
 def by_holder(rows: Iterable[dict[str, Any]]) -> dict[tuple[int | None, str], dict[str, int]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from django.utils import translation
@@ -14,8 +15,11 @@ from frontdesk.web.figures import FIGURES, Asked
 from frontdesk.workdays.periods import Period
 from tests.factories.documents import registered
 from tests.factories.meetings import a_room, booked
+from tests.factories.parcels import a_parcel, a_shipment
 from tests.moments import DAY, HOUR, MONDAY_9AM
 from tests.staff import Staff, names_in
+from visitors.actions.parcel_handing import hand_over
+from visitors.actions.shipments import send
 
 pytestmark = pytest.mark.django_db
 NOVEMBER, QUARTER, YEAR = Period(date(2026, 11, 1)), Period(date(2026, 10, 1), 3), Period(date(2026, 1, 1), 12)
@@ -53,3 +57,21 @@ def test_documents_of_two_months(ann: Person, rita: Person, olga: Person) -> Non
     assert values("documents.registered", olga) == ["1", "2", "2"]
     notes = [FIGURES["documents.signed"].measure(Asked(period, olga, NOW)) for period in (NOVEMBER, QUARTER)]
     assert [came.note if came else "" for came in notes] == ["0 late of 1, half within 1 h", "0 late of 2, half within 1 h"]
+
+
+def test_parcels_of_two_months(ann: Person, rita: Person, olga: Person, at) -> None:
+    for now in (OCTOBER, MONDAY_9AM):
+        parcel = a_parcel(ann, now=now)
+        hand_over([parcel], taker=ann, code=parcel.code, by=rita, now=now + 2 * HOUR)
+        send(a_shipment(ann, now=now), number=f"SF{now:%Y%m%d}00", fee=Decimal(12), by=rita, now=now + HOUR)
+    at(NOW)
+    known = {name: values(f"visitors.parcels_{name}", olga) for name in ("in", "out", "handed_over", "out_on_their_day")}
+    assert known == {
+        **{"in": ["1", "2", "2"], "out": ["1", "2", "2"]},
+        **{"handed_over": ["2.0 h"] * 3, "out_on_their_day": ["100 %"] * 3},
+    }
+    quarter = {name: FIGURES[f"visitors.parcels_{name}"].measure(Asked(QUARTER, olga, NOW)) for name in known}
+    opened = {name: len(names_in(Staff(olga).client.get(came.path))) for name, came in quarter.items() if came}
+    bars = [(bar.label, bar.value) for bar in quarter["in"].bars] if quarter["in"] else []
+    assert opened == dict.fromkeys(known, 2)
+    assert bars == [("2026-10", 1), ("2026-11", 1), ("2026-12", 0)]

@@ -28,7 +28,8 @@ def hand_over(
 ) -> list[Parcel]:
     """All that somebody takes along in one go, of one recipient. One code of them is enough; without one the taker signs.
 
-    Whoever takes them for somebody else: both are told. Refused: nothing, left, mixed, code, proof, over, forgotten.
+    Whoever takes them for somebody else: both are told, and the code of a business parcel, which others know too, opens no private one.
+    Refused: nothing, left, mixed, code, private, proof, over, forgotten.
     """
     refuse_unless(bool(parcels), _("Choose at least one parcel."), "nothing")
     refuse_unless(taker.is_active, _("This colleague has left the company. Choose another."), "left")
@@ -39,6 +40,9 @@ def hand_over(
             must_wait(parcel)
         refuse_unless(len({parcel.recipient_id for parcel in held}) == 1, _("Hand over the parcels of one person at a time."), "mixed")
         refuse_unless(not code or code in {each.code for each in held}, _("This is not the pick-up code of these parcels."), "code")
+        private = {each.code for each in held if not each.is_business}
+        words = _("Others know this code too. For private parcels type the code of one of them, or clear it and let the taker sign.")
+        refuse_unless(not code or not private or code in private or taker.pk == held[0].recipient_id, words, "private")
         refuse_unless(bool(code) or signature is not None, _("Type the pick-up code, or let the taker sign."), "proof")
         for parcel in held:
             _collected(parcel, taker=taker, how=How.CODE if code else How.SIGNATURE, by=by, now=now)

@@ -64,12 +64,16 @@ def receive(
 
 
 def amend(parcel: Parcel, *, recipient: Person, kind: str, shelf: str, carrier: str = "", by: Person, now: datetime) -> Parcel:
-    """Another recipient, kind, carrier or shelf; a new recipient has a new code and is told. Refused: over, forgotten, recipient."""
+    """Another recipient, kind, carrier or shelf; a new recipient has a new code and is told.
+
+    So is the same one of a parcel that is private after all: others knew the code of a business one. Refused: over, forgotten, recipient.
+    """
     refuse_unless(recipient.is_active, _("This colleague has left the company. Choose another."), "recipient")
     with transaction.atomic():
         [held] = locked([parcel])
         must_wait(held)
-        if held.recipient_id != recipient.pk:
+        became_private = held.is_business and kind == ParcelKind.PRIVATE
+        if held.recipient_id != recipient.pk or (became_private and (held.told_instead_id or recipient.stand_in_id)):
             held.recipient, held.told_at, held.told_instead, held.reminded_at = recipient, None, None, None
             drawn_anew(held)
         held.kind, held.shelf, held.carrier = kind, shelf.strip().upper(), carrier or held.carrier

@@ -1,9 +1,10 @@
-"""Parcels of a month in figures: in by day and carrier, how soon they are handed over, out by department and on their day."""
+"""Parcels of a period in figures: in by day and carrier, how soon they are handed over, out by department and on their day."""
 
 from collections import Counter, defaultdict
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from statistics import median
+from typing import NamedTuple
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -14,26 +15,56 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext
 from frontdesk.people.models import Department
 from frontdesk.web.figures import COUNTER, NONE, Asked, Bar, Figure, Line, Measured, percent
 from frontdesk.workdays.load import calendar
-from frontdesk.workdays.months import month_after, month_bounds
+from frontdesk.workdays.periods import MONTH
+from visitors.figures.counting import listed
 from visitors.models import Parcel, Shipment
 from visitors.models.carrier import Carrier
 from visitors.models.parcel import Why
 from visitors.models.shipment import Fate
 
 
-def received_in(month: date) -> list[Parcel]:
-    """Every parcel that came in the month, as far as figures need it, in one query."""
-    columns = ("received_at", "carrier", "told_at", "collected_at", "returned_at", "why")
-    return list(Parcel.objects.received_between(*month_bounds(month)).only(*columns))
+class Came(NamedTuple):
+    """A parcel, as far as figures need it."""
+
+    received_at: datetime
+    carrier: str
+    told_at: datetime | None
+    collected_at: datetime | None
+    returned_at: datetime | None
+    why: str
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.collected_at is None and self.returned_at is None
+
+
+def received(asked: Asked) -> list[Came]:
+    """Every parcel that came in the period, in one query."""
+    return [Came(*row) for row in Parcel.objects.received_between(*asked.period.bounds).values_list(*Came._fields)]
 
 
 def day_of(at: datetime) -> date:
     return timezone.localdate(at)
 
 
-def incoming(month: date, **more: object) -> str:
-    """The parcels of a month, as their list shows them."""
-    return f"{reverse('visitors:parcel_list')}?{urlencode({'month': f'{month:%Y-%m}', **more})}"
+def incoming(asked: Asked, **more: object) -> str:
+    """The parcels of a period, as their list shows them."""
+    return listed(asked, "parcel_list", **more)
+
+
+def bars_of(asked: Asked, rows: list[Came]) -> list[Bar]:
+    """A bar a day of a month, a bar a month of a quarter or a year; each opens what came then."""
+    days = Counter(day_of(row.received_at) for row in rows)
+    if asked.period.months != MONTH:
+        months = Counter(f"{day:%Y-%m}" for day in days.elements())
+        keys = [month.key for month in asked.period.each_month]
+        return [Bar(key, months[key], incoming(asked, month=key) if months[key] else "") for key in keys]
+    working, first = calendar(), asked.period.first
+    known = (first + timedelta(days=ahead) for ahead in range((asked.period.after - first).days))
+    return [
+        Bar(f"{day:%m-%d}", days[day], incoming(asked, on=day.isoformat()) if days[day] else "", not working.is_workday(day))
+        for day in known
+    ]
 
 
 def outgoing(**asked: object) -> str:
@@ -58,21 +89,16 @@ class ParcelsIn(Figure):
     is_wide = True
 
     def measure(self, asked: Asked) -> Measured | None:
-        month, rows = asked.month, asked.shared(received_in)
+        rows = asked.over_period(received)
         if not rows:
             return None
-        days, carriers = Counter(day_of(row.received_at) for row in rows), Counter(row.carrier for row in rows)
-        working = calendar()
-        bars = [
-            Bar(f"{day:%m-%d}", days[day], incoming(month, on=day.isoformat()) if days[day] else "", not working.is_workday(day))
-            for day in (month + timedelta(days=number) for number in range((month_after(month) - month).days))
-        ]
+        carriers = Counter(row.carrier for row in rows)
         lines = [
-            Line(str(Carrier(carrier).label), (str(many), percent(many, len(rows))), incoming(month, carrier=carrier))
+            Line(str(Carrier(carrier).label), (str(many), percent(many, len(rows))), incoming(asked, carrier=carrier))
             for carrier, many in sorted(carriers.items(), key=lambda pair: (-pair[1], pair[0]))
         ]
         heads = (_("Carrier"), _("How many"), _("Share"))
-        return Measured(str(len(rows)), path=incoming(month), bars=bars, heads=heads, lines=lines)
+        return Measured(str(len(rows)), path=incoming(asked), bars=bars_of(asked, rows), heads=heads, lines=lines)
 
 
 class ParcelsHandedOver(Figure):
@@ -86,7 +112,7 @@ class ParcelsHandedOver(Figure):
     order = 75
 
     def measure(self, asked: Asked) -> Measured | None:
-        month, rows = asked.month, asked.shared(received_in)
+        rows = asked.over_period(received)
         if not rows:
             return None
         lengths = [row.collected_at - row.received_at for row in rows if row.collected_at]
@@ -99,9 +125,9 @@ class ParcelsHandedOver(Figure):
             (_("Told later or not yet"), len(to_tell) - same_day, len(to_tell), {"told": "late"}),
             (_("Went back unclaimed"), unclaimed, len(rows), {"why": Why.UNCLAIMED.value}),
         )
-        lines = [Line(label, (str(many), percent(many, of)), incoming(month, **kept)) for label, many, of, kept in counted]
+        lines = [Line(label, (str(many), percent(many, of)), incoming(asked, **kept)) for label, many, of, kept in counted]
         heads = (_("Of them"), _("How many"), _("Share"))
-        return Measured(how_long(lengths), path=incoming(month, state="collected"), heads=heads, lines=lines)
+        return Measured(how_long(lengths), path=incoming(asked, state="collected"), heads=heads, lines=lines)
 
 
 class ParcelsOut(Figure):
@@ -112,13 +138,13 @@ class ParcelsOut(Figure):
     order = 76
 
     def measure(self, asked: Asked) -> Measured | None:
-        sent = Shipment.objects.sent_between(*month_bounds(asked.month)).values_list("department", "fee")
+        sent = Shipment.objects.sent_between(*asked.period.bounds).values_list("department", "fee")
         by_department: dict[int, list[Decimal]] = defaultdict(list)
         for department, fee in sent:
             by_department[department].append(fee or Decimal())
         if not by_department:
             return None
-        names, month = Department.objects.in_bulk(by_department), f"{asked.month:%Y-%m}"
+        names, month = Department.objects.in_bulk(by_department), asked.period.key
         ranked = sorted(by_department.items(), key=lambda item: (-sum(item[1]), item[0]))
         lines = [Line(str(names[pk]), (str(len(fees)), f"{sum(fees):.2f}"), outgoing(month=month, department=pk)) for pk, fees in ranked]
         many, cost = sum(len(fees) for fees in by_department.values()), sum(sum(fees) for fees in by_department.values())
@@ -137,10 +163,10 @@ class ParcelsOutOnTheirDay(Figure):
     order = 77
 
     def measure(self, asked: Asked) -> Measured | None:
-        counted = Shipment.objects.going_between(asked.month, month_after(asked.month), day_of(asked.now)).by_fate()
+        counted = Shipment.objects.going_between(asked.period.first, asked.period.after, day_of(asked.now)).by_fate()
         if not counted:
             return None
-        many, month = sum(counted.values()), f"{asked.month:%Y-%m}"
+        many, month = sum(counted.values()), asked.period.key
         lines = [
             Line(str(fate.label), (str(counted[fate]), percent(counted[fate], many)), outgoing(goes=month, fate=fate.value))
             for fate in Fate

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from frontdesk.web.forms import DepartmentField, Fold, MomentField, PeopleField, PersonField, helper
+from visitors.forms.recurring import DayField
 from visitors.models import Incident
 from visitors.models.incident import IncidentKind, Mood, Severity
 
@@ -142,7 +143,7 @@ class UnnameForm(StepForm):
 class ActionForm(StepForm):
     what = forms.CharField(label=_("What is to be done"), max_length=300)
     owner = PersonField(label=pgettext_lazy("action", "By whom"))
-    due_on = forms.DateField(label=pgettext_lazy("action", "Until"), widget=forms.DateInput(attrs={"type": "date"}))
+    due_on = DayField(label=pgettext_lazy("action", "Until"))
     layout = ("what", Div("owner", "due_on", **PAIR))
 
 

@@ -15,7 +15,16 @@ from visitors.models.carrier import LONGEST, Carrier
 from visitors.models.parcel import ParcelKind, Why
 from visitors.models.parcel import ParcelQuerySet as Parcels
 
-REFUSALS = {"number": "number", "recipient": "recipient", "duplicate": "number", "code": "code", "proof": "code", "left": "taker"}
+REFUSALS = {
+    "number": "number",
+    "recipient": "recipient",
+    "duplicate": "number",
+    "code": "code",
+    "proof": "code",
+    "tries": "code",
+    "private": "code",
+    "left": "taker",
+}
 CARRIERS = [("", _("by its number")), *Carrier.choices]
 TYPED = {"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
 

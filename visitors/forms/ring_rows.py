@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy, override, pgettext_lazy
 
 from frontdesk.excel.read import Line, Problem, Sheet, plain, shown, table
 from frontdesk.people import phones
+from frontdesk.workdays.changes import FIRST_YEAR, LAST_YEAR
 
 MOST_ROWS = 2000
 MOST_RINGS = 200
@@ -113,13 +114,13 @@ def _read(line: Line, now: datetime) -> tuple[Rang | None, list[tuple[str, str]]
 
 
 def _moment(value: Any) -> datetime | None:
-    """A cell's moment in the office's time zone."""
+    """A cell's moment in the office's time zone; none outside of our calendar, where no table takes it."""
     if isinstance(value, str):
         try:
             value = parse_datetime(value.strip().replace("/", "-"))
         except ValueError:
             return None
-    if not isinstance(value, datetime):
+    if not isinstance(value, datetime) or not FIRST_YEAR <= value.year <= LAST_YEAR:
         return None
     return timezone.make_aware(value) if timezone.is_naive(value) else value
 

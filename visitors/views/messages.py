@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from frontdesk.people.permissions import Can
 from frontdesk.refusal import Refused
-from frontdesk.web.forms import refuse
+from frontdesk.web.forms import first_error, refuse
 from frontdesk.web.gate import gate
 from frontdesk.web.once import once
 from frontdesk.web.pages import Choice, Column, Listing
@@ -130,8 +130,9 @@ def message_read(request: Request, pk: int) -> HttpResponse:
 def message_follow_up(request: Request, pk: int) -> HttpResponse:
     message, form = one(request, pk), FollowUpForm(request.POST)
     try:
-        form.is_valid()
-        messages.follow_up(message, by=request.user, now=timezone.now(), result=form.cleaned_data.get("result", ""))
+        if not form.is_valid():
+            raise Refused(first_error(form))
+        messages.follow_up(message, by=request.user, now=timezone.now(), result=form.cleaned_data["result"])
         toast(request, _("The message of %(caller)s is followed up") % {"caller": message.name})
     except Refused as error:
         refused(request, error)
