@@ -1,7 +1,6 @@
 """What meetings add to the monthly page: how rooms are used, meetings held, rooms that are too large, meetings to which nobody came."""
 
 from collections.abc import Sequence
-from datetime import date
 from types import SimpleNamespace
 
 from django.urls import reverse
@@ -19,9 +18,9 @@ from meetings.showing.usage import hours, listed
 SHOWN = 10  # rooms below a figure; the page of their use has all
 
 
-def targets(month: date) -> SimpleNamespace:
-    """The targets as they stand now, whatever the month."""
-    return FigureLimits.now()
+def targets(asked: Asked) -> SimpleNamespace:
+    """The targets that stood at the end of the period."""
+    return asked.limits(FigureLimits)
 
 
 def asked_for(asked: Asked) -> Usage | None:
@@ -88,7 +87,7 @@ class RoomsUsed(Figure):
             pgettext("hours of a room", "Used"),
             pgettext("use of rooms", "Share"),
         )
-        target = against(all_.used, all_.open, asked.shared(targets).used)
+        target = against(all_.used, all_.open, targets(asked).used)
         key = asked.period.key
         path = f"{reverse('meetings:use')}?month={key}" if asked.period.months == MONTH else listed(key)
         number = per_cent(all_.used, all_.open)
@@ -153,7 +152,7 @@ class RoomsTooLarge(Figure):
             for each in worst(usage.rooms, "half_empty", "held")
         ]
         note = _("%(n)d of %(all)d") % {"n": few, "all": all_}
-        target = against(few, all_, asked.shared(targets).half_empty, at_most=True)
+        target = against(few, all_, targets(asked).half_empty, at_most=True)
         heads = (pgettext("a meeting room", "Room"), pgettext("figures", "Meetings"), _("Share"))
         path = half_empty(key)
         return Measured(percent(few, all_), note, target, path, heads=heads, lines=lines, number=per_cent(few, all_))
@@ -185,7 +184,7 @@ class NobodyCame(Figure):
             for each in worst(usage.rooms, "no_shows", "asked")
         ]
         note = ngettext("%(n)d of %(all)d meeting", "%(n)d of %(all)d meetings", all_) % {"n": none, "all": all_}
-        target = against(none, all_, asked.shared(targets).no_shows, at_most=True)
+        target = against(none, all_, targets(asked).no_shows, at_most=True)
         heads = (pgettext("a meeting room", "Room"), pgettext("figures", "Meetings"), _("Share"))
         path = listed(asked.period.key, outcome="no-show") if none else ""
         return Measured(percent(none, all_), note, target, path, heads=heads, lines=lines, number=per_cent(none, all_))
@@ -210,5 +209,5 @@ class PreparationErrors(Figure):
             return None
         note = _("%(wrong)d wrong of %(answered)d answered; %(served)d served") % {"wrong": wrong, "answered": answered, "served": served}
         path = listed(asked.period.key, outcome="wrong") if wrong else ""
-        target = against(wrong, answered, asked.shared(targets).errors, at_most=True)
+        target = against(wrong, answered, targets(asked).errors, at_most=True)
         return Measured(percent(wrong, answered), note, target, path, number=per_cent(wrong, answered))

@@ -227,7 +227,7 @@ class Environment(Figure):
         checked, passed = answers.sums() if asked.reader.can(Can.LEAD_REPAIRS) else (0, 0)
         if not checked:
             return None
-        target = RoundTargets.now().environment
+        target = asked.limits(RoundTargets).environment
         light = Target("green" if 100 * passed >= target * checked else "red", _("at least %(n)d %%") % {"n": target})
         path = f"{reverse('repairs:round_history')}?month={asked.period.key}&kind={RoundKind.ENVIRONMENT.value}"
         note = _("%(n)d of %(all)d") % {"n": passed, "all": checked}

@@ -90,11 +90,14 @@ class FigureLimits(Limits):
     title = _("Targets")
     sentence = _(
         "At most {walk_ins} % of all visits are walk-ins; at least {satisfaction} % of the answers are 4 or 5; "
-        "at least {accuracy} % of the sampled records have no wrong field."
+        "at least {accuracy} % of the sampled records have no wrong field; at least {answered} % of the calls are answered, and at least "
+        "{quick} % of those within three rings."
     )
     walk_ins = Number(30, _("Walk-ins, at most per cent"), 1, 100)
     satisfaction = Number(90, _("Good answers, at least per cent"), 1, 100)
     accuracy = Number(95, _("Records without a fault, at least per cent"), 1, 100)
+    answered = Number(100, _("Calls answered, at least per cent"), 1, 100)
+    quick = Number(98, _("Answered within three rings, at least per cent"), 1, 100)
 
 
 class DirectionsLimits(Limits):

@@ -102,6 +102,15 @@ def count_stretch(daily: Daily, first: date, *, now: datetime) -> int:
     return days
 
 
+def count_month(daily: Daily, month: date, *, now: datetime) -> None:
+    """All days of a month counted again, whatever has been counted of it; the trail is read on from where it was."""
+    with transaction.atomic():
+        _locked(daily)
+        for first in _firsts(daily, month):
+            _write(daily, first, min(first + timedelta(days=daily.stride - 1), last_of(month)), now=now)
+        add_up(daily, [month], now=now)
+
+
 def catch_up(daily: Daily, *, now: datetime) -> int:
     """Count again each day on which something touched is counted or was; how many."""
     with transaction.atomic():

@@ -11,6 +11,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import replace
+from datetime import datetime
+from functools import cached_property
 from types import SimpleNamespace
 from typing import Any, ClassVar
 
@@ -31,6 +33,22 @@ def read_at_once() -> Iterator[Mapping[str, Version]]:
         yield versions
     finally:
         _read.reset(token)
+
+
+class History:
+    """Every version there ever was, read in one query when the first group is asked for."""
+
+    @cached_property
+    def _versions(self) -> Mapping[str, list[Version]]:
+        found: dict[str, list[Version]] = {}
+        for version in Version.objects.order_by("of", "number"):
+            found.setdefault(version.of, []).append(version)
+        return found
+
+    def before(self, name: str, moment: datetime) -> Version | None:
+        """The version that stood just before a moment; None before the first change."""
+        stood = [version for version in self._versions.get(name, []) if version.changed_at < moment]
+        return stood[-1] if stood else None
 
 
 class Limits:
@@ -66,6 +84,11 @@ class Limits:
             return None
         read = _read.get()
         return Version.objects.filter(of=cls.name).order_by("-number").first() if read is None else read.get(cls.name)
+
+    @classmethod
+    def as_of(cls, moment: datetime, history: "History | None" = None) -> SimpleNamespace:
+        """The values that stood just before a moment; a later change touches nothing that ended then."""
+        return cls.under((history or History()).before(cls.name, moment))
 
     @classmethod
     def under(cls, version: Version | None) -> SimpleNamespace:

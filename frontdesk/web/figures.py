@@ -7,11 +7,13 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from types import SimpleNamespace
 from typing import Any, ClassVar, Literal, TypeVar
 
 from django.utils.translation import gettext_lazy
 
 from frontdesk.daily.reading import Facts
+from frontdesk.limits.limits import History, Limits
 from frontdesk.people.models import Person
 from frontdesk.people.permissions import Can
 from frontdesk.registry import Registry
@@ -51,6 +53,7 @@ class Asked:
     reader: Person
     now: datetime
     facts: Facts = field(default_factory=Facts)
+    history: History = field(default_factory=History)
     _read: dict[Any, Any] = field(default_factory=dict)
 
     @property
@@ -59,7 +62,7 @@ class Asked:
         return self.period.first
 
     def over(self, period: Period) -> "Asked":
-        """The same asked of another period; facts that were read are not read again."""
+        """The same asked of another period; facts and settings that were read are not read again."""
         return replace(self, period=period, _read={})
 
     def counted(self, name: str) -> Counter[str]:
@@ -73,6 +76,10 @@ class Asked:
     def by_month(self, name: str) -> dict[date, Counter[str]]:
         """What a daily comes to in each month of the period."""
         return self.facts.by_month(name, self.period)
+
+    def limits(self, group: type[Limits]) -> SimpleNamespace:
+        """The settings that stood at the end of the period; of one that runs, those of now."""
+        return group.as_of(self.period.bounds[1], self.history)
 
     def over_period(self, read: Callable[["Asked"], Read]) -> Read:
         """What `read(asked)` answers, asked once: of the whole period."""
@@ -225,8 +232,13 @@ def figures_of(period: Period, reader: Person, now: datetime) -> list[tuple[Figu
     return measured(Asked(period, reader, now))
 
 
-def measured(asked: Asked) -> list[tuple[Figure, Measured]]:
-    """The same, asked so that other periods can be asked beside it."""
-    known = sorted((figure for figure in FIGURES if asked.reader.can(figure.permission)), key=lambda each: (each.section.order, each.order))
-    came = ((figure, figure.measure(asked)) for figure in known)
+def measured(asked: Asked, which: Callable[[Figure], bool] = lambda figure: True) -> list[tuple[Figure, Measured]]:
+    """The same, asked so that other periods can be asked beside it; of some figures, if only those are wanted."""
+    known = [figure for figure in FIGURES if which(figure) and asked.reader.can(figure.permission)]
+    came = ((figure, figure.measure(asked)) for figure in sorted(known, key=place))
     return [(figure, each) for figure, each in came if each is not None]
+
+
+def place(figure: Figure) -> tuple[int, int]:
+    """Where it stands on the page."""
+    return figure.section.order, figure.order

@@ -9,7 +9,6 @@ from django.utils.translation import pgettext
 from frontdesk.excel.write import Drawn, Leaf
 from frontdesk.web.figures import Measured
 from frontdesk.web.months import named
-from frontdesk.workdays.periods import Period
 from reports.showing.departments import Comparison
 from reports.showing.month import Chapter, Page, Tile
 
@@ -17,7 +16,14 @@ WIDTHS = (34, 14, 8, 18, 14, 18, 14, 18, 70)
 Cells = list[Any]
 
 
-def heads(period: Period) -> list[str]:
+def widths(page: Page) -> tuple[int, ...]:
+    return (*WIDTHS, 34, 14) if page.frozen else WIDTHS
+
+
+def heads(page: Page) -> list[str]:
+    """Of a frozen month also what was restated, and by which version of its rule each figure was counted."""
+    period = page.period
+    more = [pgettext("a figure", "Restated"), pgettext("a figure", "Rule version")] if page.frozen else []
     return [
         *(
             _("Figure"),
@@ -32,18 +38,25 @@ def heads(period: Period) -> list[str]:
             pgettext("a figure", "Change on the year before"),
             _("How it is counted"),
         ),
+        *more,
     ]
 
 
 def overview(page: Page) -> list[Cells]:
-    return [row_of(tile) for tile in page.tiles]
+    return [row_of(tile, page) for tile in page.tiles]
 
 
-def row_of(tile: Tile) -> Cells:
+def row_of(tile: Tile, page: Page) -> Cells:
     """Numbers as numbers; what has none stands in words."""
     came, figure = tile.came, tile.figure
     changes = [cell for each in (tile.before, tile.year_before) for cell in (said(each), each.change.words if each and each.change else "")]
-    return [str(figure.title), number_of(came), figure.unit, came.target.words if came.target else "", *changes, str(figure.how)]
+    more = [remarks(tile), tile.kept.version if tile.kept else ""] if page.frozen else []
+    return [str(figure.title), number_of(came), figure.unit, came.target.words if came.target else "", *changes, str(figure.how), *more]
+
+
+def remarks(tile: Tile) -> str:
+    """What was restated, or that it is provisional."""
+    return tile.restated_words or (_("provisional until the stocktake is agreed to") if tile.is_provisional else "")
 
 
 def said(against: Any) -> Any:
@@ -55,13 +68,13 @@ def number_of(came: Measured) -> Any:
 
 
 def leaves(page: Page, comparison: Comparison) -> list[Leaf]:
-    return [*(leaf(chapter, page.period) for chapter in page.chapters), departments(comparison)]
+    return [*(leaf(chapter, page) for chapter in page.chapters), departments(comparison)]
 
 
-def leaf(chapter: Chapter, period: Period) -> Leaf:
+def leaf(chapter: Chapter, page: Page) -> Leaf:
     """The chapter's figures on top; below them each figure's own table, beside it its chart."""
-    top = heads(period)
-    rows = [row_of(tile) for tile in chapter.tiles]
+    top = heads(page)
+    rows = [row_of(tile, page) for tile in chapter.tiles]
     drawn = list[Drawn]()
     for tile in chapter.cards:
         table, columns = table_of(tile)
@@ -70,7 +83,7 @@ def leaf(chapter: Chapter, period: Period) -> Leaf:
         if columns:
             drawn.append(Drawn(str(tile.figure.title), columns, first=len(rows) + 2, rows=len(table) - 1))
         rows.extend(table)
-    return Leaf(str(chapter.section.title), top, rows, WIDTHS, drawn)
+    return Leaf(str(chapter.section.title), top, rows, widths(page), drawn)
 
 
 def table_of(tile: Tile) -> tuple[list[Cells], tuple[int, ...]]:

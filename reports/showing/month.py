@@ -7,10 +7,16 @@ from functools import cached_property
 from typing import Any
 
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from frontdesk.people.models import Person
-from frontdesk.web.figures import NONE, Alert, Asked, Bar, Figure, Measured, Section, measured
-from frontdesk.workdays.periods import Period
+from frontdesk.web.figures import FIGURES, NONE, Alert, Asked, Bar, Figure, Measured, Section, measured, place
+from frontdesk.workdays.periods import MONTH, Period
+from reports.finding import statements
+from reports.models import FrozenFigure, FrozenMonth, Restated
+from reports.models.frozen import language
 from reports.showing.alerts import alerts
 from reports.showing.changes import Against, against
 from reports.showing.charts import by_day, ranked
@@ -28,6 +34,28 @@ class Tile:
     came: Measured
     before: Against | None
     year_before: Against | None
+    kept: FrozenFigure | None = None  # of a frozen month
+
+    @property
+    def restated(self) -> Restated | None:
+        """The restatement that holds; none where it stands as it was frozen, or is not frozen."""
+        return self.kept.newest if self.kept else None
+
+    @property
+    def restated_words(self) -> str:
+        """'restated on 11-03: was 411'; what it was is said where that was another value."""
+        if self.restated is None:
+            return ""
+        day = date_format(timezone.localtime(self.restated.at), pgettext("how a date is written", "m-d"))
+        was = self.restated.was_value or pgettext("what a figure came to", "nothing")
+        if was == self.came.value:
+            return _("restated on %(day)s: its rows have changed") % {"day": day}
+        return _("restated on %(day)s: was %(was)s") % {"day": day, "was": was}
+
+    @property
+    def is_provisional(self) -> bool:
+        """It waits for the stocktake."""
+        return self.kept is not None and self.kept.is_provisional and self.kept.frozen.is_provisional
 
     @property
     def is_counted(self) -> bool:
@@ -79,10 +107,16 @@ class Page:
     period: Period
     chapters: list[Chapter]
     alerts: list[Alert]
+    frozen: FrozenMonth | None = None
 
     @property
     def tiles(self) -> list[Tile]:
         return [tile for chapter in self.chapters for tile in chapter.tiles]
+
+    @property
+    def restated(self) -> list[Tile]:
+        """Those that came to something else after the month was frozen."""
+        return [tile for tile in self.tiles if tile.restated]
 
     @property
     def headlines(self) -> list[Tile]:
@@ -101,9 +135,40 @@ class Page:
 def page_of(period: Period, reader: Person, now: datetime) -> Page:
     """The period measured, and the two that it is set against."""
     asked = Asked(period, reader, now)
-    came = measured(asked)
+    frozen, kept = frozen_of(period)
+    came = with_frozen(asked, kept)
     before, year_before = (by_name(measured(asked.over(each))) for each in (period.before, period.year_before))
-    return Page(period, chapters(period, came, before, year_before, now), alerts(period, came, before))
+    found = chapters(period, came, before, year_before, now, kept)
+    return Page(period, found, alerts(period, came, before), frozen)
+
+
+def frozen_of(period: Period) -> tuple[FrozenMonth | None, dict[str, FrozenFigure]]:
+    """The frozen month and its figures by name; of a longer period, and of a month that is not frozen, none."""
+    if period.months != MONTH:
+        return None, {}
+    frozen = FrozenMonth.objects.filter(month=period.first).first()
+    return frozen, {each.figure: each for each in FrozenFigure.objects.of(period.first)} if frozen else {}
+
+
+def with_frozen(asked: Asked, kept: Mapping[str, FrozenFigure]) -> list[tuple[Figure, Measured]]:
+    """What was frozen of the figures that this reader may know; figures that were not there yet are counted now."""
+    if not kept:
+        return measured(asked)
+    allowed = {each.name for each in asked.reader.permissions}
+    known = {name: each.holding for name, each in kept.items() if (each.holding or each.newest) and each.needed <= allowed}
+    counted = {figure.name: (figure, came) for figure, came in measured(asked, lambda figure: counts_now(kept.get(figure.name)))}
+    found = counted | {name: (FIGURES[name], shown(said)) for name, said in known.items() if name in FIGURES}
+    return sorted(found.values(), key=lambda each: place(each[0]))
+
+
+def shown(said: Mapping[str, Any]) -> Measured:
+    """In the reader's language; what was restated to nothing as a dash."""
+    return statements.measured(said[language()]) if said else Measured(NONE)
+
+
+def counts_now(kept: FrozenFigure | None) -> bool:
+    """Whether it is counted as the page is opened: it was not there yet, or waits for the stocktake and said nothing."""
+    return kept is None or (kept.is_provisional and kept.frozen.is_provisional and not kept.holding)
 
 
 def by_name(came: Iterable[tuple[Figure, Measured]]) -> dict[str, Measured]:
@@ -111,12 +176,17 @@ def by_name(came: Iterable[tuple[Figure, Measured]]) -> dict[str, Measured]:
 
 
 def chapters(
-    period: Period, came: Sequence[tuple[Figure, Measured]], before: Mapping[str, Measured], year: Mapping[str, Measured], now: datetime
+    period: Period,
+    came: Sequence[tuple[Figure, Measured]],
+    before: Mapping[str, Measured],
+    year: Mapping[str, Measured],
+    now: datetime,
+    kept: Mapping[str, FrozenFigure],
 ) -> list[Chapter]:
     running, found = is_running(period, timezone.localdate(now)), dict[str, Chapter]()
     for figure, each in came:
         chapter = found.setdefault(figure.section.name, Chapter(figure.section))
         one = against(figure, each, before.get(figure.name), short(period.before, period), is_running=running)
         other = against(figure, each, year.get(figure.name), short(period.year_before, period), is_running=running)
-        chapter.tiles.append(Tile(figure, each, one, other if period.before != period.year_before else None))
+        chapter.tiles.append(Tile(figure, each, one, other if period.before != period.year_before else None, kept.get(figure.name)))
     return list(found.values())

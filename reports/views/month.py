@@ -67,4 +67,5 @@ def month_export(request: Request) -> HttpResponse:
     more: list[Leaf] = book.leaves(page, comparison(period, request.user, now, is_running=head["is_running"]))
     title = _("Figures %(period)s") % {"period": head["name"]}
     rows = book.overview(page)
-    return export(request, title=title, heads=book.heads(period), rows=rows, widths=book.WIDTHS, more=more, plain=f"figures-{period.key}")
+    heads, widths = book.heads(page), book.widths(page)
+    return export(request, title=title, heads=heads, rows=rows, widths=widths, more=more, plain=f"figures-{period.key}")

@@ -22,6 +22,10 @@ class StockReportQuerySet(models.QuerySet["StockReport"]):
         restated = self.model._default_manager.filter(month=models.OuterRef("month"), is_restated=True)
         return self.exclude(models.Q(is_restated=False) & models.Exists(restated))
 
+    def final(self) -> Self:
+        """Those that know the stocktake of their month: nothing restates them any more."""
+        return self.holding().filter(figures__variance__is_final=True)
+
     def trend(self, until: date, months: int = 12) -> list[tuple[date, int, str, str]]:
         """(month, id, closing value, cost) of the reports that hold, the last of them of this month; oldest first."""
         rows = self.holding().filter(month__lte=until).order_by("-month")

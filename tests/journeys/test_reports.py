@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from frontdesk.people.models import Department, Person
+from tests.factories.frozen import CHANGES, FROZEN, at, frozen_october, looked
 from tests.factories.repairs import reported
 from tests.factories.supplies import stocked
 from tests.factories.visitors import arrived_visit
@@ -20,6 +21,8 @@ from tests.supplies.actions.test_budgets import charge, set_to
 PAGES = [
     ("olga", "desktop", "/reports/?period=2026-11"),
     ("olga", "phone", "/reports/?period=2026-11"),
+    ("olga", "desktop", "/reports/?period=2026-10"),  # frozen
+    ("olga", "phone", "/reports/?period=2026-10"),
     ("olga", "desktop", "/reports/?period=2026-Q4"),
     ("olga", "desktop", "/reports/?period=2026"),
     ("olga", "desktop", "/reports/months/?period=2026-11"),
@@ -55,6 +58,8 @@ def company(transactional_db: None, ann: Person, olga: Person, product: Departme
     set_to(product, "200", olga)
     reported(ann)
     counted(MONDAY_9AM + DAY)
+    frozen_october()
+    looked(CHANGES, at(2026, 11, 3, 3, 40), since=FROZEN)
 
 
 @pytest.mark.parametrize(("language", "theme"), LOOKS)

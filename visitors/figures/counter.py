@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from frontdesk.daily import spread
 from frontdesk.web.figures import COUNTER, NONE, Asked, Figure, Line, Measured, percent
-from visitors.figures.counting import TENTH, listed, minutes
+from visitors.figures.counting import TENTH, against, listed, minutes, share, targets
 from visitors.limits import CallLimits
 from visitors.models import Complaint, Incident
 
@@ -28,7 +28,7 @@ class Calls(Figure):
         if not (called["all"] or rang["all"]):
             return None
         told = {int(minute): many for minute, many in spread.by(called, "told").items()}
-        limit = CallLimits.now().tell / timedelta(minutes=1)
+        limit = asked.limits(CallLimits).tell / timedelta(minutes=1)
         at_once = sum(many for minute, many in told.items() if minute <= limit)
         of = rang if rang["all"] else called
         lines = [Line(_("Answered"), (percent(rang["answered"], rang["all"]),))] if rang["all"] else []
@@ -38,6 +38,46 @@ class Calls(Figure):
         ]
         heads = (_("Of them"), _("Share"))
         return Measured(str(called["all"]), path=listed(asked, "call_list"), heads=heads, lines=lines, number=called["all"])
+
+
+class CallsAnswered(Figure):
+    name = "visitors.answered"
+    title = gettext_lazy("Calls answered")
+    how = gettext_lazy("Calls that were answered, among all that rang, as the phone system's list says; nothing where there is no list.")
+    section = COUNTER
+    order = 74
+    unit, better = "%", "more"
+
+    def measure(self, asked: Asked) -> Measured | None:
+        rang = asked.counted("visitors.rang")
+        answered, all_ = rang["answered"], rang["all"]
+        if not all_:
+            return None
+        note = _("%(n)d of %(all)d") % {"n": answered, "all": all_}
+        target = against(answered, all_, targets(asked).answered)
+        return Measured(percent(answered, all_), note, target, listed(asked, "call_list"), number=share(answered, all_))
+
+
+class CallsAnsweredQuickly(Figure):
+    name = "visitors.within_rings"
+    title = gettext_lazy("Calls answered within three rings")
+    how = gettext_lazy(
+        "Of the calls that were answered, those within three rings, as the phone system's list says; where there is none as they were "
+        "ticked."
+    )
+    section = COUNTER
+    order = 75
+    unit, better = "%", "more"
+
+    def measure(self, asked: Asked) -> Measured | None:
+        rang = asked.counted("visitors.rang")
+        of = rang if rang["all"] else asked.counted("visitors.called")
+        quick, all_ = of["quick"], of["quick"] + of["slow"]
+        if not all_:
+            return None
+        note = _("%(n)d of %(all)d") % {"n": quick, "all": all_}
+        target = against(quick, all_, targets(asked).quick)
+        return Measured(percent(quick, all_), note, target, listed(asked, "call_list"), number=share(quick, all_))
 
 
 class MessagesRead(Figure):

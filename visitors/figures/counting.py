@@ -1,6 +1,5 @@
 """What the figures of the visitors share: targets, lists that open, and amounts in words."""
 
-from datetime import date
 from types import SimpleNamespace
 from urllib.parse import urlencode
 
@@ -13,9 +12,9 @@ from visitors.limits import FigureLimits
 TENTH = 6  # seconds
 
 
-def targets(month: date) -> SimpleNamespace:
-    """The targets as they stand now, whatever the period."""
-    return FigureLimits.now()
+def targets(asked: Asked) -> SimpleNamespace:
+    """The targets that stood at the end of the period."""
+    return asked.limits(FigureLimits)
 
 
 def listed(asked: Asked, view: str = "visit_list", **more: object) -> str:

@@ -67,7 +67,7 @@ class WalkIns(Figure):
     def measure(self, asked: Asked) -> Measured:
         came = asked.counted("visitors.came")
         walked_in, all_ = came["walk-in"], came["all"]
-        target = against(walked_in, all_, asked.shared(targets).walk_ins, at_most=True)
+        target = against(walked_in, all_, targets(asked).walk_ins, at_most=True)
         note = ngettext("%(n)d walk-in", "%(n)d walk-ins", walked_in) % {"n": walked_in}
         return Measured(percent(walked_in, all_), note, target, listed(asked, came="walk-in"), number=share(walked_in, all_))
 
@@ -118,7 +118,7 @@ class Satisfaction(Figure):
         return Measured(
             percent(good, all_),
             ngettext("%(n)d answer", "%(n)d answers", all_) % {"n": all_},
-            against(good, all_, asked.shared(targets).satisfaction),
+            against(good, all_, targets(asked).satisfaction),
             listed(asked, score="any"),
             heads=(pgettext("how satisfied a visitor is", "Answer"), _("How many")),
             lines=lines if all_ else (),
@@ -138,7 +138,7 @@ class Accuracy(Figure):
         ticked = asked.counted("visitors.ticked")
         right, all_ = ticked["right"], ticked["all"]
         note = ngettext("%(n)d record ticked", "%(n)d records ticked", all_) % {"n": all_}
-        target = against(right, all_, asked.shared(targets).accuracy)
+        target = against(right, all_, targets(asked).accuracy)
         return Measured(percent(right, all_), note, target, reverse("visitors:accuracy_list"), number=share(right, all_))
 
 

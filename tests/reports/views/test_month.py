@@ -13,7 +13,10 @@ from openpyxl import Workbook, load_workbook
 from pypdf import PdfReader
 
 from frontdesk.people.models import Department, Person
+from frontdesk.people.permissions import Can, Role
 from tests.counts import PROVE
+from tests.factories.frozen import CHANGES, FROZEN, frozen_october, looked
+from tests.factories.frozen import at as on
 from tests.factories.people import DepartmentFactory, PersonFactory
 from tests.factories.repairs import reported
 from tests.factories.supplies import stocked
@@ -155,6 +158,63 @@ def test_twelve_months_in_lines_and_a_table(company: None, olga: Person) -> None
     assert rows.startswith("Dec 2025 ")
     assert rows.count("–") >= 10
     assert words(Staff(olga).open(TREND, period="2025-Q1")).count("Mar") >= 1
+
+
+# --- a frozen month
+
+
+@pytest.fixture
+def frozen(ann: Person, product: Department, olga: Person, at) -> None:
+    """Two visits of October are frozen on 2 November; a third one is written down after that and found in the night."""
+    for number in range(2):
+        arrived_visit(ann, name=f"客{number}", now=OCTOBER + number * HOUR)
+    charge(product, stocked(1000, "2"), 60, on=OCTOBER.date())
+    frozen_october()
+    arrived_visit(ann, name="补录", now=OCTOBER)
+    counted(FROZEN + HOUR)
+
+
+def found_at_night() -> None:
+    looked(CHANGES, on(2026, 11, 3, 3, 40), since=FROZEN)
+
+
+def tile(page: str, name: str) -> str:
+    return words(page.partition(f'aria-labelledby="{name}"')[2].partition("</article>")[0])
+
+
+def test_a_frozen_month_says_so_and_shows_what_was_frozen(frozen: None, olga: Person) -> None:
+    page = Staff(olga).open(MONTH, period="2026-10").content.decode()
+    assert "Frozen on 2026-11-02 08:30" in words(page)
+    assert "Supplies are provisional until the stocktake is agreed to." in words(page)
+    assert tile(page, "visitors-visits").startswith("> Visits 2 ")
+    assert ("restated" in tile(page, "visitors-visits"), "Rule version 1." in words(page)) == (False, True)
+    assert "provisional until the stocktake is agreed to" in tile(page, "supplies-cost")
+    assert "Frozen on" not in words(Staff(olga).open(MONTH, period="2026-Q4"))
+    assert "Frozen on" not in words(Staff(olga).open(MONTH))
+
+
+def test_what_was_restated_stands_beside_the_figure_and_in_the_workbook(frozen: None, olga: Person) -> None:
+    found_at_night()
+    page = Staff(olga).open(MONTH, period="2026-10").content.decode()
+    assert "restated on 11-03: was 2" in tile(page, "visitors-visits")
+    assert "figures were restated since." in words(page)
+    first = book(Staff(olga), period="2026-10").worksheets[0]
+    rows = {row[0].value: [cell.value for cell in row] for row in first.iter_rows()}
+    assert (rows["Figure"][9:], rows["Visits"][1], rows["Visits"][9:]) == (["Restated", "Rule version"], 3, ["restated on 11-03: was 2", 1])
+    assert rows["Cost of supplies"][9] == "provisional until the stocktake is agreed to"
+
+
+def test_what_was_frozen_is_shown_to_who_may_know_it_alone(frozen: None, olga: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    few = {Role.ADMIN_MANAGER: {Can.USE_OFFICE, Can.SEE_REPORTS}}
+    monkeypatch.setattr("frontdesk.people.models.person.PERMISSIONS", few)
+    page = Staff(olga).open(MONTH, period="2026-10").content.decode()
+    assert ("visitors-visits" in page, "supplies-cost" in page) == (True, False)
+
+
+def test_in_each_language_what_was_frozen_is_said_in_it(frozen: None, olga: Person) -> None:
+    for language, name in (("en", "Product"), ("zh-hans", "产品部"), ("en", "Product")):
+        page = Staff(olga, language).open(MONTH, period="2026-10").content.decode()
+        assert name in tile(page, "supplies-cost")
 
 
 # --- the workbook

@@ -3,14 +3,17 @@
 from datetime import date, datetime, timedelta
 
 import pytest
+from django.utils.translation import override
 
 from frontdesk.people.models import Department, Person
+from frontdesk.web.figures import FIGURES, Asked
+from frontdesk.workdays.periods import Period
 from tests.factories.calls import a_call, a_complaint, put_through
 from tests.factories.incidents import an_incident
 from tests.factories.visitors import a_message
 from tests.moments import DAY, HOUR, MINUTE, MONDAY_9AM, SHANGHAI
 from tests.staff import Staff, names_in
-from tests.visitors.figures.measured import measured
+from tests.visitors.figures.measured import NOVEMBER, measured
 from visitors.actions import complaints, incidents, messages, rings
 from visitors.actions.incidents_assigning import grade
 from visitors.models import Call
@@ -36,6 +39,23 @@ def test_calls_by_the_ticks_until_there_is_a_list_of_the_phone_system(rita: Pers
         ("Within three rings", "67 %"),
         ("Told in time", "50 %"),
     ]
+
+
+def test_calls_answered_and_within_three_rings_beside_their_targets(rita: Person, ann: Person, olga: Person) -> None:
+    for many in (True, True, False):
+        put_through(rita, ann, in_three_rings=many)
+    ticked = measured("within_rings", olga)
+    assert (ticked.value, ticked.note, ticked.target.colour, ticked.target.words) == ("67 %", "2 of 3", "red", "at least 98 %")
+    with override("en"):
+        assert FIGURES["visitors.answered"].measure(Asked(Period(NOVEMBER), olga, MONDAY_9AM)) is None  # nothing says what was not answered
+    lines = [(MONDAY_9AM, str(number), True, 1 if number else 4) for number in range(50)]
+    rings.take(lines, by=rita, now=MONDAY_9AM)
+    answered, quick = measured("answered", olga), measured("within_rings", olga)
+    assert (answered.value, answered.target.colour, answered.target.words) == ("100 %", "green", "at least 100 %")
+    assert (quick.value, quick.note, quick.target.colour) == ("98 %", "49 of 50", "green")
+    rings.take([(MONDAY_9AM + MINUTE, "51", False, 9)], by=rita, now=MONDAY_9AM + HOUR)
+    missed = measured("answered", olga)
+    assert (missed.note, missed.target.colour, missed.path) == ("50 of 51", "red", "/visitors/calls/?month=2026-11")
 
 
 @pytest.mark.parametrize(

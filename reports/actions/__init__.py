@@ -1,0 +1,1 @@
+"""What is done about the months as a whole."""

@@ -1,0 +1,1 @@
+"""What is told about the months as a whole; a file a kind."""
