@@ -31,6 +31,13 @@ def helper(*fields: Any) -> FormHelper:
     return made
 
 
+def rest(*fields: Any) -> FormHelper:
+    """The second part of a form the page draws in two: what is wrong was said above the first."""
+    made = helper(*fields)
+    made.says_nothing = True
+    return made
+
+
 class Fold(Div):
     """Fields that wait behind one line until somebody wants them; open when one of them is wrong or filled in."""
 

@@ -78,12 +78,15 @@
     key(event);
   });
 
+  // the one form of the page that offers Ctrl Enter, wherever the focus is
+  const meant = () => { const forms = new Set($$("#main form button > kbd").filter((kbd) => kbd.textContent === "Ctrl Enter" && shown(kbd)).map((kbd) => kbd.closest("form"))); return forms.size === 1 ? [...forms][0] : null; };
+
   function key(event) {
     const letter = event.key.length === 1 ? event.key.toLowerCase() : event.key;
     const writes = typing(event.target);
     if (event.ctrlKey || event.metaKey) {
       if (writes && letter !== "k" && letter !== "Enter") return;
-      if (letter === "Enter") return void (event.target.form || $("#pane form.fd-pane-form"))?.requestSubmit();
+      if (letter === "Enter") return void (event.target.form || $("#pane form.fd-pane-form") || meant())?.requestSubmit();
       const found = named(`Ctrl+${letter.toUpperCase()}`);
       if (found) { event.preventDefault(); press(found); }
       return;

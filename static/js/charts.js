@@ -60,7 +60,7 @@
     each.chart?.destroy();
     each.chart = new Chart(each.canvas, {
       type: each.data.kind === "trend" ? "line" : "bar",
-      data: { labels: each.data.labels, datasets: [dataset(each.data, colours)] },
+      data: { labels: each.data.labels, datasets: [{ ...dataset(each.data, colours), clip: false }] }, // a point at the very top is drawn whole
       options: { ...options(each.data, colours), responsive: !paper },
       plugins: [words],
     });

@@ -58,6 +58,26 @@ def test_rita_puts_a_call_through_and_writes_it_down_in_a_dozen_keys(
     )
 
 
+def test_enter_goes_on_and_half_a_call_is_not_written_down_by_a_slip(
+    browser: Browser, live_server: LiveServer, rita: Person, ann: Person
+) -> None:
+    with office(browser, live_server.url, rita) as desk:
+        desk.open("/visitors/calls/new/")
+        expect(desk.page.locator("#id_phone")).to_be_focused()
+        desk.type("02155558000")
+        desk.keys("Enter")
+        expect(desk.page.locator("#id_name")).to_be_focused()
+        expect(desk.page.locator("#id_is_urgent")).to_be_hidden()
+        desk.page.locator("[name=outcome][value=message]").check()
+        expect(desk.page.locator("#id_is_urgent")).to_be_visible()
+        expect(desk.page.locator("#id_asks_if_solved")).to_be_hidden()
+        desk.page.locator("#id_person-ts-control").focus()
+        desk.type("nobody of that name")
+        desk.keys("Enter")
+        expect(desk.page.locator("#id_person-ts-control")).to_have_value("nobody of that name")
+    assert Call.objects.count() == 0
+
+
 def test_a_known_number_fills_in_who_calls_and_a_message_takes_one_key_more(
     browser: Browser, live_server: LiveServer, rita: Person, ann: Person
 ) -> None:

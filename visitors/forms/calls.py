@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from frontdesk.people import phones
-from frontdesk.web.forms import DepartmentField, Fold, MomentField, PersonField, helper
+from frontdesk.web.forms import DepartmentField, Fold, MomentField, PersonField, helper, rest
 from visitors.models import Call
 
 # Where an action's refusal is shown: code → field.
@@ -75,11 +75,18 @@ class CallForm(forms.Form):
             **{"hx-select-oob": "unset", "hx-replace-url": "false", "hx-params": "phone"},
         }
         more = Fold(
-            _("More: department, best time to call, another time"),
+            _("More: department, best time to call back, when it was"),
             Div("department", "best_time", "began_at", "ended_at", css_class="fd-pair"),
         )
         self.helper = helper(Div("phone", "name", KNOWN, "company", "person", css_class="fd-pair"), "words")
-        self.rest = helper("asks_if_solved", "is_urgent", "is_new_customer", Div("about", css_class="fd-pair"), "in_three_rings", more)
+        self.rest = rest(
+            Div("asks_if_solved", css_class="cl-if-transferred"),
+            Div("is_urgent", css_class="cl-if-message"),
+            "is_new_customer",
+            Div("about", css_class="fd-pair"),
+            "in_three_rings",
+            more,
+        )
 
     def clean_phone(self) -> str:
         return typed_number(self.cleaned_data["phone"])

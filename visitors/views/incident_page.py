@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_POST
 
 from frontdesk.people.models import Person
@@ -42,7 +42,7 @@ STEPS: dict[str, Step] = {
     "answer": Step(
         forms.AnswerForm, incidents.answer, gettext_lazy("Take it in hand"), gettext_lazy("%(number)s is taken in hand"), "hand-stop"
     ),
-    "note": Step(forms.NoteForm, incidents.note, gettext_lazy("Note it"), gettext_lazy("Noted in %(number)s"), "pencil"),
+    "note": Step(forms.NoteForm, incidents.note, pgettext_lazy("incident", "Note it"), gettext_lazy("Noted in %(number)s"), "pencil"),
     "check": Step(
         forms.ClaimForm, incidents_resolving.check_claim, gettext_lazy("Claim checked"), gettext_lazy("The claim is checked"), "eye"
     ),
@@ -67,7 +67,11 @@ STEPS: dict[str, Step] = {
         forms.CloseForm, incidents_closing.close, gettext_lazy("Close the incident"), gettext_lazy("%(number)s is closed"), "lock"
     ),
     "reopen": Step(
-        forms.WhyForm, incidents_resolving.reopen, gettext_lazy("Open it again"), gettext_lazy("%(number)s is open again"), "refresh"
+        forms.WhyForm,
+        incidents_resolving.reopen,
+        pgettext_lazy("incident", "Open it again"),
+        gettext_lazy("%(number)s is open again"),
+        "refresh",
     ),
     "restrict": Step(
         forms.RestrictForm, incidents_restricting.restrict, gettext_lazy("Restrict it"), gettext_lazy("%(number)s is restricted"), "eye-off"

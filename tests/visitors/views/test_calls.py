@@ -74,6 +74,12 @@ def test_what_is_wrong_is_said_beside_the_field_and_nothing_typed_is_lost(rita: 
     assert (page.status_code, said in words(page), "问报价" in page.content.decode(), Call.objects.count()) == (422, True, True, 0)
 
 
+def test_what_is_wrong_is_summed_up_once_though_the_form_is_drawn_in_two_parts(rita: Person) -> None:
+    page = Staff(rita).press("visitors:call_new", **typed(name="", phone="")).content.decode()
+
+    assert page.count('class="fd-errors"') == 1
+
+
 def test_a_message_is_left_and_the_way_to_it_stands_on_the_call(rita: Person, ann: Person) -> None:
     staff = Staff(rita)
     answer = staff.press("visitors:call_new", **typed(person=ann.pk, outcome="message"))
