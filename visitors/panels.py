@@ -12,6 +12,7 @@ from django.utils import timezone
 from frontdesk.people.models import Person
 from frontdesk.people.permissions import Can, Role
 from frontdesk.todos.models import Todo
+from frontdesk.web.my_day import DayPart
 from frontdesk.web.panels import Pane, Panel
 from frontdesk.workdays.today import day_bounds
 from visitors import showing
@@ -24,6 +25,7 @@ from visitors.promises.request_confirmed import RequestConfirmed
 from visitors.promises.urgent_message_read import UrgentMessageRead
 from visitors.showing import Lit
 
+FEW = 5  # rows of a part of somebody's day
 MOST = 200  # rows of a panel; more scroll off any screen and are found by searching
 
 
@@ -235,6 +237,18 @@ class Parcels(Panel):
         )
         to_send = Shipment.objects.open().filter(goes_on__lte=timezone.localdate(now)).count()
         return {"is_shown": True, **shelf, "to_send": to_send}
+
+
+class MyParcels(DayPart):
+    """What waits for me on the shelf, with its code; one query."""
+
+    name = "visitors.my_parcels"
+    template = "visitors/_my_day_parcels.html"
+    order = 30
+
+    def context(self, person: Person, now: datetime) -> dict[str, Any] | None:
+        parcels = list(Parcel.objects.waiting().filter(recipient=person).order_by("received_at", "pk")[:FEW])
+        return {"parcels": parcels} if parcels else None
 
 
 class Totals(Panel):
