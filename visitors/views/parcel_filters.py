@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from frontdesk.web.pages import Ask, Given
-from frontdesk.workdays.months import month_after, month_bounds
+from frontdesk.workdays.periods import Period
 from frontdesk.workdays.today import midnight
 from visitors.models.carrier import Carrier
 from visitors.models.parcel import ParcelQuerySet, Why
@@ -15,9 +15,9 @@ from visitors.views.visits import date_in, day_said, month_said
 
 
 def in_month(rows: ParcelQuerySet, asked: str, ask: Ask) -> ParcelQuerySet:
-    """Received in the month `2026-11`."""
-    first = date_in(f"{asked}-01")
-    return rows.received_between(*month_bounds(first)) if first else rows
+    """Received in the month `2026-11`, the quarter `2026-Q4` or the year `2026`."""
+    period = Period.read(asked)
+    return rows.received_between(*period.bounds) if period else rows
 
 
 def on_day(rows: ParcelQuerySet, asked: str, ask: Ask) -> ParcelQuerySet:
@@ -53,9 +53,9 @@ def why_said(asked: str, ask: Ask) -> str:
 
 
 def going_in(rows: ShipmentQuerySet, asked: str, ask: Ask) -> ShipmentQuerySet:
-    """Whose day to go was in the month `2026-11`."""
-    first = date_in(f"{asked}-01")
-    return rows.going_between(first, month_after(first), timezone.localdate(ask.now)) if first else rows
+    """Whose day to go was in the month `2026-11`, the quarter `2026-Q4` or the year `2026`."""
+    period = Period.read(asked)
+    return rows.going_between(period.first, period.after, timezone.localdate(ask.now)) if period else rows
 
 
 def going_said(asked: str, ask: Ask) -> str:
