@@ -14,6 +14,7 @@ from frontdesk.web.figures import FIGURES, Asked
 from frontdesk.workdays.periods import Period
 from tests.factories.documents import registered
 from tests.factories.meetings import a_room, booked
+from tests.facts import counted
 from tests.moments import DAY, HOUR, MONDAY_9AM
 from tests.staff import Staff, names_in
 
@@ -30,6 +31,7 @@ def in_english() -> Iterator[None]:
 
 def values(name: str, reader: Person) -> list[str]:
     """What a figure comes to in November, the quarter and the year."""
+    counted(NOW)
     came = (FIGURES[name].measure(Asked(period, reader, NOW)) for period in (NOVEMBER, QUARTER, YEAR))
     return [each.value if each else "" for each in came]
 
