@@ -53,5 +53,6 @@ def test_documents_of_two_months(ann: Person, rita: Person, olga: Person) -> Non
         sign_off = sign_offs.begin(document, steps=[Plan([ann])], by=rita, now=now)
         signing.decide(Signing.objects.get(step__sign_off=sign_off), agreed=True, by=ann, now=now + HOUR, seen=sign_off.sha256)
     assert values("documents.registered", olga) == ["1", "2", "2"]
+    counted(NOW)
     notes = [FIGURES["documents.signed"].measure(Asked(period, olga, NOW)) for period in (NOVEMBER, QUARTER)]
     assert [came.note if came else "" for came in notes] == ["0 late of 1, half within 1 h", "0 late of 2, half within 1 h"]
