@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from documents.actions import editing, handling, issuing, sign_offs, signing, voiding
+from documents.actions import editing, handling, sign_offs, signing, voiding
 from documents.actions.sign_offs import Plan
 from documents.models import Channel, Document, Handling, Signing, Urgency
 from documents.promises.paper_signed import PaperSigned
@@ -15,7 +15,7 @@ from frontdesk.people.actions import people
 from frontdesk.people.models import Person
 from tests.counts import count
 from tests.factories.documents import registered
-from tests.factories.outgoing import approved
+from tests.factories.outgoing import issued
 from tests.factories.people import PersonFactory
 from tests.facts import Deed, Place
 
@@ -31,6 +31,13 @@ class Registry(Place):
     def __init__(self, seed: int, olga: Person) -> None:
         super().__init__(seed)
         self.olga, self.people = olga, [PersonFactory(name=f"签批{n}", roles=["employee"]) for n in range(3)]
+        self.issues()
+        document, who = registered(olga, now=self.now), self.people[0]
+        sign_off = sign_offs.begin(document, steps=[Plan([who])], by=olga, now=self.now)
+        signing.decide(Signing.objects.get(step__sign_off=sign_off), agreed=True, by=who, now=self.now, seen=sign_off.sha256)
+        due_on = timezone.localdate(self.now)
+        mine = handling.ask(document, department=who.department, handler=who, due_on=due_on, by=olga, now=self.now)
+        handling.report(mine, words="已办", by=who, now=self.now)
 
     @property
     def deeds(self) -> list[Deed]:
@@ -42,12 +49,11 @@ class Registry(Place):
             lambda: signing.hand_on(one(Signing), to=self.dice.choice(self.people), by=one(Signing).signer, now=self.now),
             lambda: sign_offs.renew(one(Document), **by),
             *[self.asks] * 3,
-            *[lambda: handling.report(one(Handling), words="已办", by=one(Handling).handler, now=self.now)] * 3,
+            *[self.reports] * 3,
             lambda: handling.withdraw(one(Handling), **by),
             *[self.edits] * 2,
             lambda: voiding.void(one(Document), because="重复", **by),
-            self.drafts,
-            *[lambda: issuing.issue(one(Document), **by)] * 2,
+            self.issues,
             self.changes_department,
             lambda: limits.change(PaperSigned, values={"limit": self.dice.randint(1, 9)}, **by),
         ]
@@ -67,16 +73,24 @@ class Registry(Place):
 
     def asks(self) -> None:
         who, due_on = self.dice.choice(self.people), timezone.localdate(self.now) + timedelta(days=self.dice.randint(0, 3))
-        handling.ask(self.any_of(Document), department=who.department, handler=who, due_on=due_on, by=self.olga, now=self.now)
+        approved = Document.objects.filter(approved_at__isnull=False).order_by("pk")
+        document = self.dice.choice(approved) if approved else self.any_of(Document)
+        handling.ask(document, department=who.department, handler=who, due_on=due_on, by=self.olga, now=self.now)
+
+    def reports(self) -> None:
+        asked = Handling.objects.open()
+        if asked:
+            mine = self.dice.choice(asked)
+            handling.report(mine, words="已办", by=mine.handler, now=self.now)
 
     def edits(self) -> None:
         document = self.any_of(Document)
         new = {"urgency": self.dice.choice(Urgency.values), "channel": self.dice.choice(Channel.values)}
         editing.edit(document, new, seen={name: getattr(document, name) for name in new}, by=self.olga, now=self.now)
 
-    def drafts(self) -> None:
+    def issues(self) -> None:
         by, checker, approver = self.dice.sample(self.people, 3)
-        approved(by, checker=checker, approver=approver, issuer=self.olga, now=self.now)
+        issued(by, keeper=self.olga, checker=checker, approver=approver, now=self.now)
 
     def changes_department(self) -> None:
         who = Person.objects.get(pk=self.dice.choice(self.people).pk)
