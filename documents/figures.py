@@ -1,9 +1,12 @@
-"""What documents add to the monthly page: signed and handled in time, where they wait, how many came; never of what is confidential."""
+"""What documents add to the monthly page: signed and handled in time, where they wait, how many came; never of what is confidential.
+
+All but what waits now is added up from what was counted day by day (`documents/daily.py`).
+"""
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from statistics import median
 from typing import Any
 from urllib.parse import urlencode
 
@@ -13,15 +16,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
-from documents.finding.signed import Signed, signed_in
-from documents.models import Channel, Document, Handling, Register, Signing
-from frontdesk.people.models import Person
+from documents import daily
+from documents.models import Channel, Clearance, Document, Level, Register, Signing, Urgency
+from frontdesk.daily.daily import Daily
+from frontdesk.daily.spread import by, lengths_by, middle
+from frontdesk.people.models import Department, Person
 from frontdesk.people.permissions import Can
-from frontdesk.web.figures import DOCUMENTS, Asked, Column, Figure, Line, Measured, per_cent, percent
+from frontdesk.web.figures import DOCUMENTS, NONE, Asked, Column, Figure, Line, Measured, per_cent, percent
 from frontdesk.web.templatetags.ui import span
-from frontdesk.workdays.days import end_of
-from frontdesk.workdays.load import calendar
-from frontdesk.workdays.periods import Period
 
 SHOWN = 5  # colleagues who hold something longest
 
@@ -39,38 +41,75 @@ def grouped(pairs: Sequence[tuple[Any, Any]]) -> Mapping[Any, list[Any]]:
     return found
 
 
-def share(rows: Sequence[Signed]) -> str:
-    return percent(sum(not each.is_late for each in rows), len(rows))
+def levels(asked: Asked) -> list[int]:
+    """The secrecy levels that count for this reader: none for who reads no reports or keeps no documents, never what is confidential."""
+    may = asked.reader.can(Can.SEE_REPORTS) and asked.reader.can(Can.KEEP_DOCUMENTS)
+    cleared = Clearance.objects.level_of(asked.reader) if may else -1
+    return [level.value for level in Level if level <= cleared and level < Level.CONFIDENTIAL]
 
 
-def kept_of(rows: Sequence[Signed]) -> str:
-    """'5/6': in time, of all."""
-    return f"{sum(not each.is_late for each in rows)}/{len(rows)}"
+def known(asked: Asked, of: type[Daily]) -> Counter[str]:
+    """What was counted of all that this reader may know."""
+    counts, found = asked.counted(of.name), Counter[str]()
+    for level in asked.over_period(levels):
+        found.update(by(counts, str(level)))
+    return found
 
 
-def kept(rows: Sequence[Signed]) -> float | None:
-    """Per cent in time."""
-    return per_cent(sum(not each.is_late for each in rows), len(rows))
+@dataclass
+class InTime:
+    """Answers: how many in time and late, and how many minutes they took."""
+
+    kept: int = 0
+    late: int = 0
+    took: Counter[int] = field(default_factory=Counter)
+
+    @property
+    def all(self) -> int:
+        return self.kept + self.late
+
+    @property
+    def share(self) -> str:
+        return percent(self.kept, self.all)
+
+    @property
+    def number(self) -> float | None:
+        """Per cent in time."""
+        return per_cent(self.kept, self.all)
+
+    @property
+    def middle(self) -> str:
+        return span(timedelta(minutes=middle(self.took)))
+
+    @property
+    def longest(self) -> timedelta:
+        return timedelta(minutes=max(self.took))
+
+    @property
+    def noted(self) -> str:
+        return _("%(late)d late of %(n)d, half within %(time)s") % {"late": self.late, "n": self.all, "time": self.middle}
+
+    def add(self, other: "InTime") -> None:
+        self.kept, self.late = self.kept + other.kept, self.late + other.late
+        self.took.update(other.took)
 
 
-def middle(rows: Sequence[Signed]) -> str:
-    return span(timedelta(seconds=median(each.took.total_seconds() for each in rows)))
+def answers(asked: Asked, *, only_urgent: bool = False) -> dict[int, InTime]:
+    """Of the period, by the department of the signer; none for who reads no reports."""
+    counts, found = known(asked, daily.Signed), defaultdict[int, InTime](InTime)
+    for urgency in (Urgency.URGENT,) if only_urgent else Urgency:
+        some = by(counts, urgency.value)
+        for department, took in lengths_by(some, "took").items():
+            kept, late = some[f"{daily.KEPT}:{department}"], some[f"{daily.LATE}:{department}"]
+            found[int(department)].add(InTime(kept, late, took))
+    return dict(found)
 
 
-def signed_over(asked: Asked) -> list[Signed]:
-    """Month by month: each by the limits that stood then."""
-    return [each for month in asked.period.each_month for each in signed_in(month.first, asked.reader)]
-
-
-def answers(asked: Asked, *, only_urgent: bool = False) -> list[Signed]:
-    """Of the month; none for who reads no reports."""
-    rows = asked.over_period(signed_over) if asked.reader.can(Can.SEE_REPORTS) else []
-    return [each for each in rows if each.is_urgent or not only_urgent]
-
-
-def noted(rows: Sequence[Signed]) -> str:
-    late = sum(each.is_late for each in rows)
-    return _("%(late)d late of %(n)d, half within %(time)s") % {"late": late, "n": len(rows), "time": middle(rows)}
+def together(rows: Mapping[int, InTime]) -> InTime:
+    total = InTime()
+    for each in rows.values():
+        total.add(each)
+    return total
 
 
 class SignedInTime(Figure):
@@ -86,14 +125,18 @@ class SignedInTime(Figure):
         rows = answers(asked)
         if not rows:
             return None
-        departments = grouped([((each.department, each.department_id), each) for each in sorted(rows, key=lambda each: -each.took)])
+        names, total = Department.objects.in_bulk([pk for pk in rows if pk]), together(rows)
         lines = [
-            Line(name, (kept_of(some), middle(some), span(some[0].took)), department=pk, numbers=(kept(some), None, None))
-            for (name, pk), some in departments.items()
+            Line(
+                str(names.get(pk, NONE)),
+                (f"{some.kept}/{some.all}", some.middle, span(some.longest)),
+                department=pk or None,
+                numbers=(some.number, None, None),
+            )
+            for pk, some in sorted(rows.items(), key=lambda item: (-item[1].longest, item[0]))
         ]
         heads = (_("Department of the signer"), _("In time"), _("Half within"), _("Longest"))
-        path = listed(signed=asked.period.key)
-        return Measured(share(rows), noted(rows), path=path, heads=heads, lines=lines, number=kept(rows))
+        return Measured(total.share, total.noted, path=listed(signed=asked.period.key), heads=heads, lines=lines, number=total.number)
 
 
 class UrgentSignedInTime(Figure):
@@ -105,9 +148,9 @@ class UrgentSignedInTime(Figure):
     unit, better = "%", "more"
 
     def measure(self, asked: Asked) -> Measured | None:
-        rows = answers(asked, only_urgent=True)
-        path = listed(signed=asked.period.key, urgency="urgent")
-        return Measured(share(rows), noted(rows), path=path, number=kept(rows)) if rows else None
+        total = together(answers(asked, only_urgent=True))
+        path = listed(signed=asked.period.key, urgency=Urgency.URGENT.value)
+        return Measured(total.share, total.noted, path=path, number=total.number) if total.all else None
 
 
 def waiting(reader: Person, now: datetime) -> list[tuple[Signing, timedelta]]:
@@ -148,28 +191,20 @@ class Registered(Figure):
     order = 413
 
     def measure(self, asked: Asked) -> Measured | None:
-        known = Document.objects.visible_to(asked.reader).ordinary().registered_between(*asked.period.bounds)
-        rows = list(known.order_by().values_list("register", "channel")) if asked.reader.can(Can.SEE_REPORTS) else []
-        if not rows:
+        counts = known(asked, daily.Registered) + known(asked, daily.Issued)
+        registers, channels = by(counts, "register"), by(counts, "channel")
+        if not registers:
             return None
-        month = asked.period.key
-        registers, channels = (Counter(filter(None, column)).most_common() for column in zip(*rows, strict=True))
-        lines = [Line(Register(each).label, (str(n),), listed(month=month, register=each), _("Register")) for each, n in registers]
+        month, many = asked.period.key, registers.total()
+        lines = [
+            Line(Register(each).label, (str(n),), listed(month=month, register=each), _("Register")) for each, n in registers.most_common()
+        ]
         lines += [
             Line(Channel(each).label, (str(n),), listed(month=month, channel=each), pgettext("a document", "Came by"))
-            for each, n in channels
+            for each, n in channels.most_common()
         ]
         heads = (_("Register or way"), _("Documents"))
-        return Measured(str(len(rows)), path=listed(month=month), heads=heads, lines=lines, number=len(rows))
-
-
-def reported_in(period: Period, reader: Person) -> list[tuple[str, bool]]:
-    """Each report of the period: of which department, and whether it came before the office closed on the day that was set."""
-    known = Document.objects.visible_to(reader).ordinary()
-    rows = Handling.objects.reported_between(*period.bounds).order_by().select_related("department")
-    rows = rows.filter(Exists(known.filter(pk=OuterRef("document"))))
-    working = calendar() if rows else None
-    return [(str(row.department), row.reported_at <= end_of(row.due_on, working)) for row in rows if row.reported_at]
+        return Measured(str(many), path=listed(month=month), heads=heads, lines=lines, number=many)
 
 
 class HandledInTime(Figure):
@@ -181,12 +216,15 @@ class HandledInTime(Figure):
     unit, better = "%", "more"
 
     def measure(self, asked: Asked) -> Measured | None:
-        rows = reported_in(asked.period, asked.reader) if asked.reader.can(Can.SEE_REPORTS) else []
-        if not rows:
+        counts = known(asked, daily.Handled)
+        kept, late = by(counts, daily.KEPT), by(counts, daily.LATE)
+        timely, all_ = kept.total(), (kept + late).total()
+        if not all_:
             return None
-        timely = sum(in_time for _department, in_time in rows)
-        lines = [Line(name, (str(len(some)), percent(sum(some), len(some)))) for name, some in sorted(grouped(rows).items())]
-        note = _("%(late)d late of %(n)d") % {"late": len(rows) - timely, "n": len(rows)}
+        names = Department.objects.in_bulk([int(pk) for pk in kept + late])
+        rows = sorted((str(names[int(pk)]), kept[pk], many) for pk, many in (kept + late).items())
+        lines = [Line(name, (str(many), percent(some, many))) for name, some, many in rows]
+        note = _("%(late)d late of %(n)d") % {"late": late.total(), "n": all_}
         heads = (_("Department"), pgettext("a document", "Reported back"), _("In time"))
-        path, number = listed(handled=asked.period.key), per_cent(timely, len(rows))
-        return Measured(percent(timely, len(rows)), note, path=path, heads=heads, lines=lines, number=number)
+        path, number = listed(handled=asked.period.key), per_cent(timely, all_)
+        return Measured(percent(timely, all_), note, path=path, heads=heads, lines=lines, number=number)

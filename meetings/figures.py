@@ -1,4 +1,7 @@
-"""What meetings add to the monthly page: how rooms are used, meetings held, rooms that are too large, meetings to which nobody came."""
+"""What meetings add to the monthly page: how rooms are used, meetings held, rooms that are too large, meetings to which nobody came.
+
+Everything is added up from what was counted day by day (`meetings/daily/`); today is asked of the bookings themselves.
+"""
 
 from collections.abc import Sequence
 from types import SimpleNamespace
@@ -10,9 +13,10 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext
 from frontdesk.people.permissions import Can
 from frontdesk.web.figures import ROOMS, Asked, Column, Figure, Line, Measured, Target, per_cent, percent
 from frontdesk.workdays.periods import MONTH
-from meetings.finding.preparation_errors import error_rate
-from meetings.finding.usage import HOUR, RoomUse, Usage, usage_of
+from meetings.daily.service import Served
+from meetings.finding.usage import HOUR, RoomUse, Usage
 from meetings.limits import FigureLimits
+from meetings.showing.so_far import so_far, usage_so_far
 from meetings.showing.usage import hours, listed
 
 SHOWN = 10  # rooms below a figure; the page of their use has all
@@ -24,18 +28,8 @@ def targets(asked: Asked) -> SimpleNamespace:
 
 
 def asked_for(asked: Asked) -> Usage | None:
-    """The month's use; nothing for who keeps no rooms."""
-    return asked.over_period(usage_in) if asked.reader.can(Can.RUN_MEETINGS) else None
-
-
-def usage_in(asked: Asked) -> Usage:
-    return usage_of(asked.period.first, asked.now, asked.period.months)
-
-
-def errors_in(asked: Asked) -> tuple[int, int, int]:
-    """`error_rate` of the period; of one that is not over, until now."""
-    begin, end = asked.period.bounds
-    return error_rate(begin, min(end, asked.now))
+    """The period's use; nothing for who keeps no rooms."""
+    return asked.over_period(usage_so_far) if asked.reader.can(Can.RUN_MEETINGS) else None
 
 
 def against(part: int, whole: int, target: int, *, at_most: bool = False) -> Target | None:
@@ -204,7 +198,8 @@ class PreparationErrors(Figure):
     def measure(self, asked: Asked) -> Measured | None:
         if not asked.reader.can(Can.RUN_MEETINGS):
             return None
-        wrong, answered, served = asked.over_period(errors_in)
+        said = so_far(asked, Served)
+        wrong, answered, served = said["wrong"], said["answered"], said["served"]
         if not served:
             return None
         note = _("%(wrong)d wrong of %(answered)d answered; %(served)d served") % {"wrong": wrong, "answered": answered, "served": served}

@@ -107,10 +107,12 @@ class SigningQuerySet(models.QuerySet["Signing"]):
         """Whose answer is wanted now."""
         return self.filter(asked_at__isnull=False, decided_at__isnull=True, step__ended_at__isnull=True)
 
-    def answered_between(self, begin: datetime, end: datetime) -> Self:
+    def answered(self) -> Self:
         """What signers answered themselves, or through who acted for them."""
-        said = (Decision.AGREED, Decision.REFUSED, Decision.RETURNED)
-        return self.filter(decided_at__gte=begin, decided_at__lt=end, decision__in=said)
+        return self.filter(decision__in=(Decision.AGREED, Decision.REFUSED, Decision.RETURNED))
+
+    def answered_between(self, begin: datetime, end: datetime) -> Self:
+        return self.answered().filter(decided_at__gte=begin, decided_at__lt=end)
 
     def binding(self) -> Self:
         """Agreements and refusals: they bear the hash of what was signed."""

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
+from decimal import Decimal
 from math import ceil
 
 HOUR = 600  # tenths
@@ -18,6 +19,16 @@ def floored(seconds: float) -> int:
     """Whole minutes that have passed; whole hours from two days on."""
     minutes = max(int(seconds // 60), 0)
     return minutes if minutes < 2 * DAY else minutes // 60 * 60
+
+
+def cents(amount: Decimal | int) -> int:
+    """Whole cents of yuan."""
+    return int((Decimal(amount) * 100).to_integral_value())
+
+
+def amount_of(cents: int) -> Decimal:
+    """Yuan with their two places."""
+    return Decimal(cents).scaleb(-2)
 
 
 def lengths(counts: Mapping[str, int], name: str) -> Counter[int]:

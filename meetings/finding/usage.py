@@ -39,6 +39,10 @@ class Began:
     department: int | None
     department_name: str
 
+    def seconds(self, until: datetime) -> int:
+        """All of its length, also outside the opening hours, as far as it lies before that moment."""
+        return round((min(self.ends, until) - self.begins).total_seconds())
+
 
 @dataclass
 class RoomUse:
@@ -110,7 +114,7 @@ def usage_of(month: date, now: datetime, months: int = 1) -> Usage:
     _open(usage, by_room, opening, began)
     for each in began:
         if each.kind == Kind.MEETING:
-            _count(usage, by_room[each.room], opening, each)
+            count_meeting(usage, by_room[each.room], opening, each)
     usage.rooms = sorted((each for each in by_room.values() if each.open > 0 or each.booked), key=lambda each: -each.booked)
     usage.departments = _by_department([each for each in began if each.kind == Kind.MEETING and not each.nobody_came], opening)
     return usage
@@ -216,7 +220,7 @@ def _open(usage: Usage, by_room: dict[int, RoomUse], opening: Opening, began: Se
                 usage.open.subtract(dict(by_hour(piece)))
 
 
-def _count(usage: Usage, use: RoomUse, opening: Opening, each: Began) -> None:
+def count_meeting(usage: Usage, use: RoomUse, opening: Opening, each: Began) -> None:
     """One meeting: what was booked, and what came of it."""
     pieces = list(opening.pieces(each.begins, each.ends, use.room))
     used = sum(until - since for _day, since, until in pieces)
@@ -242,5 +246,5 @@ def _by_department(held: Sequence[Began], opening: Opening) -> list[DepartmentUs
             use = found[each.department, each.department_name]
             use.pk, use.name = each.department, each.department_name
             use.held += 1
-            use.used += round((min(each.ends, opening.until) - each.begins).total_seconds())
+            use.used += each.seconds(opening.until)
     return sorted(found.values(), key=lambda use: (-use.used, use.name))

@@ -16,6 +16,7 @@ from frontdesk.web.figures import FIGURES, Asked, Measured
 from frontdesk.workdays.periods import Period
 from tests.factories.documents import registered
 from tests.factories.people import PersonFactory
+from tests.facts import counted
 from tests.moments import DAY, HOUR, MONDAY_9AM
 
 NOVEMBER, DECEMBER = date(2026, 11, 1), date(2026, 12, 1)
@@ -25,6 +26,7 @@ pytestmark = pytest.mark.django_db
 
 
 def figure(name: str, reader: Person, month: date = NOVEMBER) -> Measured | None:
+    counted(NOW)
     return FIGURES[f"documents.{name}"].measure(Asked(Period(month), reader, NOW))
 
 

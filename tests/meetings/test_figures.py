@@ -9,6 +9,7 @@ from frontdesk.workdays.periods import Period
 from meetings.actions import reporting
 from tests.factories.meetings import a_room, booked
 from tests.factories.service import a_report, usual
+from tests.facts import counted as days_counted
 from tests.meetings.offices import BEFORE, NOVEMBER, NOW, TUESDAY_9AM, counted
 from tests.moments import HOUR
 from tests.queries import queries
@@ -18,6 +19,7 @@ pytestmark = pytest.mark.django_db
 
 
 def measured(name: str, reader: Person) -> Measured | None:
+    days_counted(NOW)
     with override("en"):
         return FIGURES[f"meetings.{name}"].measure(Asked(Period(NOVEMBER), reader, NOW))
 

@@ -16,6 +16,7 @@ from frontdesk.workdays.periods import Period
 from tests.factories.documents import registered
 from tests.factories.meetings import a_room, booked
 from tests.factories.parcels import a_parcel, a_shipment
+from tests.facts import counted
 from tests.moments import DAY, HOUR, MONDAY_9AM
 from tests.staff import Staff, names_in
 from visitors.actions.parcel_handing import hand_over
@@ -34,6 +35,7 @@ def in_english() -> Iterator[None]:
 
 def values(name: str, reader: Person) -> list[str]:
     """What a figure comes to in November, the quarter and the year."""
+    counted(NOW)
     came = (FIGURES[name].measure(Asked(period, reader, NOW)) for period in (NOVEMBER, QUARTER, YEAR))
     return [each.value if each else "" for each in came]
 
@@ -55,6 +57,7 @@ def test_documents_of_two_months(ann: Person, rita: Person, olga: Person) -> Non
         sign_off = sign_offs.begin(document, steps=[Plan([ann])], by=rita, now=now)
         signing.decide(Signing.objects.get(step__sign_off=sign_off), agreed=True, by=ann, now=now + HOUR, seen=sign_off.sha256)
     assert values("documents.registered", olga) == ["1", "2", "2"]
+    counted(NOW)
     notes = [FIGURES["documents.signed"].measure(Asked(period, olga, NOW)) for period in (NOVEMBER, QUARTER)]
     assert [came.note if came else "" for came in notes] == ["0 late of 1, half within 1 h", "0 late of 2, half within 1 h"]
 
@@ -65,6 +68,7 @@ def test_parcels_of_two_months(ann: Person, rita: Person, olga: Person, at) -> N
         hand_over([parcel], taker=ann, code=parcel.code, by=rita, now=now + 2 * HOUR)
         send(a_shipment(ann, now=now), number=f"SF{now:%Y%m%d}00", fee=Decimal(12), by=rita, now=now + HOUR)
     at(NOW)
+    counted(NOW)
     known = {name: values(f"visitors.parcels_{name}", olga) for name in ("in", "out", "handed_over", "out_on_their_day")}
     assert known == {
         **{"in": ["1", "2", "2"], "out": ["1", "2", "2"]},

@@ -1,10 +1,11 @@
-"""Parcels of a period in figures: in by day and carrier, how soon they are handed over, out by department and on their day."""
+"""Parcels in figures: in by day and carrier, how soon they are handed over, out by department and on their day.
 
-from collections import Counter, defaultdict
-from datetime import date, datetime, timedelta
-from decimal import Decimal
-from statistics import median
-from typing import NamedTuple
+Everything is added up from what was counted day by day (`visitors/daily/parcels.py`).
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+from datetime import timedelta
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -12,39 +13,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
 
+from frontdesk.daily import spread
 from frontdesk.people.models import Department
-from frontdesk.web.figures import COUNTER, NONE, Asked, Bar, Figure, Line, Measured, percent
-from frontdesk.workdays.load import calendar
-from frontdesk.workdays.periods import MONTH
-from visitors.figures.counting import listed
-from visitors.models import Parcel, Shipment
+from frontdesk.web.figures import COUNTER, NONE, Asked, Figure, Line, Measured, percent
+from visitors.figures.counting import days_of, listed, share
 from visitors.models.carrier import Carrier
 from visitors.models.parcel import Why
 from visitors.models.shipment import Fate
 
-
-class Came(NamedTuple):
-    """A parcel, as far as figures need it."""
-
-    received_at: datetime
-    carrier: str
-    told_at: datetime | None
-    collected_at: datetime | None
-    returned_at: datetime | None
-    why: str
-
-    @property
-    def is_waiting(self) -> bool:
-        return self.collected_at is None and self.returned_at is None
-
-
-def received(asked: Asked) -> list[Came]:
-    """Every parcel that came in the period, in one query."""
-    return [Came(*row) for row in Parcel.objects.received_between(*asked.period.bounds).values_list(*Came._fields)]
-
-
-def day_of(at: datetime) -> date:
-    return timezone.localdate(at)
+DAYS_FROM = 48  # hours
 
 
 def incoming(asked: Asked, **more: object) -> str:
@@ -52,32 +29,17 @@ def incoming(asked: Asked, **more: object) -> str:
     return listed(asked, "parcel_list", **more)
 
 
-def bars_of(asked: Asked, rows: list[Came]) -> list[Bar]:
-    """A bar a day of a month, a bar a month of a quarter or a year; each opens what came then."""
-    days = Counter(day_of(row.received_at) for row in rows)
-    if asked.period.months != MONTH:
-        months = Counter(f"{day:%Y-%m}" for day in days.elements())
-        keys = [month.key for month in asked.period.each_month]
-        return [Bar(key, months[key], incoming(asked, month=key) if months[key] else "") for key in keys]
-    working, first = calendar(), asked.period.first
-    known = (first + timedelta(days=ahead) for ahead in range((asked.period.after - first).days))
-    return [
-        Bar(f"{day:%m-%d}", days[day], incoming(asked, on=day.isoformat()) if days[day] else "", not working.is_workday(day))
-        for day in known
-    ]
-
-
 def outgoing(**asked: object) -> str:
     """Parcels to send, as their list shows them."""
     return f"{reverse('visitors:shipment_list')}?{urlencode(asked)}"
 
 
-def how_long(lengths: list[timedelta]) -> str:
+def how_long(minutes: Mapping[int, int]) -> str:
     """The middle one, as '3.5 h', from two days on as '2.5 days'."""
-    if not lengths:
+    if not minutes:
         return NONE
-    hours = median(length / timedelta(hours=1) for length in lengths)
-    return _("%(n)s days") % {"n": f"{hours / 24:.1f}"} if hours >= 48 else _("%(n)s h") % {"n": f"{hours:.1f}"}
+    hours = timedelta(minutes=spread.middle(minutes)) / timedelta(hours=1)
+    return _("%(n)s days") % {"n": f"{hours / 24:.1f}"} if hours >= DAYS_FROM else _("%(n)s h") % {"n": f"{hours:.1f}"}
 
 
 class ParcelsIn(Figure):
@@ -89,16 +51,16 @@ class ParcelsIn(Figure):
     is_wide = True
 
     def measure(self, asked: Asked) -> Measured | None:
-        rows = asked.over_period(received)
-        if not rows:
+        came = asked.counted("visitors.parcels_came")
+        all_, carriers = came["all"], spread.by(came, "carrier")
+        if not all_:
             return None
-        carriers = Counter(row.carrier for row in rows)
         lines = [
-            Line(str(Carrier(carrier).label), (str(many), percent(many, len(rows))), incoming(asked, carrier=carrier))
+            Line(str(Carrier(carrier).label), (str(many), percent(many, all_)), incoming(asked, carrier=carrier))
             for carrier, many in sorted(carriers.items(), key=lambda pair: (-pair[1], pair[0]))
         ]
-        heads = (_("Carrier"), _("How many"), _("Share"))
-        return Measured(str(len(rows)), path=incoming(asked), bars=bars_of(asked, rows), heads=heads, lines=lines)
+        heads, bars = (_("Carrier"), _("How many"), _("Share")), days_of(asked, "visitors.parcels_came", "parcel_list")
+        return Measured(str(all_), path=incoming(asked), bars=bars, heads=heads, lines=lines, number=all_)
 
 
 class ParcelsHandedOver(Figure):
@@ -112,18 +74,15 @@ class ParcelsHandedOver(Figure):
     order = 75
 
     def measure(self, asked: Asked) -> Measured | None:
-        rows = asked.over_period(received)
-        if not rows:
+        came = asked.counted("visitors.parcels_came")
+        all_, lengths, to_tell, same_day = came["all"], spread.lengths(came, "collected"), came["to-tell"], came["same-day"]
+        if not all_:
             return None
-        lengths = [row.collected_at - row.received_at for row in rows if row.collected_at]
-        to_tell = [row for row in rows if row.told_at or row.is_waiting]
-        same_day = sum(1 for row in to_tell if row.told_at and day_of(row.told_at) == day_of(row.received_at))
-        unclaimed = sum(1 for row in rows if row.returned_at and row.why == Why.UNCLAIMED)
         counted = (
-            (_("Handed over"), len(lengths), len(rows), {"state": "collected"}),
-            (_("Told the same day"), same_day, len(to_tell), {"told": "same-day"}),
-            (_("Told later or not yet"), len(to_tell) - same_day, len(to_tell), {"told": "late"}),
-            (_("Went back unclaimed"), unclaimed, len(rows), {"why": Why.UNCLAIMED.value}),
+            (_("Handed over"), lengths.total(), all_, {"state": "collected"}),
+            (_("Told the same day"), same_day, to_tell, {"told": "same-day"}),
+            (_("Told later or not yet"), to_tell - same_day, to_tell, {"told": "late"}),
+            (_("Went back unclaimed"), came["unclaimed"], all_, {"why": Why.UNCLAIMED.value}),
         )
         lines = [Line(label, (str(many), percent(many, of)), incoming(asked, **kept)) for label, many, of, kept in counted]
         heads = (_("Of them"), _("How many"), _("Share"))
@@ -138,18 +97,19 @@ class ParcelsOut(Figure):
     order = 76
 
     def measure(self, asked: Asked) -> Measured | None:
-        sent = Shipment.objects.sent_between(*asked.period.bounds).values_list("department", "fee")
-        by_department: dict[int, list[Decimal]] = defaultdict(list)
-        for department, fee in sent:
-            by_department[department].append(fee or Decimal())
-        if not by_department:
+        sent = asked.counted("visitors.parcels_sent")
+        parcels, fees = spread.by(sent, "dept"), spread.by(sent, "fee")
+        if not parcels:
             return None
-        names, month = Department.objects.in_bulk(by_department), asked.period.key
-        ranked = sorted(by_department.items(), key=lambda item: (-sum(item[1]), item[0]))
-        lines = [Line(str(names[pk]), (str(len(fees)), f"{sum(fees):.2f}"), outgoing(month=month, department=pk)) for pk, fees in ranked]
-        many, cost = sum(len(fees) for fees in by_department.values()), sum(sum(fees) for fees in by_department.values())
+        names, key = Department.objects.in_bulk(map(int, parcels)), asked.period.key
+        ranked = sorted(parcels, key=lambda pk: (-fees[pk], int(pk)))
+        lines = [
+            Line(str(names[int(pk)]), (str(parcels[pk]), str(spread.amount_of(fees[pk]))), outgoing(month=key, department=pk))
+            for pk in ranked
+        ]
+        many, cost = parcels.total(), spread.amount_of(fees.total())
         heads = (_("Department"), _("Parcels"), _("Fees, ¥"))
-        return Measured(str(many), f"¥ {cost:.2f}", path=outgoing(month=month), heads=heads, lines=lines)
+        return Measured(str(many), f"¥ {cost}", path=outgoing(month=key), heads=heads, lines=lines, number=many)
 
 
 class ParcelsOutOnTheirDay(Figure):
@@ -161,17 +121,28 @@ class ParcelsOutOnTheirDay(Figure):
     )
     section = COUNTER
     order = 77
+    unit, better = "%", "more"
 
     def measure(self, asked: Asked) -> Measured | None:
-        counted = Shipment.objects.going_between(asked.period.first, asked.period.after, day_of(asked.now)).by_fate()
-        if not counted:
+        counted, key = fates(asked), asked.period.key
+        many, on_day = counted.total(), counted[Fate.ON_DAY]
+        if not many:
             return None
-        many, month = sum(counted.values()), asked.period.key
         lines = [
-            Line(str(fate.label), (str(counted[fate]), percent(counted[fate], many)), outgoing(goes=month, fate=fate.value))
+            Line(str(fate.label), (str(counted[fate]), percent(counted[fate], many)), outgoing(goes=key, fate=fate.value))
             for fate in Fate
-            if counted.get(fate)
+            if counted[fate]
         ]
         note = ngettext("of %(n)d parcel", "of %(n)d parcels", many) % {"n": many}
         heads = (pgettext("what became of a parcel", "What became of them"), _("How many"), _("Share"))
-        return Measured(percent(counted.get(Fate.ON_DAY, 0), many), note, path=outgoing(goes=month), heads=heads, lines=lines)
+        path, number = outgoing(goes=key), share(on_day, many)
+        return Measured(percent(on_day, many), note, path=path, heads=heads, lines=lines, number=number)
+
+
+def fates(asked: Asked) -> Counter[str]:
+    """How many came to what; what is still here counts from the day after the one it was to go on."""
+    counted, today = Counter(asked.counted("visitors.parcels_to_go")), timezone.localdate(asked.now)
+    if counted[Fate.HERE] and asked.period.last >= today:
+        days = asked.by_day("visitors.parcels_to_go")
+        counted[Fate.HERE] -= sum(found[Fate.HERE] for day, found in days.items() if day >= today)
+    return +counted

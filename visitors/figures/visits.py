@@ -6,7 +6,7 @@ as a time.
 
 from collections import Counter
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,32 +14,15 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from frontdesk.daily import spread
 from frontdesk.people.models import Department
-from frontdesk.web.figures import NONE, Asked, Bar, Column, Figure, Line, Measured, percent
-from frontdesk.workdays.load import calendar
+from frontdesk.web.figures import NONE, Asked, Column, Figure, Line, Measured, percent
 from frontdesk.workdays.periods import MONTH
-from visitors.figures.counting import TENTH, against, listed, minutes, share, targets
+from visitors.figures.counting import TENTH, against, days_of, listed, minutes, share, targets
 from visitors.models import KioskSession
 
 
 def departments(month: date) -> Mapping[str, Department]:
     """Whose rows lines are, by what stands in the keys of what was counted."""
     return {str(each.pk): each for each in Department.objects.all()}
-
-
-def days_of(asked: Asked, name: str) -> list[Bar]:
-    """A bar a day of a month, a bar a month of a quarter or a year; each opens what arrived then."""
-    if asked.period.months != MONTH:
-        months = asked.by_month(name)
-        return [
-            Bar(f"{month:%Y-%m}", counts["all"], listed(asked, month=f"{month:%Y-%m}") if counts["all"] else "")
-            for month, counts in months.items()
-        ]
-    working, counted = calendar(), asked.by_day(name)
-    days = [asked.period.first + timedelta(days=ahead) for ahead in range((asked.period.after - asked.period.first).days)]
-    many = {day: counted.get(day, Counter())["all"] for day in days}
-    return [
-        Bar(f"{day:%m-%d}", many[day], listed(asked, on=day.isoformat()) if many[day] else "", not working.is_workday(day)) for day in days
-    ]
 
 
 class Visits(Figure):

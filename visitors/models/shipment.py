@@ -1,6 +1,5 @@
 """A parcel to send 寄件: asked for by a colleague, paid by a department, sent the same day or given back the same day."""
 
-from collections import Counter
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -64,10 +63,6 @@ class ShipmentQuerySet(models.QuerySet["Shipment"]):
 
     def of_fate(self, fate: str) -> "ShipmentQuerySet":
         return self.annotate(sent_on=TruncDate("sent_at")).annotate(fate=FATE).filter(fate=fate)
-
-    def by_fate(self) -> dict[str, int]:
-        """How many came to what, in one query."""
-        return Counter(self.annotate(sent_on=TruncDate("sent_at")).annotate(fate=FATE).values_list("fate", flat=True))
 
     def fees(self) -> Decimal:
         """Yuan, all together."""

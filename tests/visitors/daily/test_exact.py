@@ -1,9 +1,7 @@
 """Whatever people do at the counter, in whatever order: after each look what was counted is what counting everything anew comes to."""
 
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import datetime, timedelta
-from random import Random
 
 import pytest
 
@@ -11,13 +9,12 @@ from frontdesk.daily import counting
 from frontdesk.daily.models import DayFacts
 from frontdesk.people.actions import people
 from frontdesk.people.models import Department, Person, Posting
-from frontdesk.refusal import Refused
 from tests.counts import count
 from tests.factories.calls import a_call, a_complaint
 from tests.factories.incidents import an_incident
 from tests.factories.people import PersonFactory
 from tests.factories.visitors import a_message, arrived_visit, expected_visit
-from tests.facts import counted, wrong
+from tests.facts import Deed, Place, counted, wrong
 from tests.moments import DAY, HOUR, MINUTE, MONDAY_9AM
 from visitors.actions import accuracy, calls, complaints, incidents, kiosk_time, messages, moving, rings, thanks, undo, visits
 from visitors.actions.forgetting.visits import forget_visits
@@ -26,31 +23,19 @@ from visitors.actions.incidents_restricting import restrict, unrestrict
 from visitors.models import AccuracySample, Call, Complaint, Incident, Message, Visit
 
 pytestmark = pytest.mark.django_db
-Deed = Callable[[], object]
 
 
-class Counter:
-    """A counter at which anything may happen next; what the house refuses does not."""
+class Counter(Place):
+    """A counter at which anything may happen next."""
 
     def __init__(self, seed: int, rita: Person, olga: Person):
-        self.dice, self.rita, self.olga, self.now = Random(seed), rita, olga, MONDAY_9AM
+        super().__init__(seed)
+        self.rita, self.olga = rita, olga
         self.hosts = [PersonFactory(name=f"接待{n}") for n in range(3)]
         self.departments = list(Department.objects.filter(people__in=self.hosts))
 
-    def any_of(self, model: type) -> object:
-        rows = list(model._default_manager.order_by("pk"))
-        if not rows:
-            raise Refused("nothing there", "none")
-        return self.dice.choice(rows)
-
     def minutes(self) -> timedelta:
         return self.dice.choice([0, 1, 2, 3, 7, 61, 130]) * MINUTE
-
-    def happens(self) -> None:
-        """One thing, some minutes or days later."""
-        self.now += self.dice.choice([MINUTE, 4 * MINUTE, HOUR, 9 * HOUR, DAY])
-        with suppress(Refused):
-            self.dice.choice(self.deeds)()
 
     @property
     def deeds(self) -> list[Deed]:
@@ -104,14 +89,7 @@ class Counter:
 
 def lived(seed: int, rita: Person, olga: Person, looks: Callable[[datetime], None] = counted) -> list[str]:
     """Many things happen, now and then somebody looks; whatever was wrong after a look."""
-    counter, found = Counter(seed, rita, olga), list[str]()
-    counted(counter.now)
-    for _look in range(count(40, 8)):
-        for _deed in range(counter.dice.randint(1, 12)):
-            counter.happens()
-        looks(counter.now)
-        found += wrong()
-    return found
+    return Counter(seed, rita, olga).lived(looks)
 
 
 @pytest.mark.parametrize("seed", range(count(20, 3)))

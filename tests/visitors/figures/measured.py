@@ -13,9 +13,9 @@ from tests.moments import DAY, MONDAY_9AM
 NOVEMBER = date(2026, 11, 1)
 
 
-def measured(name: str, olga: Person, *, month: date = NOVEMBER) -> Measured:
+def measured(name: str, olga: Person, *, month: date = NOVEMBER, period: Period | None = None) -> Measured:
     counted(MONDAY_9AM + 5 * DAY)
     with override("en"):
-        came = FIGURES[f"visitors.{name}"].measure(Asked(Period(month), olga, MONDAY_9AM + 5 * DAY))
+        came = FIGURES[f"visitors.{name}"].measure(Asked(period or Period(month), olga, MONDAY_9AM + 5 * DAY))
     assert came is not None
     return came

@@ -1,5 +1,6 @@
 """Parcels of a month, in a small company counted by hand; every figure opens exactly what it counted."""
 
+from datetime import date
 from decimal import Decimal
 from itertools import count
 
@@ -10,6 +11,7 @@ from frontdesk.web.figures import FIGURES, Asked
 from frontdesk.workdays.periods import Period
 from tests.factories.parcels import a_parcel, a_shipment
 from tests.factories.people import DepartmentFactory, PersonFactory
+from tests.facts import counted
 from tests.moments import DAY, HOUR, MINUTE, MONDAY_9AM
 from tests.staff import Staff, names_in
 from tests.visitors.figures.measured import NOVEMBER, measured
@@ -18,6 +20,7 @@ from visitors.actions.parcel_handing import hand_back, hand_over
 from visitors.models import Parcel, Shipment
 
 pytestmark = pytest.mark.django_db
+QUARTER, YEAR = Period(date(2026, 10, 1), 3), Period(date(2026, 1, 1), 12)
 SENT = count(10_000_000_0000)
 
 
@@ -120,6 +123,29 @@ def test_what_went_on_its_day(out: None, olga: Person) -> None:
     ]
     assert [sorted(opened(line.path, olga)) for line in found.lines] == [["周准时", "郑销售"], ["王退回"], ["吴迟到"], ["陈未寄"]]
     assert opened(found.path, olga) == {"周准时", "吴迟到", "郑销售", "王退回", "陈未寄"}
+
+
+def test_what_goes_today_is_still_here_only_tomorrow(ann: Person, olga: Person) -> None:
+    a_shipment(ann, to_name="陈未寄")
+    counted(MONDAY_9AM + HOUR)
+    figure = FIGURES["visitors.parcels_out_on_their_day"]
+    came = [figure.measure(Asked(Period(NOVEMBER), olga, MONDAY_9AM + late)) for late in (HOUR, DAY)]
+    assert [each and each.note for each in came] == [None, "共 1 件"]
+
+
+def test_a_quarter_and_a_year_are_all_of_their_months(parcels: list[Parcel], out: None, ann: Person, rita: Person, olga: Person) -> None:
+    sent(a_shipment(ann, to_name="十月寄", now=MONDAY_9AM - 28 * DAY), rita, fee="1.05", after=-28)
+    names = ("parcels_in", "parcels_handed_over", "parcels_out", "parcels_out_on_their_day")
+    for name in names:
+        came = [
+            measured(name, olga, period=period) for period in (Period(NOVEMBER), Period(date(2026, 10, 1), 3), Period(date(2026, 1, 1), 12))
+        ]
+        many = [len(opened(each.path, olga)) for each in came]
+        assert many[1:] == [many[0] + (name != "parcels_handed_over")] * 2
+    bars = measured("parcels_in", olga, period=QUARTER).bars
+    assert [(bar.label, bar.value) for bar in bars] == [("2026-10", 1), ("2026-11", 6), ("2026-12", 0)]
+    assert [len(opened(bar.path, olga)) for bar in bars if bar.path] == [1, 6]
+    assert measured("parcels_out", olga, period=QUARTER).note == "¥ 41.55"
 
 
 def test_a_month_without_parcels_has_nothing_to_say(olga: Person) -> None:
