@@ -51,7 +51,7 @@ def levels(asked: Asked) -> list[int]:
 def known(asked: Asked, of: type[Daily]) -> Counter[str]:
     """What was counted of all that this reader may know."""
     counts, found = asked.counted(of.name), Counter[str]()
-    for level in asked.over_period(levels):
+    for level in asked.shared(levels):
         found.update(by(counts, str(level)))
     return found
 

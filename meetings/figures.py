@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from frontdesk.people.permissions import Can
-from frontdesk.web.figures import ROOMS, Asked, Column, Figure, Line, Measured, Target, per_cent, percent
+from frontdesk.web.figures import ROOMS, Asked, Column, Figure, Line, Measured, against, per_cent, percent
 from frontdesk.workdays.periods import MONTH
 from meetings.daily.service import Served
 from meetings.finding.usage import HOUR, RoomUse, Usage
@@ -29,16 +29,7 @@ def targets(asked: Asked) -> SimpleNamespace:
 
 def asked_for(asked: Asked) -> Usage | None:
     """The period's use; nothing for who keeps no rooms."""
-    return asked.over_period(usage_so_far) if asked.reader.can(Can.RUN_MEETINGS) else None
-
-
-def against(part: int, whole: int, target: int, *, at_most: bool = False) -> Target | None:
-    """The light beside a target in per cent; none when nothing was counted."""
-    if not whole:
-        return None
-    is_kept = 100 * part <= target * whole if at_most else 100 * part >= target * whole
-    words = _("at most %(n)d %%") if at_most else _("at least %(n)d %%")
-    return Target("green" if is_kept else "red", words % {"n": target})
+    return asked.shared(usage_so_far) if asked.reader.can(Can.RUN_MEETINGS) else None
 
 
 def worst(rooms: Sequence[RoomUse], name: str, of: str) -> list[RoomUse]:

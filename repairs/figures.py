@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext
 from frontdesk.daily.spread import by, lengths, middle
 from frontdesk.people.models import Department
 from frontdesk.people.permissions import Can
-from frontdesk.web.figures import REPAIRS, Asked, Column, Figure, Line, Measured, Target, per_cent, percent
+from frontdesk.web.figures import REPAIRS, Asked, Column, Figure, Line, Measured, against, per_cent, percent
 from frontdesk.web.templatetags.ui import span, yuan
 from repairs.daily import LATE, Emergencies, Stopped
 from repairs.finding.clock import Part
@@ -40,12 +40,12 @@ class InTime:
         return str(self.all), self.share
 
 
-def kinds_of(month: date) -> dict[int, str]:
+def kinds_of(asked: Asked) -> dict[int, str]:
     """The kind of fault of each category."""
     return dict(Category.objects.values_list("pk", "kind"))
 
 
-def teams(month: date) -> dict[int, Team]:
+def teams(asked: Asked) -> dict[int, Team]:
     return Team.objects.in_bulk()
 
 
@@ -228,7 +228,7 @@ class Environment(Figure):
         if not checked:
             return None
         target = asked.limits(RoundTargets).environment
-        light = Target("green" if 100 * passed >= target * checked else "red", _("at least %(n)d %%") % {"n": target})
+        light = against(passed, checked, target)
         path = f"{reverse('repairs:round_history')}?month={asked.period.key}&kind={RoundKind.ENVIRONMENT.value}"
         note = _("%(n)d of %(all)d") % {"n": passed, "all": checked}
         return Measured(percent(passed, checked), note, light, path, number=per_cent(passed, checked))

@@ -1,7 +1,6 @@
 """What supplies add to the monthly page."""
 
 from collections.abc import Sequence
-from datetime import date
 from decimal import Decimal
 
 from django.urls import reverse
@@ -20,9 +19,9 @@ from supplies.models import DemandForm, StockReport
 from supplies.showing.cost_table import Cost, Period, costs, departments_of
 
 
-def report_of(month: date) -> StockReport | None:
+def report_of(asked: Asked) -> StockReport | None:
     """The stock analysis that holds of the month."""
-    return StockReport.objects.holding().filter(month=month).first()
+    return StockReport.objects.holding().filter(month=asked.period.first).first()
 
 
 def report_for(asked: Asked) -> StockReport | None:
@@ -113,7 +112,7 @@ def costs_of(asked: Asked) -> list[Cost]:
     """What each department was charged with, who cost most first; nothing for who does not see them all."""
     if not (asked.reader.can(Can.BUY_SUPPLIES) or asked.reader.can(Can.APPROVE_PURCHASES)):
         return []
-    return asked.over_period(_costs)
+    return asked.shared(_costs)
 
 
 def _costs(asked: Asked) -> list[Cost]:

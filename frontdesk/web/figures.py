@@ -10,6 +10,7 @@ from datetime import date, datetime
 from types import SimpleNamespace
 from typing import Any, ClassVar, Literal, TypeVar
 
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from frontdesk.daily.reading import Facts
@@ -56,11 +57,6 @@ class Asked:
     history: History = field(default_factory=History)
     _read: dict[Any, Any] = field(default_factory=dict)
 
-    @property
-    def month(self) -> date:
-        """The first day of the period."""
-        return self.period.first
-
     def over(self, period: Period) -> "Asked":
         """The same asked of another period; facts and settings that were read are not read again."""
         return replace(self, period=period, _read={})
@@ -81,28 +77,10 @@ class Asked:
         """The settings that stood at the end of the period; of one that runs, those of now."""
         return group.as_of(self.period.bounds[1], self.history)
 
-    def over_period(self, read: Callable[["Asked"], Read]) -> Read:
-        """What `read(asked)` answers, asked once: of the whole period."""
+    def shared(self, read: Callable[["Asked"], Read]) -> Read:
+        """What `read(asked)` answers, asked once."""
         if read not in self._read:
             self._read[read] = read(self)
-        return self._read[read]
-
-    def shared(self, read: Callable[[date], Read]) -> Read:
-        """What `read(month)` answers, asked once."""
-        if read not in self._read:
-            self._read[read] = read(self.month)
-        return self._read[read]
-
-    def until_now(self, read: Callable[[date, datetime], Read]) -> Read:
-        """What `read(month, now)` answers, asked once: of a month that is not over."""
-        if read not in self._read:
-            self._read[read] = read(self.month, self.now)
-        return self._read[read]
-
-    def by_reader(self, read: Callable[[date, Person], Read]) -> Read:
-        """What `read(month, reader)` answers, asked once: of records that not everybody may know."""
-        if read not in self._read:
-            self._read[read] = read(self.month, self.reader)
         return self._read[read]
 
 
@@ -200,6 +178,15 @@ def per_cent(part: float, whole: float) -> float | None:
     return 100 * part / whole if whole else None
 
 
+def against(part: int, whole: int, target: int, *, at_most: bool = False) -> Target | None:
+    """The light beside a target in per cent; none when nothing was counted."""
+    if not whole:
+        return None
+    is_kept = 100 * part <= target * whole if at_most else 100 * part >= target * whole
+    words = _("at most %(n)d %%") if at_most else _("at least %(n)d %%")
+    return Target("green" if is_kept else "red", words % {"n": target})
+
+
 class Figure:
     """One figure: a title, how it is counted, and what it came to in a period.
 
@@ -225,11 +212,6 @@ class Figure:
     def measure(self, asked: Asked) -> Measured | None:
         """None where there is nothing to say, or nothing this reader may know."""
         raise NotImplementedError
-
-
-def figures_of(period: Period, reader: Person, now: datetime) -> list[tuple[Figure, Measured]]:
-    """Every figure that has something to say and that this reader may know, in order."""
-    return measured(Asked(period, reader, now))
 
 
 def measured(asked: Asked, which: Callable[[Figure], bool] = lambda figure: True) -> list[tuple[Figure, Measured]]:

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from frontdesk.daily import spread
-from frontdesk.web.figures import COUNTER, NONE, Asked, Figure, Line, Measured, percent
-from visitors.figures.counting import TENTH, against, listed, minutes, share, targets
+from frontdesk.web.figures import COUNTER, NONE, Asked, Figure, Line, Measured, against, per_cent, percent
+from visitors.figures.counting import TENTH, listed, minutes, targets
 from visitors.limits import CallLimits
 from visitors.models import Complaint, Incident
 
@@ -55,7 +55,7 @@ class CallsAnswered(Figure):
             return None
         note = _("%(n)d of %(all)d") % {"n": answered, "all": all_}
         target = against(answered, all_, targets(asked).answered)
-        return Measured(percent(answered, all_), note, target, listed(asked, "call_list"), number=share(answered, all_))
+        return Measured(percent(answered, all_), note, target, listed(asked, "call_list"), number=per_cent(answered, all_))
 
 
 class CallsAnsweredQuickly(Figure):
@@ -77,7 +77,7 @@ class CallsAnsweredQuickly(Figure):
             return None
         note = _("%(n)d of %(all)d") % {"n": quick, "all": all_}
         target = against(quick, all_, targets(asked).quick)
-        return Measured(percent(quick, all_), note, target, listed(asked, "call_list"), number=share(quick, all_))
+        return Measured(percent(quick, all_), note, target, listed(asked, "call_list"), number=per_cent(quick, all_))
 
 
 class MessagesRead(Figure):

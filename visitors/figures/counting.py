@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from frontdesk.web.figures import Asked, Bar, Target
+from frontdesk.web.figures import Asked, Bar
 from frontdesk.workdays.load import calendar
 from frontdesk.workdays.periods import MONTH
 from visitors.limits import FigureLimits
@@ -41,20 +41,6 @@ def days_of(asked: Asked, name: str, view: str = "visit_list") -> list[Bar]:
         Bar(f"{day:%m-%d}", many[day], listed(asked, view, on=day.isoformat()) if many[day] else "", not working.is_workday(day))
         for day in days
     ]
-
-
-def against(part: int, whole: int, target: int, *, at_most: bool = False) -> Target | None:
-    """The light beside a target in per cent; none when nothing was counted."""
-    if not whole:
-        return None
-    is_kept = 100 * part <= target * whole if at_most else 100 * part >= target * whole
-    words = _("at most %(n)d %%") if at_most else _("at least %(n)d %%")
-    return Target("green" if is_kept else "red", words % {"n": target})
-
-
-def share(part: int, whole: int) -> float | None:
-    """Per cent as a number; none of nothing."""
-    return 100 * part / whole if whole else None
 
 
 def minutes(seconds: float) -> str:

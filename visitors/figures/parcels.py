@@ -15,8 +15,8 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from frontdesk.daily import spread
 from frontdesk.people.models import Department
-from frontdesk.web.figures import COUNTER, NONE, Asked, Figure, Line, Measured, percent
-from visitors.figures.counting import days_of, listed, share
+from frontdesk.web.figures import COUNTER, NONE, Asked, Figure, Line, Measured, per_cent, percent
+from visitors.figures.counting import days_of, listed
 from visitors.models.carrier import Carrier
 from visitors.models.parcel import Why
 from visitors.models.shipment import Fate
@@ -135,7 +135,7 @@ class ParcelsOutOnTheirDay(Figure):
         ]
         note = ngettext("of %(n)d parcel", "of %(n)d parcels", many) % {"n": many}
         heads = (pgettext("what became of a parcel", "What became of them"), _("How many"), _("Share"))
-        path, number = outgoing(goes=key), share(on_day, many)
+        path, number = outgoing(goes=key), per_cent(on_day, many)
         return Measured(percent(on_day, many), note, path=path, heads=heads, lines=lines, number=number)
 
 

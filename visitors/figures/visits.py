@@ -6,7 +6,6 @@ as a time.
 
 from collections import Counter
 from collections.abc import Mapping
-from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,13 +13,13 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from frontdesk.daily import spread
 from frontdesk.people.models import Department
-from frontdesk.web.figures import NONE, Asked, Column, Figure, Line, Measured, percent
+from frontdesk.web.figures import NONE, Asked, Column, Figure, Line, Measured, against, per_cent, percent
 from frontdesk.workdays.periods import MONTH
-from visitors.figures.counting import TENTH, against, days_of, listed, minutes, share, targets
+from visitors.figures.counting import TENTH, days_of, listed, minutes, targets
 from visitors.models import KioskSession
 
 
-def departments(month: date) -> Mapping[str, Department]:
+def departments(asked: Asked) -> Mapping[str, Department]:
     """Whose rows lines are, by what stands in the keys of what was counted."""
     return {str(each.pk): each for each in Department.objects.all()}
 
@@ -52,7 +51,7 @@ class WalkIns(Figure):
         walked_in, all_ = came["walk-in"], came["all"]
         target = against(walked_in, all_, targets(asked).walk_ins, at_most=True)
         note = ngettext("%(n)d walk-in", "%(n)d walk-ins", walked_in) % {"n": walked_in}
-        return Measured(percent(walked_in, all_), note, target, listed(asked, came="walk-in"), number=share(walked_in, all_))
+        return Measured(percent(walked_in, all_), note, target, listed(asked, came="walk-in"), number=per_cent(walked_in, all_))
 
 
 class Waiting(Figure):
@@ -105,7 +104,7 @@ class Satisfaction(Figure):
             listed(asked, score="any"),
             heads=(pgettext("how satisfied a visitor is", "Answer"), _("How many")),
             lines=lines if all_ else (),
-            number=share(good, all_),
+            number=per_cent(good, all_),
         )
 
 
@@ -122,7 +121,7 @@ class Accuracy(Figure):
         right, all_ = ticked["right"], ticked["all"]
         note = ngettext("%(n)d record ticked", "%(n)d records ticked", all_) % {"n": all_}
         target = against(right, all_, targets(asked).accuracy)
-        return Measured(percent(right, all_), note, target, reverse("visitors:accuracy_list"), number=share(right, all_))
+        return Measured(percent(right, all_), note, target, reverse("visitors:accuracy_list"), number=per_cent(right, all_))
 
 
 class KioskPace(Figure):
