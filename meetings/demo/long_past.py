@@ -1,6 +1,7 @@
 """Eight hundred thousand bookings of ten years, for who wants to see how long things take: held, cancelled, and those nobody came to.
 
-Each room has slots on every working day, and no two bookings one slot: so no two hold a room at one time.
+Each room has slots on every working day, and no two bookings one slot: so no two hold a room at one time. One year is told, and told
+again for each year before.
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,6 +13,7 @@ from django.utils import timezone
 
 from frontdesk.people.models import Person
 from frontdesk.scene import Scene
+from frontdesk.scene_years import YEAR, Since, YearsBefore, earlier_within
 from frontdesk.workdays.load import calendar
 from meetings.demo.weeks import SUBJECTS, WEEKS_AHEAD, WEEKS_BACK
 from meetings.models import Booking, Meeting, Outcome, Rights, Room, Series
@@ -23,6 +25,7 @@ AHEAD = 2  # bookings of a room on a day to come
 FIRST, LAST = 9, 18  # hours between which people meet
 WEEKLY, HALF_YEAR = 4, 26  # every so manieth room has a series, of so many weeks
 TUESDAY = 1
+RULE = "FREQ=WEEKLY;UNTIL="
 
 
 @dataclass
@@ -53,10 +56,17 @@ def long_past(scene: Scene, old: Sequence[Room], new: Sequence[Room], people: Se
     today = timezone.localdate(scene.now)
     monday = today - timedelta(days=today.weekday() + 7 * WEEKS_BACK)
     working = calendar()
-    past = [day for n in range(365 * YEARS, 0, -1) if working.is_workday(day := monday - timedelta(days=n))]
+    year = [day for n in range(YEAR.days, 0, -1) if working.is_workday(day := monday - timedelta(days=n))]
     weeks = [day for n in range(7 * (WEEKS_BACK + WEEKS_AHEAD)) if working.is_workday(day := monday + timedelta(days=n))]
-    for day, here in _shared_out(past, [*old, *new], many - len(weeks) * len(new) * AHEAD, dice):
+    told = Since(Series, Meeting, Booking)
+    for day, here in _shared_out(year, [*old, *new], (many - len(weeks) * len(new) * AHEAD) // YEARS, dice):
         office.day(out, day, here)
+    out.write()
+    before = YearsBefore(YEARS - 1)
+    before.tell(Series, told.rows(Series), rule=earlier_within("rule", len(RULE) + 1))
+    before.tell(Meeting, told.rows(Meeting))
+    before.tell(Booking, told.rows(Booking))
+    out.many *= YEARS
     for day in weeks:
         office.day(out, day, dict.fromkeys(new, FULL if day == today else AHEAD))
     out.write()
@@ -105,7 +115,7 @@ class Office:
         if known is None or day - known.begins_on >= timedelta(weeks=HALF_YEAR):
             by, zone = self.dice.choice(self.people), timezone.get_current_timezone_name()
             made_at = min(_moment(day, at) - timedelta(days=7), self.scene.now)
-            rule = f"FREQ=WEEKLY;UNTIL={day + timedelta(weeks=HALF_YEAR - 1):%Y%m%d}T235959"
+            rule = f"{RULE}{day + timedelta(weeks=HALF_YEAR - 1):%Y%m%d}T235959"
             wanted = {"rule": rule, "zone": zone, "begins_on": day, "at": at, "minutes": 60, "room": room}
             known = self.series[room] = Series.objects.create(**wanted, organiser=by, made_at=made_at, made_by=by)
         return known

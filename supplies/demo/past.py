@@ -1,47 +1,61 @@
-"""Two million movements of the years before, for who wants to see how long things take: the ledger only, without its papers."""
+"""Two million movements of the years before, for who wants to see how long things take: the ledger only, without its papers.
 
+One year is told, which leaves every store as full as it found it, and told again for each year before.
+"""
+
+from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 
-from frontdesk.workdays.months import month_after, month_before
+from frontdesk.scene_years import YEAR, Since, YearsBefore
 from supplies.actions.ledger import carry
 from supplies.demo.months import at
 from supplies.demo.stage import Stage
 from supplies.models import Balance, Issue, Kind, Movement, ReceiptLine
 
 MANY = 2_000_000
-YEARS = 2
+YEARS = 10
 CHUNK = 5_000
-FIRST_LINE = 10**9  # lines of papers that are not kept: behind all that are
+FIRST_LINE, A_YEAR = 10**9, 10**7  # lines of papers that are not kept: behind all that are, and those of a year behind those of the next
 PARCEL = 900  # base units that come at once
 CENTS = Decimal("0.01")
 
 
 def long_past(stage: Stage, many: int = MANY) -> int:
-    """Month after month each item is handed out to departments one by one, and comes when it runs low; how many movements that makes."""
-    months = [month_before(stage.months[0])]
-    while len(months) < 12 * YEARS:
-        months.insert(0, month_before(months[0]))
-    each = max(many // (len(months) * len(stage.items)), 1)
-    rows: list[Movement] = []
-    line, written = FIRST_LINE, 0
-    for first in months:
-        days = stage.workdays(first, month_after(first))
-        for item, good in stage.items:
-            balance = stage.book.balances[item.pk]
-            price = (good.price * Decimal(stage.rng.randint(95, 105)) / 100).quantize(CENTS)
-            for number in range(each):
-                line += 1
-                day = days[number * len(days) // each]
-                rows.append(_moved(stage, balance, price, day, line))
-            if len(rows) >= CHUNK:
-                written += _write(rows)
-    return written + _write(rows)
+    """Day after day each item is handed out to departments one by one, and comes when it runs low; how many movements that makes."""
+    days = stage.workdays(stage.months[0] - YEAR, stage.months[0])
+    each = max(many // (YEARS * len(stage.items)), 2) - 1
+    told, rows, line = Since(Movement), list[Movement](), FIRST_LINE
+    for item, good in stage.items:
+        balance = stage.book.balances[item.pk]
+        was, price = balance.on_hand, (good.price * Decimal(stage.rng.randint(95, 105)) / 100).quantize(CENTS)
+        for number in range(each):
+            line += 1
+            rows.append(_moved(stage, balance, price, days[number * len(days) // each], line))
+        line += 1
+        rows.extend(_as_it_was(stage, balance, was, price, days[-1], line))
+        if len(rows) >= CHUNK:
+            _write(rows)
+    _write(rows)
+    year = told.rows(Movement)
+    before = YearsBefore(YEARS - 1)
+    before.tell(Movement, year, line=f"line + {{n}} * {A_YEAR}")
+    return len(year) * YEARS
 
 
 def _moved(stage: Stage, balance: Balance, price: Decimal, day: date, line: int) -> Movement:
-    comes = balance.on_hand < 4
-    quantity = PARCEL if comes else -stage.rng.randint(1, 3)
+    quantity = PARCEL if balance.on_hand < 4 else -stage.rng.randint(1, 3)
+    return _movement(stage, balance, quantity, price, day, line)
+
+
+def _as_it_was(stage: Stage, balance: Balance, was: int, price: Decimal, day: date, line: int) -> Iterator[Movement]:
+    """As much lies there as at the beginning, so that a year told again changes no balance."""
+    if quantity := was - balance.on_hand:
+        yield _movement(stage, balance, quantity, price, day, line)
+
+
+def _movement(stage: Stage, balance: Balance, quantity: int, price: Decimal, day: date, line: int) -> Movement:
+    comes = quantity > 0
     cost = price if comes else balance.average
     carry(balance, quantity, cost)
     moment = at(day, 10) + timedelta(seconds=line % 25_000)
@@ -60,8 +74,6 @@ def _moved(stage: Stage, balance: Balance, price: Decimal, day: date, line: int)
     )
 
 
-def _write(rows: list[Movement]) -> int:
-    many = len(rows)
+def _write(rows: list[Movement]) -> None:
     Movement.objects.bulk_create(rows, batch_size=1000)
     rows.clear()
-    return many

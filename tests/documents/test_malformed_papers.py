@@ -121,7 +121,7 @@ def test_no_file_breaks_the_page_or_the_worker_and_each_that_is_not_read_says_wh
     chance, staff, paper = random.Random(SEED), Staff(rita), registered(rita)
     staff.client.raise_request_exception = False
     bad = [(name, data, "a.txt" if "letters" in name else "a.pdf") for name, data in hostile().items()]
-    bad += [malformed(chance) for _ in range(count(200, 24))]
+    bad += [malformed(chance) for _ in range(count(200, 8))]
     answers = Counter()
     for how, data, name in bad:
         status = sent(staff, paper, data, name)

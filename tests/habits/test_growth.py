@@ -29,7 +29,7 @@ ELSEWHERE = {
     "set_up",
     "absence_",
 }
-SOME, MANY = 2, count(200, 40)
+SOME, MANY = 2, count(200, 12)
 
 
 def pages() -> list[str]:

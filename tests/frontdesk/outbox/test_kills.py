@@ -19,7 +19,7 @@ from tests.processes import module, until, world
 from tests.servers import Mailbox, smtp_server
 from visitors.notices.kiosk_unheard import KioskUnheard
 
-KILLS, NOTICES, READERS = count(100, 2), count(10_000, 100), 50
+KILLS, NOTICES, READERS = count(100, 2), count(10_000, 50), 50
 CONTROL_KILLS = 100
 SEED = 20261123
 

@@ -23,7 +23,7 @@ from visitors.models import Visit
 from visitors.notices.visit_thanks import VisitThanks
 from visitors.rules.visit_thanks import SendThanks
 
-VISITS = count(1000, 20)
+VISITS = count(1000, 10)
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("loopback")]
 

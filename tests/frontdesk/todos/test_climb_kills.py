@@ -20,7 +20,7 @@ from tests.processes import module, until, world
 from visitors.models import KioskCall
 from visitors.promises.kiosk_call import KioskCallHeard
 
-KILLS, SUBJECTS, LOOKERS = count(100, 2), count(1000, 100), 2
+KILLS, SUBJECTS, LOOKERS = count(100, 2), count(1000, 40), 2
 SEED = 20261123
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("loopback")]

@@ -1,5 +1,6 @@
 """The demo company's supplies: a year whose balances are its sums, whatever day it is started on; and something in every state."""
 
+from collections import Counter
 from datetime import datetime
 from decimal import Decimal
 from random import Random
@@ -10,6 +11,7 @@ from django.db import transaction
 from frontdesk.people.models import Department, Person
 from frontdesk.people.permissions import Role
 from frontdesk.scene import Scene
+from frontdesk.scene_years import YEAR
 from supplies import invariants
 from supplies.actions.ledger import carry
 from supplies.demo.act import a_year_of_supplies
@@ -132,7 +134,11 @@ def test_there_are_150_things_of_different_names() -> None:
 def test_the_long_past_keeps_its_sums_too(at, cast: dict[str, Person]) -> None:
     at(MONDAY_9AM)
     stage = set_stage(stage_of(cast, MONDAY_9AM, "large"))
-    assert long_past(stage, 10_000) == Movement.objects.count() == 24 * 150 * 2
+    many = 10 * 150 * 6
+    assert long_past(stage, many) == Movement.objects.count() == many
+    days = Counter(Movement.objects.values_list("on", flat=True))
+    last = {day: count for day, count in days.items() if day >= stage.months[0] - YEAR}
+    assert days == {day - n * YEAR: count for n in range(10) for day, count in last.items()}
     stage.book.close()
     assert list(invariants.balances()) == []
     assert all(balance.average > Decimal(0) for balance in Balance.objects.all())

@@ -17,6 +17,7 @@ from frontdesk.timed.models import Failure, RuleState, Run
 from frontdesk.timed.rule import RULES
 from frontdesk.timed.run import run
 from frontdesk.todos.promises import PROMISES
+from tests.counts import PROVE
 from tests.factories.visitors import arrived_visit
 from tests.moments import DAY, HOUR, MINUTE, MONDAY_9AM
 from tests.queries import queries
@@ -117,7 +118,8 @@ class TestSentence:
     @pytest.mark.parametrize("language", ["en", "zh-hans"])
     def test_every_setting_is_a_field_in_its_sentence_with_unit_bounds_and_name(self, olga: Person, language: str) -> None:
         staff, found = Staff(olga, language), {}
-        for group in GROUPS:
+        turn = ("en", "zh-hans").index(language)  # in small counts each sentence is read in one of the languages
+        for group in [group for number, group in enumerate(GROUPS) if PROVE or number % 2 == turn or group.name == "visitors.host_answer"]:
             page = staff.open("rule_detail", group.name).content.decode()
             fields = re.findall(r"<(?:input|select)[^>]*aria-label=\"[^\"]+\"[^>]*>", page)
             named = {match[1] for match in re.finditer(r'<(?:input|select)[^>]*?name="(\w+)"[^>]*aria-label', page)} - {"q"}
