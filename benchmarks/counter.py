@@ -163,4 +163,4 @@ def plant(say: Callable[[str], object] = lambda words: None, size: ten_years.Siz
         fill_the_book(scene)
         a_shelf_of_parcels(scene)
         scene.people = colleagues(scene, PEOPLE)
-        ten_years.tell(scene, size or ten_years.Size())
+        ten_years.tell(scene, size or ten_years.LARGER)

@@ -1,4 +1,4 @@
-"""A year of the demo company told again by the database, for each of the years before it: ten years at the price of one.
+"""A stretch of the demo company's past told again by the database, time after time further back: ten years at the price of one.
 
 Nothing is read into this process. A copy stands whole weeks earlier, so that a Monday stays a Monday, and its ids so many further;
 what points at a row that was copied as well points at that row's copy. Holidays lay otherwise in those years: what was due after so
@@ -43,15 +43,15 @@ class Since:
         return Rows(self._begin[model], last_of(model))
 
 
-class YearsBefore:
-    """Copies of a year, each a year earlier than the one before. Tell of what others point at first."""
+class Before:
+    """Copies of a stretch, each so much earlier than the one before. Tell of what others point at first."""
 
-    def __init__(self, many: int) -> None:
-        self.many = many
+    def __init__(self, many: int, step: timedelta = YEAR) -> None:
+        self.many, self.step = many, step
         self._told: dict[type[Model], tuple[Rows, int]] = {}
 
     def tell(self, model: type[Model], rows: Rows, **instead: str) -> None:
-        """Write these rows once more for each of the years. `instead` is the SQL of a column; {n} and {days} in it say how much earlier."""
+        """Write these rows once more for each copy. `instead` is the SQL of a column; {n} and {days} in it say how much earlier."""
         self._told[model] = rows, last_of(model) + 1
         if not len(rows):
             return
@@ -62,7 +62,7 @@ class YearsBefore:
         source = f"INSERT INTO {table} ({names}) SELECT {values} FROM {table} WHERE {pk} BETWEEN {rows.first} AND {rows.last} ORDER BY {pk}"
         with connection.cursor() as cursor:
             for n in range(1, self.many + 1):
-                cursor.execute(source.replace("{n}", str(n)).replace("{days}", str(n * YEAR.days)))
+                cursor.execute(source.replace("{n}", str(n)).replace("{days}", str(n * self.step.days)))
             for sql in connection.ops.sequence_reset_sql(no_style(), [model]):
                 cursor.execute(sql)
 
@@ -79,11 +79,12 @@ class YearsBefore:
             rows, _begin = self._told[points_at]
             return f"CASE WHEN {column} BETWEEN {rows.first} AND {rows.last} THEN {column} + {self.further(points_at)} ELSE {column} END"
         if isinstance(field, DateTimeField):
-            return _moment(column)
+            return moment(column)
         return _day(column) if isinstance(field, DateField) else column
 
 
-def _moment(column: str) -> str:
+def moment(column: str) -> str:
+    """The SQL of a moment."""
     if connection.vendor == "postgresql":
         return f"{column} - interval '{{days}} days'"
     return f"date({column}, '-{{days}} days') || substr({column}, 11)"  # to the microsecond

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from frontdesk.people.models import Person
 from frontdesk.scene import Scene
-from frontdesk.scene_years import YEAR, Since, YearsBefore, earlier_within
+from frontdesk.scene_years import YEAR, Before, Since, earlier_within
 from frontdesk.workdays.load import calendar
 from meetings.demo.weeks import SUBJECTS, WEEKS_AHEAD, WEEKS_BACK
 from meetings.models import Booking, Meeting, Outcome, Rights, Room, Series
@@ -62,7 +62,7 @@ def long_past(scene: Scene, old: Sequence[Room], new: Sequence[Room], people: Se
     for day, here in _shared_out(year, [*old, *new], (many - len(weeks) * len(new) * AHEAD) // YEARS, dice):
         office.day(out, day, here)
     out.write()
-    before = YearsBefore(YEARS - 1)
+    before = Before(YEARS - 1)
     before.tell(Series, told.rows(Series), rule=earlier_within("rule", len(RULE) + 1))
     before.tell(Meeting, told.rows(Meeting))
     before.tell(Booking, told.rows(Booking))

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from django.utils import timezone
 
 from frontdesk.numbers.models import Counter, Number
-from frontdesk.scene_years import YEAR, Since, YearsBefore, another_uuid, earlier, earlier_within
+from frontdesk.scene_years import YEAR, Before, Since, another_uuid, earlier, earlier_within
 from repairs.demo.book import Book, Story
 from repairs.demo.faults import faults
 from repairs.demo.history import MONTHS, at_work
@@ -35,7 +35,7 @@ def long_past(stage: Stage, many: int = MANY) -> int:
             stories = []
     book.write(stories)
     book.close()
-    year, before = told.rows(Ticket), YearsBefore(YEARS - 1)
+    year, before = told.rows(Ticket), Before(YEARS - 1)
     before.tell(Ticket, year, number=earlier_within("number", DATE), client_id=another_uuid())
     before.tell(SafetyTick, told.rows(SafetyTick))
     before.tell(TicketEvent, told.rows(TicketEvent))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 
-from frontdesk.scene_years import YEAR, Since, YearsBefore
+from frontdesk.scene_years import YEAR, Before, Since
 from supplies.actions.ledger import carry
 from supplies.demo.months import at
 from supplies.demo.stage import Stage
@@ -38,7 +38,7 @@ def long_past(stage: Stage, many: int = MANY) -> int:
             _write(rows)
     _write(rows)
     year = told.rows(Movement)
-    before = YearsBefore(YEARS - 1)
+    before = Before(YEARS - 1)
     before.tell(Movement, year, line=f"line + {{n}} * {A_YEAR}")
     return len(year) * YEARS
 

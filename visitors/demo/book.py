@@ -11,12 +11,14 @@ from frontdesk.people.models import Company, Person
 from frontdesk.people.names import normal, spellings
 from frontdesk.scene import Scene, act
 from frontdesk.scene_names import ABROAD, COMPANIES, GIVEN, SURNAMES
+from frontdesk.scene_years import Since
 from frontdesk.search.rows import rebuild
 from frontdesk.search.sources import source_of
 from frontdesk.todos import actions as todos
 from frontdesk.workdays.load import calendar
 from frontdesk.workdays.today import day_bounds, midnight
 from visitors.actions import approving, belongings, identity, serving, stepping_out, thanks, visits
+from visitors.demo import long_past
 from visitors.demo.afterwards import afterwards
 from visitors.demo.at_the_door import at_the_door
 from visitors.demo.calls import the_telephone
@@ -29,7 +31,7 @@ from visitors.models.visit_event import Verb
 from visitors.promises.waiting_area_tidied import WaitingAreaTidied
 
 BADGES = 40
-DAYS = {"small": (60, 22), "large": (730, 80)}  # days back, visits a working day
+DAYS = {"small": (60, 22), "large": (long_past.STEP.days, 415)}  # days back, visits a working day
 WALKED_IN = [Door.KIOSK, Door.KIOSK, Door.DESK]
 ANNOUNCED = [Door.HOST] * 6 + [Door.CALL, Door.MAIL, Door.PAGE]
 WORDS = ["接待很周到", "等得有点久", "前台很热情", "停车不好找", "谢谢", "", "", ""]
@@ -66,8 +68,9 @@ def somebody(rng: Random) -> dict[str, Any]:
 
 
 def history(scene: Scene) -> None:
-    """Every working day of the past months, finished and thanked."""
+    """Every working day of the past months, finished and thanked; of a large company many years."""
     days_back, per_day = DAYS[scene.scale]
+    told = Since(*long_past.TOLD)
     working = calendar()
     here = timezone.localdate(scene.now)
     days = [here - timedelta(days=back) for back in range(days_back, 0, -1)]
@@ -76,6 +79,8 @@ def history(scene: Scene) -> None:
         if working.is_workday(day):
             _day_of(scene, midnight(day), round(per_day * scene.rng.uniform(0.7, 1.3)), types)
     rebuild([source_of(Visit)])
+    if scene.scale == "large":
+        long_past.tell(told)
 
 
 def _day_of(scene: Scene, midnight: datetime, many: int, types: dict[str, VisitorType]) -> None:
