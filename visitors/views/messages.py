@@ -14,14 +14,25 @@ from frontdesk.refusal import Refused
 from frontdesk.web.forms import first_error, refuse
 from frontdesk.web.gate import gate
 from frontdesk.web.once import once
-from frontdesk.web.pages import Choice, Column, Listing
+from frontdesk.web.pages import Ask, Choice, Column, Given, Listing
 from frontdesk.web.request import Request
 from frontdesk.web.toasts import refused, toast
+from frontdesk.workdays.periods import Period
 from visitors.actions import messages
 from visitors.forms.messages import REFUSALS, FollowUpForm, MessageForm
 from visitors.models import Message, Visit
+from visitors.models.message import MessageQuerySet
+from visitors.views.visits import month_said
 
-COUNTED = 10_000  # messages; who looks for an older one has words
+COUNTED = 10_000  # messages; who looks for an older one has words and months
+
+
+def in_month(rows: MessageQuerySet, asked: str, ask: Ask) -> MessageQuerySet:
+    """Taken in the month `2026-11`, the quarter `2026-Q4` or the year `2026`."""
+    period = Period.read(asked)
+    return rows.taken_between(*period.bounds) if period else rows
+
+
 MESSAGES = Listing(
     columns=(
         Column("taken", gettext_lazy("Taken"), sort="taken_at", text=lambda row: row.taken_at, width=18),
@@ -40,12 +51,14 @@ MESSAGES = Listing(
             "state",
             (
                 ("unread", gettext_lazy("not read yet"), lambda rows, ask: rows.unread()),
+                ("read", gettext_lazy("read"), lambda rows, ask: rows.filter(read_at__isnull=False)),
                 ("open", gettext_lazy("to follow up"), lambda rows, ask: rows.open()),
                 ("done", gettext_lazy("followed up"), lambda rows, ask: rows.filter(followed_up_at__isnull=False)),
             ),
         ),
         Choice("whose", (("mine", gettext_lazy("mine"), lambda rows, ask: rows.filter(recipient=ask.person)),)),
     ),
+    given=(Given("month", in_month, month_said),),
     search=lambda rows, words: rows.matching(words),
     counted=COUNTED,
     sort="-taken",
