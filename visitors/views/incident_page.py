@@ -24,7 +24,7 @@ from frontdesk.web.request import Request
 from frontdesk.web.toasts import toast
 from visitors.actions import incidents, incidents_acting, incidents_assigning, incidents_closing, incidents_resolving, incidents_restricting
 from visitors.forms import incidents as forms
-from visitors.models import CorrectiveAction, Incident, Visit
+from visitors.models import Complaint, CorrectiveAction, Incident, Visit
 
 
 @dataclass(frozen=True)
@@ -169,6 +169,7 @@ def beside(incident: Incident, person: Person) -> dict[str, Any]:
         "named": incident.named.select_related("person"),
         "readings": incident.readings.select_related("person").order_by("person__name_key"),
         "visit": Visit.objects.visible_to(person).filter(pk=incident.visit_id).first() if incident.visit_id else None,
+        "complaint": Complaint.objects.visible_to(person).filter(incident=incident).first(),
         "owed": described(Todo.objects.open().about(incident).select_related("holder").order_by("due_at"), person),
         "files": files_beside(incident, person),
         "may_read_trail": person.can(Can.SEE_TRAIL),
