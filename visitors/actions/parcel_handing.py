@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from frontdesk.files.actions import keep
+from frontdesk.files.actions import keep, withdraw
 from frontdesk.files.receive import Received
 from frontdesk.people.models import Person
 from frontdesk.refusal import refuse_unless
@@ -79,7 +79,10 @@ def hand_back(parcel: Parcel, *, by: Person, now: datetime, why: str = Why.UNCLA
 
 
 def undo(parcel: Parcel, *, by: Person, now: datetime) -> Parcel:
-    """It lies on the shelf again, with a new code: a slip of the finger within ten minutes. Refused: waits, late, forgotten."""
+    """It lies on the shelf again, with a new code: a slip of the finger within ten minutes. Refused: waits, late, forgotten.
+
+    A signature that was given for it proves nothing any more and goes like any file that is taken away.
+    """
     with transaction.atomic():
         [held] = locked([parcel])
         ended = held.collected_at or held.returned_at
@@ -87,6 +90,8 @@ def undo(parcel: Parcel, *, by: Person, now: datetime) -> Parcel:
         words = _("This was more than ten minutes ago. Log the parcel again if it is back.")
         refuse_unless(ended is not None and now - ended <= UNDO_WITHIN, words, "late")
         was_returned = held.returned_at is not None
+        if held.how == How.SIGNATURE and held.collected_at:
+            withdraw(held, kept_at=held.collected_at, by=by, now=now)
         held.collected_at = held.collected_by = held.taker = held.returned_at = held.returned_by = None
         held.how = held.why = held.code = ""
         held.save(update_fields=[*END, "code"])
