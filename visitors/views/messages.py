@@ -22,6 +22,7 @@ from visitors.actions import messages
 from visitors.forms.messages import REFUSALS, FollowUpForm, MessageForm
 from visitors.models import Message, Visit
 from visitors.models.message import MessageQuerySet
+from visitors.views.calls import yes
 from visitors.views.visits import month_said
 
 COUNTED = 10_000  # messages; who looks for an older one has words and months
@@ -41,6 +42,10 @@ MESSAGES = Listing(
         Column("phone", gettext_lazy("Phone"), text=lambda row: row.phone, only_export=True),
         Column("recipient", gettext_lazy("For"), sort="recipient__name_key", text=lambda row: row.recipient, width=20),
         Column("words", gettext_lazy("Message"), text=lambda row: row.words, width=48),
+        Column("urgent", gettext_lazy("Urgent"), text=lambda row: yes(row.is_urgent), only_export=True),
+        Column("call_back", gettext_lazy("Call back"), text=lambda row: yes(row.wants_call_back), only_export=True),
+        Column("best", gettext_lazy("Best time to call"), text=lambda row: row.best_time, only_export=True),
+        Column("taker", pgettext_lazy("of a message", "Taken by"), text=lambda row: row.taken_by or "", width=18, only_export=True),
         Column("state", gettext_lazy("State"), sort="followed_up_at"),
         Column("read", pgettext_lazy("when", "Read"), text=lambda row: row.read_at, width=18, only_export=True),
         Column("followed", gettext_lazy("Followed up"), text=lambda row: row.followed_up_at, width=18, only_export=True),
@@ -62,7 +67,7 @@ MESSAGES = Listing(
     search=lambda rows, words: rows.matching(words),
     counted=COUNTED,
     sort="-taken",
-    shown=lambda rows: rows.select_related("recipient__department", "followed_up_by"),
+    shown=lambda rows: rows.select_related("recipient__department", "followed_up_by", "taken_by"),
 )
 
 
