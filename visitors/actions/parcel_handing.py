@@ -81,7 +81,8 @@ def hand_back(parcel: Parcel, *, by: Person, now: datetime, why: str = Why.UNCLA
 def undo(parcel: Parcel, *, by: Person, now: datetime) -> Parcel:
     """It lies on the shelf again, with a new code: a slip of the finger within ten minutes. Refused: waits, late, forgotten.
 
-    A signature that was given for it proves nothing any more and goes like any file that is taken away.
+    Whoever had heard of it hears the new code. A signature that was given for it proves nothing any more and goes like any file that is
+    taken away.
     """
     with transaction.atomic():
         [held] = locked([parcel])
@@ -97,6 +98,9 @@ def undo(parcel: Parcel, *, by: Person, now: datetime) -> Parcel:
         held.save(update_fields=[*END, "code"])
         drawn_anew(held)
         note(held, Step.UNDO, by=by, now=now, person=held.recipient)
+        if held.told_at:
+            note(held, Step.TELL, now=now, person=held.recipient)
+            parcel_telling.arrived([held], now=now)
         if held.unclaimed_at and (was_returned or not todos.is_open(ParcelHandedBack, subject=held)):
             todos.reopen(ParcelHandedBack, subject=held, now=now)
         put(held)
