@@ -2,12 +2,11 @@
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import APIResponse, Browser, Route, ViewportSize, expect
+from playwright.sync_api import APIResponse, Browser, Route, expect
 from pytest_django.live_server_helper import LiveServer
 
 from frontdesk.people.models import Person
 from frontdesk.todos.models import Todo
-from tests.factories.incidents import an_incident
 from tests.factories.visitors import arrived_visit, badges, paired_kiosk
 from tests.journeys.kiosks import expected_soon
 from tests.journeys.offices import Office, office, the_worker_runs
@@ -197,44 +196,6 @@ def test_who_waits_is_seen_whole_before_who_is_expected(browser: Browser, live_s
         desk.open(f"/desk/?visit={waiting[-1].pk}")
         desk.shows("#pane h2", "访客05")
         assert (desk.page.evaluate(CUT), desk.page.evaluate("document.querySelector('#rows-waiting').scrollTop > 0")) == ([], True)
-
-
-SEEN = """() => [...document.querySelectorAll("#desk-board .fd-panel > .fd-rows[id]")].map((list) => {
-    const box = list.getBoundingClientRect();
-    const rows = [...list.querySelectorAll(".fd-row, summary")].map((row) => row.getBoundingClientRect());
-    const cut = rows.filter((row) => row.top < box.bottom - 1 && row.bottom > box.bottom + 1).length;
-    const said = document.querySelector(`[data-more=${list.id}]:not([hidden])`)?.innerText.trim() || "";
-    return [list.id, rows.length, cut, rows.filter((row) => row.bottom > box.bottom + 1).length, said];
-})"""
-
-
-@pytest.mark.parametrize("size", [{"width": 1440, "height": 900}, {"width": 1280, "height": 800}], ids=["1440x900", "1280x800"])
-def test_lists_end_at_whole_rows_and_say_how_many_more_there_are(
-    browser: Browser, live_server: LiveServer, rita: Person, ann: Person, size: ViewportSize
-) -> None:
-    for number in range(12):
-        arrived(ann, f"等候{number}")
-        expected_soon(ann, name=f"将到{number}", phone=f"138000000{number:02d}")
-        an_incident(rita)
-    with office(browser, live_server.url, rita, language="en") as desk:
-        desk.page.set_viewport_size(size)
-        page = desk.open("/desk/").page
-        lists = {name: (many, cut, below, said) for name, many, cut, below, said in page.evaluate(SEEN)}
-        assert {name: cut for name, (_many, cut, _below, _said) in lists.items()} == dict.fromkeys(lists, 0)
-        assert {name: said for name, (_m, _c, _b, said) in lists.items()} == {
-            name: f"{below} more" if below else "" for name, (_m, _c, below, _s) in lists.items()
-        }
-        assert lists["rows-waiting"][2] > 0
-        for _each in range(12):
-            desk.keys("j")
-        expect(page.get_by_role("link", name="等候11")).to_be_focused()
-        desk.shows("#more-rows-waiting", "Back to the top")
-        assert next(cut for name, _m, cut, _b, _s in page.evaluate(SEEN) if name == "rows-waiting") == 0
-        page.locator("#more-rows-waiting").click()
-        desk.shows("#more-rows-waiting", f"{lists['rows-waiting'][2]} more")
-        before = page.evaluate("document.querySelector('#rows-waiting').scrollTop")
-        page.locator("#more-rows-waiting").press("Enter")
-        assert page.evaluate("document.querySelector('#rows-waiting').scrollTop") > before == 0
 
 
 def test_a_walk_in_behind_others_is_brought_into_view(browser: Browser, live_server: LiveServer, rita: Person, ann: Person) -> None:
