@@ -17,7 +17,7 @@
     const chrome = ({ panel, list }) => [...panel.children].reduce((sum, each) => sum + (each === list ? 0 : height(each)), panel.offsetHeight - panel.clientHeight);
     const panels = inside.map((each) => each.panel), others = [...column.children].filter((each) => !panels.includes(each) && height(each));
     const taken = [...others.map(height), ...inside.map(chrome)].reduce((sum, each) => sum + each, 0) + gap * (others.length + inside.length - 1);
-    let left = column.clientHeight - taken - inside.reduce((sum, each) => sum + each.ends[0], 0);
+    let left = column.clientHeight - taken - inside.reduce((sum, each) => sum + (each.ends[0] || 0), 0);
     column.classList.toggle("is-over", left < 0); // not even a row each: then the column itself scrolls
     const grow = (some, most) => {
       for (let grew = true; grew;) {
