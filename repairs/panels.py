@@ -15,7 +15,7 @@ class Repairs(Panel):
 
     name = "repairs"
     template = "repairs/_desk_repairs.html"
-    column = "main"
+    column = "notes"
     order = 40
 
     def context(self, person: Person, now: datetime) -> dict[str, Any]:

@@ -18,7 +18,7 @@ class ToHandOut(Panel):
 
     name = "supplies.to_hand_out"
     template = "supplies/_desk_to_hand_out.html"
-    column = "main"
+    column = "notes"
     order = 30
 
     def context(self, person: Person, now: datetime) -> dict[str, Any]:

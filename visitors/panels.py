@@ -49,7 +49,7 @@ class Requests(Panel):
 
     name = "visitors.requests"
     template = "visitors/_desk_requests.html"
-    column = "main"
+    column = "lines"
     order = 5
 
     def context(self, person: Person, now: datetime) -> dict[str, Any]:
@@ -69,7 +69,7 @@ class Messages(Panel):
 
     name = "visitors.messages"
     template = "visitors/_desk_messages.html"
-    column = "main"
+    column = "lines"
     order = 6
 
     def context(self, person: Person, now: datetime) -> dict[str, Any]:

@@ -91,6 +91,21 @@ def remove(attachment: Attachment, *, by: Any, now: datetime) -> Attachment:
     return mine
 
 
+def withdraw(subject: models.Model, *, kept_at: datetime, by: Any, now: datetime) -> int:
+    """What the product kept beside a record by a step that is undone goes like what somebody removes, and nobody puts it back; how many.
+
+    By the caller's transaction, which holds the record.
+    """
+    mine = list(
+        Attachment.objects.there().about(subject).filter(added_by__isnull=True, added_at=kept_at).select_for_update().order_by("pk")
+    )
+    for each in mine:
+        each.removed_at = now
+        each.save(update_fields=["removed_at"])
+        trail.record("remove", subject=each, by=by, at=now, details=_details(each))
+    return len(mine)
+
+
 def put_back(attachment: Attachment, *, by: Any, now: datetime) -> Attachment:
     """Undo a removal of one's own within ten minutes. Refused: `not-allowed`, `late`, `too-many`."""
     with transaction.atomic():

@@ -14,7 +14,7 @@ class Panel:
 
     name: ClassVar[str] = ""
     template: ClassVar[str] = ""
-    column: ClassVar[str] = "main"  # top, main, side or foot
+    column: ClassVar[str] = "main"  # top, main, side, foot; lines and notes of one line each above and below the lists of main
     order: ClassVar[int] = 50
 
     def __init_subclass__(cls, **kwargs: Any) -> None:

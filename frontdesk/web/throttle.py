@@ -39,5 +39,19 @@ def may_try(what: str, who: object, *, limit: int, seconds: int) -> bool:
     return not is_spent(what, who, limit=limit + 1, seconds=seconds)
 
 
+def take(what: str, who: object, *, limit: int, seconds: int) -> str:
+    """One of the tries of the running period, taken before it is tried, so that of many at once no more are tried than are allowed.
+
+    Empty when all are taken. Each try is a key of its own, since adding one is atomic in every cache and counting up is not.
+    """
+    key = _key(what, who, seconds)
+    return next((each for each in (f"{key}:{number}" for number in range(limit)) if cache.add(each, 1, seconds)), "")
+
+
+def give_back(taken: str) -> None:
+    """What was tried was right: it is no try."""
+    cache.delete(taken)
+
+
 def _key(what: str, who: object, seconds: int) -> str:
     return f"tries:{what}:{who}:{int(time.time()) // seconds}"

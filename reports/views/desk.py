@@ -19,7 +19,7 @@ from frontdesk.web.gate import gate
 from frontdesk.web.panels import PANES, panels_of
 from frontdesk.web.request import Request
 
-COLUMNS = ("top", "main", "side", "foot")
+COLUMNS = ("top", "lines", "main", "notes", "side", "foot")
 BUCKET = 30  # seconds after which minutes and lights are drawn again though nothing happened
 
 

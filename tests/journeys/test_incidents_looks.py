@@ -6,6 +6,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from frontdesk.people.models import Person
 from tests.factories.incidents import an_action, an_incident, closed, filed
+from tests.factories.people import PersonFactory
 from tests.factories.visitors import left_visit
 from tests.journeys.looks import LOOKS, misread, share
 from tests.journeys.offices import by_reader, office
@@ -63,3 +64,16 @@ def test_one_key_at_the_desk_and_what_must_be_known_is_on_one_screen_of_a_phone(
         page = member.open("/visitors/incidents/new/").page
         assert page.get_by_role("button", name="Report it").evaluate("each => each.getBoundingClientRect().bottom <= innerHeight")
     assert Incident.objects.latest("pk").severity == "ordinary"
+
+
+@pytest.mark.parametrize(("size", "lines"), [("desktop", 3), ("phone", 6)])
+def test_thirteen_who_have_not_read_the_report_stand_beside_one_another(
+    browser: Browser, live_server: LiveServer, transactional_db: None, rita: Person, olga: Person, bo: Person, size: str, lines: int
+) -> None:
+    for number in range(13):
+        PersonFactory(name=f"读者{number:02d}", department=bo.department)
+    incident = filed(an_incident(rita, department=bo.department), bo)
+    with office(browser, live_server.url, olga, size=size) as member:
+        page = member.open(incident.get_absolute_url()).page
+        tops = page.evaluate("[...new Set([...document.querySelectorAll('.in-names li')].map((each) => each.offsetTop))].length")
+        assert (page.locator(".in-names li").count() >= 13, tops <= lines, misread(page)) == (True, True, [])

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from frontdesk.files.actions import keep
+from frontdesk.files.actions import keep, withdraw
 from frontdesk.files.receive import Received
 from frontdesk.people.models import Person
 from frontdesk.refusal import refuse_unless
@@ -79,7 +79,11 @@ def hand_back(parcel: Parcel, *, by: Person, now: datetime, why: str = Why.UNCLA
 
 
 def undo(parcel: Parcel, *, by: Person, now: datetime) -> Parcel:
-    """It lies on the shelf again, with a new code: a slip of the finger within ten minutes. Refused: waits, late, forgotten."""
+    """It lies on the shelf again, with a new code: a slip of the finger within ten minutes. Refused: waits, late, forgotten.
+
+    Whoever had heard of it hears the new code. A signature that was given for it proves nothing any more and goes like any file that is
+    taken away.
+    """
     with transaction.atomic():
         [held] = locked([parcel])
         ended = held.collected_at or held.returned_at
@@ -87,11 +91,16 @@ def undo(parcel: Parcel, *, by: Person, now: datetime) -> Parcel:
         words = _("This was more than ten minutes ago. Log the parcel again if it is back.")
         refuse_unless(ended is not None and now - ended <= UNDO_WITHIN, words, "late")
         was_returned = held.returned_at is not None
+        if held.how == How.SIGNATURE and held.collected_at:
+            withdraw(held, kept_at=held.collected_at, by=by, now=now)
         held.collected_at = held.collected_by = held.taker = held.returned_at = held.returned_by = None
         held.how = held.why = held.code = ""
         held.save(update_fields=[*END, "code"])
         drawn_anew(held)
         note(held, Step.UNDO, by=by, now=now, person=held.recipient)
+        if held.told_at:
+            note(held, Step.TELL, now=now, person=held.recipient)
+            parcel_telling.arrived([held], now=now)
         if held.unclaimed_at and (was_returned or not todos.is_open(ParcelHandedBack, subject=held)):
             todos.reopen(ParcelHandedBack, subject=held, now=now)
         put(held)

@@ -52,14 +52,14 @@ def returned(parcel: Parcel, *, now: datetime) -> None:
     """Gone with the carrier."""
     with override(parcel.recipient.language):
         why = parcel.get_why_display()
-    _tell_all(ParcelReturned, [parcel], name=f"returned:{now.isoformat()}", now=now, why=str(why))
+    _tell_all(ParcelReturned, [parcel], name="returned", now=now, why=str(why))
 
 
 def taken_for(parcels: Sequence[Parcel], *, taker: Person, now: datetime) -> None:
     """Somebody collected them for somebody else: both are told."""
     first = parcels[0]
     for reader in (first.recipient, taker):
-        _tell(ParcelTakenFor, parcels, name=f"taken:{now.isoformat()}", now=now, to=reader, taker=taker, person=first.recipient)
+        _tell(ParcelTakenFor, parcels, name="taken", now=now, to=reader, taker=taker, person=first.recipient)
 
 
 def _tell_all(
@@ -88,7 +88,10 @@ def _tell(
     latest: datetime | None = None,
     **more: object,
 ) -> None:
-    """One notice for one reader; its cause names the first and the last of the parcels, so that nobody hears twice of the same."""
+    """One notice for one reader. That nobody hears twice of the same is seen to by whoever calls, under the parcels' locks.
+
+    The cause has the moment too: a parcel that lies there again, with another code, or is brought again is heard of again.
+    """
     first, reader = parcels[0], to or parcels[0].recipient
     with override(reader.language):
         many = len(parcels)
@@ -97,7 +100,7 @@ def _tell(
         path = first.get_absolute_url() if many == 1 else f"{reverse('visitors:parcel_list')}?state=waiting"
         lines = [line_of(parcel, reader) for parcel in parcels[:MOST]]
         data = {"n": many, "what": what, "list": "\n".join([*lines, *rest]), "path": path, **{key: str(each) for key, each in more.items()}}
-    cause = f"parcels:{first.pk}-{parcels[-1].pk}:{name}"
+    cause = f"parcels:{first.pk}-{parcels[-1].pk}:{name}:{now.isoformat()}"
     post(kind, cause=cause, to=reader, subject=first, data=data, now=now, latest=latest)
 
 

@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
 
@@ -94,13 +93,13 @@ class MessagesRead(Figure):
         all_, waits = taken["all"], spread.lengths(taken, "read")
         if not all_:
             return None
+        read = listed(asked, "message_list", state="read")
         lines = [
-            Line(pgettext("when", "Read"), (percent(waits.total(), all_),)),
-            Line(_("Followed up"), (percent(taken["followed"], all_),)),
-            Line(_("Until read"), (minutes(TENTH * spread.middle(waits)) if waits else NONE,)),
+            Line(pgettext("when", "Read"), (percent(waits.total(), all_),), read),
+            Line(_("Followed up"), (percent(taken["followed"], all_),), listed(asked, "message_list", state="done")),
+            Line(_("Until read"), (minutes(TENTH * spread.middle(waits)) if waits else NONE,), read),
         ]
-        path = reverse("visitors:message_list")
-        return Measured(str(all_), path=path, heads=(_("Of them"), _("Share")), lines=lines, number=all_)
+        return Measured(str(all_), path=listed(asked, "message_list"), heads=(_("Of them"), _("Share")), lines=lines, number=all_)
 
 
 class Complaints(Figure):

@@ -16,7 +16,8 @@ REFUSALS: Mapping[str, str] = {
     **{"name": "name", "words": "words", "contact": "phone", "closed": "department", "same": "department"},
     **{"retired": "to", "outcome": "outcome"},
 }
-SCORES = [(score, str(score)) for score in (5, 4, 3, 2, 1)]
+SCORES = [(str(score), str(score)) for score in (5, 4, 3, 2, 1)]
+NO_ANSWER = "none"
 
 
 class ComplaintForm(forms.Form):
@@ -86,11 +87,10 @@ class RateForm(forms.Form):
 
     score = forms.TypedChoiceField(
         label=gettext_lazy("Satisfied, 5 is best"),
-        choices=[*SCORES, ("", gettext_lazy("no answer"))],
-        coerce=int,
-        empty_value=None,
-        required=False,
+        choices=[*SCORES, (NO_ANSWER, gettext_lazy("no answer"))],
+        coerce=lambda chosen: None if chosen == NO_ANSWER else int(chosen),
         widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Choose what the customer answered.")},
     )
     words = forms.CharField(
         label=gettext_lazy("What the customer said"), max_length=300, required=False, widget=forms.Textarea({"rows": 2})

@@ -1,5 +1,7 @@
 """A message 留言 for a colleague who could not be reached."""
 
+from datetime import datetime
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -42,6 +44,9 @@ class MessageQuerySet(models.QuerySet["Message"]):
     def unread(self) -> "MessageQuerySet":
         """Whom it is for has not seen it."""
         return self.open().filter(read_at__isnull=True)
+
+    def taken_between(self, begin: datetime, end: datetime) -> "MessageQuerySet":
+        return self.filter(taken_at__gte=begin, taken_at__lt=end)
 
     def from_number(self, number: str) -> "MessageQuerySet":
         """Messages left with exactly this number."""

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 from django.views.decorators.http import require_POST
 
 from frontdesk.people import phones
@@ -69,7 +69,7 @@ CALLS = Listing(
         Column("handed", gettext_lazy("Handed to"), text=lambda row: row.handed_to or "", width=20, only_export=True),
         Column("solved", gettext_lazy("Solved"), text=lambda row: row.solved_at, width=18, only_export=True),
         Column("result", gettext_lazy("Result"), text=lambda row: row.result, width=32, only_export=True),
-        Column("taker", gettext_lazy("Taken by"), text=lambda row: row.taken_by or "", width=18, only_export=True),
+        Column("taker", pgettext_lazy("of a call", "Taken by"), text=lambda row: row.taken_by or "", width=18, only_export=True),
     ),
     choices=(
         Choice("day", (("today", gettext_lazy("today"), lambda rows, ask: rows.began_between(*day_bounds(ask.now))),)),
@@ -114,7 +114,8 @@ def call_new(request: Request) -> HttpResponse:
             call = calls.log(**form.cleaned_data, by=request.user, now=now)
             if request.POST.get("then") == "complaint":
                 return redirect(f"{reverse('visitors:complaint_new')}?call={call.pk}")
-            toast(request, format_html('<a href="{}">{}</a> {}', call.get_absolute_url(), call, told(call)))
+            colon = pgettext("colon", ": ")
+            toast(request, format_html('<a href="{}">{}</a>{}{}', call.get_absolute_url(), call, colon, told(call)))
             return redirect(next_of(request) or "visitors:call_list")
         except Refused as error:
             refuse(form, error, REFUSALS)
@@ -124,11 +125,15 @@ def call_new(request: Request) -> HttpResponse:
 
 def told(call: Call) -> str:
     """What became of it, for whoever wrote it down."""
+    said = ""
     if call.message:
-        return _("A message is left for %(person)s.") % {"person": call.person}
-    if call.told_at and (call.person or call.department):
-        return _("%(person)s has been told.") % {"person": call.person or call.department}
-    return _("The call is written down.")
+        said = _("A message is left for %(person)s.") % {"person": call.person}
+    elif call.told_at and (call.person or call.department):
+        said = _("%(person)s has been told.") % {"person": call.person or call.department}
+    if not call.handed_to:
+        return said or _("The call is written down.")
+    handed = _("The new customer is with %(department)s.") % {"department": call.handed_to}
+    return pgettext("two sentences", "%(first)s %(second)s") % {"first": said, "second": handed} if said else handed
 
 
 @gate(Can.TAKE_MESSAGES)

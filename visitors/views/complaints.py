@@ -45,7 +45,7 @@ COMPLAINTS = Listing(
         Column("received", gettext_lazy("Received"), sort="received_at", text=lambda row: row.received_at, width=18),
         Column("name", gettext_lazy("Customer"), sort="name", text=lambda row: row.name, width=24),
         Column("company", gettext_lazy("Company"), text=lambda row: row.company, width=24, only_export=True),
-        Column("phone", pgettext_lazy("telephone", "Number"), text=lambda row: row.phone, only_export=True),
+        Column("phone", gettext_lazy("Phone"), text=lambda row: row.phone, only_export=True),
         Column("email", gettext_lazy("E-mail"), text=lambda row: row.email, width=28, only_export=True),
         Column("category", gettext_lazy("Complaint about"), text=lambda row: row.get_category_display()),
         Column("order", gettext_lazy("Order or contract"), text=lambda row: row.order_number, width=20, only_export=True),

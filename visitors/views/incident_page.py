@@ -24,7 +24,7 @@ from frontdesk.web.request import Request
 from frontdesk.web.toasts import toast
 from visitors.actions import incidents, incidents_acting, incidents_assigning, incidents_closing, incidents_resolving, incidents_restricting
 from visitors.forms import incidents as forms
-from visitors.models import CorrectiveAction, Incident, Visit
+from visitors.models import Complaint, CorrectiveAction, Incident, IncidentReading, Visit
 
 
 @dataclass(frozen=True)
@@ -167,12 +167,20 @@ def beside(incident: Incident, person: Person) -> dict[str, Any]:
     return {
         "entries": incident.entries.select_related("happened_by", "wording"),
         "named": incident.named.select_related("person"),
-        "readings": incident.readings.select_related("person").order_by("person__name_key"),
+        "readings": readers(incident),
         "visit": Visit.objects.visible_to(person).filter(pk=incident.visit_id).first() if incident.visit_id else None,
+        "complaint": Complaint.objects.visible_to(person).filter(incident=incident).first(),
         "owed": described(Todo.objects.open().about(incident).select_related("holder").order_by("due_at"), person),
         "files": files_beside(incident, person),
         "may_read_trail": person.can(Can.SEE_TRAIL),
     }
+
+
+def readers(incident: Incident) -> list[list[IncidentReading]]:
+    """Whom the report was sent to: those who have read it, then those who have not; no group without anybody."""
+    sent = list(incident.readings.select_related("person").order_by("person__name_key"))
+    groups = ([each for each in sent if each.read_at], [each for each in sent if not each.read_at])
+    return [group for group in groups if group]
 
 
 def may_close(incident: Incident, actions: list[CorrectiveAction], verbs: set[str]) -> bool:

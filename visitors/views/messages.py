@@ -14,14 +14,26 @@ from frontdesk.refusal import Refused
 from frontdesk.web.forms import first_error, refuse
 from frontdesk.web.gate import gate
 from frontdesk.web.once import once
-from frontdesk.web.pages import Choice, Column, Listing
+from frontdesk.web.pages import Ask, Choice, Column, Given, Listing
 from frontdesk.web.request import Request
 from frontdesk.web.toasts import refused, toast
+from frontdesk.workdays.periods import Period
 from visitors.actions import messages
 from visitors.forms.messages import REFUSALS, FollowUpForm, MessageForm
 from visitors.models import Message, Visit
+from visitors.models.message import MessageQuerySet
+from visitors.views.calls import yes
+from visitors.views.visits import month_said
 
-COUNTED = 10_000  # messages; who looks for an older one has words
+COUNTED = 10_000  # messages; who looks for an older one has words and months
+
+
+def in_month(rows: MessageQuerySet, asked: str, ask: Ask) -> MessageQuerySet:
+    """Taken in the month `2026-11`, the quarter `2026-Q4` or the year `2026`."""
+    period = Period.read(asked)
+    return rows.taken_between(*period.bounds) if period else rows
+
+
 MESSAGES = Listing(
     columns=(
         Column("taken", gettext_lazy("Taken"), sort="taken_at", text=lambda row: row.taken_at, width=18),
@@ -30,6 +42,10 @@ MESSAGES = Listing(
         Column("phone", gettext_lazy("Phone"), text=lambda row: row.phone, only_export=True),
         Column("recipient", gettext_lazy("For"), sort="recipient__name_key", text=lambda row: row.recipient, width=20),
         Column("words", gettext_lazy("Message"), text=lambda row: row.words, width=48),
+        Column("urgent", gettext_lazy("Urgent"), text=lambda row: yes(row.is_urgent), only_export=True),
+        Column("call_back", gettext_lazy("Call back"), text=lambda row: yes(row.wants_call_back), only_export=True),
+        Column("best", gettext_lazy("Best time to call"), text=lambda row: row.best_time, only_export=True),
+        Column("taker", pgettext_lazy("of a message", "Taken by"), text=lambda row: row.taken_by or "", width=18, only_export=True),
         Column("state", gettext_lazy("State"), sort="followed_up_at"),
         Column("read", pgettext_lazy("when", "Read"), text=lambda row: row.read_at, width=18, only_export=True),
         Column("followed", gettext_lazy("Followed up"), text=lambda row: row.followed_up_at, width=18, only_export=True),
@@ -40,16 +56,18 @@ MESSAGES = Listing(
             "state",
             (
                 ("unread", gettext_lazy("not read yet"), lambda rows, ask: rows.unread()),
+                ("read", gettext_lazy("read"), lambda rows, ask: rows.filter(read_at__isnull=False)),
                 ("open", gettext_lazy("to follow up"), lambda rows, ask: rows.open()),
                 ("done", gettext_lazy("followed up"), lambda rows, ask: rows.filter(followed_up_at__isnull=False)),
             ),
         ),
         Choice("whose", (("mine", gettext_lazy("mine"), lambda rows, ask: rows.filter(recipient=ask.person)),)),
     ),
+    given=(Given("month", in_month, month_said),),
     search=lambda rows, words: rows.matching(words),
     counted=COUNTED,
     sort="-taken",
-    shown=lambda rows: rows.select_related("recipient__department", "followed_up_by"),
+    shown=lambda rows: rows.select_related("recipient__department", "followed_up_by", "taken_by"),
 )
 
 

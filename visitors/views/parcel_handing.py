@@ -18,12 +18,13 @@ from frontdesk.web.ids import id_in
 from frontdesk.web.once import once
 from frontdesk.web.request import Request
 from frontdesk.web.signature import drawn
-from frontdesk.web.throttle import count, is_spent
+from frontdesk.web.throttle import give_back, take
 from frontdesk.web.toasts import refused, toast
 from visitors.actions import parcel_handing
 from visitors.actions.parcels import DIGITS
 from visitors.forms.parcels import REFUSALS, HandBackForm, HandOverForm
 from visitors.models import Parcel
+from visitors.models.parcel import ParcelQuerySet
 from visitors.views.parcels import one
 
 MOST = 20  # people that a word may mean
@@ -35,66 +36,79 @@ TRY_LATER = gettext_lazy("Many codes were wrong. Wait ten minutes, or clear the 
 def parcel_hand_over(request: Request) -> HttpResponse:
     """Whose parcels they are, by code, number or name; then which, into whose hands, and the proof."""
     words = request.GET.get("q", "").strip()[:100]
-    by_code = not has_guessed(request)
-    people = whose(words, request.GET.get("for", ""), by_code=by_code)
+    people, code = whose(request, words, request.GET.get("for", ""))
     form = None
     if len(people) == 1:
-        form = form_for(request, people[0], words, by_code=by_code)
+        form = form_for(request, people[0], code)
         if request.method == "POST" and form.is_valid():
             try:
-                refuse_unless(by_code or not form.cleaned_data["code"], str(TRY_LATER), "tries")
-                return given(request, form, signature=drawn(form.cleaned_data["signature"], who=request.user))
+                return given(request, form)
             except Refused as error:
-                if error.code == "code":
-                    guessed(request)
                 refuse(form, error, REFUSALS)
-    elif not people and is_code(words):
-        guessed(request)
     context = {"words": words, "people": people, "form": form}
     return render(request, "visitors/parcel_hand_over.html", context, status=422 if form and form.errors else 200)
 
 
-def is_code(words: str) -> bool:
-    """What was typed may be a pick-up code."""
+def code_in(words: str) -> str:
+    """What was typed, where it may be a pick-up code."""
     typed = "".join(words.split())
-    return typed.isdigit() and len(typed) == DIGITS
+    return typed if typed.isdigit() and len(typed) == DIGITS else ""
 
 
-def has_guessed(request: Request) -> bool:
-    """Too many wrong codes of late: a code is a proof only while nobody tries one after the other."""
-    return is_spent("pick-up", request.user.pk, limit=WRONG_CODES, seconds=WRONG_SECONDS)
+def guess(request: Request) -> str:
+    """One of the few tries at a code, taken before anybody looks; a code is a proof only while nobody tries one after the other."""
+    return take("pick-up", request.user.pk, limit=WRONG_CODES, seconds=WRONG_SECONDS)
 
 
-def guessed(request: Request) -> None:
-    count("pick-up", request.user.pk, seconds=WRONG_SECONDS)
-
-
-def whose(words: str, chosen: str, *, by_code: bool) -> list[Person]:
-    """Who has parcels waiting that fit; the one chosen among them."""
-    waiting = Parcel.objects.waiting()
+def whose(request: Request, words: str, chosen: str) -> tuple[list[Person], str]:
+    """Who has parcels waiting that fit, the one chosen among them; and what was typed, if it is the code of one."""
+    waiting, code = Parcel.objects.waiting(), ""
     if chosen:
         waiting = waiting.filter(recipient=id_in(chosen))
+        code = known_code(request, words, waiting) if request.method == "GET" else ""
     elif words:
-        fitting = waiting.filter(code="".join(words.split())) if by_code else waiting.none()
-        waiting = fitting if fitting.exists() else waiting.matching(words)
+        code = known_code(request, words, waiting)
+        waiting = waiting.filter(code=code) if code else waiting.matching(words)
     else:
-        return []
-    return list(Person.objects.filter(pk__in=waiting.values("recipient")).select_related("department").order_by("name_key", "pk")[:MOST])
+        return [], ""
+    people = Person.objects.filter(pk__in=waiting.values("recipient")).select_related("department").order_by("name_key", "pk")
+    return list(people[:MOST]), code
 
 
-def form_for(request: Request, recipient: Person, words: str, *, by_code: bool) -> HandOverForm:
+def known_code(request: Request, words: str, waiting: ParcelQuerySet) -> str:
+    """What was typed, if it is the code of one that waits. A wrong one is a try, unless it is the number of a parcel or a part of it."""
+    typed = code_in(words)
+    taken = guess(request) if typed else ""
+    is_one = bool(taken) and waiting.filter(code=typed).exists()
+    if is_one or (taken and waiting.filter(number__contains=typed).exists()):
+        give_back(taken)
+    return typed if is_one else ""
+
+
+def form_for(request: Request, recipient: Person, code: str) -> HandOverForm:
     """All that wait for this person are chosen; who comes is most often the recipient."""
     waiting = Parcel.objects.waiting().filter(recipient=recipient).order_by("pk")
-    typed = "".join(words.split())
-    code = typed if by_code and any(parcel.code == typed for parcel in waiting) else ""
-    if not code and request.method == "GET" and is_code(words) and not any(typed in parcel.number for parcel in waiting):
-        guessed(request)
     initial = {"parcels": [parcel.pk for parcel in waiting], "taker": recipient, "code": code}
     return HandOverForm(waiting, request.POST or None, initial=initial)
 
 
+def given(request: Request, form: HandOverForm) -> HttpResponse:
+    """Handed over, once; a wrong code uses up one of the tries."""
+    signature = drawn(form.cleaned_data["signature"], who=request.user)
+    taken = guess(request) if form.cleaned_data["code"] else ""
+    refuse_unless(bool(taken) or not form.cleaned_data["code"], str(TRY_LATER), "tries")
+    try:
+        answer = handed(request, form, signature=signature)
+    except Refused as error:
+        if error.code != "code":
+            give_back(taken)
+        raise
+    give_back(taken)
+    return answer
+
+
 @once
-def given(request: Request, form: HandOverForm, *, signature: Received | None) -> HttpResponse:
+def handed(request: Request, form: HandOverForm, *, signature: Received | None) -> HttpResponse:
     data = form.cleaned_data
     taker, code = data["taker"], data["code"]
     held = parcel_handing.hand_over(list(data["parcels"]), taker=taker, code=code, signature=signature, by=request.user, now=timezone.now())

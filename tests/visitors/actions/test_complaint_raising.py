@@ -6,6 +6,7 @@ from frontdesk.people.models import Department, Person
 from frontdesk.refusal import Refused
 from frontdesk.todos.models import Todo
 from tests.factories.calls import a_complaint
+from tests.factories.incidents import an_action
 from tests.moments import HOUR, MONDAY_9AM
 from tests.races import together
 from tests.staff import Staff
@@ -45,6 +46,21 @@ def test_one_press_on_its_page_and_the_page_leads_there(rita: Person, product: D
     staff.press("visitors:complaint_raise", complaint.pk)
     page = staff.open("visitors:complaint_detail", complaint.pk).content.decode()
     assert Incident.objects.get().number in page
+
+
+def test_the_incident_leads_back_to_its_complaint_for_who_sees_that(
+    rita: Person, bo: Person, ann: Person, product: Department, olga: Person
+) -> None:
+    complaint = a_complaint(rita, product)
+    made = raise_to_incident(complaint, by=rita, now=NOW)
+    an_action(made, ann, olga)  # Ann sees the incident, and nothing of the complaint
+    link = f'href="{complaint.get_absolute_url()}">{complaint.number}</a>'
+    pages = {each.username: Staff(each).open("visitors:incident_detail", made.pk) for each in (rita, bo, ann)}
+    assert {name: (page.status_code, link in page.content.decode()) for name, page in pages.items()} == {
+        "rita": (200, True),
+        "bo": (200, True),
+        "ann": (200, False),
+    }
 
 
 @pytest.mark.django_db(transaction=True)

@@ -2,13 +2,15 @@
 
 import pytest
 
+from frontdesk.files.actions import put_back
 from frontdesk.files.models import Attachment
+from frontdesk.journal.models import Entry
 from frontdesk.outbox.models import Notice
 from frontdesk.people.models import Person
 from frontdesk.refusal import Refused
 from frontdesk.todos import actions as todos
 from tests.factories.parcels import a_parcel
-from tests.moments import MINUTE, MONDAY_9AM
+from tests.moments import DAY, HOUR, MINUTE, MONDAY_9AM
 from tests.sample_files import taken
 from visitors.actions import parcel_days
 from visitors.actions.parcel_handing import hand_back, hand_over, undo
@@ -101,6 +103,28 @@ def test_a_slip_is_undone_within_ten_minutes_as_a_new_row_with_a_new_code(ann: P
 
     assert (again.is_waiting, again.taker, again.how, len(again.code)) == (True, None, "", 6)
     assert [event.verb for event in parcel.events.all()] == ["receive_parcel", "collect_parcel", "undo_parcel"]
+
+
+def test_the_signature_of_a_hand_over_that_is_undone_goes_and_photos_and_the_next_signature_stay(
+    ann: Person, bo: Person, rita: Person
+) -> None:
+    parcel = a_parcel(ann, photos=[taken()])
+    other = a_parcel(ann)
+    at = MONDAY_9AM + HOUR
+    hand_over([parcel, other], taker=ann, signature=taken(), by=rita, now=at)
+    [photo, signature] = Attachment.objects.about(parcel).order_by("pk")
+    undo(parcel, by=rita, now=at + MINUTE)
+    assert list(Attachment.objects.there().about(parcel)) == [photo]
+    assert Attachment.objects.there().about(other).count() == 1
+    assert Entry.objects.about(signature).filter(verb="remove", actor_id=rita.pk).count() == 1
+    with pytest.raises(Refused) as refused:
+        put_back(signature, by=rita, now=at + 2 * MINUTE)
+    assert refused.value.code == "late"
+
+    hand_over([parcel], taker=bo, signature=taken(), by=rita, now=at + 3 * MINUTE)
+    mine, later = Attachment.objects.about(parcel).order_by("pk"), at + DAY + 2 * MINUTE
+    assert [each in mine.holding(later) for each in mine] == [True, False, True]  # its bytes go with the next sweep
+    assert list(mine.removed_before(later)) == [signature]  # and its name when its time is over
 
 
 @pytest.mark.parametrize(("after", "code"), [(10 * MINUTE, None), (11 * MINUTE, "late")])

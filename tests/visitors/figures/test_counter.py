@@ -88,6 +88,21 @@ def test_messages_read_and_followed_up(ann: Person, rita: Person, olga: Person) 
     assert (found.value, [line.cells for line in found.lines]) == ("4", [("75 %",), ("25 %",), ("20.0 min",)])
 
 
+def test_messages_open_those_of_the_period_and_each_share_those_it_counts(ann: Person, rita: Person, olga: Person) -> None:
+    a_message(ann, by=rita, now=MONDAY_9AM - 60 * DAY, name="早先的")
+    messages.read(a_message(ann, by=rita, name="已读的"), by=ann, now=MONDAY_9AM + 10 * MINUTE)
+    messages.follow_up(a_message(ann, by=rita, name="已回的"), by=ann, now=MONDAY_9AM + 20 * MINUTE)
+    a_message(ann, by=rita, name="未读的")
+    found, staff = measured("messages", olga), Staff(olga)
+    read, followed, until = found.lines
+    assert sorted(names_in(staff.client.get(found.path))) == ["已回的", "已读的", "未读的"]
+    assert sorted(names_in(staff.client.get(read.path))) == ["已回的", "已读的"]
+    assert names_in(staff.client.get(followed.path)) == ["已回的"]
+    assert until.path == read.path  # the middle of the same ones
+    quarter = measured("messages", olga, period=Period(date(2026, 7, 1), 3))
+    assert (quarter.value, names_in(staff.client.get(quarter.path))) == ("1", ["早先的"])
+
+
 def test_complaints_by_what_they_are_about_and_who_is_satisfied(rita: Person, bo: Person, olga: Person, product: Department) -> None:
     for category, score in (("quality", 5), ("quality", 2), ("price", None)):
         complaint = a_complaint(rita, product, category=category)

@@ -37,7 +37,17 @@ def test_every_page_of_the_desk_has_the_key_and_it_comes_back_there(rita: Person
     assert 'href="/visitors/calls/new/?next=/visitors/messages/"' in page
     assert 'data-key="f"' in page
     assert 'data-key="f"' not in Staff(ann).open("visitors:message_list").content.decode()
-    assert (answer["Location"], staff.told(answer)) == ("/visitors/messages/", ["唐宁 Ann An has been told."])
+    assert (answer["Location"], staff.told(answer)) == ("/visitors/messages/", ["唐宁 : Ann An has been told."])
+
+
+def test_who_wrote_it_down_reads_that_sales_has_the_new_customer(rita: Person, ann: Person, bo: Person, olga: Person) -> None:
+    limits.change(CallLimits, values={"sales": bo.department_id}, by=olga, now=MONDAY_9AM)
+    staff = Staff(rita)
+    told = [
+        staff.told(staff.press("visitors:call_new", **typed(is_new_customer="on", **given)))
+        for given in ({"person": ann.pk}, {"person": ""})
+    ]
+    assert told == [["唐宁 : Ann An has been told. The new customer is with Product."], ["唐宁 : The new customer is with Product."]]
 
 
 def test_an_address_elsewhere_is_never_followed(rita: Person) -> None:
@@ -85,7 +95,7 @@ def test_a_message_is_left_and_the_way_to_it_stands_on_the_call(rita: Person, an
     answer = staff.press("visitors:call_new", **typed(person=ann.pk, outcome="message"))
     call, message = Call.objects.get(), Message.objects.get()
 
-    assert staff.told(answer) == ["唐宁 A message is left for Ann An."]
+    assert staff.told(answer) == ["唐宁 : A message is left for Ann An."]
     assert message.get_absolute_url() in staff.open("visitors:call_detail", call.pk).content.decode()
     assert call.get_absolute_url() in staff.open("visitors:message_detail", message.pk).content.decode()
 

@@ -79,6 +79,21 @@ def test_the_head_speaks_to_the_customer_and_answers_and_the_desk_asks(rita: Per
     assert (complaint.contacted_by, complaint.answered_by, complaint.score, complaint.rating) == (bo, bo, 5, "很快")
 
 
+def test_how_satisfied_the_customer_is_must_be_chosen_and_nothing_is_chosen_before(rita: Person, bo: Person, product: Department) -> None:
+    complaint, desk = a_complaint(rita, product), Staff(rita)
+    complaints.answer(complaint, by=bo, now=MONDAY_9AM, outcome="换新泵")
+    shown = desk.open("visitors:complaint_detail", complaint.pk).content.decode()
+    nothing = desk.press("visitors:complaint_rate", complaint.pk, words="很快")
+    silent = desk.press("visitors:complaint_rate", complaint.pk, score="none", words="")
+    complaint.refresh_from_db()
+    assert (shown.count('type="radio" name="score"'), "checked" in shown) == (6, False)
+    assert (nothing.status_code, "Choose what the customer answered." in words(nothing), "很快" in words(nothing)) == (422, True, True)
+    assert (silent.status_code, "Say in a few words why there is no answer." in words(silent), complaint.rated_at) == (422, True, None)
+    desk.press("visitors:complaint_rate", complaint.pk, score="none", words="三次未接")
+    complaint.refresh_from_db()
+    assert (complaint.rated_by, complaint.score, complaint.rating) == (rita, None, "三次未接")
+
+
 def test_an_empty_step_says_what_is_missing(rita: Person, bo: Person, product: Department) -> None:
     complaint, head = a_complaint(rita, product), Staff(bo)
     page = head.press("visitors:complaint_contact", complaint.pk, words="")

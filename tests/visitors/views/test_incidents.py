@@ -3,8 +3,10 @@
 import pytest
 
 from frontdesk.people.models import Person
+from frontdesk.people.permissions import Role
 from frontdesk.todos.models import Todo
 from tests.factories.incidents import an_action, an_incident, closed, filed, resolved
+from tests.factories.people import PersonFactory
 from tests.factories.visitors import left_visit
 from tests.queries import queries
 from tests.staff import Staff, names_in, words
@@ -156,3 +158,16 @@ def test_the_list_and_the_page_ask_as_often_for_thirty_as_for_one(rita: Person, 
         an_action(incident, bo, olga)
     now = [queries(lambda: staff.open("visitors:incident_list")), queries(lambda: staff.open("visitors:incident_detail", incident.pk))]
     assert now == one
+
+
+def test_who_has_read_the_report_and_who_has_not_stand_apart_with_how_many_they_are(rita: Person, olga: Person, bo: Person) -> None:
+    for number in range(3):
+        PersonFactory(name=f"Reader {number}", department=bo.department, roles=[Role.EMPLOYEE])
+    incident = filed(an_incident(rita, department=bo.department), bo)
+    unread = words(Staff(olga).open("visitors:incident_detail", incident.pk))
+    names = [str(reading.person) for reading in incident.readings.select_related("person").order_by("person__name_key")]
+    assert f"not read yet {len(names)} {' '.join(names)}" in unread
+    Staff(IncidentReading.objects.get(person__name="Reader 1").person).press("visitors:incident_read", incident.pk)
+    page = words(Staff(olga).open("visitors:incident_detail", incident.pk))
+    names.remove("Reader 1")
+    assert page.index("read 1 Reader 1") < page.index(f"not read yet {len(names)} {' '.join(names)}")

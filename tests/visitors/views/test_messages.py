@@ -1,6 +1,9 @@
 """Messages in the browser: taken at the desk, read and followed up by whom they are for."""
 
+from io import BytesIO
+
 import pytest
+from openpyxl import load_workbook
 
 from frontdesk.people.models import Person
 from tests.factories.visitors import a_message, arrived_visit
@@ -43,6 +46,18 @@ def test_found_by_caller_company_word_recipient_and_number(ann: Person, rita: Pe
     staff = Staff(rita)
     found = {q: len(names_in(staff.open("visitors:message_list", q=q))) for q in ("唐宁", "启明", "合同", "安然", "1234", "nobody")}
     assert found == {"唐宁": 1, "启明": 1, "合同": 1, "安然": 1, "1234": 1, "nobody": 0}
+
+
+def test_the_file_has_all_that_was_asked_of_the_caller_and_who_wrote_it_down(ann: Person, rita: Person) -> None:
+    a_message(ann, by=rita, is_urgent=True, best_time="下午四点后")
+    file = Staff(rita).open("visitors:message_export").streaming_content
+    heads, row = load_workbook(BytesIO(b"".join(file))).active.iter_rows(values_only=True)
+    found = dict(zip(heads, row, strict=True))
+    asked = {name: found[name] for name in ("Caller", "Phone", "For", "Urgent", "Call back", "Best time to call", "Taken by")}
+    assert asked == {
+        **{"Caller": "唐宁", "Phone": "13800001234", "For": "Ann An", "Urgent": "yes", "Call back": "yes"},
+        **{"Best time to call": "下午四点后", "Taken by": "Rita Lin"},
+    }
 
 
 def test_the_list_asks_as_often_for_thirty_as_for_one(ann: Person, rita: Person) -> None:

@@ -10,7 +10,7 @@ from tests.factories.parcels import a_parcel
 from tests.moments import MONDAY_9AM
 from tests.sample_files import picture
 from tests.staff import Staff, names_in, words
-from visitors.actions import parcel_rounds
+from visitors.actions import parcel_handing, parcel_rounds
 from visitors.models import Parcel, ParcelRound
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at")]
@@ -86,6 +86,23 @@ def test_to_the_carrier_and_back_on_the_shelf(ann: Person, rita: Person) -> None
         f"{parcel.number} went back to the carrier already.",
         f"{parcel.number} lies on the shelf again",
     ]
+
+
+def test_what_left_the_shelf_before_its_round_says_how(ann: Person, bo: Person, rita: Person) -> None:
+    returned, signed, there = a_parcel(ann), a_parcel(bo), a_parcel(ann)
+    made = parcel_rounds.begin(MONDAY_9AM, now=MONDAY_9AM)
+    assert made is not None
+    parcel_handing.hand_back(returned, by=rita, now=MONDAY_9AM)
+    parcel_handing.hand_over([signed], taker=bo, code=signed.code, by=rita, now=MONDAY_9AM)
+    page = Staff(rita).open("visitors:parcel_round", made.pk).content.decode()
+    boxes = {each: page.partition(f'id="brought-{each.pk}"')[2].partition("</label>")[0] for each in (returned, signed, there)}
+    assert {each: (" checked" in box, " disabled" in box) for each, box in boxes.items()} == {
+        returned: (False, True),
+        signed: (False, True),
+        there: (False, False),
+    }
+    said = {each: [state for state in ("gone back", "by pick-up code") if state in box] for each, box in boxes.items()}
+    assert said == {returned: ["gone back"], signed: ["by pick-up code"], there: []}
 
 
 def test_a_round_is_ticked_desk_by_desk_and_done(ann: Person, bo: Person, rita: Person) -> None:
