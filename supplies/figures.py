@@ -13,10 +13,12 @@ from frontdesk.people.permissions import Can
 from frontdesk.web.figures import SUPPLIES, Alert, Asked, Column, Figure, Line, Measured, Target, per_cent, percent
 from frontdesk.web.templatetags.ui import yuan
 from frontdesk.workdays.periods import MONTH
+from frontdesk.workdays.periods import Period as Months
+from supplies.daily import Charged, charged
 from supplies.finding.stock_proposals import name_of
 from supplies.finding.stock_sheets import cause_of
 from supplies.models import DemandForm, StockReport
-from supplies.showing.cost_table import Cost, Period, costs, departments_of
+from supplies.showing.cost_table import MONTHS, Cost, Period, costs, departments_of
 
 
 def report_of(asked: Asked) -> StockReport | None:
@@ -116,7 +118,11 @@ def costs_of(asked: Asked) -> list[Cost]:
 
 
 def _costs(asked: Asked) -> list[Cost]:
-    return costs(Period.read(asked.period.key, timezone.localdate(asked.now)), departments_of(asked.reader), asked.reader)
+    def spent_in(period: Period) -> dict[int, Decimal]:
+        return charged(asked.facts.of(Charged.name, Months(period.first_on, MONTHS[period.kind])))
+
+    period = Period.read(asked.period.key, timezone.localdate(asked.now))
+    return costs(period, departments_of(asked.reader), asked.reader, spent_in)
 
 
 def page_of(asked: Asked) -> str:

@@ -58,7 +58,8 @@ class Daily:
     read of each, and `keys(record)` answers under which names it is counted. `person` names whoever's department a record is counted
     under, as it was on that day. `touched_by` says for other kinds of the trail's entries which records they touch, `on_the_day_of`
     for which kinds the day of the entry itself is counted again. `version` rises whenever the same records would be counted differently.
-    `stride` is how many days are counted at once, never more than a month: few where a day is slow to count.
+    `stride` is how many days are counted at once, never more than a month: few where a day is slow to count. Of a model that `is_appended`
+    (guarded by triggers, see `frontdesk.append_only`) the rows themselves say what is new, by their ids, and no entry is looked at.
     """
 
     name: ClassVar[str] = ""
@@ -70,6 +71,7 @@ class Daily:
     touched_by: ClassVar[Mapping[str, Finder]] = {}
     on_the_day_of: ClassVar[frozenset[str]] = frozenset()
     keeps_ids: ClassVar[bool] = True
+    is_appended: ClassVar[bool] = False
     stride: ClassVar[int] = 31
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
@@ -90,6 +92,10 @@ class Daily:
     def fingerprint(self) -> str:
         """Another one, and everything is counted anew. Add the settings that `keys` reads."""
         return f"{self.version} {timezone.get_current_timezone_name()}"
+
+    def today(self, now: datetime) -> Counter[str]:
+        """What today comes to until now, asked of the records themselves: of a daily that counts what is still to come, too."""
+        raise NotImplementedError
 
     def count(self, first: date, last: date) -> dict[date, Tally]:
         """What each day from `first` to `last` comes to, both ends included; in a fixed number of questions. Empty days are left out."""

@@ -1,7 +1,9 @@
 """Reading facts: a page reads the months of its period and of those it is compared with once, for all its figures."""
 
 from collections import Counter
-from datetime import date
+from datetime import date, datetime
+
+from django.utils import timezone
 
 from frontdesk.daily.daily import DAILIES
 from frontdesk.daily.models import Counted, DayFacts, MonthFacts
@@ -23,6 +25,24 @@ class Facts:
         total: Counter[str] = Counter()
         for month in period.each_month:
             total.update(self._months.get((name, month.first), {}))
+        return total
+
+    def so_far(self, name: str, period: Period, now: datetime) -> Counter[str]:
+        """A period until now, of a daily that counts what is still to come, too: days that are over as counted, today as it stands."""
+        today = timezone.localdate(now)
+        if period.last < today:
+            return self.of(name, period)
+        total: Counter[str] = Counter()
+        if period.first > today:
+            return total
+        running = Period.holding(today)
+        for month, counts in self.by_month(name, period).items():
+            if month < running.first:
+                total.update(counts)
+        for day, counts in self.by_day(name, running).items():
+            if day < today:
+                total.update(counts)
+        total.update(DAILIES[name].today(now))
         return total
 
     def by_day(self, name: str, period: Period) -> dict[date, Counter[str]]:
