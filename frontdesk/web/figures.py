@@ -65,6 +65,10 @@ class Asked:
         """What a daily comes to over the period; one question for all dailies of the page, and for the periods compared with."""
         return self.facts.of(name, self.period)
 
+    def so_far(self, name: str) -> Counter[str]:
+        """What a daily comes to over the period until now, where it counts what is still to come, too."""
+        return self.facts.so_far(name, self.period, self.now)
+
     def by_day(self, name: str) -> dict[date, Counter[str]]:
         """What a daily comes to on each day of the period."""
         return self.facts.by_day(name, self.period)

@@ -16,7 +16,7 @@ from meetings.daily.service import Served
 from meetings.finding.preparation_errors import error_rate
 from meetings.finding.usage import Usage, usage_of
 from meetings.models import Booking, Meeting, Room, ServiceReport
-from meetings.showing.so_far import so_far, usage_so_far
+from meetings.showing.so_far import usage_so_far
 from tests.counts import count
 from tests.factories.meetings import a_room, booked, plan
 from tests.factories.people import PersonFactory
@@ -106,7 +106,7 @@ def test_after_each_look_facts_are_what_counting_anew_comes_to(seed: int, olga: 
     for period in (Period.holding(timezone.localdate(house.now), months) for months in (MONTH, QUARTER)):
         asked = Asked(period, olga, house.now)
         assert plain(usage_so_far(asked)) == plain(usage_of(period.first, house.now, period.months))
-        said = so_far(asked, Served)
+        said = asked.so_far(Served.name)
         assert (said["wrong"], said["answered"], said["served"]) == error_rate(period.bounds[0], min(period.bounds[1], house.now))
 
 
