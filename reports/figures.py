@@ -34,7 +34,7 @@ class TodosOnTime(Figure):
     columns = (Column("todos", gettext_lazy("To-dos on time"), unit="%", better="more"),)
 
     def measure(self, asked: Asked) -> Measured | None:
-        holders = by_holder(rates(asked.so_far(Due.name)))
+        holders = by_holder(rates(asked.so_far(Due.name), asked.departments))
         due, kept = (sum(each[name] for each in holders.values()) for name in ("due", "on_time"))
         if not due:
             return None

@@ -60,6 +60,7 @@ class Daily:
     for which kinds the day of the entry itself is counted again. `version` rises whenever the same records would be counted differently.
     `stride` is how many days are counted at once, never more than a month: few where a day is slow to count. Of a model that `is_appended`
     (guarded by triggers, see `frontdesk.append_only`) the rows themselves say what is new, by their ids, and no entry is looked at.
+    Those that are `is_read_by_day` are read together where a page asks for the days of one.
     """
 
     name: ClassVar[str] = ""
@@ -72,6 +73,7 @@ class Daily:
     on_the_day_of: ClassVar[frozenset[str]] = frozenset()
     keeps_ids: ClassVar[bool] = True
     is_appended: ClassVar[bool] = False
+    is_read_by_day: ClassVar[bool] = False
     stride: ClassVar[int] = 31
 
     def __init_subclass__(cls, **kwargs: Any) -> None:

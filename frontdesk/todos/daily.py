@@ -22,6 +22,7 @@ class Due(Daily):
     are counted, too. What was withdrawn is not counted, nor what no total tells of."""
 
     name = "todos.due"
+    is_read_by_day = True
     model = Todo
     day = "due_at"
     person = "holder"
@@ -98,12 +99,11 @@ class Rate:
         return self.on_time + self.late + self.open
 
 
-def rates(counts: Mapping[str, int]) -> list[Rate]:
+def rates(counts: Mapping[str, int], departments: Mapping[int, Department]) -> list[Rate]:
     """Of the kinds that are known, by kind, role and department."""
-    parts = {key: key.split(":") for key in counts}
-    departments = Department.objects.in_bulk({int(who) for _promise, who, _state in parts.values() if who.isdigit() and who != "0"})
     found: dict[tuple[str, str], Rate] = {}
-    for key, (promise, who, state) in parts.items():
+    for key in counts:
+        promise, who, state = key.split(":")
         if promise in PROMISES:
             role = "" if who.isdigit() else who
             rate = found.setdefault((promise, who), Rate(promise, role, None if role else departments.get(int(who))))

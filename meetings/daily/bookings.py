@@ -27,6 +27,7 @@ class Begun(Daily):
     what is confidential. Other hours, seats or calendars are another count."""
 
     name = "meetings.begun"
+    is_read_by_day = True
     model = Booking
     day = "begins_at"
     person = "meeting__organiser"

@@ -15,13 +15,17 @@ def usage_so_far(asked: Asked) -> Usage:
     """How rooms were used in the period; the opening hours are those that they have now."""
     begin, end = asked.period.bounds
     counts, opening = asked.so_far(Begun.name), Opening(calendar(), begin, min(end, asked.now))
-    rooms = {str(room.pk): RoomUse(room) for room in Room.objects.in_order()}
+    rooms = {str(room.pk): RoomUse(room) for room in asked.common(_rooms)}
     for name in OF_ROOM:
         for pk, many in by(counts, name).items():
             setattr(rooms[pk], name, many)
     _open(list(rooms.values()), opening, by(counts, "closed"))
     used = sorted((each for each in rooms.values() if each.open > 0 or each.booked), key=lambda each: -each.booked)
-    return Usage(used, _departments(by(counts, "dept"), by(counts, "hours")))
+    return Usage(used, _departments(asked.departments, by(counts, "dept"), by(counts, "hours")))
+
+
+def _rooms() -> list[Room]:
+    return list(Room.objects.in_order())
 
 
 def _open(rooms: list[RoomUse], opening: Opening, closed: Mapping[str, int]) -> None:
@@ -34,8 +38,7 @@ def _open(rooms: list[RoomUse], opening: Opening, closed: Mapping[str, int]) -> 
         use.open = known[hours] - closed.get(str(use.room.pk), 0)
 
 
-def _departments(held: Mapping[str, int], seconds: Mapping[str, int]) -> list[DepartmentUse]:
-    names = Department.objects.in_bulk([int(pk) for pk in held if pk != "0"])
+def _departments(names: Mapping[int, Department], held: Mapping[str, int], seconds: Mapping[str, int]) -> list[DepartmentUse]:
     uses = [
         DepartmentUse(int(pk) or None, str(names[int(pk)]) if pk != "0" else "", held=many, used=seconds.get(pk, 0))
         for pk, many in held.items()

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from frontdesk.daily.reading import Facts
+from frontdesk.people.models import Department
 from frontdesk.people.permissions import Can, Role
 from frontdesk.todos.daily import Due, Rate, rates
 from frontdesk.todos.promises import PROMISES
@@ -21,7 +22,7 @@ def todo_rates(request: Request) -> HttpResponse:
     period = Period.read(asked) or Period(month_of(asked, timezone.localdate(now)))
     rows = [
         {"rate": rate, "kind": PROMISES[rate.promise], "who": holder_words(rate), "percent": round(100 * rate.on_time / rate.due)}
-        for rate in rates(Facts().so_far(Due.name, period, now))
+        for rate in rates(Facts().so_far(Due.name, period, now), Department.objects.in_bulk())
     ]
     names = {"name": named(period), "name_before": named(period.before), "name_after": named(period.following)}
     context = {"rows": rows, "period": period, **names, "now": now}

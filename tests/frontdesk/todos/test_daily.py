@@ -141,7 +141,7 @@ def department_of(todo: Todo) -> int | None:
 
 def from_facts(period: Period, now: datetime) -> Counter[tuple[str, str, int | None, str]]:
     found: Counter[tuple[str, str, int | None, str]] = Counter()
-    for rate in rates(Facts().so_far(Due.name, period, now)):
+    for rate in rates(Facts().so_far(Due.name, period, now), Department.objects.in_bulk()):
         for state in ("open", "on_time", "late"):
             found[rate.promise, rate.role, rate.department.pk if rate.department else None, state] += getattr(rate, state)
     return found
@@ -174,7 +174,7 @@ def test_what_is_due_later_today_is_not_late_and_not_counted(kinds: list[type], 
     todos.tick(first, by=ann, now=MONDAY_9AM)
     counted(MONDAY_9AM)
     found = [
-        [(rate.on_time, rate.late, rate.open) for rate in rates(Facts().so_far(Due.name, NOVEMBER, now))]
+        [(rate.on_time, rate.late, rate.open) for rate in rates(Facts().so_far(Due.name, NOVEMBER, now), Department.objects.in_bulk())]
         for now in (MONDAY_9AM, MONDAY_9AM + MINUTE, MONDAY_9AM + 2 * MINUTE)
     ]
     assert found == [[], [(1, 0, 0)], [(1, 0, 1)]]
@@ -254,7 +254,7 @@ def test_rates_of_months_that_are_over_ask_for_facts_and_names_alone(kinds: list
     found: list[tuple[str, int, int, int, int]] = []
 
     def reads() -> None:
-        each = rates(Facts().so_far(Due.name, NOVEMBER, now))
+        each = rates(Facts().so_far(Due.name, NOVEMBER, now), Department.objects.in_bulk())
         found.extend((rate.department.name if rate.department else "", rate.due, rate.on_time, rate.late, rate.open) for rate in each)
 
     assert queries(reads) == 2
