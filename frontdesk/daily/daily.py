@@ -14,6 +14,7 @@ from django.db import models
 from django.db.models import Max, Min
 from django.utils import timezone
 
+from frontdesk.people.models import Posting
 from frontdesk.people.postings import Postings
 from frontdesk.registry import Registry
 from frontdesk.workdays.today import midnight
@@ -172,5 +173,18 @@ def through(model: type[models.Model], field: str) -> Finder:
             pointing = model._base_manager.filter(**{f"{field}__in": wanted[start : start + BATCH]})
             ids |= set(pointing.values_list("pk", flat=True))
         return ids
+
+    return found
+
+
+def movers(model: type[models.Model], person: str, day: str) -> Finder:
+    """An entry is about somebody who goes to another department: what is counted of theirs on days to come is counted for that one. For
+    dailies that count days to come; `day` is a moment."""
+
+    def found(touches: Sequence[Touch]) -> set[int]:
+        first = min(timezone.localdate(touch.at) for touch in touches)
+        people = set(Posting.objects.filter(since__gt=first).values_list("person", flat=True)) & itself(touches)
+        ahead = model._base_manager.filter(**{f"{person}__in": people, f"{day}__gte": midnight(first + timedelta(days=1))})
+        return set(ahead.values_list("pk", flat=True)) if people else set()
 
     return found

@@ -8,8 +8,8 @@ from datetime import datetime
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from frontdesk.daily.daily import Daily, Finder, Record, Touch
-from frontdesk.people.models import Department, Person, Posting
+from frontdesk.daily.daily import Daily, Finder, Record, Touch, movers
+from frontdesk.people.models import Department, Person
 from frontdesk.todos.models import Outcome, Todo
 from frontdesk.todos.promises import PROMISES, Promise, quiet
 from frontdesk.workdays.today import midnight
@@ -58,13 +58,7 @@ def changed(touches: Sequence[Touch]) -> set[int]:
     return {touch.pk for touch in touches if touch.verb != "climb"}
 
 
-def of_movers(touches: Sequence[Touch]) -> set[int]:
-    """Of people who go to another department: what they hold that is due from then on."""
-    day = min(timezone.localdate(touch.at) for touch in touches)
-    going = Posting.objects.filter(since__gt=day)
-    moved = set(going.values_list("person", flat=True)) & {touch.pk for touch in touches}
-    since = midnight(min(going.values_list("since", flat=True), default=day))
-    return set(Todo.objects.filter(holder__in=moved, due_at__gte=since).values_list("pk", flat=True)) if moved else set()
+of_movers = movers(Todo, "holder", "due_at")
 
 
 def _about(promise: Promise, subjects: Finder) -> Finder:

@@ -4,9 +4,12 @@ from collections import Counter
 from datetime import date, datetime, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from frontdesk.daily import counting
+from frontdesk.daily.daily import DAILIES
 from frontdesk.daily.models import DayFacts
 from frontdesk.daily.reading import Facts
 from frontdesk.people.actions import people
@@ -29,6 +32,7 @@ from tests.factories.incidents import an_action, an_incident
 from tests.factories.meetings import a_room, booked
 from tests.factories.people import DepartmentFactory, PersonFactory
 from tests.facts import Deed, Place, counted, wrong
+from tests.figures import Figure
 from tests.moments import DAY, HOUR, MINUTE, MONDAY_9AM
 from tests.promised import kind_of, owed
 from tests.queries import queries
@@ -259,3 +263,23 @@ def test_rates_of_months_that_are_over_ask_for_facts_and_names_alone(kinds: list
 
     assert queries(reads) == 2
     assert found == sorted([(ann.department.name, many, many, 0, 0), (tom.department.name, many, 0, many, 0)])
+
+
+def test_today_is_read_by_the_small_index_of_what_is_due_however_many_there_are(kinds: list[type], ann: Person, figure: Figure) -> None:
+    """Among half a million in `make prove`: of the days that are over nothing is read but what was counted."""
+    first, many = owed(kinds[0], ann, MONDAY_9AM - 8 * HOUR), count(500_000, 5_000)
+    fields = {field.attname: getattr(first, field.attname) for field in Todo._meta.concrete_fields if field.attname != "id"}
+    for start in range(0, many, 50_000):
+        numbers = range(start, min(start + 50_000, many))
+        made = [Todo(**fields | {"subject_id": 10**9 + n, "due_at": MONDAY_9AM - (1 + n % 3000) * DAY}) for n in numbers]
+        Todo.objects.bulk_create(made, batch_size=5_000)
+    if connection.vendor == "postgresql":
+        connection.cursor().execute("ANALYZE todos_todo")
+    with CaptureQueriesContext(connection) as asked:
+        assert DAILIES[Due.name].today(MONDAY_9AM + MINUTE).total() == 1
+    plan = connection.ops.explain_query_prefix() + " " + asked[0]["sql"]
+    with connection.cursor() as cursor:
+        cursor.execute(plan)
+        said = " ".join(str(row) for row in cursor.fetchall())
+    figure(f"among {many:,} to-dos: {said[:90]}")
+    assert "todo_due" in said
