@@ -22,11 +22,12 @@ def main(names: list[str]) -> None:
         meetings,
         pages,
         repairs,
+        scales,
         search,
         stock_report,
     )
 
-    every = (journal, pages, ledger, stock_report, repairs, documents, meetings, counter, dry_runs, search)
+    every = (journal, pages, ledger, stock_report, repairs, documents, meetings, counter, dry_runs, search, scales)
     wanted = [each for each in every if not names or each.__name__.removeprefix("benchmarks.") in names]
     made = setup_databases(verbosity=0, interactive=False)
     try:
