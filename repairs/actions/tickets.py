@@ -13,6 +13,7 @@ from frontdesk.people.models import Person
 from frontdesk.places.models import Place
 from frontdesk.refusal import refuse_unless
 from frontdesk.search.rows import put
+from frontdesk.workdays.load import read_once
 from repairs.actions import dispatch
 from repairs.actions.steps import write
 from repairs.limits.targets import Targets
@@ -53,7 +54,7 @@ def report(
         **{"urgency": urgency, "emergency": emergency, "words": words.strip()[:LONGEST]},
     }
     try:
-        with transaction.atomic():
+        with transaction.atomic(), read_once():
             return _made(row, safety)
     except IntegrityError:
         if there := _reported(asker, client_id):  # the other of two was quicker
