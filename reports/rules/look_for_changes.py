@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from frontdesk.daily.reading import unfinished
 from frontdesk.limits.values import TimeOfDay
 from frontdesk.timed.nightly import last_night, nights
 from frontdesk.timed.rule import Rule
@@ -35,9 +36,9 @@ class LookForChanges(Rule):
     at = TimeOfDay("03:40", _("Counted at"))
 
     def due(self, now: datetime, since: datetime) -> Iterable[Look]:
-        """The newest night alone: it finds what the nights before would have found."""
+        """The newest night alone: it finds what the nights before would have found. Nothing while days are still to be counted anew."""
         night = last_night(self.now().at, now)
-        if night <= since:
+        if night <= since or unfinished():
             return []
         frozen = FrozenMonth.objects.filter(frozen_at__lt=night).order_by("-month")
         return self.undone(Look(each, night) for each in frozen)

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from frontdesk.daily.reading import unfinished
 from frontdesk.excel.write import Leaf
 from frontdesk.people.models import Department
 from frontdesk.people.permissions import Can
@@ -30,6 +31,7 @@ def asked(request: Request) -> tuple[Period, datetime, dict[str, Any]]:
     period = period_of(request.GET, today)
     running = is_running(period, today)
     head = {"period": period, "name": named(period), "picker": Picker(period, today), "now": now, "is_running": running}
+    head["is_counting"] = bool(unfinished())
     return period, now, {**head, "until": now if running else None, "title_before": short(period.before, period)}
 
 

@@ -4,6 +4,7 @@ from datetime import datetime
 
 import pytest
 
+from frontdesk.daily.models import Counted, MonthFacts
 from frontdesk.journal.models import Entry
 from frontdesk.people.models import Person
 from frontdesk.timed.dry import dry_run
@@ -18,10 +19,11 @@ from tests.factories.visitors import arrived_visit
 from tests.facts import counted
 from tests.moments import DAY, HOUR, MINUTE
 from tests.races import together
+from tests.staff import Staff, words
 from visitors.models import Visit
 
 pytestmark = pytest.mark.django_db
-VISITS = "visitors.visits"
+VISITS, ARRIVED = "visitors.visits", "visitors.came"
 NIGHT = at(2026, 11, 3, 3, 40)
 
 
@@ -54,6 +56,16 @@ def test_the_newest_night_alone_and_only_of_what_was_frozen_before(october: Froz
     found = [looked(CHANGES, now, since=FROZEN + HOUR) for now in looks]
     assert found == [[], ["2026-10:2026-11-03"], [], ["2026-10:2026-11-06"]]
     assert (Restated.objects.count(), Entry.objects.filter(verb="find_changes").count()) == (0, 0)
+
+
+def test_while_days_are_counted_anew_nothing_is_compared_and_the_pages_say_so(october: FrozenMonth, ann: Person, olga: Person) -> None:
+    state = Counted.objects.get(daily=ARRIVED)
+    Counted.objects.filter(pk=state.pk).update(left=["2026-10-01"])
+    MonthFacts.objects.filter(daily=ARRIVED).delete()
+    assert (night(), said(), "counted anew" in words(Staff(olga).open("reports:month"))) == ([], [], True)
+    Counted.objects.filter(pk=state.pk).update(left=[])  # control
+    assert (night(1), said()) == (["2026-10:2026-11-04"], [("2", 0.0, "changed")])
+    assert "counted anew" not in words(Staff(olga).open("reports:month"))
 
 
 def test_what_was_written_down_late_is_restated_once(october: FrozenMonth, ann: Person) -> None:
