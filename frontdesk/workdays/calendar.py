@@ -6,7 +6,7 @@ are given with any zone and answered in UTC. A year that nobody has published ye
 """
 
 from calendar import monthrange
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from itertools import pairwise
@@ -20,6 +20,7 @@ Direction = Literal["next", "previous", "none"]
 DAY = timedelta(days=1)
 NOTHING = timedelta()
 FURTHEST = 36_525  # days walked before giving up: a hundred years
+Amounts = Iterator[tuple[date, timedelta]]  # how much of each day counts
 
 
 class YearStatus(TextChoices):
@@ -174,17 +175,17 @@ class Calendar:
 
     def days_between(self, a: datetime, b: datetime) -> timedelta:
         """How far the days clock runs from `a` to `b`: a working day is 24 hours on the office's wall. Negative if b < a."""
-        return _total(self.explain_days(a, b)) if a <= b else -_total(self.explain_days(b, a))
+        return _total(self._days(a, b)) if a <= b else -_total(self._days(b, a))
 
     def explain_days(self, a: datetime, b: datetime) -> list[Line]:
         """The sum behind `days_between`, day by day; free days count nothing."""
+        return self._lines(self._days(a, b))
+
+    def _days(self, a: datetime, b: datetime) -> Amounts:
         begin, end = (each.astimezone(self.tz).replace(tzinfo=None) for each in (a, b))
-
-        def amount(day: date) -> timedelta:
+        for day in _from_to(begin.date(), end.date()):
             midnight = datetime.combine(day, time())
-            return max(min(end, midnight + DAY) - max(begin, midnight), NOTHING) if self.is_workday(day) else NOTHING
-
-        return self._lines(begin.date(), end.date(), amount)
+            yield day, max(min(end, midnight + DAY) - max(begin, midnight), NOTHING) if self.is_workday(day) else NOTHING
 
     # --- the hours clock ----------------------------------------------------------------------------
 
@@ -207,16 +208,16 @@ class Calendar:
 
     def hours_between(self, a: datetime, b: datetime) -> timedelta:
         """Working time from `a` to `b`, negative if b < a."""
-        return _total(self.explain_hours(a, b)) if a <= b else -_total(self.explain_hours(b, a))
+        return _total(self._hours(a, b)) if a <= b else -_total(self._hours(b, a))
 
     def explain_hours(self, a: datetime, b: datetime) -> list[Line]:
         """The sum behind `hours_between`, day by day; free days count nothing."""
+        return self._lines(self._hours(a, b))
+
+    def _hours(self, a: datetime, b: datetime) -> Amounts:
         a, b = a.astimezone(UTC), b.astimezone(UTC)
-
-        def amount(day: date) -> timedelta:
-            return sum((max(min(b, end) - max(a, begin), NOTHING) for begin, end in self._periods(day)), NOTHING)
-
-        return self._lines(self.day_of(a), self.day_of(b), amount)
+        for day in _from_to(self.day_of(a), self.day_of(b)):
+            yield day, sum((max(min(b, end) - max(a, begin), NOTHING) for begin, end in self._periods(day)), NOTHING)
 
     # --- the walk -----------------------------------------------------------------------------------
 
@@ -241,15 +242,19 @@ class Calendar:
             pass
         raise _too_far()
 
-    def _lines(self, first: date, last: date, amount: Callable[[date], timedelta]) -> list[Line]:
-        days = (last - first).days
-        if days > FURTHEST:
-            raise _too_far()
-        return [Line(day, self.kind(day), amount(day)) for day in (first + timedelta(days=n) for n in range(days + 1))]
+    def _lines(self, amounts: Amounts) -> list[Line]:
+        return [Line(day, self.kind(day), amount) for day, amount in amounts]
 
 
-def _total(lines: list[Line]) -> timedelta:
-    return sum((line.amount for line in lines), NOTHING)
+def _from_to(first: date, last: date) -> Iterator[date]:
+    days = (last - first).days
+    if days > FURTHEST:
+        raise _too_far()
+    return (first + timedelta(days=n) for n in range(days + 1))
+
+
+def _total(amounts: Amounts) -> timedelta:
+    return sum((amount for _day, amount in amounts), NOTHING)
 
 
 def _too_far() -> ValueError:
