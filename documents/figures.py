@@ -20,7 +20,7 @@ from documents import daily
 from documents.models import Channel, Clearance, Document, Level, Register, Signing, Urgency
 from frontdesk.daily.daily import Daily
 from frontdesk.daily.spread import by, lengths_by, middle
-from frontdesk.people.models import Department, Person
+from frontdesk.people.models import Person
 from frontdesk.people.permissions import Can
 from frontdesk.web.figures import DOCUMENTS, NONE, Asked, Column, Figure, Line, Measured, per_cent, percent
 from frontdesk.web.templatetags.ui import span
@@ -125,7 +125,7 @@ class SignedInTime(Figure):
         rows = answers(asked)
         if not rows:
             return None
-        names, total = Department.objects.in_bulk([pk for pk in rows if pk]), together(rows)
+        names, total = asked.departments, together(rows)
         lines = [
             Line(
                 str(names.get(pk, NONE)),
@@ -221,8 +221,7 @@ class HandledInTime(Figure):
         timely, all_ = kept.total(), (kept + late).total()
         if not all_:
             return None
-        names = Department.objects.in_bulk([int(pk) for pk in kept + late])
-        rows = sorted((str(names[int(pk)]), kept[pk], many) for pk, many in (kept + late).items())
+        rows = sorted((str(asked.departments[int(pk)]), kept[pk], many) for pk, many in (kept + late).items())
         lines = [Line(name, (str(many), percent(some, many))) for name, some, many in rows]
         note = _("%(late)d late of %(n)d") % {"late": late.total(), "n": all_}
         heads = (_("Department"), pgettext("a document", "Reported back"), _("In time"))

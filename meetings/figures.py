@@ -16,7 +16,7 @@ from frontdesk.workdays.periods import MONTH
 from meetings.daily.service import Served
 from meetings.finding.usage import HOUR, RoomUse, Usage
 from meetings.limits import FigureLimits
-from meetings.showing.so_far import so_far, usage_so_far
+from meetings.showing.so_far import usage_so_far
 from meetings.showing.usage import hours, listed
 
 SHOWN = 10  # rooms below a figure; the page of their use has all
@@ -189,7 +189,7 @@ class PreparationErrors(Figure):
     def measure(self, asked: Asked) -> Measured | None:
         if not asked.reader.can(Can.RUN_MEETINGS):
             return None
-        said = so_far(asked, Served)
+        said = asked.so_far(Served.name)
         wrong, answered, served = said["wrong"], said["answered"], said["served"]
         if not served:
             return None

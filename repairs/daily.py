@@ -1,4 +1,4 @@
-"""What repairs count day by day: clocks that stopped, in time or late, and emergencies."""
+"""What repairs count day by day: clocks that stopped, in time or late, emergencies, and what contractors were paid."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -7,13 +7,13 @@ from datetime import date, timedelta
 from django.db.models import Max, Min, Q, QuerySet
 
 from frontdesk.daily.daily import BATCH, Daily, Record, Tally, through
-from frontdesk.daily.spread import floored
+from frontdesk.daily.spread import cents, floored
 from frontdesk.workdays.changes import mark
 from frontdesk.workdays.load import calendar
 from frontdesk.workdays.today import midnight
 from repairs.finding.clock import RESPONDS
 from repairs.finding.met import met_between
-from repairs.models import EventKind, Ticket, TicketEvent, Urgency
+from repairs.models import EventKind, HandOff, Ticket, TicketEvent, Urgency
 
 KEPT, LATE = "kept", "late"
 
@@ -70,3 +70,16 @@ class Emergencies(Daily):
 
     def keys(self, record: Record) -> Iterable[str] | Mapping[str, int]:
         return ("reported",) if record.values[0] == EventKind.REPORTED else ("lowered",)
+
+
+class Paid(Daily):
+    """What contractors were paid by their invoices, with tax, in whole cents: on the day on which what they repaired came back."""
+
+    name = "repairs.paid"
+    model = HandOff
+    day = "came_back_at"
+    columns = ("cost",)
+    touched_by = {"repairs.ticket": through(HandOff, "ticket")}
+
+    def keys(self, record: Record) -> Mapping[str, int]:
+        return {"cents": cents(record.values[0] or 0)}

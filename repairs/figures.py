@@ -1,7 +1,7 @@
 """What repairs add to the monthly page: answered and repaired in time, emergencies that were none, faults that come back."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from frontdesk.daily.spread import by, lengths, middle
-from frontdesk.people.models import Department
 from frontdesk.people.permissions import Can
 from frontdesk.web.figures import REPAIRS, Asked, Column, Figure, Line, Measured, against, per_cent, percent
+from frontdesk.web.near import holding, number_of, within
 from frontdesk.web.templatetags.ui import span, yuan
+from frontdesk.workdays.periods import Period
 from repairs.daily import LATE, Emergencies, Stopped
 from repairs.finding.clock import Part
 from repairs.limits.rounds import RoundTargets
@@ -40,12 +41,12 @@ class InTime:
         return str(self.all), self.share
 
 
-def kinds_of(asked: Asked) -> dict[int, str]:
+def kinds_of() -> dict[int, str]:
     """The kind of fault of each category."""
     return dict(Category.objects.values_list("pk", "kind"))
 
 
-def teams(asked: Asked) -> dict[int, Team]:
+def teams() -> dict[int, Team]:
     return Team.objects.in_bulk()
 
 
@@ -54,9 +55,9 @@ def by_kind_and_team(asked: Asked, stopped: Mapping[str, int]) -> list[Line]:
     kinds, of_teams = defaultdict[str, InTime](InTime), defaultdict[int, InTime](InTime)
     for key, many in stopped.items():
         how, category, team = key.split(":")
-        kinds[asked.shared(kinds_of)[int(category)]].add(how, many)
+        kinds[asked.common(kinds_of)[int(category)]].add(how, many)
         of_teams[int(team)].add(how, many)
-    of_kind, of_team, known = _("Kind of fault"), _("Team"), asked.shared(teams)
+    of_kind, of_team, known = _("Kind of fault"), _("Team"), asked.common(teams)
     of_kinds = [Line(kind.label, kinds[kind].cells, group=of_kind) for kind in FaultKind if kind in kinds]
     named = sorted((str(known[pk]) if pk else _("no team"), some) for pk, some in of_teams.items())
     return of_kinds + [Line(team, some.cells, group=of_team) for team, some in named]
@@ -129,6 +130,14 @@ class EmergenciesLowered(Figure):
         )
 
 
+def flagged(periods: Sequence[Period]) -> dict[Period, list[Recurrence]]:
+    """What was flagged in each period."""
+    found: dict[Period, list[Recurrence]] = {each: [] for each in periods}
+    for row in Recurrence.objects.filter(within("flagged_at", periods)).select_related("thing", "place"):
+        found[holding(row.flagged_at, periods)].append(row)
+    return found
+
+
 class FaultsThatComeBack(Figure):
     name = "repairs.recurring"
     title = gettext_lazy("Recurring faults")
@@ -138,10 +147,7 @@ class FaultsThatComeBack(Figure):
     better = "less"
 
     def measure(self, asked: Asked) -> Measured | None:
-        begin, end = asked.period.bounds
-        rows = (
-            Recurrence.objects.visible_to(asked.reader).filter(flagged_at__gte=begin, flagged_at__lt=end).select_related("thing", "place")
-        )
+        rows = asked.near(flagged) if asked.reader.can(Can.LEAD_REPAIRS) else []
         lines = [Line(str(row.thing or row.place), (str(row.count), yuan(row.cost)), row.get_absolute_url()) for row in rows]
         heads = (_("Thing or place"), _("Repaired"), _("Cost"))
         return (
@@ -149,6 +155,15 @@ class FaultsThatComeBack(Figure):
             if lines
             else None
         )
+
+
+def reported(periods: Sequence[Period]) -> dict[Period, dict[int | None, int]]:
+    """How many tickets of each department were reported in each period."""
+    found: dict[Period, dict[int | None, int]] = {each: {} for each in periods}
+    rows = Ticket.objects.filter(within("reported_at", periods))
+    for number, whose, many in rows.by_department(number_of("reported_at", periods)):
+        found[periods[number]][whose] = many
+    return found
 
 
 class Reported(Figure):
@@ -162,10 +177,10 @@ class Reported(Figure):
     columns = (Column("repairs", gettext_lazy("Repairs asked")),)
 
     def measure(self, asked: Asked) -> Measured | None:
-        counted = Ticket.objects.reported_between(*asked.period.bounds).by_department() if asked.reader.can(Can.LEAD_REPAIRS) else {}
+        counted = asked.near(reported) if asked.reader.can(Can.LEAD_REPAIRS) else {}
         if not counted:
             return None
-        names, many, key = Department.objects.in_bulk([pk for pk in counted if pk]), sum(counted.values()), asked.period.key
+        names, many, key = asked.departments, sum(counted.values()), asked.period.key
         path = f"{reverse('repairs:queue_list')}?reported={key}"
         lines = [
             Line(
@@ -180,10 +195,16 @@ class Reported(Figure):
         return Measured(str(many), path=path, heads=(_("Department"), _("Tickets")), lines=lines, number=many)
 
 
-def rounds_due(asked: Asked) -> list[tuple[str, datetime | None, datetime]]:
-    """Kind, when it was done and when it was due: of all that were due in the period, until now."""
-    begin, end = asked.period.bounds
-    return list(Round.objects.due_in(begin, min(end, asked.now)).order_by().values_list("checklist__kind", "done_at", "due_at"))
+DueRound = tuple[str, datetime | None, datetime]
+
+
+def rounds_due(periods: Sequence[Period]) -> dict[Period, list[DueRound]]:
+    """Kind, when it was done and when it was due: of all that are due in each period."""
+    found: dict[Period, list[DueRound]] = {each: [] for each in periods}
+    rows = Round.objects.filter(within("due_at", periods)).order_by()
+    for kind, done, due in rows.values_list("checklist__kind", "done_at", "due_at"):
+        found[holding(due, periods)].append((kind, done, due))
+    return found
 
 
 class RoundsOnTime(Figure):
@@ -195,7 +216,8 @@ class RoundsOnTime(Figure):
     unit, better = "%", "more"
 
     def measure(self, asked: Asked) -> Measured | None:
-        rows = rounds_due(asked) if asked.reader.can(Can.LEAD_REPAIRS) else []
+        known = asked.near(rounds_due) if asked.reader.can(Can.LEAD_REPAIRS) else []
+        rows = [each for each in known if each[2] < asked.now]
         if not rows:
             return None
         kinds: dict[str, list[bool]] = defaultdict(list)
@@ -212,6 +234,15 @@ class RoundsOnTime(Figure):
         return Line(RoundKind(kind).label, cells, f"{path}&kind={kind}", numbers=numbers)
 
 
+def environment(periods: Sequence[Period]) -> dict[Period, tuple[int, int]]:
+    """How much of the environment was looked at in each period, and how much of it was in order."""
+    found = dict.fromkeys(periods, (0, 0))
+    answers = RoundAnswer.objects.checked().of_kind(RoundKind.ENVIRONMENT).filter(within("round__due_at", periods))
+    for number, checked, passed in answers.sums(number_of("round__due_at", periods)):
+        found[periods[number]] = (checked, passed)
+    return found
+
+
 class Environment(Figure):
     name = "repairs.environment"
     title = gettext_lazy("Environment in order")
@@ -223,8 +254,7 @@ class Environment(Figure):
     unit, better = "%", "more"
 
     def measure(self, asked: Asked) -> Measured | None:
-        answers = RoundAnswer.objects.checked().of_kind_between(RoundKind.ENVIRONMENT, *asked.period.bounds)
-        checked, passed = answers.sums() if asked.reader.can(Can.LEAD_REPAIRS) else (0, 0)
+        checked, passed = asked.near(environment) if asked.reader.can(Can.LEAD_REPAIRS) else (0, 0)
         if not checked:
             return None
         target = asked.limits(RoundTargets).environment

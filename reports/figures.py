@@ -1,29 +1,27 @@
 """Figures of no single area: what was kept on time, and what the office spends, by nature."""
 
 from collections.abc import Iterable
-from datetime import datetime
 from decimal import Decimal
-from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import get_language, gettext_lazy, pgettext
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext
 
+from frontdesk.daily.spread import amount_of, by
 from frontdesk.people.permissions import Can, Role
-from frontdesk.todos.models import Todo
-from frontdesk.todos.promises import PROMISES as KINDS
-from frontdesk.todos.promises import quiet
+from frontdesk.todos.daily import Due, Rate, rates
 from frontdesk.web.figures import PROMISES, SPENDING, Asked, Column, Figure, Line, Measured, per_cent, percent
 from frontdesk.web.templatetags.ui import yuan
-from repairs.models import HandOff
-from supplies.models import Movement
-from visitors.models import Shipment
+from repairs.daily import Paid
+from supplies import daily as supplies
+from visitors.daily.parcels import ParcelsSent
 
 NOTHING = Decimal(0)
 
 
 class TodosOnTime(Figure):
     name = "reports.todos"
+    version = 2
     title = gettext_lazy("To-dos done on time")
     how = gettext_lazy(
         "To-dos that were due in the period until now and done by then, among all that were due, by the department of who held them or by "
@@ -36,7 +34,7 @@ class TodosOnTime(Figure):
     columns = (Column("todos", gettext_lazy("To-dos on time"), unit="%", better="more"),)
 
     def measure(self, asked: Asked) -> Measured | None:
-        holders = by_holder(counted(asked.period.bounds, asked.now))
+        holders = by_holder(rates(asked.so_far(Due.name), asked.departments))
         due, kept = (sum(each[name] for each in holders.values()) for name in ("due", "on_time"))
         if not due:
             return None
@@ -48,22 +46,16 @@ class TodosOnTime(Figure):
         return Measured(percent(kept, due), note, path=path, heads=heads, lines=lines, number=per_cent(kept, due))
 
 
-def counted(bounds: tuple[datetime, datetime], now: datetime) -> Iterable[dict[str, Any]]:
-    """What was due until now, of the kinds that are known and but for what no total tells of: what is due later is not late yet."""
-    begin, end = bounds
-    return [row for row in Todo.objects.exclude(quiet()).on_time(begin, min(end, now)) if row["promise"] in KINDS]
-
-
-def by_holder(rows: Iterable[dict[str, Any]]) -> dict[tuple[int | None, str], dict[str, int]]:
+def by_holder(found: Iterable[Rate]) -> dict[tuple[int | None, str], dict[str, int]]:
     """All kinds together, by department, or by role where a role holds them."""
-    found: dict[tuple[int | None, str], dict[str, int]] = {}
-    english = (get_language() or "").startswith("en")
-    for row in rows:
-        name = str(Role(row["role"]).label) if row["role"] else (english and row["name_en"]) or row["name"] or _("no department")
-        some = found.setdefault((None if row["role"] else row["department"], name), dict.fromkeys(("due", "on_time", "late", "open"), 0))
-        for key in some:
-            some[key] += row[key]
-    return found
+    holders: dict[tuple[int | None, str], dict[str, int]] = {}
+    for rate in found:
+        name = str(Role(rate.role).label) if rate.role else str(rate.department or _("no department"))
+        key = (rate.department.pk if rate.department else None, name)
+        some = holders.setdefault(key, dict.fromkeys(("due", "on_time", "late", "open"), 0))
+        for word in some:
+            some[word] += getattr(rate, word)
+    return holders
 
 
 def line_of(department: int | None, name: str, some: dict[str, int], path: str) -> Line:
@@ -104,13 +96,12 @@ def percent_of(amount: Decimal, total: Decimal) -> str:
 
 def natures(asked: Asked) -> list[tuple[str, Decimal, str]]:
     """Each nature of spending, its yuan, and where its records are."""
-    begin, end = asked.period.bounds
     key, sees_parcels = asked.period.key, asked.reader.can(Can.HANDLE_PARCELS)
     sent = f"{reverse('visitors:shipment_list')}?month={key}&state=sent" if sees_parcels else ""
     bought = f"{reverse('supplies:movement_list')}?month={key}&kind=receipt" if asked.reader.can(Can.RUN_SUPPLIES) else ""
     repaired = f"{reverse('repairs:hand_off_list')}?back={key}" if asked.reader.can(Can.WORK_ON_REPAIRS) else ""
     return [
-        (_("Supplies bought"), Movement.objects.bought(asked.period.first, asked.period.after), bought),
-        (_("Parcels sent"), Shipment.objects.sent_between(begin, end).fees(), sent),
-        (_("Contractors"), HandOff.objects.came_back_between(begin, end).paid(), repaired),
+        (_("Supplies bought"), supplies.bought(asked.counted(supplies.Bought.name)), bought),
+        (_("Parcels sent"), amount_of(by(asked.counted(ParcelsSent.name), "fee").total()), sent),
+        (_("Contractors"), amount_of(asked.counted(Paid.name)["cents"]), repaired),
     ]

@@ -11,22 +11,26 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext
 from frontdesk.people.models import Person
 from frontdesk.people.permissions import Can
 from frontdesk.web.figures import SUPPLIES, Alert, Asked, Column, Figure, Line, Measured, Target, per_cent, percent
+from frontdesk.web.near import holding, within
 from frontdesk.web.templatetags.ui import yuan
 from frontdesk.workdays.periods import MONTH
+from frontdesk.workdays.periods import Period as Months
+from supplies.daily import Charged, charged
 from supplies.finding.stock_proposals import name_of
 from supplies.finding.stock_sheets import cause_of
-from supplies.models import DemandForm, StockReport
-from supplies.showing.cost_table import Cost, Period, costs, departments_of
+from supplies.models import Budget, DemandForm, StockReport
+from supplies.showing.cost_table import MONTHS, Cost, Period, costs
 
 
-def report_of(asked: Asked) -> StockReport | None:
-    """The stock analysis that holds of the month."""
-    return StockReport.objects.holding().filter(month=asked.period.first).first()
+def reports_of(periods: Sequence[Months]) -> dict[Months, StockReport | None]:
+    """The stock analysis that holds of each month."""
+    held = {report.month: report for report in StockReport.objects.holding().filter(month__in=[each.first for each in periods])}
+    return {each: held.get(each.first) for each in periods}
 
 
 def report_for(asked: Asked) -> StockReport | None:
     """That of the month asked for; none of a longer period, none before it is made, and none for who may not know prices."""
-    return asked.shared(report_of) if asked.period.months == MONTH and asked.reader.can(Can.BUY_SUPPLIES) else None
+    return asked.near(reports_of) if asked.period.months == MONTH and asked.reader.can(Can.BUY_SUPPLIES) else None
 
 
 class StockValue(Figure):
@@ -86,6 +90,16 @@ class StockVariance(Figure):
         return Measured(f"{variance['rate']} %", note, path=path, heads=heads, lines=lines, number=number)
 
 
+def forms_of(periods: Sequence[Months]) -> dict[Months, list[DemandForm]]:
+    """The demand forms of all rounds that closed in each period."""
+    found: dict[Months, list[DemandForm]] = {each: [] for each in periods}
+    closed = DemandForm.objects.filter(within("round__closed_at", periods)).full()
+    for form in closed.order_by("department__name"):
+        if form.round.closed_at:
+            found[holding(form.round.closed_at, periods)].append(form)
+    return found
+
+
 class DemandOnTime(Figure):
     name = "supplies.demand_on_time"
     title = gettext_lazy("Demand forms on time")
@@ -95,9 +109,7 @@ class DemandOnTime(Figure):
     unit, better = "%", "more"
 
     def measure(self, asked: Asked) -> Measured | None:
-        begin, end = asked.period.bounds
-        closed = DemandForm.objects.filter(round__closed_at__gte=begin, round__closed_at__lt=end).full()
-        forms = list(closed.order_by("department__name")) if asked.reader.can(Can.BUY_SUPPLIES) else []
+        forms = asked.near(forms_of) if asked.reader.can(Can.BUY_SUPPLIES) else []
         if not forms:
             return None
         behind = [form for form in forms if form.is_late or form.handed_in_at is None]
@@ -116,7 +128,18 @@ def costs_of(asked: Asked) -> list[Cost]:
 
 
 def _costs(asked: Asked) -> list[Cost]:
-    return costs(Period.read(asked.period.key, timezone.localdate(asked.now)), departments_of(asked.reader), asked.reader)
+    def spent_in(period: Period) -> dict[int, Decimal]:
+        return charged(asked.facts.of(Charged.name, Months(period.first_on, MONTHS[period.kind])))
+
+    period = Period.read(asked.period.key, timezone.localdate(asked.now))
+    departments = list(asked.departments.values())
+    return costs(period, departments, asked.reader, spent_in, lambda _year: asked.near(budgets_near))
+
+
+def budgets_near(periods: Sequence[Months]) -> dict[Months, list[Budget]]:
+    """All that are set in the year of each period."""
+    rows = list(Budget.objects.filter(year__in={each.first.year for each in periods}))
+    return {each: [row for row in rows if row.year == each.first.year] for each in periods}
 
 
 def page_of(asked: Asked) -> str:
@@ -144,7 +167,7 @@ class SuppliesCost(Figure):
         rows = [row for row in costs_of(asked) if row.spent]
         if not rows:
             return None
-        heads = Person.objects.by_department()
+        heads = asked.common(Person.objects.by_department)
         lines = [self._line(row, heads.get(row.department.pk, 0)) for row in rows if row.department]
         total = sum((row.spent for row in rows), Decimal(0))
         words = (_("Department"), _("Cost"), _("Per head"), pgettext("a figure", "Change"))

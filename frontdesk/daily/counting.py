@@ -8,10 +8,11 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from dateutil.relativedelta import relativedelta
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 from django.utils.dateparse import parse_datetime
 
 from frontdesk.daily.daily import DAILIES, Daily, Touch
@@ -80,7 +81,7 @@ def begin(daily: Daily, *, now: datetime) -> None:
     """From here on it is counted anew; what was counted stays until it is counted again."""
     with transaction.atomic():
         state = _locked(daily)
-        state.settled = max(newest_entry() - BEFORE, 0)
+        state.settled = max(newest(daily) - BEFORE, 0)
         state.marks = []
         state.fingerprint = daily.fingerprint()
         firsts = [first for month in _months(daily) for first in _firsts(daily, month)]
@@ -115,12 +116,11 @@ def catch_up(daily: Daily, *, now: datetime) -> int:
     """Count again each day on which something touched is counted or was; how many."""
     with transaction.atomic():
         state = _locked(daily)
-        top = newest_entry()
-        touched = touches(daily, state.settled)
-        if touched is None:
+        top = newest(daily)
+        days = unseen(daily, state.settled)
+        if days is None:
             begin(daily, now=now)
             return 0
-        days = touched_days(daily, touched)
         for first, last in _stretches(days):
             _write(daily, first, last, now=now)
         add_up(daily, {day.replace(day=1) for day in days}, now=now)
@@ -128,10 +128,23 @@ def catch_up(daily: Daily, *, now: datetime) -> int:
     return len(days)
 
 
+def unseen(daily: Daily, settled: int) -> set[date] | None:
+    """The days to be counted again for what came behind this number; none when it is more than can be followed."""
+    if daily.is_appended:
+        ids = added(daily, settled)
+        return daily.days_of(ids) if len(ids) <= AT_ONCE else None
+    touched = touches(daily, settled)
+    return None if touched is None else touched_days(daily, touched)
+
+
+def added(daily: Daily, settled: int) -> list[int]:
+    """The rows of a model that is only added to, behind this one; a row never leaves its day."""
+    return list(behind(daily, settled).values_list("pk", flat=True)[: AT_ONCE + 1])
+
+
 def touches(daily: Daily, settled: int) -> dict[str, list[Touch]] | None:
     """What happened behind this entry, by the kind of record; none when it is more than can be followed."""
-    entries = Entry.objects.filter(pk__gt=settled, subject_type__in=daily.watched()).order_by()
-    rows = list(entries.values_list("subject_type", "verb", "subject_id", "at").distinct()[: AT_ONCE + 1])
+    rows = list(behind(daily, settled).values_list("subject_type", "verb", "subject_id", "at").distinct()[: AT_ONCE + 1])
     if len(rows) > AT_ONCE:
         return None
     found: dict[str, list[Touch]] = defaultdict(list)
@@ -157,8 +170,21 @@ def former_days(daily: Daily, ids: set[int]) -> set[date]:
 
 def pending(daily: Daily, state: Counted, top: int) -> bool:
     """Whether anything may have happened that is not counted yet."""
-    behind = Entry.objects.filter(pk__gt=state.settled, subject_type__in=daily.watched())
-    return top - state.settled > IDLE or behind.exists()
+    return behind(daily, state.settled).exists() or (top - state.settled > IDLE and not daily.is_appended)
+
+
+def behind(daily: Daily, settled: int) -> QuerySet[Any]:
+    """The entries of the trail that are watched, or the daily's own rows, that came behind this one."""
+    if daily.is_appended:
+        return daily.model._base_manager.filter(pk__gt=settled).order_by()
+    return Entry.objects.filter(pk__gt=settled, subject_type__in=daily.watched()).order_by()
+
+
+def newest(daily: Daily) -> int:
+    """The number that is followed, as it stands now."""
+    if daily.is_appended:
+        return daily.model._base_manager.aggregate(newest=Max("pk"))["newest"] or 0
+    return newest_entry()
 
 
 def newest_entry() -> int:

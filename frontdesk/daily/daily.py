@@ -14,6 +14,7 @@ from django.db import models
 from django.db.models import Max, Min
 from django.utils import timezone
 
+from frontdesk.people.models import Posting
 from frontdesk.people.postings import Postings
 from frontdesk.registry import Registry
 from frontdesk.workdays.today import midnight
@@ -58,7 +59,9 @@ class Daily:
     read of each, and `keys(record)` answers under which names it is counted. `person` names whoever's department a record is counted
     under, as it was on that day. `touched_by` says for other kinds of the trail's entries which records they touch, `on_the_day_of`
     for which kinds the day of the entry itself is counted again. `version` rises whenever the same records would be counted differently.
-    `stride` is how many days are counted at once, never more than a month: few where a day is slow to count.
+    `stride` is how many days are counted at once, never more than a month: few where a day is slow to count. Of a model that `is_appended`
+    (guarded by triggers, see `frontdesk.append_only`) the rows themselves say what is new, by their ids, and no entry is looked at.
+    Those that are `is_read_by_day` are read together where a page asks for the days of one.
     """
 
     name: ClassVar[str] = ""
@@ -70,6 +73,8 @@ class Daily:
     touched_by: ClassVar[Mapping[str, Finder]] = {}
     on_the_day_of: ClassVar[frozenset[str]] = frozenset()
     keeps_ids: ClassVar[bool] = True
+    is_appended: ClassVar[bool] = False
+    is_read_by_day: ClassVar[bool] = False
     stride: ClassVar[int] = 31
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
@@ -90,6 +95,10 @@ class Daily:
     def fingerprint(self) -> str:
         """Another one, and everything is counted anew. Add the settings that `keys` reads."""
         return f"{self.version} {timezone.get_current_timezone_name()}"
+
+    def today(self, now: datetime) -> Counter[str]:
+        """What today comes to until now, asked of the records themselves: of a daily that counts what is still to come, too."""
+        raise NotImplementedError
 
     def count(self, first: date, last: date) -> dict[date, Tally]:
         """What each day from `first` to `last` comes to, both ends included; in a fixed number of questions. Empty days are left out."""
@@ -164,5 +173,18 @@ def through(model: type[models.Model], field: str) -> Finder:
             pointing = model._base_manager.filter(**{f"{field}__in": wanted[start : start + BATCH]})
             ids |= set(pointing.values_list("pk", flat=True))
         return ids
+
+    return found
+
+
+def movers(model: type[models.Model], person: str, day: str) -> Finder:
+    """An entry is about somebody who goes to another department: what is counted of theirs on days to come is counted for that one. For
+    dailies that count days to come; `day` is a moment."""
+
+    def found(touches: Sequence[Touch]) -> set[int]:
+        first = min(timezone.localdate(touch.at) for touch in touches)
+        people = set(Posting.objects.filter(since__gt=first).values_list("person", flat=True)) & itself(touches)
+        ahead = model._base_manager.filter(**{f"{person}__in": people, f"{day}__gte": midnight(first + timedelta(days=1))})
+        return set(ahead.values_list("pk", flat=True)) if people else set()
 
     return found

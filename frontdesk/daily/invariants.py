@@ -22,10 +22,9 @@ def as_counted() -> Iterable[str]:
         if state.daily not in DAILIES or state.fingerprint != DAILIES[state.daily].fingerprint():
             continue
         daily = DAILIES[state.daily]
-        touched = counting.touches(daily, state.settled)
-        if touched is None:
+        moving = counting.unseen(daily, state.settled)
+        if moving is None:
             continue
-        moving = counting.touched_days(daily, touched)
         left = {first[:7] for first in state.left}
         for day in _sample(daily):
             if day not in moving and f"{day:%Y-%m}" not in left:

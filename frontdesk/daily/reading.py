@@ -1,7 +1,10 @@
 """Reading facts: a page reads the months of its period and of those it is compared with once, for all its figures."""
 
 from collections import Counter
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from django.utils import timezone
 
 from frontdesk.daily.daily import DAILIES
 from frontdesk.daily.models import Counted, DayFacts, MonthFacts
@@ -25,11 +28,32 @@ class Facts:
             total.update(self._months.get((name, month.first), {}))
         return total
 
+    def so_far(self, name: str, period: Period, now: datetime) -> Counter[str]:
+        """A period until now, of a daily that counts what is still to come, too: days that are over as counted, today as it stands."""
+        today = timezone.localdate(now)
+        if period.last < today:
+            return self.of(name, period)
+        total: Counter[str] = Counter()
+        if period.first > today:
+            return total
+        running = Period.holding(today)
+        for month, counts in self.by_month(name, period).items():
+            if month < running.first:
+                total.update(counts)
+        for day, counts in self.by_day(name, running).items():
+            if day < today:
+                total.update(counts)
+        total.update(DAILIES[name].today(now))
+        return total
+
     def by_day(self, name: str, period: Period) -> dict[date, Counter[str]]:
         """Each day of a period that has anything."""
         if (name, period) not in self._days:
-            rows = DayFacts.objects.of(name, period.first, period.last).values_list("day", "counts")
-            self._days[name, period] = {day: Counter(counts) for day, counts in rows}
+            together = {name, *(daily.name for daily in DAILIES if daily.is_read_by_day)}
+            self._days |= {(each, period): {} for each in together}
+            rows = DayFacts.objects.filter(daily__in=together, day__range=(period.first, period.last))
+            for each, day, counts in rows.values_list("daily", "day", "counts"):
+                self._days[each, period][day] = Counter(counts)
         return self._days[name, period]
 
     def by_month(self, name: str, period: Period) -> dict[date, Counter[str]]:
@@ -39,10 +63,12 @@ class Facts:
 
     def _load(self, period: Period) -> None:
         """The months of a period; where one is missing, those of the period before and of the year before in the same question."""
-        if {month.first for month in period.each_month} <= self._loaded:
-            return
-        near = (period, period.before, period.year_before)
-        wanted = {month.first for each in near for month in each.each_month} - self._loaded
+        if not {month.first for month in period.each_month} <= self._loaded:
+            self.load([period, period.before, period.year_before])
+
+    def load(self, periods: Iterable[Period]) -> None:
+        """Read the months of these periods, all of them with one question."""
+        wanted = {month.first for each in periods for month in each.each_month} - self._loaded
         for name, month, counts in MonthFacts.objects.filter(month__in=wanted).values_list("daily", "month", "counts"):
             self._months[name, month] = Counter(counts)
         self._loaded |= wanted

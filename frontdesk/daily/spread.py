@@ -31,6 +31,16 @@ def amount_of(cents: int) -> Decimal:
     return Decimal(cents).scaleb(-2)
 
 
+def millionths(amount: Decimal) -> int:
+    """Of what is added up before it is rounded: whole millionths of yuan."""
+    return int(amount.scaleb(6).to_integral_exact())
+
+
+def amount_of_millionths(found: int) -> Decimal:
+    """Yuan with their two places, rounded once."""
+    return Decimal(found).scaleb(-6).quantize(Decimal("0.01"))
+
+
 def lengths(counts: Mapping[str, int], name: str) -> Counter[int]:
     """Of all keys 'wait:…:35', whoever's they are: how many of each length."""
     found: Counter[int] = Counter()

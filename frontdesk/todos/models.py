@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import models
-from django.db.models import Case, Count, F, Q, QuerySet, Value, When
+from django.db.models import Case, F, Q, Value, When
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -52,22 +52,6 @@ class TodoQuerySet(models.QuerySet["Todo"]):
         if person.can(Can.SEE_RULES):
             return self
         return self.held_by(person, covering=covering) | self.of_team(person)
-
-    def on_time(self, begin: datetime, end: datetime) -> "QuerySet[Todo, dict[str, Any]]":
-        """What was due from `begin` until `end`, by kind and department (or role): due, on time, late, still open. One question."""
-        due = self.filter(due_at__gte=begin, due_at__lt=end).exclude(outcome=Outcome.WITHDRAWN)
-        by = due.values(
-            *("promise", "role"),
-            department=F("holder__department"),
-            name=F("holder__department__name"),
-            name_en=F("holder__department__name_en"),
-        )
-        return by.annotate(
-            due=Count("pk"),
-            on_time=Count("pk", filter=Q(done_at__lte=F("due_at"))),
-            late=Count("pk", filter=Q(done_at__gt=F("due_at"))),
-            open=Count("pk", filter=Q(done_at__isnull=True)),
-        ).order_by("promise", "role", "name")
 
     def held_by_role(self, *roles: Role) -> "TodoQuerySet":
         return self.filter(role__in=roles)
@@ -131,6 +115,7 @@ class Todo(models.Model):
         indexes = [
             models.Index(fields=["next_at"], condition=Q(done_at__isnull=True), name="todo_moving"),
             models.Index(fields=["subject_type", "subject_id"], name="todo_subject"),
+            models.Index(fields=["due_at"], name="todo_due"),
         ]
 
     def __str__(self) -> str:

@@ -1,6 +1,6 @@
 """A promise: a kind of to-do. One class a kind, one file a class, in `<area>/promises/`; the docstring is the sentence."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from frontdesk.daily.daily import Finder
 from frontdesk.limits.limits import Limits
 from frontdesk.outbox.kinds import NoticeKind
 from frontdesk.people.models import Person
@@ -87,6 +88,7 @@ class Promise(Limits):
     by_hand: ClassVar[bool] = False  # may the holder tick it off, or does only the world settle it?
     can_pause: ClassVar[bool] = False  # may the holder stop the clock, with a reason and a date?
     can_hand_over: ClassVar[bool] = False  # may the holder give it to a colleague?
+    quiet_by: ClassVar[Mapping[str, Finder]] = {}  # which entries may change what is `kept_quiet`: kind → the ids of the subjects
     subject_keeps_clock: ClassVar[bool] = False  # it follows a clock of its subject (`moments`, `sum`, `moved`)
 
     def __init_subclass__(cls, **kwargs: Any) -> None:

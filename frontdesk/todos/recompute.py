@@ -33,6 +33,14 @@ def recompute(todo: Todo, *, now: datetime) -> None:
     todo.save(update_fields=["due_at", "yellow_at", "red_at", "next_at", "paused_until"])
 
 
+def follow_subject(todo: Todo, *, by: Person | None, now: datetime) -> None:
+    """The clock of what it is about has moved, and the to-do with it; the trail says so where it is due at another moment."""
+    before = todo.due_at
+    recompute(todo, now=now)
+    if todo.due_at != before:
+        trail.record("move_todo", subject=todo, by=by, at=now, details={"due": todo.due_at})
+
+
 def _set(todo: Todo, when: Moments, *, now: datetime) -> None:
     todo.due_at, todo.yellow_at, todo.red_at = when.due, when.yellow, when.red
     todo.next_at = when.next_after(now, todo.rung)

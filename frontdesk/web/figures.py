@@ -4,7 +4,7 @@ A figure says in one sentence how it is counted, and opens the records it was co
 """
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from types import SimpleNamespace
@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from frontdesk.daily.reading import Facts
 from frontdesk.limits.limits import History, Limits
-from frontdesk.people.models import Person
+from frontdesk.people.models import Department, Person
 from frontdesk.people.permissions import Can
 from frontdesk.registry import Registry
 from frontdesk.workdays.periods import Period
@@ -46,6 +46,10 @@ SPENDING = Section("spending", gettext_lazy("Office spending"), "report-money", 
 PROMISES = Section("promises", gettext_lazy("Promises kept"), "clock", 70)
 
 
+def _departments() -> Mapping[int, Department]:
+    return {each.pk: each for each in Department.objects.order_by("name")}
+
+
 @dataclass(frozen=True)
 class Asked:
     """Which period, by whom, when; what several figures are counted from is read once."""
@@ -55,15 +59,21 @@ class Asked:
     now: datetime
     facts: Facts = field(default_factory=Facts)
     history: History = field(default_factory=History)
+    beside: tuple[Period, ...] = ()  # all periods of the page
     _read: dict[Any, Any] = field(default_factory=dict)
+    _common: dict[Any, Any] = field(default_factory=dict)
 
     def over(self, period: Period) -> "Asked":
-        """The same asked of another period; facts and settings that were read are not read again."""
+        """The same asked of another period; facts, settings and what is common to all periods are not read again."""
         return replace(self, period=period, _read={})
 
     def counted(self, name: str) -> Counter[str]:
         """What a daily comes to over the period; one question for all dailies of the page, and for the periods compared with."""
         return self.facts.of(name, self.period)
+
+    def so_far(self, name: str) -> Counter[str]:
+        """What a daily comes to over the period until now, where it counts what is still to come, too."""
+        return self.facts.so_far(name, self.period, self.now)
 
     def by_day(self, name: str) -> dict[date, Counter[str]]:
         """What a daily comes to on each day of the period."""
@@ -82,6 +92,25 @@ class Asked:
         if read not in self._read:
             self._read[read] = read(self)
         return self._read[read]
+
+    def common(self, read: Callable[[], Read]) -> Read:
+        """What `read()` answers, asked once for all periods of the page: what is the same for each period and each reader."""
+        if read not in self._common:
+            self._common[read] = read()
+        return self._common[read]
+
+    def near(self, read: Callable[[Sequence[Period]], Mapping[Period, Read]]) -> Read:
+        """What `read(periods)` answers of this one; all periods of the page are asked together. The same for each reader: whoever asks
+        says who may know it."""
+        if (read, self.period) not in self._common:
+            found = read(self.beside if self.period in self.beside else (self.period,))
+            self._common.update({(read, period): answer for period, answer in found.items()})
+        return self._common[read, self.period]
+
+    @property
+    def departments(self) -> Mapping[int, Department]:
+        """All of them, by name."""
+        return self.common(_departments)
 
 
 @dataclass(frozen=True)

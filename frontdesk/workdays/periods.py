@@ -74,4 +74,5 @@ class Period:
     @property
     def each_month(self) -> list["Period"]:
         """Its months in order."""
-        return [Period(self.first + relativedelta(months=ahead)) for ahead in range(self.months)]
+        begin = 12 * self.first.year + self.first.month - 1
+        return [Period(date(month // 12, month % 12 + 1, 1)) for month in range(begin, begin + self.months)]

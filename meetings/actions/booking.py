@@ -16,7 +16,7 @@ from frontdesk.refusal import refuse_unless
 from frontdesk.search.rows import put
 from frontdesk.todos import actions as todos
 from frontdesk.todos.models import Todo
-from frontdesk.todos.recompute import recompute
+from frontdesk.todos.recompute import follow_subject
 from meetings.actions import inviting, serving, specials
 from meetings.actions.allowed import must_change
 from meetings.actions.holding import held, locked
@@ -126,7 +126,7 @@ def move(booking: Booking, *, begins: datetime, ends: datetime, by: Person, now:
         held([mine], rooms)
         if asks:
             _ask_anew(mine, by, now)
-        _keep_clocks(mine, now)
+        _keep_clocks(mine, by, now)
         trail.record("move_booking", subject=mine, by=by, at=now, details={"room": to.pk})
         tell_organiser(BookingChanged, mine, by=by, now=now)
         inviting.retold([mine], inviting.CHANGED, by=by, now=now)
@@ -142,10 +142,10 @@ def _ask_anew(mine: Booking, by: Person, now: datetime) -> None:
     ask_the_office(mine, by=by, now=now)
 
 
-def _keep_clocks(mine: Booking, now: datetime) -> None:
+def _keep_clocks(mine: Booking, by: Person, now: datetime) -> None:
     """What is asked for is answered before its beginning, wherever that is now."""
     for todo in Todo.objects.open().select_for_update(of=("self",)).about(mine).filter(promise=BookingAnswered.name):
-        recompute(todo, now=now)
+        follow_subject(todo, by=by, now=now)
 
 
 def swap(one: Booking, other: Booking, *, by: Person, now: datetime) -> None:

@@ -8,7 +8,7 @@ from hashlib import sha256
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from frontdesk.daily.daily import Daily, Record
+from frontdesk.daily.daily import Daily, Record, movers
 from frontdesk.workdays.changes import mark
 from frontdesk.workdays.load import calendar
 from frontdesk.workdays.today import midnight
@@ -27,6 +27,8 @@ class Begun(Daily):
     what is confidential. Other hours, seats or calendars are another count."""
 
     name = "meetings.begun"
+    version = 2
+    is_read_by_day = True
     model = Booking
     day = "begins_at"
     person = "meeting__organiser"
@@ -34,7 +36,7 @@ class Begun(Daily):
         *("room", "kind", "begins_at", "ends_at", "booked_until", "checked_in_at", "outcome"),
         *("meeting__people", "meeting__is_confidential"),
     )
-    touched_by = TOUCHED_BY
+    touched_by = {**TOUCHED_BY, "people.person": movers(Booking, "meeting__organiser", "begins_at")}
 
     def fingerprint(self) -> str:
         used = Room.objects.filter(Exists(Booking.objects.filter(room=OuterRef("pk"))))

@@ -19,6 +19,7 @@ class Served(Daily):
     """On the day they really ended."""
 
     name = "meetings.served"
+    is_read_by_day = True
     model = Booking
     day = "ends_at"
     columns = ("ended_at", "meeting__is_served", "report__answered_at", "report__was_right")

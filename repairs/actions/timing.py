@@ -8,7 +8,7 @@ from frontdesk.people.permissions import Role
 from frontdesk.todos import actions as todos
 from frontdesk.todos.handing_over import follow
 from frontdesk.todos.models import Todo
-from frontdesk.todos.recompute import recompute
+from frontdesk.todos.recompute import follow_subject
 from frontdesk.workdays.load import read_once
 from repairs.finding.clock import Reading, TicketClock
 from repairs.finding.clocks import clock_at
@@ -69,7 +69,7 @@ def _follow(ticket: Ticket, clock: TicketClock, *, by: Person | None, now: datet
         elif is_owed and todo is not None:
             follow(todo, **holder_of(ticket), by=by, now=now)
             todo.paused_until = None if kind is EmergencyResponse else ticket.paused_until
-            recompute(todo, now=now)
+            follow_subject(todo, by=by, now=now)
         elif todo is not None and reading is not None and reading.is_met:
             todos.settle(kind, subject=ticket, by=by, now=now)
         elif todo is not None:

@@ -1,12 +1,11 @@
 """Outside firms and the building's management: what they were handed, when it came back, at what cost."""
 
 from datetime import datetime
-from decimal import Decimal
 from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q, Sum
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from frontdesk.facts import pair
@@ -60,10 +59,6 @@ class HandOffQuerySet(models.QuerySet["HandOff"]):
 
     def came_back_between(self, begin: datetime, end: datetime) -> Self:
         return self.filter(came_back_at__gte=begin, came_back_at__lt=end)
-
-    def paid(self) -> Decimal:
-        """Yuan by their invoices, with tax."""
-        return Decimal(self.aggregate(cost=Sum("cost"))["cost"] or 0).quantize(Decimal("0.01"))
 
     def late(self, now: datetime) -> Self:
         return self.out().filter(due_at__lte=now)

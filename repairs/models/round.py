@@ -5,7 +5,7 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Case, Count, Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -159,14 +159,14 @@ class RoundAnswerQuerySet(models.QuerySet["RoundAnswer"]):
         """In order or not; what did not apply was not checked."""
         return self.filter(result__in=[Result.PASS, Result.FAIL])
 
-    def of_kind_between(self, kind: str, begin: datetime, end: datetime) -> Self:
-        """Of rounds of this kind that were due from one instant to before another."""
-        return self.filter(round__checklist__kind=kind, round__due_at__gte=begin, round__due_at__lt=end)
+    def of_kind(self, kind: str) -> Self:
+        """Of rounds of this kind."""
+        return self.filter(round__checklist__kind=kind)
 
-    def sums(self) -> tuple[int, int]:
-        """How many, and how many of them in order."""
-        found = self.aggregate(all=Count("pk"), passed=Count("pk", filter=Q(result=Result.PASS)))
-        return found["all"], found["passed"]
+    def sums(self, which: Case) -> list[tuple[int, int, int]]:
+        """Which, how many, and how many of them in order."""
+        rows = self.order_by().annotate(which=which).values_list("which")
+        return list(rows.annotate(all=Count("pk"), passed=Count("pk", filter=Q(result=Result.PASS))))
 
 
 class RoundAnswer(models.Model):

@@ -43,12 +43,10 @@ class TicketQuerySet(models.QuerySet["Ticket"]):
         asked = OPEN if reader.can(Can.SEE_DESK) else Q()
         return self.filter(mine | asked | Q(team__in=Team.objects.of(reader).values("pk")) | named_beside(reader))
 
-    def reported_between(self, begin: datetime, end: datetime) -> Self:
-        return self.filter(reported_at__gte=begin, reported_at__lt=end)
-
-    def by_department(self) -> dict[int | None, int]:
-        """How many of each department: of who the repair is for, else of who reported it."""
-        return dict(self.order_by().annotate(whose=WHOSE).values_list("whose").annotate(many=Count("pk")))
+    def by_department(self, which: Case) -> list[tuple[int, int | None, int]]:
+        """Which, department, how many: of who the repair is for, else of who reported it."""
+        rows = self.order_by().annotate(which=which, whose=WHOSE).values_list("which", "whose")
+        return list(rows.annotate(many=Count("pk")))
 
     def of_department(self, pk: int) -> Self:
         """The same tickets."""

@@ -8,9 +8,11 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from frontdesk.limits.limits import read_at_once
 from frontdesk.people.models import Department, Person
 from frontdesk.web.figures import FIGURES, Asked, Column, Figure, Line
 from frontdesk.web.templatetags.ui import yuan
+from frontdesk.workdays.load import read_once
 from frontdesk.workdays.periods import Period
 from reports.showing.changes import COUNTED, Change, changed
 
@@ -57,15 +59,16 @@ def comparison(period: Period, reader: Person, now: datetime, *, only: Collectio
     """All that are open or that something was counted of; or only some."""
     figures = [figure for figure in FIGURES if figure.columns and reader.can(figure.permission)]
     figures.sort(key=lambda figure: (figure.section.order, figure.order))
-    asked = Asked(period, reader, now)
+    asked = Asked(period, reader, now, beside=(period, period.before))
     before = asked.over(period.before)
-    members = Person.objects.by_department()
-    rows = {each.pk: Row(each, members.get(each.pk, 0)) for each in Department.objects.order_by("name") if not only or each.pk in only}
-    for figure in figures:
-        then = dict(by_department(figure, before))
-        for pk, line in by_department(figure, asked):
-            if pk in rows:
-                fill(rows[pk], figure, line, then.get(pk), is_running=is_running)
+    members = asked.common(Person.objects.by_department)
+    rows = {pk: Row(each, members.get(pk, 0)) for pk, each in asked.departments.items() if not only or pk in only}
+    with read_once(), read_at_once():
+        for figure in figures:
+            then = dict(by_department(figure, before))
+            for pk, line in by_department(figure, asked):
+                if pk in rows:
+                    fill(rows[pk], figure, line, then.get(pk), is_running=is_running)
     for row in rows.values():
         row.cells[PEOPLE.name] = Cell(str(row.members), row.members)
     kept = [row for row in rows.values() if row.department.closed_at is None or len(row.cells) > 1]

@@ -11,8 +11,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from frontdesk.limits.limits import read_at_once
 from frontdesk.people.models import Person
 from frontdesk.web.figures import FIGURES, NONE, Alert, Asked, Bar, Figure, Measured, Section, measured, place
+from frontdesk.workdays.load import read_once
 from frontdesk.workdays.periods import MONTH, Period
 from reports.finding import statements
 from reports.models import FrozenFigure, FrozenMonth, Restated
@@ -134,10 +136,13 @@ class Page:
 
 def page_of(period: Period, reader: Person, now: datetime) -> Page:
     """The period measured, and the two that it is set against."""
-    asked = Asked(period, reader, now)
+    beside = (period.before, period.year_before)
+    asked = Asked(period, reader, now, beside=(period, *beside))
+    asked.facts.load([period, *beside, *(other for each in beside for other in (each.before, each.year_before))])
     frozen, kept = frozen_of(period)
-    came = with_frozen(asked, kept)
-    before, year_before = (by_name(measured(asked.over(each))) for each in (period.before, period.year_before))
+    with read_once(), read_at_once():
+        came = with_frozen(asked, kept)
+        before, year_before = (by_name(measured(asked.over(each))) for each in beside)
     found = chapters(period, came, before, year_before, now, kept)
     return Page(period, found, alerts(period, came, before), frozen)
 

@@ -7,8 +7,10 @@ from typing import Any
 from dateutil.relativedelta import relativedelta
 from django.utils import timezone
 
+from frontdesk.limits.limits import read_at_once
 from frontdesk.people.models import Person
 from frontdesk.web.figures import FIGURES, Asked, Figure, Measured
+from frontdesk.workdays.load import read_once
 from frontdesk.workdays.periods import Period
 from reports.showing.charts import trend
 from reports.showing.month import HEADLINES
@@ -47,9 +49,11 @@ def trend_of(period: Period, reader: Person, now: datetime) -> Trend:
     months = [Period(last.first - relativedelta(months=back)) for back in reversed(range(MONTHS))]
     known = (figure for figure in FIGURES if figure.name in HEADLINES and reader.can(figure.permission))
     figures = sorted(known, key=lambda figure: (figure.section.order, figure.order))
-    first = Asked(last, reader, now)
+    first = Asked(last, reader, now, beside=tuple(months))
+    first.facts.load([other for month in months for other in (month, month.before, month.year_before)])
     asked = [first.over(month) for month in months]
-    rows = [[counted(figure.measure(each)) for figure in figures] for each in asked]
+    with read_once(), read_at_once():
+        rows = [[counted(figure.measure(each)) for figure in figures] for each in asked]
     kept = [n for n in range(len(figures)) if any(row[n] for row in rows)]
     return Trend(months, [figures[n] for n in kept], [[row[n] for n in kept] for row in rows])
 

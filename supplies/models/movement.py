@@ -41,15 +41,17 @@ class MovementQuerySet(models.QuerySet["Movement"]):
         """What the lines of a document moved."""
         return self.filter(document=model._meta.label_lower, line__in=ids)
 
-    def charged(self, first_on: date, until_on: date) -> Self:
-        """What departments were charged with from one day to before another: issues, less what was taken back or reversed."""
-        return self.filter(on__gte=first_on, on__lt=until_on, kind__in=CHARGED, department__isnull=False)
+    def charges(self) -> Self:
+        """What departments are charged with: issues, less what was taken back or reversed."""
+        return self.filter(kind__in=CHARGED, department__isnull=False)
 
-    def bought(self, first_on: date, until_on: date) -> Decimal:
-        """Yuan that came into stock by receipts from one day to before another, less what was taken back of them."""
-        receipts = Q(kind=Kind.RECEIPT) | Q(kind=Kind.REVERSAL, reverses__kind=Kind.RECEIPT)
-        found = self.filter(receipts, on__gte=first_on, on__lt=until_on).aggregate(cost=Sum(COST))["cost"]
-        return (found or Decimal(0)).quantize(CENT)
+    def charged(self, first_on: date, until_on: date) -> Self:
+        """The same from one day to before another."""
+        return self.charges().filter(on__gte=first_on, on__lt=until_on)
+
+    def purchases(self) -> Self:
+        """What came into stock by receipts, less what was taken back of them."""
+        return self.filter(Q(kind=Kind.RECEIPT) | Q(kind=Kind.REVERSAL, reverses__kind=Kind.RECEIPT))
 
     def spent(self, *by: str) -> dict[Any, Decimal]:
         """Yuan that were charged, by these columns: {department: …} or {(department, month): …}."""

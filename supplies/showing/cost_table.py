@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -21,6 +21,8 @@ from supplies.models.supplier_review import quarter_name
 NOTHING = Decimal(0)
 WRITTEN = re.compile(r"(20\d\d|2100)(?:-(?:(0[1-9]|1[0-2])|Q([1-4])))?")
 MONTHS = {"month": 1, "quarter": 3, "year": 12}
+Spent = Callable[["Period"], Mapping[int, Decimal]]  # department → yuan
+Set = Callable[[int], Iterable[Budget]]  # of a year
 
 
 @dataclass(frozen=True)
@@ -129,11 +131,24 @@ def departments_of(reader: Person) -> list[Department]:
     return list(rows if everything else rows.filter(head=reader))
 
 
-def costs(period: Period, departments: Sequence[Department], reader: Person) -> list[Cost]:
-    """A row for each open department and each that cost something, who cost most first: five queries."""
-    ids = [each.pk for each in departments]
-    spent, before, year_ago = (spent_in(each, ids) for each in (period, period.previous, period.year_before))
-    budgets, warn = budgets_of(period, departments), BudgetLimits.now().warn
+def by_ledger(period: "Period") -> dict[int, Decimal]:
+    """What the ledger says now. Of all departments: a filter by department would keep the database from the index by day."""
+    return Movement.objects.charged(period.first_on, period.until_on).spent("department")
+
+
+def set_for(year: int) -> Iterable[Budget]:
+    return Budget.objects.filter(year=year)
+
+
+def costs(
+    period: Period, departments: Sequence[Department], reader: Person, spent_in: Spent = by_ledger, budgets_in: Set = set_for
+) -> list[Cost]:
+    """A row for each open department and each that cost something, who cost most first."""
+    ids = {each.pk for each in departments}
+    spent, before, year_ago = (
+        {pk: cost for pk, cost in spent_in(each).items() if pk in ids} for each in (period, period.previous, period.year_before)
+    )
+    budgets, warn = budgets_of(period, budgets_in(period.first_on.year)), BudgetLimits.now().warn
     kept = [each for each in departments if each.closed_at is None or each.pk in spent]
     kept.sort(key=lambda each: (-spent.get(each.pk, NOTHING), each.name))
     most, runs = max(spent.values(), default=NOTHING), reader.can(Can.RUN_SUPPLIES)
@@ -157,18 +172,12 @@ def together(rows: Sequence[Cost], period: Period, reader: Person) -> Cost:
     return Cost(None, 0, spent, before, year_ago, standing, spent, ledger_query(period) if reader.can(Can.RUN_SUPPLIES) else "")
 
 
-def spent_in(period: Period, departments: Sequence[int]) -> dict[int, Decimal]:
-    """Counted for all and then left out: a filter by department would keep the database from the index by day."""
-    spent: dict[int, Decimal] = Movement.objects.charged(period.first_on, period.until_on).spent("department")
-    return {pk: cost for pk, cost in spent.items() if pk in departments}
-
-
-def budgets_of(period: Period, departments: Sequence[Department]) -> dict[int, Budget]:
+def budgets_of(period: Period, year: Iterable[Budget]) -> dict[int, Budget]:
     """The budget of the period: of its month; the sum of its months, where each has one; of the year the year's own before that sum."""
     months = range(period.first_on.month, period.first_on.month + MONTHS[period.kind])
     found: dict[int, Budget] = {}
     monthly: dict[int, list[Budget]] = defaultdict(list)
-    for budget in Budget.objects.filter(department__in=departments, year=period.first_on.year):
+    for budget in year:
         if budget.month in months:
             monthly[budget.department_id].append(budget)
         elif budget.month is None and period.kind == "year":

@@ -22,6 +22,7 @@ from tests.factories.people import PersonFactory
 from tests.factories.repairs import a_team, reported
 from tests.factories.repairs_work import handed_off
 from tests.factories.supplies import an_item, put_in
+from tests.facts import counted
 from tests.moments import DAY, HOUR, MONDAY_9AM
 from tests.promised import kind_of, owed
 from visitors.models import Shipment
@@ -37,6 +38,7 @@ def in_english() -> Iterator[None]:
 
 
 def measured(name: str, reader: Person, period: Period = NOVEMBER) -> Measured | None:
+    counted(NOW)
     return FIGURES[f"reports.{name}"].measure(Asked(period, reader, NOW))
 
 

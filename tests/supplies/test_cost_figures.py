@@ -10,7 +10,8 @@ from frontdesk.people.models import Department, Person
 from frontdesk.web.figures import FIGURES, Asked, Measured
 from frontdesk.workdays.periods import Period
 from tests.factories.supplies import stocked
-from tests.moments import MONDAY_9AM
+from tests.facts import counted
+from tests.moments import HOUR, MONDAY_9AM
 from tests.supplies.actions.test_budgets import charge, set_to
 
 pytestmark = pytest.mark.django_db
@@ -24,6 +25,7 @@ def in_english() -> Iterator[None]:
 
 
 def measured(name: str, reader: Person, period: Period = NOVEMBER) -> Measured | None:
+    counted(MONDAY_9AM + HOUR)
     return FIGURES[f"supplies.{name}"].measure(Asked(period, reader, MONDAY_9AM))
 
 

@@ -15,6 +15,7 @@ class ParcelsCame(Daily):
     """On the day they were received: by carrier, whether the recipient heard that day, how long until they were handed over."""
 
     name = "visitors.parcels_came"
+    is_read_by_day = True
     model = Parcel
     day = "received_at"
     columns = ("received_at", "carrier", "told_at", "collected_at", "returned_at", "why")
@@ -50,6 +51,7 @@ class ParcelsToGo(Daily):
     """On the day they were to go: what became of them. Those that are still here are counted before their day is over, too."""
 
     name = "visitors.parcels_to_go"
+    is_read_by_day = True
     model = Shipment
     day = "goes_on"
     columns = ("sent_at", "given_back_at")

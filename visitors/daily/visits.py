@@ -13,6 +13,7 @@ class Came(Daily):
     """Everybody who arrived and was no slip; who was never met is no waiting time."""
 
     name = "visitors.came"
+    is_read_by_day = True
     model = Visit
     day = "arrived_at"
     person = "host"

@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from frontdesk.daily import spread
-from frontdesk.people.models import Department
 from frontdesk.web.figures import COUNTER, NONE, Asked, Figure, Line, Measured, per_cent, percent
 from visitors.figures.counting import days_of, listed
 from visitors.models.carrier import Carrier
@@ -101,7 +100,7 @@ class ParcelsOut(Figure):
         parcels, fees = spread.by(sent, "dept"), spread.by(sent, "fee")
         if not parcels:
             return None
-        names, key = Department.objects.in_bulk(map(int, parcels)), asked.period.key
+        names, key = asked.departments, asked.period.key
         ranked = sorted(parcels, key=lambda pk: (-fees[pk], int(pk)))
         lines = [
             Line(str(names[int(pk)]), (str(parcels[pk]), str(spread.amount_of(fees[pk]))), outgoing(month=key, department=pk))

@@ -5,23 +5,16 @@ as a time.
 """
 
 from collections import Counter
-from collections.abc import Mapping
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from frontdesk.daily import spread
-from frontdesk.people.models import Department
 from frontdesk.web.figures import NONE, Asked, Column, Figure, Line, Measured, against, per_cent, percent
 from frontdesk.workdays.periods import MONTH
 from visitors.figures.counting import TENTH, days_of, listed, minutes, targets
 from visitors.models import KioskSession
-
-
-def departments(asked: Asked) -> Mapping[str, Department]:
-    """Whose rows lines are, by what stands in the keys of what was counted."""
-    return {str(each.pk): each for each in Department.objects.all()}
 
 
 class Visits(Figure):
@@ -78,7 +71,7 @@ class Waiting(Figure):
         return Measured(minutes(middle), note, path=listed(asked), heads=heads, lines=lines, number=middle / 60)
 
     def line(self, asked: Asked, department: str, waits: Counter[int]) -> Line:
-        whose = asked.shared(departments).get(department)
+        whose = asked.departments.get(int(department))
         middle, most = minutes(TENTH * spread.middle(waits)), minutes(TENTH * spread.at_percentile(waits, 0.9))
         path = listed(asked, department=department) if whose else ""
         return Line(str(whose) if whose else _("no department"), (str(waits.total()), middle, most), path)
@@ -173,7 +166,7 @@ class Received(Figure):
         return Measured(str(all_), path=listed(asked), heads=(_("Department"), _("Visits"), _("Median")), lines=lines, number=all_)
 
     def _line(self, asked: Asked, department: str, visits: int, waits: Counter[int]) -> Line:
-        whose = asked.shared(departments).get(department)
+        whose = asked.departments.get(int(department))
         middle = TENTH * spread.middle(waits) if waits else None
         path = listed(asked, department=department) if whose else ""
         cells = (str(visits), NONE if middle is None else minutes(middle))

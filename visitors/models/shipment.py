@@ -1,10 +1,9 @@
 """A parcel to send 寄件: asked for by a colleague, paid by a department, sent the same day or given back the same day."""
 
 from datetime import date, datetime
-from decimal import Decimal
 
 from django.db import models
-from django.db.models import Case, F, Q, Sum, Value, When
+from django.db.models import Case, F, Q, Value, When
 from django.db.models.functions import TruncDate
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -63,10 +62,6 @@ class ShipmentQuerySet(models.QuerySet["Shipment"]):
 
     def of_fate(self, fate: str) -> "ShipmentQuerySet":
         return self.annotate(sent_on=TruncDate("sent_at")).annotate(fate=FATE).filter(fate=fate)
-
-    def fees(self) -> Decimal:
-        """Yuan, all together."""
-        return Decimal(self.aggregate(fee=Sum("fee"))["fee"] or 0).quantize(Decimal("0.01"))
 
     def matching(self, text: str) -> "ShipmentQuerySet":
         """By number, addressee, company, what is in it, or who asked for it."""

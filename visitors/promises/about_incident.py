@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from django.db.models import QuerySet
 
+from frontdesk.daily.daily import itself
 from frontdesk.people.models import Person
 from frontdesk.todos.models import Todo
 from frontdesk.todos.promises import Described, Promise, Who
@@ -17,6 +18,7 @@ class AboutIncident(Promise):
     """Base: described to whoever sees the incident; of a restricted one a ladder tells those named alone."""
 
     abstract: ClassVar[bool] = True
+    quiet_by = {"visitors.incident": itself}
     says: ClassVar[Any] = ""  # the title, with %(number)s
 
     def told(self, who: Who, todo: Todo, people: list[Person]) -> list[Person]:

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from frontdesk.daily.daily import through
 from frontdesk.limits.values import Days
 from frontdesk.people.models import Person
 from frontdesk.todos.models import Todo
@@ -28,6 +29,7 @@ class CorrectiveActionDone(OnItsDay):
         "Whoever was given a corrective action does it and says what was done until the office closes on the day that was set; {warn} "
         "before they are reminded, when it is over the head and whoever answers for the incident are told, too."
     )
+    quiet_by = {"visitors.incident": through(CorrectiveAction, "incident")}
     warn = Days(1, gettext_lazy("Reminded so long before"), 1, 30)
 
     def ladder(self, values: SimpleNamespace) -> Sequence[Rung]:

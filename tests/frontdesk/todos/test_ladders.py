@@ -1,6 +1,6 @@
 """Ladders: whom a rung tells when people are away, what a to-do of a million costs, what is on time."""
 
-from datetime import date, datetime, timedelta
+from datetime import date
 
 import pytest
 from django.db import connection
@@ -19,7 +19,6 @@ from tests.factories.visitors import expected_visit
 from tests.figures import Figure
 from tests.moments import DAY, HOUR, MONDAY_9AM
 from tests.promised import kind_of, owed
-from tests.queries import queries
 from tests.servers import Mailbox
 
 pytestmark = pytest.mark.django_db
@@ -122,19 +121,3 @@ def test_a_look_reads_only_what_is_due_however_many_there_are(monkeypatch: pytes
     figure(f"among {many:,} to-dos: {due.explain().splitlines()[0].strip()}")
     assert "todo_moving" in due.explain()
     assert [todo.pk for todo in due] == [first.pk]
-
-
-@pytest.mark.parametrize("many", [1, 30])
-def test_the_rate_of_what_is_on_time_is_one_question(monkeypatch: pytest.MonkeyPatch, ann: Person, tom: Person, many: int) -> None:
-    kind = kind_of(monkeypatch, Clock.WALL)
-    for number in range(many):
-        made = [owed(kind, person, MONDAY_9AM + number * timedelta(minutes=1), subject=person) for person in (ann, tom)]
-        todos.tick(made[0], by=ann, now=MONDAY_9AM + HOUR)
-        todos.tick(made[1], by=tom, now=MONDAY_9AM + DAY)
-    rows: list[dict] = []
-    begin = datetime(2026, 11, 1, tzinfo=MONDAY_9AM.tzinfo)
-    asked = queries(lambda: rows.extend(Todo.objects.on_time(begin, begin + 30 * DAY)))
-    assert asked == 1
-    assert sorted((row["name"], row["due"], row["on_time"], row["late"], row["open"]) for row in rows) == sorted(
-        [(ann.department.name, many, many, 0, 0), (tom.department.name, many, 0, many, 0)]
-    )

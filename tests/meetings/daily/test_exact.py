@@ -7,21 +7,23 @@ from django.utils import timezone
 
 from frontdesk.daily.models import DayFacts
 from frontdesk.people.actions import people
-from frontdesk.people.models import Person
+from frontdesk.people.models import Department, Person
 from frontdesk.web.figures import Asked
 from frontdesk.workdays.periods import MONTH, QUARTER, Period
 from meetings.actions import booking, checking_in, reporting, rooms, series
 from meetings.actions.series import Scope
+from meetings.daily.bookings import Begun
 from meetings.daily.service import Served
+from meetings.daily.touches import TOUCHED_BY
 from meetings.finding.preparation_errors import error_rate
 from meetings.finding.usage import Usage, usage_of
 from meetings.models import Booking, Meeting, Room, ServiceReport
-from meetings.showing.so_far import so_far, usage_so_far
+from meetings.showing.so_far import usage_so_far
 from tests.counts import count
 from tests.factories.meetings import a_room, booked, plan
 from tests.factories.people import PersonFactory
 from tests.factories.service import tidied, usual
-from tests.facts import Deed, Place, counted
+from tests.facts import Deed, Place, counted, wrong
 from tests.moments import DAY, HOUR, MINUTE, MONDAY_9AM
 
 pytestmark = pytest.mark.django_db
@@ -106,7 +108,7 @@ def test_after_each_look_facts_are_what_counting_anew_comes_to(seed: int, olga: 
     for period in (Period.holding(timezone.localdate(house.now), months) for months in (MONTH, QUARTER)):
         asked = Asked(period, olga, house.now)
         assert plain(usage_so_far(asked)) == plain(usage_of(period.first, house.now, period.months))
-        said = so_far(asked, Served)
+        said = asked.so_far(Served.name)
         assert (said["wrong"], said["answered"], said["served"]) == error_rate(period.bounds[0], min(period.bounds[1], house.now))
 
 
@@ -118,3 +120,22 @@ def test_what_runs_over_midnight_counts_until_now(ann: Person, olga: Person) -> 
     came, anew = usage_so_far(Asked(Period.holding(now.date()), olga, now)), usage_of(now.date().replace(day=1), now)
     assert plain(came) == plain(anew)
     assert [(each.held, each.used) for each in came.departments] == [(2, (23.5 + 0.5) * 3600)] == [(2, anew.departments[0].used)]
+
+
+@pytest.mark.parametrize("is_seen", [True, False])
+def test_what_an_organiser_has_booked_ahead_counts_for_the_department_they_go_to(
+    is_seen: bool, ann: Person, olga: Person, office: Department, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also what was counted already; unless nobody looks for it."""
+    product = ann.department_id
+    if not is_seen:
+        monkeypatch.setattr(Begun, "touched_by", TOUCHED_BY)
+    booked(ann, room=a_room("甲"), begins=MONDAY_9AM + 2 * DAY, now=MONDAY_9AM)
+    for later in (0, 1):  # from the second look on what was booked is not looked at any more
+        counted(MONDAY_9AM + later * HOUR)
+    people.edit(ann, values={"department": office}, seen={}, by=olga, now=MONDAY_9AM + 2 * HOUR)
+    counted(MONDAY_9AM + 3 * HOUR)
+    whose = office.pk if is_seen else product
+    told = [] if is_seen else ["meetings.begun of 2026-11-25 is not what was counted"]
+    counts = DayFacts.objects.get(daily=Begun.name).counts
+    assert ([key for key in counts if key.startswith("dept")], wrong(Begun.name)) == ([f"dept:{whose}"], told)

@@ -111,6 +111,7 @@ def test_the_page_asks_as_often_for_many_as_for_few(company: None, ann: Person, 
             reported(other)
         counts.append([queries(lambda view=view: staff.open(view)) for view in (MONTH, TREND, DEPARTMENTS)])
     assert counts[0] == counts[1]
+    assert max(counts[0]) <= 45
 
 
 def test_departments_beside_each_other(company: None, olga: Person, at) -> None:

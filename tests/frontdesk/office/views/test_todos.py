@@ -9,6 +9,7 @@ from frontdesk.todos.models import Pause, Todo
 from frontdesk.todos.promises import Clock, Decision
 from tests.factories.people import PersonFactory
 from tests.factories.visitors import arrived_visit
+from tests.facts import counted
 from tests.moments import DAY, HOUR, MONDAY_9AM
 from tests.promised import kind_of, owed
 from tests.queries import queries
@@ -144,6 +145,7 @@ def test_lists_cost_the_same_for_thirty_as_for_one(kind: type, ann: Person, bo: 
 
 def test_the_rates_of_a_month_are_for_the_manager(kind: type, ann: Person, olga: Person, at) -> None:
     owed(kind, ann, MONDAY_9AM)
+    counted(MONDAY_9AM)
     assert "Nothing was due in this month" in words(Staff(olga).open("todo_rates", month="2026-11"))  # not yet
     at(MONDAY_9AM + DAY)
     assert "Product 1 0 0 1 0%" in words(Staff(olga).open("todo_rates", month="2026-11"))
