@@ -97,7 +97,7 @@ def test_who_comes_second_takes_another_room_another_time_or_waits(ann_at: Clien
     assert (answer.status_code, answer.context["form"]["subject"].value(), Booking.objects.count()) == (422, "周会", 1)
     rooms, times = answer.context["other_rooms"], answer.context["other_times"]
     assert [str(offer.room) for _value, offer, _how in rooms] == ["小室"]
-    assert [how for _value, _offer, how in times][:2] == ["提前 60 分钟", "推后 60 分钟"]
+    assert [how for _value, _offer, how in times][:2] == ["提前 1 小时", "推后 1 小时"]
     assert ann_at.post("/meetings/new/", form(taken.room_id, instead=rooms[0][0])).status_code == 302
     assert ann_at.post("/meetings/new/", form(taken.room_id, instead=times[1][0])).status_code == 302
     assert ann_at.post("/meetings/new/", form(taken.room_id, wait="1")).status_code == 302
