@@ -9,6 +9,7 @@ DESKTOP, TOUCH, PHONE = (1440, 900), (1280, 800), (390, 844)
 STAFF = [
     ("rita", "/desk/", DESKTOP, "1-desk"),
     ("rita", "/desk/?visit={waiting}", DESKTOP, "1-desk-pane"),
+    ("rita", "/desk/?visit={waiting}", (1440, 1024), "1-desk-readme"),
     ("rita", "/desk/", TOUCH, "1-desk-touch"),
     ("rita", "/visitors/", DESKTOP, "2-visits"),
     ("rita", "/visitors/visits/{waiting}/", DESKTOP, "2-visit"),
