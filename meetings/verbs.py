@@ -23,6 +23,8 @@ says(
         "take_usual_preparation": _("usual list of preparation taken"),
         "add_prep_item": _("item of preparation added"),
         "close_prep_item": _("item of preparation not prepared any more"),
+        "order_preparation": _("preparation ordered for a booking"),
+        "decline_preparation": _("preparation declined, the room stays booked"),
         "prepare_item": _("prepared for a meeting"),
         "item_does_not_work": _("does not work before a meeting"),
         "owe_tea": _("tea owed in a meeting"),

@@ -1,10 +1,15 @@
 """Which pages `make screenshots` takes pictures of: as whom, at which size, by which name; and where the ids in their addresses stand."""
 
+from datetime import date, timedelta
+
+TODAY = date.today()  # noqa: DTZ011  a day on which people meet, wherever the clock stands
+BUSY = TODAY + timedelta(days=max(0, 7 - TODAY.weekday()) if TODAY.weekday() > 4 else 0)
 DESKTOP, TOUCH, PHONE = (1440, 900), (1280, 800), (390, 844)
 # who, address, size, name
 STAFF = [
     ("rita", "/desk/", DESKTOP, "1-desk"),
     ("rita", "/desk/?visit={waiting}", DESKTOP, "1-desk-pane"),
+    ("rita", "/desk/?visit={waiting}", (1440, 1024), "1-desk-readme"),
     ("rita", "/desk/", TOUCH, "1-desk-touch"),
     ("rita", "/visitors/", DESKTOP, "2-visits"),
     ("rita", "/visitors/visits/{waiting}/", DESKTOP, "2-visit"),
@@ -135,9 +140,9 @@ STAFF = [
     ("rita", "/documents/{unsent}/sign-off/", DESKTOP, "18-sign-off"),
     ("olga", "/documents/?register=confidential", DESKTOP, "18-confidential"),
     ("olga", "/documents/clearances/", DESKTOP, "18-clearances"),
-    ("rita", "/meetings/", DESKTOP, "19-board"),
-    ("rita", "/meetings/", TOUCH, "19-board-touch"),
-    ("ann", "/meetings/", PHONE, "19-board-phone"),
+    ("rita", f"/meetings/?day={BUSY}", DESKTOP, "19-board"),
+    ("rita", f"/meetings/?day={BUSY}", TOUCH, "19-board-touch"),
+    ("ann", f"/meetings/?day={BUSY}", PHONE, "19-board-phone"),
     ("ann", "/meetings/new/", PHONE, "19-book"),
     ("ann", "/meetings/new/", DESKTOP, "19-book-wide"),
     ("ann", "/meetings/mine/", PHONE, "19-mine"),

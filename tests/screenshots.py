@@ -183,7 +183,7 @@ def main() -> None:
         staff(chromium, serve, ("",))
         strangers(chromium, serve)
         kiosk(chromium, serve)
-    for name, copy in (("1-desk-pane.en.png", "desk.png"), ("01-welcome.zh.landscape.png", "kiosk.png")):
+    for name, copy in (("1-desk-readme.en.png", "desk.png"), ("01-welcome.zh.landscape.png", "kiosk.png")):
         (ROOT / "docs" / "pictures").mkdir(exist_ok=True)
         shutil.copy(PICTURES / name, ROOT / "docs" / "pictures" / copy)
 

@@ -18,7 +18,7 @@ from frontdesk.todos import actions as todos
 from frontdesk.todos.models import Todo
 from frontdesk.todos.recompute import follow_subject
 from meetings.actions import inviting, serving, specials
-from meetings.actions.allowed import must_change
+from meetings.actions.allowed import must_change, must_know
 from meetings.actions.holding import held, locked
 from meetings.models import Booking, Kind, Meeting, Outcome, Rights, Room
 from meetings.models.booking import LONGEST
@@ -28,6 +28,8 @@ from meetings.notices.booking_asked import BookingAsked
 from meetings.notices.booking_cancelled import BookingCancelled
 from meetings.notices.booking_changed import BookingChanged
 from meetings.notices.booking_declined import BookingDeclined
+from meetings.notices.booking_made import BookingMade
+from meetings.notices.preparation_declined import PreparationDeclined
 from meetings.promises.booking_answered import BookingAnswered
 from meetings.promises.room_prepared import RoomPrepared
 
@@ -81,6 +83,7 @@ def book(
         put(meeting)
         trail.record("book_room", subject=booking, by=by, at=now, details={"room": room.pk})
         ask_the_office(booking, by=by, now=now)
+        tell_organiser(BookingMade, booking, by=by, now=now)
     return booking
 
 
@@ -91,6 +94,28 @@ def ask_the_office(booking: Booking, *, by: Person, now: datetime) -> None:
         todos.open(BookingAnswered, subject=booking, role=Role.RECEPTIONIST, since=now, now=now, by=by)
         for person in Person.objects.holding(Role.RECEPTIONIST):
             post(BookingAsked, cause=f"asked:{booking.pk}", to=person, subject=booking, data=about(booking, person), now=now)
+
+
+def order_preparation(booking: Booking, *, by: Person, now: datetime) -> Booking:
+    """The office prepares what is booked already, once it agrees; the room stays theirs whatever it says.
+
+    Refused: not-yours, changed, over, begun, served (ordered already), answered (the room itself waits for an answer).
+    """
+    with locked([booking.room_id]) as rooms:
+        mine = _running(booking, rooms, by, now)
+        assert mine.meeting is not None
+        must_know(mine.meeting, by)
+        refuse_unless(mine.begins_at > now, _("It has begun: ask for what is missing from the room."), "begun")
+        refuse_unless(not mine.meeting.is_served, _("The office prepares it already."), "served")
+        refuse_unless(not mine.meeting.is_waiting, _("The office has not answered yet; order it then."), "answered")
+        mine.meeting.is_served = True
+        if not by.can(Can.RUN_MEETINGS):
+            mine.meeting.asked_at = mine.meeting.service_asked_at = now
+            mine.meeting.agreed_at = mine.meeting.agreed_by = None
+        mine.meeting.save(update_fields=["is_served", "asked_at", "service_asked_at", "agreed_at", "agreed_by"])
+        trail.record("order_preparation", subject=mine, by=by, at=now)
+        ask_the_office(mine, by=by, now=now)
+    return mine
 
 
 def close_room(room: Room, begins: datetime, ends: datetime, *, by: Person, now: datetime, because: str = "") -> Booking:
@@ -169,10 +194,19 @@ def agree(booking: Booking, *, by: Person, now: datetime) -> Booking:
 
 
 def decline(booking: Booking, *, because: str, by: Person, now: datetime) -> Booking:
-    """The office does not agree, and says why; others may have the room. Refused: because, not-yours, over, answered."""
+    """The office does not agree, and says why; others may have the room, unless it was asked to prepare it and nothing else.
+
+    Refused: because, not-yours, over, answered.
+    """
     reason = because.strip()[:LONGEST_REASON]
     refuse_unless(bool(reason), _("Say in a few words why not."), "because")
-    return _answered(booking, by, now, lambda mine: _declined(mine, reason, by, now))
+
+    def answer(mine: Booking) -> None:
+        assert mine.meeting is not None
+        refused = _not_prepared if mine.meeting.asks_for_service_alone else _declined
+        refused(mine, reason, by, now)
+
+    return _answered(booking, by, now, answer)
 
 
 def cancel(booking: Booking, *, by: Person, now: datetime) -> Booking:
@@ -310,6 +344,13 @@ def _declined(mine: Booking, reason: str, by: Person, now: datetime) -> None:
     trail.record("decline_booking", subject=mine, by=by, at=now)
     tell_organiser(BookingDeclined, mine, by=by, now=now, because=reason)
     inviting.retold([mine], inviting.CANCELLED, by=by, now=now)
+
+
+def _not_prepared(mine: Booking, reason: str, by: Person, now: datetime) -> None:
+    Meeting.objects.filter(bookings=mine).update(is_served=False, agreed_at=now, agreed_by=by)
+    todos.settle(BookingAnswered, subject=mine, now=now, by=by)
+    trail.record("decline_preparation", subject=mine, by=by, at=now)
+    tell_organiser(PreparationDeclined, mine, by=by, now=now, because=reason)
 
 
 def _must_be_bookable(room: Room, by: Person) -> None:

@@ -33,6 +33,7 @@ from meetings.models import Booking, Gap, Meeting, Outcome, Room, Series
 from meetings.notices import about
 from meetings.notices.booking_cancelled import BookingCancelled
 from meetings.notices.booking_changed import BookingChanged
+from meetings.notices.booking_made import BookingMade
 from meetings.notices.date_held import DateHeld
 
 WORDS = frozenset({"subject", "people", "is_confidential", "tea_every", "wants_warning"})
@@ -107,9 +108,11 @@ def begin(plan: Plan, *, by: Person, now: datetime) -> Series:
         _must_be_chosen(taken, plan.choices, {Choice.WAIT, Choice.DROP})
         if len(taken) == len(wanted):
             raise Taken([plan.room.pk])  # there would be no series
-        _hold({on: each for on, each in wanted.items() if on not in taken}, series, plan, rooms, by=by, now=now)
+        held_now = {on: each for on, each in wanted.items() if on not in taken}
+        _hold(held_now, series, plan, rooms, by=by, now=now)
         _wait([on for on in taken if plan.choices[on] == Choice.WAIT], series, stretches, now)
         trail.record("begin_series", subject=series, by=by, at=now, details={"dates": len(wanted), "taken": len(taken)})
+        _tell_of_first(BookingMade, list(held_now.values()), by=by, now=now)
     return series
 
 

@@ -6,6 +6,7 @@ RECURRENCE-ID of its date. So a moved and a cancelled date stay moved and cancel
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 from unicodedata import category
 from zoneinfo import ZoneInfo
 
@@ -20,10 +21,19 @@ HOST = "frontdesk"
 
 
 def request(
-    meeting: Meeting, bookings: Sequence[Booking], attendees: Sequence[Attendee], *, now: datetime, link: str = "", about: str = ""
+    meeting: Meeting,
+    bookings: Sequence[Booking],
+    attendees: Sequence[Attendee],
+    *,
+    now: datetime,
+    link: str = "",
+    about: str = "",
+    house: str = "",
 ) -> bytes:
-    """METHOD:REQUEST of one meeting, or of one date of a series; `about` is what to bring and the agenda."""
-    events = [event_of(booking, attendees, now=now, link=link, about=about) for booking in bookings if booking.ended_at is None]
+    """METHOD:REQUEST of one meeting, or of one date of a series; `about` is what to bring and the agenda, `house` where the room is."""
+    events = [
+        event_of(booking, attendees, now=now, link=link, about=about, house=house) for booking in bookings if booking.ended_at is None
+    ]
     return _file("REQUEST", events)
 
 
@@ -42,9 +52,10 @@ def series_request(
     now: datetime,
     link: str = "",
     about: Mapping[int, str] | None = None,
+    house: str = "",
 ) -> bytes:
     """METHOD:REQUEST of a whole series; `bookings` are those of its dates that are held, `about` the agendas by meeting."""
-    return _file("REQUEST", series_events(series, bookings, attendees, now=now, link=link, about=about))
+    return _file("REQUEST", series_events(series, bookings, attendees, now=now, link=link, about=about, house=house))
 
 
 def series_cancel(series: Series, like: Booking, attendees: Sequence[Attendee], *, now: datetime) -> bytes:
@@ -67,6 +78,7 @@ def series_events(
     now: datetime,
     link: str = "",
     about: Mapping[int, str] | None = None,
+    house: str = "",
 ) -> list[Event]:
     """The rule, and what differs from it; a date with an agenda of its own does."""
     said = {pk: words for pk, words in (about or {}).items() if words}
@@ -74,12 +86,13 @@ def series_events(
     if not held:
         return []
     like = _most_alike(series, list(held.values()))
-    master = _master(series, like, attendees, now=now, link=link)
+    master = _master(series, like, attendees, now=now, link=link, house=house)
     for on in dates_of(series.rule, series.begins_on):
         if on not in held:
             master.add("exdate", _on_the_wall(on, series.at, series.tz))
     differing = [each for each in held.values() if each.meeting_id in said or not _alike(each, like, series)]
-    return [master, *(event_of(each, attendees, now=now, link=link, about=said.get(each.meeting_id or 0, "")) for each in differing)]
+    common: dict[str, Any] = {"now": now, "link": link, "house": house}
+    return [master, *(event_of(each, attendees, about=said.get(each.meeting_id or 0, ""), **common) for each in differing)]
 
 
 def event_of(
@@ -90,6 +103,7 @@ def event_of(
     link: str = "",
     subject: str | None = None,
     about: str = "",
+    house: str = "",
 ) -> Event:
     """One booking as an event; of a series with the date of the rule that it stands for."""
     meeting = booking.meeting
@@ -102,13 +116,13 @@ def event_of(
         event.add("recurrence-id", _on_the_wall(meeting.occurs_on, meeting.series.at, zone))
     event.add("dtstart", booking.begins_at.astimezone(zone))
     event.add("dtend", booking.ends_at.astimezone(zone))
-    _describe(event, booking, attendees, link=link, subject=subject)
+    _describe(event, booking, attendees, link=link, subject=subject, house=house)
     if about and subject is None:
         event.add("description", "\n".join(plain(line) for line in about.splitlines()))
     return event
 
 
-def _master(series: Series, like: Booking, attendees: Sequence[Attendee], *, now: datetime, link: str = "") -> Event:
+def _master(series: Series, like: Booking, attendees: Sequence[Attendee], *, now: datetime, link: str = "", house: str = "") -> Event:
     event, first = Event(), dates_of(series.rule, series.begins_on)[0]
     begins = _on_the_wall(first, series.at, series.tz)
     event.add("uid", f"{series.uid}@{HOST}")
@@ -117,7 +131,7 @@ def _master(series: Series, like: Booking, attendees: Sequence[Attendee], *, now
     event.add("dtstart", begins)
     event.add("dtend", begins + timedelta(minutes=series.minutes))
     event["rrule"] = vRecur.from_ical(_rule(series))
-    _describe(event, like, attendees, link=link)
+    _describe(event, like, attendees, link=link, house=house)
     return event
 
 
@@ -126,10 +140,12 @@ def plain(words: str) -> str:
     return "".join(letter for letter in words if category(letter) != "Cc")
 
 
-def _describe(event: Event, booking: Booking, attendees: Sequence[Attendee], *, link: str = "", subject: str | None = None) -> None:
+def _describe(
+    event: Event, booking: Booking, attendees: Sequence[Attendee], *, link: str = "", subject: str | None = None, house: str = ""
+) -> None:
     meeting = booking.meeting
     event.add("summary", plain((meeting.subject if meeting else "") if subject is None else subject))
-    event["location"] = vText(plain(f"{booking.room}, {booking.room.place.floor}"))
+    event["location"] = vText(plain(", ".join(filter(None, (str(booking.room), str(booking.room.place.floor), house)))))
     if link:
         event.add("url", link)
     if subject is not None or meeting is None:

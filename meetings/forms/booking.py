@@ -11,7 +11,7 @@ from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from frontdesk.web.forms import Fold, helper
+from frontdesk.web.forms import Fold, PersonField, helper
 from frontdesk.web.ids import id_in
 from frontdesk.workdays.changes import FIRST_YEAR, LAST_YEAR
 from frontdesk.workdays.days import end_of
@@ -30,6 +30,7 @@ REFUSALS = {
     "small": "people",
     "rule": "repeat",
     "served": "is_served",
+    "organiser": "organiser",
 }
 
 
@@ -139,12 +140,15 @@ class WhenForm(forms.Form):
         """The same wish for the room that a button beside it is about."""
         return self._with(room=room) if id_in(room) else self
 
+    def anew(self, data: Any) -> "WhenForm":
+        return type(self)(data, initial=self.initial)
+
     def _with(self, **values: str) -> "WhenForm":
         sent: Any = self.data
         data = sent.copy()
         for name, value in values.items():
             data.setlist(name, [value])
-        form = type(self)(data, initial=self.initial)
+        form = self.anew(data)
         form.is_valid()
         return form
 
@@ -161,15 +165,21 @@ class BookingForm(WhenForm):
     )
     is_confidential = forms.BooleanField(label=_("Confidential: others read only that the room is taken"), required=False)
     is_served = forms.BooleanField(label=_("The office prepares the room: water, papers, equipment"), required=False)
+    organiser = PersonField(
+        label=_("Organiser"), required=False, help_text=_("Nobody named: you. Whoever organises it is told and may change it.")
+    )
     repeat = forms.ChoiceField(label=pgettext_lazy("a meeting", "Repeats"), choices=Repeat.CHOICES, required=False)
     repeat_until = forms.DateField(label=pgettext_lazy("a meeting", "Repeat until"), required=False, widget=day_input())
 
-    def __init__(self, data: Any = None, *, initial: Mapping[str, Any]):
+    def __init__(self, data: Any = None, *, initial: Mapping[str, Any], for_others: bool = False):
         super().__init__(data, initial=initial)
-        self.fields["subject"].widget.attrs["autocomplete"] = "off"
+        if not for_others:
+            del self.fields["organiser"]
+        self.fields["subject"].widget.attrs |= {"autocomplete": "off", "autofocus": not self.is_bound}
         self.helper = helper(
             "subject",
             Div("day", "begins", "ends", "people", css_class="mt-when"),
+            *([Fold(_("For somebody else"), "organiser")] if for_others else []),
             Fold(pgettext_lazy("a meeting", "What is needed"), Field("needs", template="_ui/ticks.html")),
         )
         self.more = helper(
@@ -183,6 +193,9 @@ class BookingForm(WhenForm):
         if said.get("repeat") and not said.get("repeat_until"):
             self.add_error("repeat_until", _("Until which day? A year at most."))
         return said
+
+    def anew(self, data: Any) -> "BookingForm":
+        return type(self)(data, initial=self.initial, for_others="organiser" in self.fields)
 
     @property
     def asked(self) -> Asked | None:
@@ -252,17 +265,27 @@ class WordsForm(forms.Form):
     )
     people = forms.IntegerField(label=pgettext_lazy("a meeting", "People"), min_value=1, max_value=2000)
     is_confidential = forms.BooleanField(label=_("Confidential: others read only that the room is taken"), required=False)
+    is_served = forms.BooleanField(label=_("The office prepares the room: water, papers, equipment"), required=False)
     tea_every = forms.TypedChoiceField(label=pgettext_lazy("a meeting", "Tea"), required=False, coerce=int, empty_value=None)
     wants_warning = forms.BooleanField(label=_("Tell me before its end, also when nobody has the room next"), required=False)
     scope = ScopeField()
 
-    def __init__(self, data: Any = None, *, record: Meeting):
+    def __init__(self, data: Any = None, *, record: Meeting, may_order: bool = False):
         self.names = ["subject", "people", *(["tea_every"] if record.is_served else []), "is_confidential", "wants_warning"]
         super().__init__(data, initial={name: getattr(record, name) for name in self.names})
+        if not may_order:
+            del self.fields["is_served"]
+        elif record.series_id:
+            self.fields["is_served"].help_text = _("For this date alone.")
         self.fields["subject"].widget.attrs["autocomplete"] = "off"
         usual = _("as usual, every %(n)d minutes") % {"n": Service.now().tea // timedelta(minutes=1)} if record.is_served else ""
         self.fields["tea_every"].choices = [("", usual), *TeaEvery.choices]  # type: ignore[attr-defined]
-        self.helper = helper(*self.names)
+        self.helper = helper(*self.names[:-2], *(["is_served"] if may_order else []), *self.names[-2:])
+
+    @property
+    def orders(self) -> bool:
+        """Whether the office shall prepare it from now on."""
+        return bool(self.cleaned_data.get("is_served"))
 
     @property
     def values(self) -> dict[str, Any]:

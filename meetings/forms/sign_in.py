@@ -22,12 +22,12 @@ class SignInForm(forms.Form):
         max_length=20,
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "one-time-code", "class": "mt-code-field"}),
         error_messages={"required": _("Type the number that is on the screen.")},
-        help_text=_("%(n)d digits, another every minute.") % {"n": DIGITS},
     )
     stands_for = forms.ChoiceField(label=_("I come in place of"), required=False)
 
     def __init__(self, data: Any = None, *, code: str = "", away: Sequence[Attendee] = ()):
         super().__init__(data, initial={"code": code})
+        self.fields["code"].help_text = _("%(n)d digits, another every minute.") % {"n": DIGITS}
         self.away = {each.pk: each for each in away}
         if self.away:
             choices = [(str(pk), str(each)) for pk, each in self.away.items()]

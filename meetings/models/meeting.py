@@ -62,6 +62,7 @@ class Meeting(models.Model):
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(PERSON, models.PROTECT, related_name="+")
     asked_at = models.DateTimeField(null=True, blank=True, help_text="in a room that the office agrees to")
+    service_asked_at = models.DateTimeField(null=True, blank=True, help_text="preparation was ordered when the room was booked already")
     agreed_at = models.DateTimeField(null=True, blank=True)
     agreed_by = models.ForeignKey(PERSON, models.PROTECT, null=True, blank=True, related_name="+")
     declined_at = models.DateTimeField(null=True, blank=True)
@@ -121,6 +122,11 @@ class Meeting(models.Model):
     @property
     def is_waiting(self) -> bool:
         return self.asked_at is not None and self.agreed_at is None and self.declined_at is None
+
+    @property
+    def asks_for_service_alone(self) -> bool:
+        """The room is theirs whatever the office answers: it is asked to prepare it, and nothing else."""
+        return self.is_waiting and self.service_asked_at == self.asked_at
 
     def is_arranged_by(self, person: Person) -> bool:
         """Who organises it, and who booked it for them."""

@@ -5,7 +5,8 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils import timezone
 
-from frontdesk.people.models import Person
+from frontdesk.people.models import Company, Person
+from frontdesk.web.templatetags.ui import long_day
 from meetings.models import Asking, Booking, Meeting, RoomRequest, Waiter
 from meetings.scope import Eyes
 
@@ -14,6 +15,13 @@ def on_the_wall(begins: datetime, ends: datetime) -> str:
     """11-24 10:00–11:00."""
     at, until = timezone.localtime(begins), timezone.localtime(ends)
     return f"{at:%m-%d %H:%M}–{until:%H:%M}" if at.date() == until.date() else f"{at:%m-%d %H:%M}–{until:%m-%d %H:%M}"
+
+
+def for_guest(begins: datetime, ends: datetime) -> str:
+    """11月24日 周二 10:00–11:00, in the active language: a guest looks at no board that would say which day of the week it is."""
+    at, until = timezone.localtime(begins), timezone.localtime(ends)
+    last = f"{until:%H:%M}" if at.date() == until.date() else f"{long_day(until)} {until:%H:%M}"
+    return f"{long_day(at)} {at:%H:%M}–{last}"
 
 
 def about(booking: Booking, reader: Person) -> dict[str, object]:
@@ -30,10 +38,11 @@ def about_seen(booking: Booking, eyes: Eyes) -> dict[str, object]:
 
 
 def about_for_guest(booking: Booking) -> dict[str, object]:
-    """What a guest is told: who is invited knows what it is about."""
+    """What a guest is told: who is invited knows what it is about. They do not know the house, so it is named with its address."""
     assert booking.meeting is not None
-    when = on_the_wall(booking.begins_at, booking.ends_at)
-    return {"booking": booking.pk, "room": str(booking.room), "when": when, "what": booking.meeting.subject}
+    company = Company.objects.here()
+    place = {"room": str(booking.room), "company_here": str(company), "address": company.local_address, "phone_here": company.desk_phone}
+    return {"booking": booking.pk, "when": for_guest(booking.begins_at, booking.ends_at), "what": booking.meeting.subject, **place}
 
 
 def about_minutes(meeting: Meeting, reader: Person, **more: object) -> dict[str, object]:
@@ -77,5 +86,7 @@ def would(asking: Asking) -> str:
 
 
 PLACEHOLDERS = ("room", "when", "what", "link")
+OF_THE_HOUSE = ("company_here", "address", "phone_here")  # what a guest is told besides
 MORE = ("\n\n携带物品：报价单\n议程\n1. 样机进度（薄岩，10 分钟）", "\n\nThings to bring: the quote\nAgenda\n1. Prototype (Bo Yan, 10 min)")
 SAMPLES = {"room": ("银杏会议室", "Ginkgo room"), "when": ("11-24 10:00–11:00", "11-24 10:00–11:00"), "what": ("周例会", "Weekly meeting")}
+GUEST_SAMPLES = {**SAMPLES, "when": ("11月24日 周二 10:00–11:00", "Tue 24 Nov 10:00–11:00")}

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
@@ -9,6 +10,7 @@ from django.utils.translation import override
 
 from frontdesk.outbox.kinds import Attachment
 from frontdesk.outbox.models import Notice
+from frontdesk.people.models import Company
 from meetings.finding import itip
 from meetings.finding.agenda import in_words, points_of
 from meetings.models import Attendee, Booking
@@ -49,12 +51,21 @@ def _link(attendee: Attendee) -> str:
     return settings.BASE_URL + booking_of(attendee).get_absolute_url()
 
 
+def _house(attendee: Attendee) -> str:
+    """Where the room is, for who has never been there."""
+    if attendee.person is not None:
+        return ""
+    company = Company.objects.here()
+    return ", ".join(filter(None, (str(company), company.local_address)))
+
+
 def _of_one(attendee: Attendee, method: str, now: datetime) -> bytes:
     booking, invited = booking_of(attendee), [attendee]
     if method == "CANCEL":
         return itip.cancel(attendee.meeting, booking, invited, now=now)
     about = _about(attendee, [booking])
-    return itip.request(attendee.meeting, [booking], _all(attendee), now=now, link=_link(attendee), about=about[attendee.meeting.pk])
+    common: dict[str, Any] = {"now": now, "link": _link(attendee), "house": _house(attendee)}
+    return itip.request(attendee.meeting, [booking], _all(attendee), about=about[attendee.meeting.pk], **common)
 
 
 def _of_series(attendee: Attendee, method: str, now: datetime) -> bytes:
@@ -68,7 +79,8 @@ def _of_series(attendee: Attendee, method: str, now: datetime) -> bytes:
         Attendee.objects.standing().filter(meeting__series=series, **same).values("meeting")
     )  # a date they were taken off is none of theirs
     held = list(rows.filter(ended_at__isnull=True, meeting__in=theirs).order_by("begins_at"))
-    return itip.series_request(series, held, _all(attendee), now=now, link=_link(attendee), about=_about(attendee, held))
+    common: dict[str, Any] = {"now": now, "link": _link(attendee), "house": _house(attendee)}
+    return itip.series_request(series, held, _all(attendee), about=_about(attendee, held), **common)
 
 
 def _about(attendee: Attendee, bookings: Sequence[Booking]) -> dict[int, str]:

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from frontdesk.outbox.kinds import Attachment, NoticeKind
 from frontdesk.outbox.models import Notice
-from meetings.notices import SAMPLES
+from meetings.notices import GUEST_SAMPLES, OF_THE_HOUSE
 from meetings.notices.calendar_part import message, stands
 
 
@@ -14,8 +14,8 @@ class GuestCancelled(NoticeKind):
     label = _("a meeting was cancelled, to a guest")
     hears = _("A guest hears that the meeting does not take place, or not with them; their calendar is told, too.")
     outside = True
-    placeholders = ("room", "when", "what", "person")
-    samples = {**SAMPLES, "person": ("林若溪", "Rita Lin")}
+    placeholders = ("room", "when", "what", *OF_THE_HOUSE, "person")
+    samples = {**GUEST_SAMPLES, "person": ("林若溪", "Rita Lin")}
 
     def is_obsolete(self, notice: Notice) -> bool:
         """Brought back meanwhile."""

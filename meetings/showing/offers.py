@@ -15,6 +15,7 @@ from meetings.finding.free import Asked, Offer, free_now, free_rooms, large_enou
 from meetings.finding.visit_rooms import best_with
 from meetings.models import Equipment, Rights, Room
 from meetings.scope import Eyes
+from meetings.showing.words import length
 from visitors.models import Visit
 
 AT_ONCE = 8  # rooms that are shown; the others wait behind a line
@@ -139,6 +140,9 @@ def shifted(begins: datetime, wanted: datetime) -> str:
     minutes = round((begins - wanted).total_seconds() / 60)
     if not minutes:
         return ""
+    if abs(minutes) >= 60:
+        words = _("%(length)s earlier") if minutes < 0 else _("%(length)s later")
+        return words % {"length": length(abs(begins - wanted))}
     if minutes < 0:
         return ngettext("%(n)d minute earlier", "%(n)d minutes earlier", -minutes) % {"n": -minutes}
     return ngettext("%(n)d minute later", "%(n)d minutes later", minutes) % {"n": minutes}

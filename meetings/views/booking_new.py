@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from frontdesk.people.permissions import Can
-from frontdesk.refusal import Refused
+from frontdesk.refusal import Refused, refuse_unless
 from frontdesk.web.forms import refuse
 from frontdesk.web.gate import gate
 from frontdesk.web.once import once
@@ -48,7 +48,8 @@ def booking_new(request: Request) -> HttpResponse:
 
 def form_of(request: Request) -> BookingForm:
     """As it was sent; a way out, the waiting list and asking the holder name the room that their button stands beside."""
-    form: Any = BookingForm(request.POST or None, initial=wished(request.GET, timezone.now()))
+    for_others = request.user.can(Can.RUN_MEETINGS)
+    form: Any = BookingForm(request.POST or None, initial=wished(request.GET, timezone.now()), for_others=for_others)
     form.is_valid()
     if "instead" in request.POST:
         return form.instead(request.POST["instead"])
@@ -68,7 +69,7 @@ def booked(request: Request, form: BookingForm) -> HttpResponse:
         return begun(request, form, asked)
     wish = Wish(said["room"], asked.begins, asked.ends, said["people"], asked.needs)
     words = {name: said[name] for name in ("subject", "is_confidential", "is_served")}
-    made = bookings.book(wish, **words, **common)
+    made = bookings.book(wish, organiser=said.get("organiser"), **words, **common)
     assert made.meeting is not None
     waits = _("Asked for: the room is held until the office answers.")
     toast(request, waits if made.meeting.is_waiting else _("%(room)s is yours.") % {"room": made.room})
@@ -80,16 +81,25 @@ def begun(request: Request, form: BookingForm, asked: Asked) -> HttpResponse:
     minutes = round((asked.ends - asked.begins).total_seconds() / 60)
     rule = Repeat.rule(said["repeat"], said["day"], said["repeat_until"])
     words = {name: said[name] for name in ("subject", "people", "is_confidential", "is_served")}
-    plan = Plan(said["room"], rule, said["day"], said["begins"], minutes, **words, choices=form.choices_of_dates())
+    plan = Plan(
+        said["room"], rule, said["day"], said["begins"], minutes, **words, organiser=said.get("organiser"), choices=form.choices_of_dates()
+    )
     made = series.begin(plan, by=request.user, now=timezone.now())
     many = made.meetings.count()
     toast(request, ngettext("%(n)d date is booked.", "%(n)d dates are booked.", many) % {"n": many})
     return redirect("meetings:booking_list")
 
 
+def must_be_own(request: Request, form: BookingForm) -> None:
+    """A wait and a question to the holder are those of who has them. Refused: organiser."""
+    words = _("You wait and ask for yourself: leave this empty, or choose a free room.")
+    refuse_unless(form.cleaned_data.get("organiser") in (None, request.user), words, "organiser")
+
+
 @once
 def waited(request: Request, form: BookingForm) -> HttpResponse:
     said, asked = form.cleaned_data, form.asked
+    must_be_own(request, form)
     if asked is None:
         raise Refused(_("It ends before it begins."), "long")
     wish = Wish(said["room"], asked.begins, asked.ends, said["people"])
@@ -102,6 +112,7 @@ def waited(request: Request, form: BookingForm) -> HttpResponse:
 @once
 def holder_asked(request: Request, form: BookingForm) -> HttpResponse:
     """Whoever has the room is asked to move a little."""
+    must_be_own(request, form)
     said, asked, now = form.cleaned_data, form.asked, timezone.now()
     way = way_of(request.POST["ask"], [said["room"]], asked, request.user, now=now) if asked else None
     if asked is None or way is None:
@@ -144,7 +155,7 @@ def rooms_context(request: Request, form: BookingForm, *, may_wait: bool = True,
     wanted: Room | None = None if looks and form.is_proposed else form.said.get("room")
     asked = replace(form.asked, near=wanted) if form.asked else None
     context = rooms_to_choose(asked, request.user, wanted) | {"wrong_room": form.errors.get("room")}
-    context["mine"] = Booking.objects.meant_by(request.user, asked.begins, asked.ends) if asked else ()
+    context["mine"] = Booking.objects.meant_by(request.user, asked.begins, asked.ends) if asked and not form.said.get("organiser") else ()
     context["proposed"] = context["best"] if wanted is None or form.is_proposed else ""
     missed = context["missed"]
     if asked and wanted and missed and missed.is_taken and may_wait and not form.said.get("repeat"):
@@ -156,6 +167,6 @@ def rooms_context(request: Request, form: BookingForm, *, may_wait: bool = True,
 @gate(Can.USE_OFFICE)
 def booking_rooms(request: Request) -> HttpResponse:
     """Only the rooms, while the form is being filled in."""
-    form = BookingForm(request.GET, initial={})
+    form = BookingForm(request.GET, initial={}, for_others=request.user.can(Can.RUN_MEETINGS))
     form.is_valid()
     return render(request, "meetings/_rooms.html", rooms_context(request, form, looks=True) | {"wrong_room": "", "is_part": True})

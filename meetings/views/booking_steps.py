@@ -116,16 +116,32 @@ def booking_edit(request: Request, pk: int) -> HttpResponse:
     booking = changeable(request, pk)
     if booking.meeting is None or not Eyes(request.user, [booking.meeting]).know(booking.meeting):
         raise Http404
-    form = WordsForm(request.POST or None, record=booking.meeting)
+    now = timezone.now()
+    form = WordsForm(request.POST or None, record=booking.meeting, may_order=may_order_preparation(booking, now))
     if request.method == "POST" and form.is_valid():
         try:
-            scope = form.cleaned_data["scope"]
-            series.reword(booking.meeting, form.values, scope=scope, by=request.user, now=timezone.now())
-            toast(request, _("Saved."))
-            return redirect(booking)
+            return reworded(request, booking, form, now)
         except Refused as error:
             refuse(form, error, REFUSALS)
     return render(request, "meetings/booking_edit.html", {"booking": booking, "form": form}, status=422 if form.errors else 200)
+
+
+def reworded(request: Request, booking: Booking, form: WordsForm, now: datetime) -> HttpResponse:
+    assert booking.meeting is not None
+    series.reword(booking.meeting, form.values, scope=form.cleaned_data["scope"], by=request.user, now=now)
+    words = _("Saved.")
+    if form.orders:
+        made = bookings.order_preparation(booking, by=request.user, now=now)
+        if made.meeting is not None and made.meeting.is_waiting:
+            words = _("Saved. Reception is asked to prepare it; the room stays yours.")
+    toast(request, words)
+    return redirect(booking)
+
+
+def may_order_preparation(booking: Booking, now: datetime) -> bool:
+    """Of one that is to come and that the office has answered."""
+    meeting, to_come = booking.meeting, booking.ended_at is None and booking.begins_at > now
+    return meeting is not None and to_come and not meeting.is_served and not meeting.is_waiting
 
 
 @gate(Can.USE_OFFICE)

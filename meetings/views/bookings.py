@@ -29,7 +29,7 @@ from meetings.scope import Eyes, with_invited
 from meetings.showing.words import clocks, length, what, who
 from meetings.views.afterwards_part import afterwards_context
 from meetings.views.agenda_part import before_context
-from meetings.views.booking_steps import LONGER
+from meetings.views.booking_steps import LONGER, may_order_preparation
 from meetings.views.people_part import people_context
 from meetings.views.service_part import service_context
 
@@ -208,6 +208,7 @@ def allowed(booking: Booking, reader: Person, now: datetime) -> dict[str, bool]:
         "may_change": changes and to_come,
         "may_restore": changes and booking.outcome == Outcome.CANCELLED and booking.begins_at > now,
         "may_check_in": to_come and booking.checked_in_at is None and booking.begins_at - CheckIn.now().before <= now,
+        "may_order": may_order_preparation(booking, now),
         "may_prepare": to_come and meeting.is_served and runs(reader),
         "may_answer": runs(reader) and meeting.is_waiting and to_come,
     }

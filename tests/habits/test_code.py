@@ -26,6 +26,25 @@ def test_no_file_is_longer_than_400_lines() -> None:
     assert {str(path.relative_to(ROOT)): lines for path in FILES if (lines := len(path.read_text().splitlines())) > 400} == {}
 
 
+def test_no_words_are_filled_in_as_a_file_is_read() -> None:
+    """A lazy text that is put together outside a function is a plain one in the language of whoever started the product."""
+    found = [f"{path.relative_to(ROOT)}:{line}" for path in FILES if path.parts[len(ROOT.parts)] != "tests" for line in filled_in(path)]
+    assert found == []
+
+
+def filled_in(path: Path) -> list[int]:
+    tree = ast.parse(path.read_text())
+    imports = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module == "django.utils.translation"]
+    lazy = {name.asname or name.name for node in imports for name in node.names if name.name.endswith("_lazy")}
+    inside = {id(part) for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.Lambda) for part in ast.walk(node)}
+    sums = [node for node in ast.walk(tree) if isinstance(node, ast.BinOp) and id(node) not in inside]
+    return [node.lineno for node in sums if any(isinstance(side, ast.Call) and called(side) in lazy for side in (node.left, node.right))]
+
+
+def called(call: ast.Call) -> str:
+    return call.func.id if isinstance(call.func, ast.Name) else ""
+
+
 def test_no_function_is_longer_than_60_lines_and_no_view_longer_than_20() -> None:
     long = {}
     for path in FILES:

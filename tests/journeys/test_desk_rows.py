@@ -6,11 +6,13 @@ from playwright.sync_api import Browser, ViewportSize, expect
 from pytest_django.live_server_helper import LiveServer
 
 from frontdesk.people.models import Person
+from meetings.actions import serving
 from tests.factories.incidents import an_incident
 from tests.factories.parcels import a_parcel
 from tests.factories.visitors import arrived_visit, badges
 from tests.journeys.kiosks import expected_soon
 from tests.journeys.offices import office, the_worker_runs
+from tests.meetings.views.test_service import on
 
 
 @pytest.fixture(autouse=True)
@@ -27,6 +29,9 @@ SEEN = """() => [...document.querySelectorAll("#desk-board .fd-panel > .fd-rows[
     return [list.id, rows.length, cut, rows.filter((row) => row.bottom > box.bottom + 1).length, said];
 })"""
 
+BLANK = """() => [...document.querySelectorAll("#desk-board .fd-panel > .fd-rows[id]:last-child")].map((list) =>
+    Math.round(list.parentElement.getBoundingClientRect().bottom - list.getBoundingClientRect().bottom)).filter((gap) => gap > 2)"""
+
 
 @pytest.mark.parametrize("size", [{"width": 1440, "height": 900}, {"width": 1280, "height": 800}], ids=["1440x900", "1280x800"])
 def test_lists_end_at_whole_rows_and_say_how_many_more_there_are(
@@ -36,6 +41,9 @@ def test_lists_end_at_whole_rows_and_say_how_many_more_there_are(
         arrived_visit(ann, name=f"等候{number}", now=timezone.now())
         expected_soon(ann, name=f"将到{number}", phone=f"138000000{number:02d}")
         an_incident(rita)
+    mine = on(ann)
+    for wants in ("paper", "air", "tea"):
+        serving.ask(mine, wants, by=ann, now=timezone.now())
     with office(browser, live_server.url, rita, language="en") as desk:
         desk.page.set_viewport_size(size)
         page = desk.open("/desk/").page
@@ -45,6 +53,8 @@ def test_lists_end_at_whole_rows_and_say_how_many_more_there_are(
             name: f"{below} more" if below else "" for name, (_m, _c, below, _s) in lists.items()
         }
         assert lists["rows-waiting"][2] > 0
+        assert lists["rows-rooms"][0] > 3
+        assert page.evaluate(BLANK) == []  # what is not shown leaves no gap
         for _each in range(12):
             desk.keys("j")
         expect(page.get_by_role("link", name="等候11")).to_be_focused()

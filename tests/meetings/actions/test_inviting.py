@@ -7,8 +7,9 @@ from email.message import Message
 import pytest
 
 from frontdesk.outbox.deliver import deliver
+from frontdesk.outbox.kinds import written
 from frontdesk.outbox.models import Channel, Notice
-from frontdesk.people.models import Person
+from frontdesk.people.models import Company, Person
 from frontdesk.refusal import Refused
 from frontdesk.timed.rule import RULES
 from frontdesk.timed.run import run
@@ -84,6 +85,24 @@ def test_the_mail_is_a_calendar_message(ann: Person, bo: Person, mailbox: Mailbo
     inviting.take_off(Attendee.objects.get(), by=ann, now=MONDAY_9AM + HOUR)
     sent(MONDAY_9AM + HOUR)
     assert methods(mailbox.mails[1]) == ["CANCEL"]
+
+
+def test_a_guest_reads_the_weekday_the_house_and_its_address_in_mail_and_calendar(ann: Person, mailbox: Mailbox) -> None:
+    Company.objects.create(name="远山科技", address="云山路 18 号", desk_phone="021 5555 8000")
+    mine = booked(ann)
+    inviting.invite(mine, guests=[CHEN], by=ann, now=MONDAY_9AM)
+    booking.move(mine, begins=TOMORROW_10 + DAY, ends=TOMORROW_10 + DAY + HOUR, by=ann, now=MONDAY_9AM)
+    booking.cancel(mine, by=ann, now=MONDAY_9AM)
+    *_obsolete, cancelled = Notice.objects.filter(channel=Channel.MAIL).order_by("pk")
+    invited, changed = (written(each).body for each in _obsolete)
+    assert "时间：11月24日 周二 10:00–11:00\n地点：远山科技 云山厅\n地址：云山路 18 号" in invited
+    assert "时间：11月25日 周三 10:00–11:00\n地点：远山科技 云山厅\n地址：云山路 18 号" in changed
+    assert "（11月25日 周三 10:00–11:00）已取消" in written(cancelled).body
+    assert all(each.endswith("远山科技前台 021 5555 8000") for each in (invited, changed, written(cancelled).body))
+    booking.restore(mine, by=ann, now=MONDAY_9AM)
+    sent(MONDAY_9AM)
+    [calendar] = [part.get_content() for part in mailbox.mails[-1].walk() if part.get_content_type() == "text/calendar"]
+    assert "远山科技\\, 云山路 18 号" in calendar.replace("\r\n ", "").replace("\n ", "")
 
 
 def test_an_invitation_that_was_taken_back_before_it_went_out_goes_nowhere(ann: Person, mailbox: Mailbox) -> None:

@@ -96,6 +96,8 @@ def test_on_its_page_the_office_sees_what_is_to_be_done_and_others_nothing(serve
     page = f"/meetings/{served.pk}/"
     shown = {who.username: f"{page}afterwards/" in as_(who).get(page).content.decode() for who in (rita, ann, bo)}
     assert shown == {"rita": True, "ann": False, "bo": False}
+    empty = {who.username: 'id="afterwards-title"' not in as_(who).get(page).content.decode() for who in (rita, ann, bo)}
+    assert empty == {"rita": False, "ann": True, "bo": True}  # no head without anything below it
     tidied(served, by=rita)
     shown = {who.username: f"{page}report/" in as_(who).get(page).content.decode() for who in (rita, ann, bo)}
     assert shown == {"rita": True, "ann": True, "bo": False}

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
+from frontdesk.outbox.models import Notice
 from frontdesk.people.models import Person
 from frontdesk.workdays.load import calendar
 from meetings.actions import booking
@@ -96,7 +97,7 @@ def test_who_comes_second_takes_another_room_another_time_or_waits(ann_at: Clien
     assert (answer.status_code, answer.context["form"]["subject"].value(), Booking.objects.count()) == (422, "周会", 1)
     rooms, times = answer.context["other_rooms"], answer.context["other_times"]
     assert [str(offer.room) for _value, offer, _how in rooms] == ["小室"]
-    assert [how for _value, _offer, how in times][:2] == ["提前 60 分钟", "推后 60 分钟"]
+    assert [how for _value, _offer, how in times][:2] == ["提前 1 小时", "推后 1 小时"]
     assert ann_at.post("/meetings/new/", form(taken.room_id, instead=rooms[0][0])).status_code == 302
     assert ann_at.post("/meetings/new/", form(taken.room_id, instead=times[1][0])).status_code == 302
     assert ann_at.post("/meetings/new/", form(taken.room_id, wait="1")).status_code == 302
@@ -142,10 +143,12 @@ def checked(answer: HttpResponse) -> list[str]:
     return [re.findall(r'value="(\d+)"', each)[0] for each in inputs if " checked" in each]
 
 
-def test_every_field_of_the_form_is_on_the_page(ann_at: Client) -> None:
+def test_every_field_of_the_form_is_on_the_page(client: Client, ann: Person, rita: Person) -> None:
     a_room()
-    page = ann_at.get("/meetings/new/").content.decode()
-    assert [name for name in BookingForm.base_fields if f'name="{name}"' not in page] == []
+    for person, missing in ((rita, []), (ann, ["organiser"])):
+        client.force_login(person)
+        page = client.get("/meetings/new/").content.decode()
+        assert [name for name in BookingForm.base_fields if f'name="{name}"' not in page] == missing
 
 
 def test_a_served_meeting_waits_for_the_office(ann_at: Client) -> None:
@@ -302,3 +305,39 @@ def test_nonsense_in_the_address_is_no_error(ann_at: Client, words: str) -> None
     a_room()
     assert ann_at.get("/meetings/new/", {"from": words, "until": words, "room": words}).status_code == 200
     assert ann_at.get("/meetings/", {"day": words, "floor": words, "seats": words}).status_code == 200
+
+
+def test_reception_books_for_a_colleague_who_is_told_and_may_change_it(client: Client, ann: Person, rita: Person) -> None:
+    client.force_login(rita)
+    room = a_room()
+    assert "organiser" in client.get("/meetings/new/").context["form"].fields
+    client.post("/meetings/new/", form(room.pk, organiser=str(ann.pk)))
+    mine = Meeting.objects.get()
+    assert (mine.organiser, mine.made_by) == (ann, rita)
+    assert list(Notice.objects.filter(channel="inbox").values_list("kind", "reader__username")) == [("meetings.booking_made", "ann")]
+
+
+def test_a_series_for_a_colleague_is_told_once(client: Client, ann: Person, rita: Person) -> None:
+    client.force_login(rita)
+    until = TOMORROW.date() + timedelta(days=21)
+    client.post("/meetings/new/", form(a_room().pk, organiser=str(ann.pk), repeat="weekly", repeat_until=f"{until}"))
+    assert set(Meeting.objects.values_list("organiser", flat=True)) == {ann.pk}
+    assert list(Notice.objects.filter(channel="inbox").values_list("kind", flat=True)) == ["meetings.booking_made"]
+
+
+def test_nobody_waits_for_somebody_else(client: Client, ann: Person, rita: Person, taken: Booking) -> None:
+    client.force_login(rita)
+    page = client.post("/meetings/new/", form(taken.room_id, organiser=str(ann.pk), wait="1"))
+    assert (page.status_code, Waiter.objects.count()) == (422, 0)
+    assert "organiser" in page.context["form"].errors
+
+
+def test_employees_book_for_themselves(ann_at: Client, ann: Person, bo: Person) -> None:
+    assert "organiser" not in ann_at.get("/meetings/new/").context["form"].fields
+    ann_at.post("/meetings/new/", form(a_room().pk, organiser=str(bo.pk)))
+    assert Meeting.objects.get().organiser == ann
+
+
+def test_the_caret_stands_in_the_subject(ann_at: Client) -> None:
+    a_room()
+    assert re.search(r'name="subject"[^>]*autofocus', ann_at.get("/meetings/new/").content.decode())

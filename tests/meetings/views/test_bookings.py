@@ -147,3 +147,14 @@ def test_an_export_asks_as_often_for_many_confidential_ones_as_for_one(client: C
         made(ann, 9 + hour, is_confidential=True)
         counts.append(queries(lambda: client.get("/meetings/mine/export/", {"whose": "all"})))
     assert counts[1] == counts[3]
+
+
+def test_preparation_is_ordered_on_the_page_of_words(client: Client, ann: Person) -> None:
+    mine = made(ann)
+    client.force_login(ann)
+    assert f'href="{mine.get_absolute_url()}edit/#id_is_served"' in client.get(mine.get_absolute_url()).content.decode()
+    client.post(f"{mine.get_absolute_url()}edit/", {"subject": "样机评审", "people": "4", "is_served": "on"})
+    meeting = Booking.objects.get().meeting
+    assert (meeting.is_served, meeting.asks_for_service_alone) == (True, True)
+    assert "is_served" not in client.get(f"{mine.get_absolute_url()}edit/").context["form"].fields
+    assert "edit/#id_is_served" not in client.get(mine.get_absolute_url()).content.decode()

@@ -175,6 +175,7 @@ def test_told_is_not_yet_on_the_way_and_what_nobody_answered_ended_so(ann: Perso
     for path in (page, f"/meetings/{mine.pk}/"):
         shown = read(rita, path)
         assert (shown.count("会议结束时仍未处理"), "已通知前台" in shown, "正在前往" in shown) == (2, False, False)
+        assert ("没有登记到位" in shown, "尚未到时间" in shown) == (True, False)
 
 
 def test_the_panel_has_requests_first_preparation_last_and_nothing_twice(ann: Person, rita: Person, olga: Person) -> None:

@@ -76,6 +76,14 @@ def test_a_wrong_number_stays_and_is_not_guessed(client: Client, ann: Person, bo
     assert SignIn.objects.count() == 0
 
 
+def test_the_form_speaks_the_readers_language(client: Client, ann: Person, bo: Person) -> None:
+    client.force_login(bo)
+    path = f"/meetings/{soon(ann).pk}/sign-in/"
+    for language, words in (("zh-hans", "6 位数字，每分钟更换一次。"), ("en", "6 digits, another every minute.")):
+        Person.objects.filter(pk=bo.pk).update(language=language)
+        assert words in client.get(path).content.decode()
+
+
 def test_who_is_not_invited_says_for_whom_they_come(client: Client, ann: Person, bo: Person, tom: Person) -> None:
     mine = soon(ann)
     [invited] = inviting.invite(mine, people=[bo], by=ann, now=timezone.now())
