@@ -113,6 +113,7 @@ class Todo(models.Model):
             ),
         ]
         indexes = [
+            models.Index(fields=["role", "done_at"], name="todo_of_role"),
             models.Index(fields=["next_at"], condition=Q(done_at__isnull=True), name="todo_moving"),
             models.Index(fields=["subject_type", "subject_id"], name="todo_subject"),
             models.Index(fields=["due_at"], name="todo_due"),

@@ -114,6 +114,10 @@ class BadgeLoan(models.Model):
             ),
             models.CheckConstraint(condition=Q(returned_at__isnull=True) | Q(lost_at__isnull=True), name="loan_back_or_lost"),
         ]
+        indexes = [
+            models.Index(fields=["badge", "returned_at"], name="loan_of_badge"),  # which have rested
+            models.Index(fields=["badge"], condition=Q(lost_at__isnull=False), name="loan_lost"),
+        ]
 
     has_namesake = False  # what `with_holders` adds
 

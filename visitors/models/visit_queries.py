@@ -200,7 +200,7 @@ class VisitQuerySet(models.QuerySet["Visit"]):
         }[state]()
 
     def matching(self, text: str) -> "VisitQuerySet":
-        """By name, pinyin or initials, company, code, badge number or the end of a phone number."""
+        """By name, pinyin or initials, company, code, badge number or the end of a phone number; of those that still say whose they were."""
         key = names.normal(text)
         asked = (
             Q(name_key__contains=key)
@@ -210,7 +210,8 @@ class VisitQuerySet(models.QuerySet["Visit"]):
         )
         if key.isdigit():
             asked |= Q(code=key) | (Q(phone__endswith=key) if len(key) >= 4 else Q())
-        return self.filter(asked | Q(loans__badge__number__iexact=text.strip())).distinct()
+        worn = BadgeLoan.objects.filter(badge__number__iexact=text.strip()).values("visit")
+        return self.filter(asked | Q(pk__in=worn), forgotten_at__isnull=True)
 
     def to_be_thanked(self, *, left_before: datetime, left_since: datetime) -> "VisitQuerySet":
         """Left, known how to reach or not, not thanked or taken on, and `owes_thanks`."""
