@@ -200,7 +200,7 @@ class VisitQuerySet(models.QuerySet["Visit"]):
         }[state]()
 
     def matching(self, text: str) -> "VisitQuerySet":
-        """By name, pinyin or initials, company, code, badge number or the end of a phone number; of those that still say whose they were."""
+        """By name, pinyin or initials, company, code, badge number or the end of a phone number; of those that are not forgotten."""
         key = names.normal(text)
         asked = (
             Q(name_key__contains=key)
