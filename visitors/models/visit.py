@@ -140,6 +140,7 @@ class Visit(models.Model):
             models.Index("phone", OVER, name="visit_phone"),
             models.Index(Upper("email"), OVER, name="visit_email"),
             models.Index(fields=["id"], condition=Q(forgotten_at__isnull=True), name="visit_not_forgotten"),
+            models.Index(fields=["is_vip", "host", "created_by"], name="visit_visible"),  # how many somebody may see, without the rows
             models.Index(fields=["held_at"], condition=Q(held_at__isnull=False), name="visit_held"),
             models.Index("name_key", OVER, name="visit_name"),
         ]
