@@ -59,8 +59,11 @@
     clearTimeout(soon);
     if (input.value.length < Number(input.dataset.cells)) return;
     if (input.dataset.next) return goOn(document.getElementById(input.dataset.next));
-    const wait = Date.now() - foreignAt < 1000 ? 1000 : 150;
-    soon = setTimeout(() => { if (input.isConnected && input.value.length === Number(input.dataset.cells)) form().requestSubmit(); }, wait);
+    soon = setTimeout(() => sendFull(input), Date.now() - foreignAt < 1000 ? 1000 : 150);
+  }
+  function sendFull(input) {
+    if (Date.now() - foreignAt < 300) return sendWhenFull(input); // a scanner on a slow machine is still at it
+    if (input.isConnected && input.value.length === Number(input.dataset.cells)) form().requestSubmit();
   }
   function goOn(input) {
     input.focus();

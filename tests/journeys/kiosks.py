@@ -83,13 +83,18 @@ class KioskPage(Watched):
             self.page.keyboard.press("Tab")
         raise AssertionError(f"Tab never comes to {target}")
 
-    def scan(self, text: str) -> None:
-        """A handheld scanner: a key every five milliseconds by its own clock, closed by Enter, however busy this machine is."""
+    def scan(self, text: str, *, arrives_after: int = 0) -> None:
+        """A handheld scanner: a key every five milliseconds by its own clock, closed by Enter, however busy this machine is.
+
+        `arrives_after`: milliseconds until a busy machine takes the next key.
+        """
         wire, began = self.page.context.new_cdp_session(self.page), time.time()
         for number, key in enumerate([*text, "Enter"]):
             pressed = {"key": key, "text": "\r" if key == "Enter" else key, "timestamp": began + number * 0.005}
             wire.send("Input.dispatchKeyEvent", {"type": "keyDown", **pressed})
             wire.send("Input.dispatchKeyEvent", {"type": "keyUp", "key": key, "timestamp": pressed["timestamp"] + 0.002})
+            if arrives_after:
+                self.page.wait_for_timeout(arrives_after)
         wire.detach()
 
     def fill_details(self, name: str = "李思远", phone: str = "13800006612") -> None:

@@ -51,12 +51,16 @@ def test_on_the_host_screen_it_searches_for_nobody(kiosk: KioskPage, visit: Visi
     assert (kiosk.page.input_value("[name=wanted]"), kiosk.screen) == ("anran", "host")
 
 
-def test_on_find_a_scan_goes_before_digits_half_typed(kiosk: KioskPage, visit: Visit) -> None:
+@pytest.mark.parametrize("arrives_after", [0, 60])
+def test_on_find_a_scan_goes_before_digits_half_typed(kiosk: KioskPage, visit: Visit, arrives_after: int) -> None:
     kiosk.open()
     kiosk.choose(1, "find")
     kiosk.keys("99")
-    kiosk.scan(passes.link_of(visit))
+    asked: list[str] = []
+    kiosk.page.on("request", lambda request: asked.append(request.url) if request.method == "POST" else None)
+    kiosk.scan(passes.link_of(visit), arrives_after=arrives_after)
     kiosk.on("confirm")
+    assert len(asked) == 1  # the digits of the link that fell into the field were not sent as a code
 
 
 def test_a_code_as_a_barcode_is_a_code(kiosk: KioskPage, visit: Visit) -> None:
