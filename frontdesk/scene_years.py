@@ -11,7 +11,7 @@ from typing import Any
 
 from django.core.management.color import no_style
 from django.db import connection
-from django.db.models import DateField, DateTimeField, Field, ForeignKey, Max, Model
+from django.db.models import DateField, DateTimeField, Field, ForeignKey, Max, Min, Model
 
 WEEKS = 52
 YEAR = timedelta(weeks=WEEKS)
@@ -40,7 +40,10 @@ class Since:
         self._begin = {model: last_of(model) + 1 for model in models}
 
     def rows(self, model: type[Model]) -> Rows:
-        return Rows(self._begin[model], last_of(model))
+        """From its first id, which may lie further on: PostgreSQL's sequences leave gaps."""
+        begin = self._begin[model]
+        found = model._default_manager.filter(pk__gte=begin).aggregate(first=Min("pk"), last=Max("pk"))
+        return Rows(found["first"] or begin, found["last"] or begin - 1)
 
 
 class Before:
