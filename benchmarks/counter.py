@@ -13,7 +13,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from benchmarks.pages import FLOOR, TIMES, clear, median_of
+from benchmarks.pages import FLOOR, TIMES, clear, entered, median_of, once
 from frontdesk.office.demo.company import people_the_stage
 from frontdesk.people.models import Company, Person
 from frontdesk.scene import Scene
@@ -82,12 +82,6 @@ def named() -> dict[str, Any]:
     return {**asked, **given, "month": f"{old:%Y-%m}", "code": waiting.code, "recipient": someone.pk}
 
 
-def entered(person: Person) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
-
-
 def in_turn(beside: Client, client: Client, path: str) -> tuple[float, float]:
     """Milliseconds of the list of badges and of this page, one after the other: what else the machine does falls on both."""
     floors, took = [], []
@@ -134,13 +128,6 @@ def posted(person: Person, what: str, sent: Sent) -> str:
 
 def sees(answer: Any, what: str) -> None:
     assert answer.status_code == 302, (what, answer.status_code)
-
-
-def once(do: Callable[[], Any]) -> float:
-    """Milliseconds."""
-    began = time.perf_counter()
-    do()
-    return (time.perf_counter() - began) * 1000
 
 
 def looks() -> Iterator[str]:

@@ -7,11 +7,10 @@ from typing import Any
 
 from django.core.management import call_command
 from django.db import connection, transaction
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from benchmarks.pages import FLOOR, TIMES, clear, median_of
+from benchmarks.pages import FLOOR, TIMES, clear, entered, median_of
 from frontdesk.people.models import Company, Person
 from frontdesk.timed.rule import RULES
 from frontdesk.web.once import new_key
@@ -68,12 +67,6 @@ def named() -> dict[str, Any]:
     free = Room.objects.open().filter(rights="open").order_by("-pk")[0]
     names = {"busy": f"{busy:%Y-%m-%d}", "month": f"{busy:%Y-%m}", "room": free.pk, "booking": some.pk, "word": some.meeting.subject}
     return {**names, "day": working.add_workdays(today, 200)}
-
-
-def entered(person: Person) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 def booked(person: Person, names: dict[str, Any], floor: float) -> str:

@@ -2,7 +2,8 @@
 
 import statistics
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 from django.core.management import call_command
 from django.db import connection
@@ -29,8 +30,7 @@ def measure() -> Iterator[str]:
         clear()
         call_command("demo", scale="large", verbosity=0)
     yield f"{Visit.objects.count()} visits; how many times as long as the list of badges, which holds forty rows; statements"
-    client = Client()
-    client.force_login(Person.objects.get(username="olga"))
+    client = entered(Person.objects.get(username="olga"))
     floor = median_of(client, FLOOR)
     for path in (FLOOR, *PATHS):
         took = median_of(client, path)
@@ -39,14 +39,22 @@ def measure() -> Iterator[str]:
         yield f"{path:<38} {took:6.1f} ms {took / floor:5.1f} times {len(asked):3} statements ({answer.status_code})"
 
 
+def entered(person: Person) -> Client:
+    client = Client()
+    client.force_login(person)
+    return client
+
+
+def once(do: Callable[[], Any]) -> float:
+    """Milliseconds."""
+    began = time.perf_counter()
+    do()
+    return (time.perf_counter() - began) * 1000
+
+
 def median_of(client: Client, path: str) -> float:
     """Milliseconds of one answer in the middle of thirty."""
-    took = []
-    for _time in range(TIMES):
-        began = time.perf_counter()
-        b"".join(client.get(path))
-        took.append((time.perf_counter() - began) * 1000)
-    return statistics.median(took)
+    return statistics.median(once(lambda: b"".join(client.get(path))) for _time in range(TIMES))
 
 
 def clear() -> None:

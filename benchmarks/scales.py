@@ -14,7 +14,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from benchmarks.pages import FLOOR, TIMES, clear
+from benchmarks.pages import FLOOR, TIMES, clear, entered, once
 from frontdesk.people.models import Person
 from frontdesk.places.models import Place
 from frontdesk.web.once import new_key
@@ -123,12 +123,6 @@ def expected(people: dict[str, Person], number: int, now: Any) -> str:
     return (approving.clear(visit, by=people["olga"], now=now) if visit.awaits_approval else visit).code
 
 
-def entered(person: Person) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
-
-
 def seen(answer: Any, status: int) -> None:
     b"".join(answer)
     assert answer.status_code == status, (answer.request["PATH_INFO"], answer.status_code)
@@ -144,13 +138,6 @@ def in_turn(beside: Client, act: Callable[[int], Any]) -> Took:
     with CaptureQueriesContext(connection) as asked:
         act(TIMES + 1)
     return Took(median(took), quantiles(took, n=20)[-1], median(floors), len(asked))
-
-
-def once(do: Callable[[], Any]) -> float:
-    """Milliseconds."""
-    began = time.perf_counter()
-    do()
-    return (time.perf_counter() - began) * 1000
 
 
 def table(small: dict[tuple[str, float, str], Took], large: dict[tuple[str, float, str], Took]) -> Iterator[str]:

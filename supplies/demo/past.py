@@ -3,7 +3,6 @@
 One year is told, which leaves every store as full as it found it, and told again for each year before.
 """
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -33,25 +32,19 @@ def long_past(stage: Stage, many: int = MANY) -> int:
             line += 1
             rows.append(_moved(stage, balance, price, days[number * len(days) // each], line))
         line += 1
-        rows.extend(_as_it_was(stage, balance, was, price, days[-1], line))
+        if quantity := was - balance.on_hand:  # a year told again changes no balance
+            rows.append(_movement(stage, balance, quantity, price, days[-1], line))
         if len(rows) >= CHUNK:
             _write(rows)
     _write(rows)
     year = told.rows(Movement)
-    before = Before(YEARS - 1)
-    before.tell(Movement, year, line=f"line + {{n}} * {A_YEAR}")
+    Before(YEARS - 1).tell(Movement, year, line=f"line + {{n}} * {A_YEAR}")
     return len(year) * YEARS
 
 
 def _moved(stage: Stage, balance: Balance, price: Decimal, day: date, line: int) -> Movement:
     quantity = PARCEL if balance.on_hand < 4 else -stage.rng.randint(1, 3)
     return _movement(stage, balance, quantity, price, day, line)
-
-
-def _as_it_was(stage: Stage, balance: Balance, was: int, price: Decimal, day: date, line: int) -> Iterator[Movement]:
-    """As much lies there as at the beginning, so that a year told again changes no balance."""
-    if quantity := was - balance.on_hand:
-        yield _movement(stage, balance, quantity, price, day, line)
 
 
 def _movement(stage: Stage, balance: Balance, quantity: int, price: Decimal, day: date, line: int) -> Movement:

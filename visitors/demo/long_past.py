@@ -28,8 +28,18 @@ from visitors.promises.host_answer import HostAnswer
 
 STEP = timedelta(weeks=26)
 TIMES = 20
-BEHIND: tuple[type[Model], ...] = (VisitEvent, Answer, BadgeLoan, Feedback, VisitOutcome, Belonging, SampledVisit)
-TOLD = (Visit, AccuracySample, *BEHIND, KioskSession)
+BEHIND: tuple[type[Model], ...] = (
+    AccuracySample,
+    VisitEvent,
+    Answer,
+    BadgeLoan,
+    Feedback,
+    VisitOutcome,
+    Belonging,
+    SampledVisit,
+    KioskSession,
+)
+TOLD = (Visit, *BEHIND)
 A_MINUTE = timedelta(minutes=1)
 
 
@@ -39,7 +49,7 @@ def tell(told: Since) -> None:
     visits = told.rows(Visit)
     Todo.objects.bulk_create(_owed(Visit.objects.filter(pk__range=(visits.first, visits.last)).order_by("pk")), 500)
     before.tell(Visit, visits, **_sql(VISIT), forgotten_at=moment("left_at"))
-    for model in (AccuracySample, *BEHIND, KioskSession):
+    for model in BEHIND:
         before.tell(model, told.rows(model), **_sql(BESIDE.get(model, {})))
     before.tell(Todo, todos.rows(Todo), subject_id=f"subject_id + {before.further(Visit)}")
 
