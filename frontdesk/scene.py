@@ -22,12 +22,13 @@ class Scene:
 
 
 ACTS: Registry[Callable[[Scene], None]] = Registry("act of the demo")
+EPILOGUES: Registry[Callable[[Scene], None]] = Registry("epilogue of the demo")  # played when its days have been counted
 
 
-def act(name: str) -> Callable[[Callable[[Scene], None]], Callable[[Scene], None]]:
-    """Declare an area's part of the demo company."""
+def act(name: str, acts: Registry[Callable[[Scene], None]] = ACTS) -> Callable[[Callable[[Scene], None]], Callable[[Scene], None]]:
+    """Declare an area's part of the demo company; of `EPILOGUES` what is played at the end."""
 
     def declare(play: Callable[[Scene], None]) -> Callable[[Scene], None]:
-        return ACTS.add(name, play)
+        return acts.add(name, play)
 
     return declare

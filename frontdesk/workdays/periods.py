@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cached_property
 from typing import Self
 
 from dateutil.relativedelta import relativedelta
@@ -45,7 +46,7 @@ class Period:
             return f"{self.first:%Y}"
         return f"{self.first:%Y}-Q{(self.first.month + 2) // 3}" if self.months == QUARTER else f"{self.first:%Y-%m}"
 
-    @property
+    @cached_property
     def after(self) -> date:
         """The day after the last."""
         return self.first + relativedelta(months=self.months)
@@ -54,7 +55,7 @@ class Period:
     def last(self) -> date:
         return self.after - timedelta(days=1)
 
-    @property
+    @cached_property
     def bounds(self) -> tuple[datetime, datetime]:
         """From the midnight that begins it to the one that ends it."""
         return midnight(self.first), midnight(self.after)

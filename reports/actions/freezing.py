@@ -28,15 +28,15 @@ MAIN = ("visitors.visits", "visitors.waiting", "meetings.used", "supplies.cost",
 
 
 @transaction.atomic
-def freeze(month: date, *, now: datetime) -> FrozenMonth:
+def freeze(month: date, *, now: datetime, is_counted: bool = False) -> FrozenMonth:
     """Count the days of the month anew, keep what every figure comes to, tell the admin managers. Frozen already it stays.
 
-    Refused: running.
+    `is_counted` where all days were counted just now. Refused: running.
     """
     refuse_unless(month_after(month) <= timezone.localdate(now), _("This month is not over yet."), "running")
     frozen, is_new = FrozenMonth.objects.get_or_create(month=month, defaults={"frozen_at": now})
     if is_new:
-        for daily in DAILIES:
+        for daily in () if is_counted else DAILIES:
             counting.count_month(daily, month, now=now)
         found, is_final = statements(month, now), StockReport.objects.final().filter(month=month).exists()
         FrozenFigure.objects.bulk_create([_kept(frozen, each, is_final=is_final) for each in found])

@@ -48,9 +48,9 @@ class FrozenMonth(models.Model):
 class FrozenFigureQuerySet(models.QuerySet["FrozenFigure"]):
     """Every read of the frozen figures."""
 
-    def of(self, month: date) -> Self:
-        """Those of a month, each with its restatements: two queries."""
-        return self.filter(frozen__month=month).select_related("frozen").prefetch_related("restatements")
+    def of(self, *months: date) -> Self:
+        """Those of some months, each with its restatements: two queries."""
+        return self.filter(frozen__month__in=months).select_related("frozen").prefetch_related("restatements")
 
 
 class FrozenFigure(models.Model):

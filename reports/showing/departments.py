@@ -10,11 +10,12 @@ from django.utils.translation import gettext_lazy
 
 from frontdesk.limits.limits import read_at_once
 from frontdesk.people.models import Department, Person
-from frontdesk.web.figures import FIGURES, Asked, Column, Figure, Line
+from frontdesk.web.figures import FIGURES, Asked, Column, Figure, Line, Measured, place
 from frontdesk.web.templatetags.ui import yuan
 from frontdesk.workdays.load import read_once
 from frontdesk.workdays.periods import Period
 from reports.showing.changes import COUNTED, Change, changed
+from reports.showing.kept import by_name, by_same_rule, came_to, counted_of, kept_of
 
 PEOPLE = Column("people", gettext_lazy("People"))
 HEAD = "_per_head"
@@ -57,26 +58,30 @@ class Comparison:
 
 def comparison(period: Period, reader: Person, now: datetime, *, only: Collection[int] = (), is_running: bool = False) -> Comparison:
     """All that are open or that something was counted of; or only some."""
-    figures = [figure for figure in FIGURES if figure.columns and reader.can(figure.permission)]
-    figures.sort(key=lambda figure: (figure.section.order, figure.order))
-    asked = Asked(period, reader, now, beside=(period, period.before))
-    before = asked.over(period.before)
+    figures = sorted((figure for figure in FIGURES if figure.columns and reader.can(figure.permission)), key=place)
+    kept = kept_of((period, period.before))
+    asked = Asked(period, reader, now, beside=counted_of(kept))
     members = asked.common(Person.objects.by_department)
     rows = {pk: Row(each, members.get(pk, 0)) for pk, each in asked.departments.items() if not only or pk in only}
     with read_once(), read_at_once():
-        for figure in figures:
-            then = dict(by_department(figure, before))
-            for pk, line in by_department(figure, asked):
-                if pk in rows:
-                    fill(rows[pk], figure, line, then.get(pk), is_running=is_running)
+        came = came_to(asked, kept[period], has_columns)
+        before = by_name(came_to(asked.over(period.before), by_same_rule(kept[period.before], kept[period]), has_columns))
+    for figure, each in came:
+        then = dict(by_department(before.get(figure.name)))
+        for pk, line in by_department(each):
+            if pk in rows:
+                fill(rows[pk], figure, line, then.get(pk), is_running=is_running)
     for row in rows.values():
         row.cells[PEOPLE.name] = Cell(str(row.members), row.members)
-    kept = [row for row in rows.values() if row.department.closed_at is None or len(row.cells) > 1]
-    return Comparison([PEOPLE, *columns(figures)], kept)
+    shown = [row for row in rows.values() if row.department.closed_at is None or len(row.cells) > 1]
+    return Comparison([PEOPLE, *columns(figures)], shown)
 
 
-def by_department(figure: Figure, asked: Asked) -> Iterable[tuple[int, Line]]:
-    came = figure.measure(asked)
+def has_columns(figure: Figure) -> bool:
+    return bool(figure.columns)
+
+
+def by_department(came: Measured | None) -> Iterable[tuple[int, Line]]:
     return [(line.department, line) for line in came.lines if line.department and line.numbers] if came else []
 
 

@@ -1,6 +1,6 @@
 """The page of a period: chapters of figures, each beside the period before and the same of the year before."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -8,20 +8,21 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from frontdesk.limits.limits import read_at_once
 from frontdesk.people.models import Person
-from frontdesk.web.figures import FIGURES, NONE, Alert, Asked, Bar, Figure, Measured, Section, measured, place
+from frontdesk.web.figures import NONE, Alert, Asked, Bar, Figure, Measured, Section
 from frontdesk.workdays.load import read_once
-from frontdesk.workdays.periods import MONTH, Period
-from reports.finding import statements
+from frontdesk.workdays.periods import Period
 from reports.models import FrozenFigure, FrozenMonth, Restated
-from reports.models.frozen import language
+from reports.showing import rows
 from reports.showing.alerts import alerts
 from reports.showing.changes import Against, against
 from reports.showing.charts import by_day, ranked
+from reports.showing.kept import Kept, by_name, by_same_rule, came_to, counted_of, kept_of
 from reports.showing.periods import is_running, short
 
 HEADLINES = ("visitors.visits", "visitors.waiting", "meetings.used", "supplies.cost", "documents.signed", "repairs.solution")
@@ -80,6 +81,14 @@ class Tile:
         return ranked(self.figure, self.came.lines)
 
     @property
+    def day_rows(self) -> SafeString:
+        return rows.of_days(self.bars)
+
+    @property
+    def line_rows(self) -> SafeString:
+        return rows.of_lines(self.came.lines, len(self.came.heads))
+
+    @property
     def has_rows(self) -> bool:
         """Whether there is more to show than the number."""
         return bool(self.bars or self.came.lines)
@@ -135,49 +144,17 @@ class Page:
 
 
 def page_of(period: Period, reader: Person, now: datetime) -> Page:
-    """The period measured, and the two that it is set against."""
+    """The period, and the two that it is set against, each as it was frozen or counted now."""
     beside = (period.before, period.year_before)
-    asked = Asked(period, reader, now, beside=(period, *beside))
-    asked.facts.load([period, *beside, *(other for each in beside for other in (each.before, each.year_before))])
-    frozen, kept = frozen_of(period)
+    kept = kept_of((period, *beside))
+    counted = counted_of(kept)
+    asked, mine = Asked(period, reader, now, beside=counted), kept[period]
+    asked.facts.load([*counted, *(other for each in counted for other in (each.before, each.year_before))])
     with read_once(), read_at_once():
-        came = with_frozen(asked, kept)
-        before, year_before = (by_name(measured(asked.over(each))) for each in beside)
-    found = chapters(period, came, before, year_before, now, kept)
-    return Page(period, found, alerts(period, came, before), frozen)
-
-
-def frozen_of(period: Period) -> tuple[FrozenMonth | None, dict[str, FrozenFigure]]:
-    """The frozen month and its figures by name; of a longer period, and of a month that is not frozen, none."""
-    if period.months != MONTH:
-        return None, {}
-    frozen = FrozenMonth.objects.filter(month=period.first).first()
-    return frozen, {each.figure: each for each in FrozenFigure.objects.of(period.first)} if frozen else {}
-
-
-def with_frozen(asked: Asked, kept: Mapping[str, FrozenFigure]) -> list[tuple[Figure, Measured]]:
-    """What was frozen of the figures that this reader may know; figures that were not there yet are counted now."""
-    if not kept:
-        return measured(asked)
-    allowed = {each.name for each in asked.reader.permissions}
-    known = {name: each.holding for name, each in kept.items() if (each.holding or each.newest) and each.needed <= allowed}
-    counted = {figure.name: (figure, came) for figure, came in measured(asked, lambda figure: counts_now(kept.get(figure.name)))}
-    found = counted | {name: (FIGURES[name], shown(said)) for name, said in known.items() if name in FIGURES}
-    return sorted(found.values(), key=lambda each: place(each[0]))
-
-
-def shown(said: Mapping[str, Any]) -> Measured:
-    """In the reader's language; what was restated to nothing as a dash."""
-    return statements.measured(said[language()]) if said else Measured(NONE)
-
-
-def counts_now(kept: FrozenFigure | None) -> bool:
-    """Whether it is counted as the page is opened: it was not there yet, or waits for the stocktake and said nothing."""
-    return kept is None or (kept.is_provisional and kept.frozen.is_provisional and not kept.holding)
-
-
-def by_name(came: Iterable[tuple[Figure, Measured]]) -> dict[str, Measured]:
-    return {figure.name: each for figure, each in came}
+        came = came_to(asked, mine)
+        before, year_before = (by_name(came_to(asked.over(each), by_same_rule(kept[each], mine))) for each in beside)
+    found = chapters(period, came, before, year_before, now, mine)
+    return Page(period, found, alerts(period, came, before), next((each.frozen for each in mine.values()), None))
 
 
 def chapters(
@@ -186,7 +163,7 @@ def chapters(
     before: Mapping[str, Measured],
     year: Mapping[str, Measured],
     now: datetime,
-    kept: Mapping[str, FrozenFigure],
+    kept: Kept,
 ) -> list[Chapter]:
     running, found = is_running(period, timezone.localdate(now)), dict[str, Chapter]()
     for figure, each in came:

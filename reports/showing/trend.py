@@ -9,10 +9,11 @@ from django.utils import timezone
 
 from frontdesk.limits.limits import read_at_once
 from frontdesk.people.models import Person
-from frontdesk.web.figures import FIGURES, Asked, Figure, Measured
+from frontdesk.web.figures import FIGURES, Asked, Figure, Measured, place
 from frontdesk.workdays.load import read_once
 from frontdesk.workdays.periods import Period
 from reports.showing.charts import trend
+from reports.showing.kept import by_name, came_to, counted_of, kept_of
 from reports.showing.month import HEADLINES
 from reports.showing.periods import short
 
@@ -44,18 +45,19 @@ def last_month(period: Period, today: date) -> Period:
 
 
 def trend_of(period: Period, reader: Person, now: datetime) -> Trend:
-    """Twelve months up to the end of the period, each read once for all figures."""
+    """Twelve months up to the end of the period, each as it was frozen or counted now."""
     last = last_month(period, timezone.localdate(now))
-    months = [Period(last.first - relativedelta(months=back)) for back in reversed(range(MONTHS))]
+    kept = kept_of(Period(last.first - relativedelta(months=back)) for back in reversed(range(MONTHS)))
+    months, live = list(kept), counted_of(kept)
     known = (figure for figure in FIGURES if figure.name in HEADLINES and reader.can(figure.permission))
-    figures = sorted(known, key=lambda figure: (figure.section.order, figure.order))
-    first = Asked(last, reader, now, beside=tuple(months))
-    first.facts.load([other for month in months for other in (month, month.before, month.year_before)])
-    asked = [first.over(month) for month in months]
+    figures = sorted(known, key=place)
+    first = Asked(last, reader, now, beside=live)
+    first.facts.load([other for month in live for other in (month, month.before, month.year_before)])
     with read_once(), read_at_once():
-        rows = [[counted(figure.measure(each)) for figure in figures] for each in asked]
-    kept = [n for n in range(len(figures)) if any(row[n] for row in rows)]
-    return Trend(months, [figures[n] for n in kept], [[row[n] for n in kept] for row in rows])
+        came = [by_name(came_to(first.over(month), kept[month], lambda figure: figure in figures)) for month in months]
+    rows = [[counted(each.get(figure.name)) for figure in figures] for each in came]
+    shown = [n for n in range(len(figures)) if any(row[n] for row in rows)]
+    return Trend(months, [figures[n] for n in shown], [[row[n] for n in shown] for row in rows])
 
 
 def counted(came: Measured | None) -> Measured | None:

@@ -14,6 +14,7 @@ from pypdf import PdfReader
 
 from frontdesk.people.models import Department, Person
 from frontdesk.people.permissions import Can, Role
+from frontdesk.web.figures import FIGURES
 from tests.counts import PROVE
 from tests.factories.frozen import CHANGES, FROZEN, frozen_october, looked
 from tests.factories.frozen import at as on
@@ -216,6 +217,39 @@ def test_in_each_language_what_was_frozen_is_said_in_it(frozen: None, olga: Pers
     for language, name in (("en", "Product"), ("zh-hans", "产品部"), ("en", "Product")):
         page = Staff(olga, language).open(MONTH, period="2026-10").content.decode()
         assert name in tile(page, "supplies-cost")
+
+
+def test_other_months_are_set_against_what_is_said_of_a_frozen_one(frozen: None, olga: Person) -> None:
+    """The third visit is counted already, and is said of October when the night has found it; another rule counts at once."""
+    said = []
+    for found in (lambda: None, found_at_night):
+        found()
+        november = tile(Staff(olga).open(MONTH, period="2026-11").content.decode(), "visitors-visits")
+        months = words(Staff(olga).open(TREND).content.decode().partition("<tbody>")[2])
+        said.append([november.partition("Oct: ")[2][:1], months.partition("Oct ")[2][:1]])
+    assert said == [["2", "2"], ["3", "3"]]
+
+
+def test_what_another_version_of_its_rule_counted_is_counted_now_to_set_it_against_this_month(
+    frozen: None, olga: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(FIGURES["visitors.visits"], "version", 2)
+    assert "Oct: 3" in tile(Staff(olga).open(MONTH, period="2026-11").content.decode(), "visitors-visits")
+    assert "Visits 2 " in tile(Staff(olga).open(MONTH, period="2026-10").content.decode(), "visitors-visits")
+
+
+def test_departments_of_a_frozen_month_stand_as_they_were_frozen(frozen: None, olga: Person, product: Department) -> None:
+    charge(product, stocked(1000, "2"), 60, on=OCTOBER.date())
+    counted(FROZEN + HOUR)
+    kept, now = (words(Staff(olga).open(DEPARTMENTS, period=period)) for period in ("2026-10", "2026-Q4"))
+    assert ("¥120.00" in kept, "¥240.00" in kept, "¥240.00" in now) == (True, False, True)
+
+
+def test_a_frozen_month_asks_for_what_was_frozen_alone(frozen: None, olga: Person) -> None:
+    pages = Staff(olga)
+    pages.open(MONTH, period="2026-10")
+    frozen_month, running = (queries(lambda period=period: pages.open(MONTH, period=period)) for period in ("2026-10", "2026-11"))
+    assert (frozen_month < running, running <= 45) == (True, True)
 
 
 # --- the workbook

@@ -10,7 +10,7 @@ from frontdesk.daily.counting import count_anew
 from frontdesk.daily.daily import DAILIES
 from frontdesk.office.demo.company import people_the_stage
 from frontdesk.people.models import Company, Person
-from frontdesk.scene import ACTS, Scene
+from frontdesk.scene import ACTS, EPILOGUES, Scene
 
 
 class Command(BaseCommand):
@@ -33,4 +33,6 @@ class Command(BaseCommand):
             for play in ACTS:
                 play(scene)
         count_anew(DAILIES, now=timezone.now())  # much of it was written without a trail
+        for play in EPILOGUES:
+            play(scene)
         self.stdout.write(f"The demo company is here: {Person.objects.count():,} people.")

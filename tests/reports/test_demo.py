@@ -1,0 +1,25 @@
+"""The last month of the demo company is frozen, as its rule would have done it."""
+
+from datetime import date
+from random import Random
+
+import pytest
+
+from frontdesk.people.models import Person
+from frontdesk.scene import EPILOGUES, Scene
+from reports.models import FrozenFigure, FrozenMonth
+from tests.factories.frozen import FROZEN, at
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    ("now", "scale", "months"), [(at(2026, 11, 29), "small", 1), (at(2026, 11, 1), "small", 0), (at(2026, 11, 29), "large", 13)]
+)
+def test_the_months_before_are_frozen_on_their_first_working_day(now, scale: str, months: int, olga: Person) -> None:
+    EPILOGUES["frozen months"](Scene(Random(1), now, scale))
+    assert FrozenMonth.objects.count() == months
+    if months:
+        newest = FrozenMonth.objects.latest("month")
+        assert (newest.month, newest.frozen_at) == (date(2026, 10, 1), FROZEN)
+        assert FrozenFigure.objects.of(newest.month).count() > 30
