@@ -1,12 +1,11 @@
 """To-dos in words: each kind describes its own in bulk, for this reader."""
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from frontdesk.people.models import Person
 from frontdesk.todos.models import Todo
-from frontdesk.todos.promises import PROMISES, Described
+from frontdesk.todos.promises import PROMISES, Described, Promise, alike
 
 
 @dataclass(frozen=True)
@@ -22,12 +21,9 @@ class Owed:
 def described(todos: Iterable[Todo], reader: Person, *, covering: Collection[int] = ()) -> list[Owed]:
     """The same to-dos in the same order, each with its title and link; a query or two a kind."""
     listed = list(todos)
-    kinds: dict[str, list[Todo]] = defaultdict(list)
-    for todo in listed:
-        kinds[todo.promise].append(todo)
     about: dict[int, Described] = {}
-    for name, its in kinds.items():
-        about |= PROMISES[name].describe(its, reader)
+    for kind, its in alike(listed, "describe", Promise):
+        about |= kind.describe(its, reader)
     return [
         Owed(
             todo,

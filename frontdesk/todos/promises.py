@@ -1,11 +1,12 @@
 """A promise: a kind of to-do. One class a kind, one file a class, in `<area>/promises/`; the docstring is the sentence."""
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 from types import SimpleNamespace
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +20,7 @@ from frontdesk.todos.models import Todo
 from frontdesk.workdays.calendar import Calendar
 from frontdesk.workdays.load import calendar
 
+Kind = TypeVar("Kind", bound="Promise")
 PROMISES: Registry["Promise"] = Registry("promise")
 
 
@@ -109,7 +111,10 @@ class Promise(Limits):
         return ()
 
     def describe(self, todos: Sequence[Todo], reader: Person) -> dict[int, Described]:
-        """Titles and links of many to-dos for this reader, by to-do id, in at most a query or two."""
+        """Titles and links of many to-dos for this reader, by to-do id, in at most a query or two.
+
+        Promises that share this method are asked together: it is given the to-dos of all of them (`alike`, `kind_of`).
+        """
         raise NotImplementedError
 
     def asks(self, todo: Todo) -> str:
@@ -151,6 +156,21 @@ def quiet() -> Q:
         if (ids := kind.kept_quiet()) is not None:
             found |= Q(promise=kind.name, subject_id__in=ids)
     return found
+
+
+def kind_of(todo: Todo, base: type[Kind]) -> Kind:
+    """The promise of a to-do, which is one of these."""
+    kind = PROMISES[todo.promise]
+    assert isinstance(kind, base), todo.promise
+    return kind
+
+
+def alike(todos: Iterable[Todo], method: str, base: type[Kind]) -> list[tuple[Kind, list[Todo]]]:
+    """To-dos whose promises share a method, beside one of these promises: they can be asked together."""
+    found: dict[Any, list[Todo]] = defaultdict(list)
+    for todo in todos:
+        found[getattr(type(PROMISES[todo.promise]), method)].append(todo)
+    return [(kind_of(its[0], base), its) for its in found.values()]
 
 
 def calendar_of(promise: Promise) -> Calendar | None:

@@ -1,11 +1,11 @@
 """What the promises about one booking share: room, time and meeting in words for their reader."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import ClassVar
 
 from frontdesk.people.models import Person
 from frontdesk.todos.models import Todo
-from frontdesk.todos.promises import Described, Promise
+from frontdesk.todos.promises import Described, Promise, alike, kind_of
 from meetings.models import Booking
 from meetings.notices import about_seen
 from meetings.scope import Eyes
@@ -16,9 +16,10 @@ class AboutBooking(Promise):
 
     abstract: ClassVar[bool] = True
 
-    def bookings_of(self, ids: Sequence[int]) -> Mapping[int, Booking]:
-        """Subject id → booking, with meeting and room."""
-        return Booking.objects.filter(pk__in=ids).select_related("meeting", "room__place").in_bulk()
+    def bookings_of(self, todos: Sequence[Todo]) -> dict[int, Booking]:
+        """To-do id → booking, with meeting and room."""
+        rows = Booking.objects.select_related("meeting", "room__place").in_bulk([todo.subject_id for todo in todos])
+        return {todo.pk: rows[todo.subject_id] for todo in todos if todo.subject_id in rows}
 
     def words(self) -> str:
         """With room, when and what."""
@@ -28,10 +29,12 @@ class AboutBooking(Promise):
         return booking.get_absolute_url()
 
     def describe(self, todos: Sequence[Todo], reader: Person) -> dict[int, Described]:
-        of = self.bookings_of([todo.subject_id for todo in todos])
+        of: dict[int, Booking] = {}
+        for kind, its in alike(todos, "bookings_of", AboutBooking):
+            of |= kind.bookings_of(its)
         eyes = Eyes(reader, [each.meeting for each in of.values()])
-        there = [(todo, of[todo.subject_id]) for todo in todos if todo.subject_id in of]
-        return {todo.pk: self.described(todo, booking, eyes) for todo, booking in there}
+        there = [(todo, of[todo.pk]) for todo in todos if todo.pk in of]
+        return {todo.pk: kind_of(todo, AboutBooking).described(todo, booking, eyes) for todo, booking in there}
 
     def described(self, todo: Todo, booking: Booking, eyes: Eyes) -> Described:
         data = {**about_seen(booking, eyes), "path": self.path(todo.subject_id, booking)}

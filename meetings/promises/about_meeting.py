@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from frontdesk.people.models import Person
 from frontdesk.todos.models import Todo
-from frontdesk.todos.promises import Described, Promise, Who
+from frontdesk.todos.promises import Described, Promise, Who, alike, kind_of
 from meetings.models import Meeting
 from meetings.notices import about_minutes_seen
 from meetings.scope import Eyes
@@ -24,10 +24,13 @@ class AboutMeeting(Promise):
         raise NotImplementedError
 
     def describe(self, todos: Sequence[Todo], reader: Person) -> dict[int, Described]:
-        of = self.meetings_of([todo.subject_id for todo in todos])
+        of: dict[int, Meeting] = {}
+        for kind, its in alike(todos, "meetings_of", AboutMeeting):
+            known = kind.meetings_of([todo.subject_id for todo in its])
+            of |= {todo.pk: known[todo.subject_id] for todo in its if todo.subject_id in known}
         eyes = Eyes(reader, of.values())
-        there = [(todo, of[todo.subject_id]) for todo in todos if todo.subject_id in of]
-        return {todo.pk: self.described(todo, meeting, eyes) for todo, meeting in there}
+        there = [(todo, of[todo.pk]) for todo in todos if todo.pk in of]
+        return {todo.pk: kind_of(todo, AboutMeeting).described(todo, meeting, eyes) for todo, meeting in there}
 
     def described(self, todo: Todo, meeting: Meeting, eyes: Eyes) -> Described:
         data = about_minutes_seen(meeting, eyes)

@@ -8,18 +8,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from frontdesk.limits.values import Days
-from frontdesk.people.models import Person
 from frontdesk.todos.explain import moment
 from frontdesk.todos.models import Todo
-from frontdesk.todos.promises import Clock, Described, Item, Moments, Promise, Rung, Who
+from frontdesk.todos.promises import Clock, Described, Item, Moments, Rung, Who
 from frontdesk.workdays.calendar import Calendar
 from meetings.models import Booking
 from meetings.notices import about_seen
 from meetings.notices.booking_asked import BookingAsked
+from meetings.promises.about_booking import AboutBooking
 from meetings.scope import Eyes
 
 
-class BookingAnswered(Promise):
+class BookingAnswered(AboutBooking):
     """Whoever asks for a room that the office agrees to has an answer within one working day, and before the meeting begins."""
 
     title = gettext_lazy("Rooms that are asked for")
@@ -70,13 +70,7 @@ class BookingAnswered(Promise):
     def is_moot(self, todo: Todo) -> bool:
         return not Booking.objects.asked().filter(pk=todo.subject_id).exists()
 
-    def describe(self, todos: Sequence[Todo], reader: Person) -> dict[int, Described]:
-        rows = Booking.objects.filter(pk__in=[todo.subject_id for todo in todos]).select_related("meeting", "room__place").in_bulk()
-        eyes = Eyes(reader, [each.meeting for each in rows.values()])
-        there = [(todo, rows[todo.subject_id]) for todo in todos if todo.subject_id in rows]
-        return {todo.pk: self._described(booking, eyes) for todo, booking in there}
-
-    def _described(self, booking: Booking, eyes: Eyes) -> Described:
+    def described(self, todo: Todo, booking: Booking, eyes: Eyes) -> Described:
         data = about_seen(booking, eyes)
         words = _("%(room)s, %(when)s: agree or not") % {"room": data["room"], "when": data["when"]}
         return Described(words, booking.get_absolute_url(), data)

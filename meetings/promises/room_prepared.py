@@ -9,18 +9,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from frontdesk.limits.values import Minutes
-from frontdesk.people.models import Person
 from frontdesk.todos.explain import moment
 from frontdesk.todos.models import Todo
-from frontdesk.todos.promises import Clock, Described, Item, Moments, Promise, Rung, Who
+from frontdesk.todos.promises import Clock, Described, Item, Moments, Rung, Who
 from frontdesk.workdays.calendar import Calendar
 from meetings.models import Booking
 from meetings.notices import about_seen
 from meetings.notices.room_unprepared import RoomUnprepared
+from meetings.promises.about_booking import AboutBooking
 from meetings.scope import Eyes
 
 
-class RoomPrepared(Promise):
+class RoomPrepared(AboutBooking):
     """The room of a meeting that the office serves is ready a quarter of an hour before it begins."""
 
     title = gettext_lazy("Rooms prepared")
@@ -70,12 +70,7 @@ class RoomPrepared(Promise):
         rows = Booking.objects.holding().filter(pk=todo.subject_id, meeting__is_served=True, booked_until__isnull=True)
         return not rows.exists()
 
-    def describe(self, todos: Sequence[Todo], reader: Person) -> dict[int, Described]:
-        rows = Booking.objects.filter(pk__in=[todo.subject_id for todo in todos]).select_related("meeting", "room__place").in_bulk()
-        eyes, found = Eyes(reader, [each.meeting for each in rows.values()]), {}
-        for todo in todos:
-            if (booking := rows.get(todo.subject_id)) is not None:
-                data = {**about_seen(booking, eyes), "path": reverse("meetings:preparation", args=[booking.pk])}
-                words = _("Prepare %(room)s for %(when)s") % {"room": data["room"], "when": data["when"]}
-                found[todo.pk] = Described(words, str(data["path"]), data)
-        return found
+    def described(self, todo: Todo, booking: Booking, eyes: Eyes) -> Described:
+        data = {**about_seen(booking, eyes), "path": reverse("meetings:preparation", args=[booking.pk])}
+        words = _("Prepare %(room)s for %(when)s") % {"room": data["room"], "when": data["when"]}
+        return Described(words, str(data["path"]), data)

@@ -1,6 +1,6 @@
 """Whoever organises a series that nobody comes to says within five working days that it is kept; else its dates are released."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 from types import SimpleNamespace
 
@@ -37,9 +37,9 @@ class SeriesIsKept(AboutBooking):
     def ladder(self, values: SimpleNamespace) -> Sequence[Rung]:
         return (Rung(self.yellow(values), (Who.HOLDER,), SeriesInDoubt, gettext_lazy("the organiser is reminded")),)
 
-    def bookings_of(self, ids: Sequence[int]) -> Mapping[int, Booking]:
-        rows = StrikeOut.objects.filter(pk__in=ids).select_related("last__meeting", "last__room__place")
-        return {each.pk: each.last for each in rows}
+    def bookings_of(self, todos: Sequence[Todo]) -> dict[int, Booking]:
+        rows = StrikeOut.objects.select_related("last__meeting", "last__room__place").in_bulk([todo.subject_id for todo in todos])
+        return {todo.pk: rows[todo.subject_id].last for todo in todos if todo.subject_id in rows}
 
     def is_moot(self, todo: Todo) -> bool:
         return not StrikeOut.objects.open().filter(pk=todo.subject_id).exists()

@@ -1,6 +1,6 @@
 """Whoever organised a meeting that the office served says within three working days whether its preparation was right."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 from types import SimpleNamespace
 
@@ -37,9 +37,10 @@ class ServiceIsAnswered(AboutBooking):
     def ladder(self, values: SimpleNamespace) -> Sequence[Rung]:
         return (Rung(self.yellow(values), (Who.HOLDER,), ServiceReportMade, gettext_lazy("the organiser is reminded")),)
 
-    def bookings_of(self, ids: Sequence[int]) -> Mapping[int, Booking]:
-        rows = ServiceReport.objects.filter(pk__in=ids).select_related("booking__meeting", "booking__room__place")
-        return {each.pk: each.booking for each in rows}
+    def bookings_of(self, todos: Sequence[Todo]) -> dict[int, Booking]:
+        reports = ServiceReport.objects.select_related("booking__meeting", "booking__room__place")
+        rows = reports.in_bulk([todo.subject_id for todo in todos])
+        return {todo.pk: rows[todo.subject_id].booking for todo in todos if todo.subject_id in rows}
 
     def is_moot(self, todo: Todo) -> bool:
         return not ServiceReport.objects.open().filter(pk=todo.subject_id).exists()

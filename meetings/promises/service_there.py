@@ -9,17 +9,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from frontdesk.limits.values import Minutes
-from frontdesk.people.models import Person
 from frontdesk.todos.explain import moment
 from frontdesk.todos.models import Todo
-from frontdesk.todos.promises import Clock, Described, Item, Moments, Promise, Rung, Who
+from frontdesk.todos.promises import Clock, Described, Item, Moments, Rung, Who
 from frontdesk.workdays.calendar import Calendar
 from meetings.models import Booking
 from meetings.notices import on_the_wall
 from meetings.notices.nobody_serves import NobodyServes
+from meetings.promises.about_booking import AboutBooking
+from meetings.scope import Eyes
 
 
-class ServiceThere(Promise):
+class ServiceThere(AboutBooking):
     """The service person is in the room a quarter of an hour before a meeting that the office serves."""
 
     title = gettext_lazy("Service person is there")
@@ -68,12 +69,8 @@ class ServiceThere(Promise):
     def is_moot(self, todo: Todo) -> bool:
         return not Booking.objects.holding().filter(pk=todo.subject_id, meeting__is_served=True).exists()
 
-    def describe(self, todos: Sequence[Todo], reader: Person) -> dict[int, Described]:
+    def described(self, todo: Todo, booking: Booking, eyes: Eyes) -> Described:
         """Room, time and number of people; what the meeting is about is not said."""
-        rows = Booking.objects.select_related("meeting", "room__place").in_bulk([todo.subject_id for todo in todos])
-        return {todo.pk: self._described(rows[todo.subject_id]) for todo in todos if todo.subject_id in rows}
-
-    def _described(self, booking: Booking) -> Described:
         assert booking.meeting is not None
         when = on_the_wall(booking.begins_at, booking.ends_at)
         data = {"booking": booking.pk, "room": str(booking.room), "when": when, "cups": booking.meeting.people}

@@ -1,6 +1,6 @@
 """Something special that is asked for a meeting is bought within an hour, or it is said why not."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 from types import SimpleNamespace
 
@@ -41,22 +41,21 @@ class SpecialBought(AboutBooking):
             Rung(values.limit, (Who.HOLDER, Who.ADMIN_MANAGER), SpecialAsked, told),
         )
 
-    def rows(self, ids: Sequence[int]) -> Mapping[int, Special]:
-        return Special.objects.filter(pk__in=ids).select_related("booking__meeting", "booking__room__place").in_bulk()
-
-    def bookings_of(self, ids: Sequence[int]) -> Mapping[int, Booking]:
-        return {pk: each.booking for pk, each in self.rows(ids).items()}
+    def bookings_of(self, todos: Sequence[Todo]) -> dict[int, Booking]:
+        self.read_subjects(todos)
+        return {todo.pk: todo.subject.booking for todo in todos if todo.subject}
 
     def read_subjects(self, todos: Sequence[Todo]) -> None:
-        rows = self.rows([todo.subject_id for todo in todos])
+        specials = Special.objects.select_related("booking__meeting", "booking__room__place")
+        rows = specials.in_bulk([todo.subject_id for todo in todos])
         for todo in todos:
             todo.subject = rows.get(todo.subject_id)
 
     def described(self, todo: Todo, booking: Booking, eyes: Eyes) -> Described:
         """By its own words."""
-        asked = todo.subject or Special.objects.get(pk=todo.subject_id)
+        assert isinstance(todo.subject, Special)
         known = super().described(todo, booking, eyes)
-        data = {**known.data, "special": str(asked)}
+        data = {**known.data, "special": str(todo.subject)}
         return Described(_("%(special)s for %(room)s, %(when)s") % data, known.path, data)
 
     def is_moot(self, todo: Todo) -> bool:

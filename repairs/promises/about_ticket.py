@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from frontdesk.people.models import Person
 from frontdesk.todos.models import Todo
-from frontdesk.todos.promises import Described, Item, Moments, Promise, Who
+from frontdesk.todos.promises import Described, Item, Moments, Promise, Who, kind_of
 from frontdesk.workdays.calendar import Calendar
 from frontdesk.workdays.load import calendar as stored_calendar
 from repairs.finding import why
@@ -30,7 +30,7 @@ class AboutTicket(Promise):
 
     def describe(self, todos: Sequence[Todo], reader: Person) -> dict[int, Described]:
         seen = Ticket.objects.visible_to(reader).select_related("place", "thing", "category").in_bulk([todo.subject_id for todo in todos])
-        return {todo.pk: self.described(seen[todo.subject_id]) for todo in todos if todo.subject_id in seen}
+        return {todo.pk: kind_of(todo, AboutTicket).described(seen[todo.subject_id]) for todo in todos if todo.subject_id in seen}
 
     def described(self, ticket: Ticket) -> Described:
         """Title, link and what its notices name, in the active language."""

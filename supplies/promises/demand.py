@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from frontdesk.limits.values import Days, TimeOfDay
 from frontdesk.people.models import Person
 from frontdesk.todos.models import Todo
-from frontdesk.todos.promises import Clock, Described, Promise
+from frontdesk.todos.promises import Clock, Described, Promise, kind_of
 from frontdesk.workdays.calendar import DAY, Calendar
 from frontdesk.workdays.today import midnight
 from supplies.models import DemandForm
@@ -50,7 +50,7 @@ class DemandPromise(Promise):
     def describe(self, todos: Sequence[Todo], reader: Person) -> dict[int, Described]:
         seen = DemandForm.objects.visible_to(reader).select_related("round", "department")
         forms = seen.in_bulk([todo.subject_id for todo in todos])
-        return {todo.pk: self.called(forms[todo.subject_id]) for todo in todos if todo.subject_id in forms}
+        return {todo.pk: kind_of(todo, DemandPromise).called(forms[todo.subject_id]) for todo in todos if todo.subject_id in forms}
 
     def called(self, form: DemandForm) -> Described:
         about = about_form(form)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from frontdesk.people.models import Person
 from frontdesk.todos.models import Todo
-from frontdesk.todos.promises import Described, Promise
+from frontdesk.todos.promises import Described, Promise, kind_of
 from visitors.models import Complaint
 
 
@@ -29,8 +29,8 @@ class AboutComplaint(Promise):
 
     def describe(self, todos: Sequence[Todo], reader: Person) -> dict[int, Described]:
         found = Complaint.objects.visible_to(reader).in_bulk([todo.subject_id for todo in todos])
-        return {todo.pk: self._described(found[todo.subject_id]) for todo in todos if todo.subject_id in found}
+        return {todo.pk: kind_of(todo, AboutComplaint).described(found[todo.subject_id]) for todo in todos if todo.subject_id in found}
 
-    def _described(self, complaint: Complaint) -> Described:
+    def described(self, complaint: Complaint) -> Described:
         data = about_complaint(complaint)
         return Described(str(self.task) % data, complaint.get_absolute_url(), data)

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from frontdesk.daily.daily import itself
 from frontdesk.people.models import Person
 from frontdesk.todos.models import Todo
-from frontdesk.todos.promises import Described, Promise, Who
+from frontdesk.todos.promises import Described, Promise, Who, kind_of
 from visitors.models import Incident
 from visitors.notices import about_incident
 from visitors.scope import told_of_incident
@@ -31,8 +31,8 @@ class AboutIncident(Promise):
     def describe(self, todos: Sequence[Todo], reader: Person) -> dict[int, Described]:
         seen = Incident.objects.visible_to(reader).filter(forgotten_at__isnull=True).select_related("department", "reported_by")
         found = seen.in_bulk({todo.subject_id for todo in todos})
-        return {todo.pk: self._described(found[todo.subject_id]) for todo in todos if todo.subject_id in found}
+        return {todo.pk: kind_of(todo, AboutIncident).described(found[todo.subject_id]) for todo in todos if todo.subject_id in found}
 
-    def _described(self, incident: Incident) -> Described:
+    def described(self, incident: Incident) -> Described:
         data = about_incident(incident)
         return Described(str(self.says) % {"number": incident.number, "title": incident.title}, incident.get_absolute_url(), data)

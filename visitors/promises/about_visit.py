@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from frontdesk.people.models import Person
 from frontdesk.todos.models import Todo
-from frontdesk.todos.promises import Described, Promise, Who
+from frontdesk.todos.promises import Described, Promise, Who, kind_of
 from visitors.models import Visit
 from visitors.scope import told_in_confidence, visits_known
 
@@ -19,7 +19,7 @@ class AboutVisit(Promise):
 
     def describe(self, todos: Sequence[Todo], reader: Person) -> dict[int, Described]:
         known = visits_known(todos, reader)
-        return {todo.pk: self.called(known[todo.pk], todo, reader) for todo in todos if todo.pk in known}
+        return {todo.pk: kind_of(todo, AboutVisit).called(known[todo.pk], todo, reader) for todo in todos if todo.pk in known}
 
     def called(self, visit: Visit, todo: Todo, reader: Person) -> Described:
         """Title and link of one to-do for this reader."""
