@@ -88,9 +88,9 @@ def puts_papers(meeting: Meeting, reader: Person) -> bool:
 
 def packs_seen(reader: Person, now: datetime) -> QuerySet[Pack]:
     """Papers are read by who takes part; of a served meeting that is to come the office prints them, unless it is confidential."""
-    mine = Q(meeting__in=part_taken(reader).values("pk"))
-    served = Q(pk__in=Pack.objects.served(now).values("pk")) if reader.can(Can.RUN_MEETINGS) else Q(pk__in=[])
-    return Pack.objects.filter(mine | served)
+    mine = Q(Exists(part_taken(reader).filter(pk=OuterRef("meeting"))))
+    served = Q(Exists(Pack.objects.served(now).filter(pk=OuterRef("pk")))) if reader.can(Can.RUN_MEETINGS) else Q(pk__in=[])
+    return Pack.objects.filter(mine | served)  # each is looked at by itself: there are few, and meetings without end
 
 
 def meetings_taken_part(reader: Person, notices: Sequence[Notice]) -> set[int]:

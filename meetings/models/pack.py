@@ -18,8 +18,8 @@ class PackQuerySet(models.QuerySet["Pack"]):
 
     def served(self, now: datetime) -> Self:
         """Of meetings that the office prepares and that are not over; never of a confidential one."""
-        coming = Booking.objects.holding().filter(ends_at__gt=now).values("meeting")
-        return self.filter(meeting__is_served=True, meeting__is_confidential=False, meeting__in=coming)
+        coming = Booking.objects.holding().filter(ends_at__gt=now, meeting=models.OuterRef("meeting"))
+        return self.filter(models.Exists(coming), meeting__is_served=True, meeting__is_confidential=False)
 
 
 class Pack(models.Model):
