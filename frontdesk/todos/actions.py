@@ -32,11 +32,16 @@ def open(  # the verb of the noun: `todos.open(...)`
     holder: Person | None = None,
     role: Role | str = "",
     by: Person | None = None,
+    known: Any = None,
 ) -> Todo:
-    """Open a to-do of a kind for a subject, unless the same one is open already."""
+    """Open a to-do of a kind for a subject, unless the same one is open already.
+
+    `known` is the subject as the promise's `read_subjects` reads it, where that is there.
+    """
     kind = PROMISES[promise.name]
     version = kind.version()
     wanted = Todo(promise=kind.name, subject_type=subject._meta.label_lower, subject_id=subject.pk, since_at=since, version=version)
+    wanted.subject = known
     when = kind.moments(wanted, calendar_of(kind))
     with transaction.atomic():
         todo, is_new = Todo.objects.open().get_or_create(

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
+from typing import Any
 
 from django.apps import apps
 from django.db import transaction
@@ -16,6 +17,7 @@ from frontdesk.workdays.calendar import Calendar
 from frontdesk.workdays.load import calendar as stored_calendar
 
 BATCH = 500
+MOMENTS = ("due_at", "yellow_at", "red_at", "next_at", "paused_until")
 
 
 @dataclass(frozen=True)
@@ -30,15 +32,23 @@ class Moved:
 def recompute(todo: Todo, *, now: datetime) -> None:
     """Write the moments of one to-do as its pauses and the calendar have them now."""
     _set(todo, moments_of(todo), now=now)
-    todo.save(update_fields=["due_at", "yellow_at", "red_at", "next_at", "paused_until"])
+    todo.save(update_fields=MOMENTS)
 
 
-def follow_subject(todo: Todo, *, by: Person | None, now: datetime) -> None:
-    """The clock of what it is about has moved, and the to-do with it; the trail says so where it is due at another moment."""
-    before = todo.due_at
-    recompute(todo, now=now)
+def follow_subject(todo: Todo, *, by: Person | None, now: datetime, **columns: Any) -> None:
+    """The clock of what it is about may have moved, and the to-do with it; the trail says so where it is due at another moment."""
+    before, were = todo.due_at, moments_written(todo)
+    for name, value in columns.items():
+        setattr(todo, name, value)
+    _set(todo, moments_of(todo), now=now)
+    if moments_written(todo) != were:
+        todo.save(update_fields=MOMENTS)
     if todo.due_at != before:
         trail.record("move_todo", subject=todo, by=by, at=now, details={"due": todo.due_at})
+
+
+def moments_written(todo: Todo) -> list[datetime | None]:
+    return [getattr(todo, name) for name in MOMENTS]
 
 
 def _set(todo: Todo, when: Moments, *, now: datetime) -> None:

@@ -1,7 +1,10 @@
 """The clocks of a held ticket, written down after each step; its to-dos follow them."""
 
+from copy import copy
 from datetime import datetime
 from typing import Any
+
+from django.db.models import prefetch_related_objects
 
 from frontdesk.people.models import Person
 from frontdesk.people.permissions import Role
@@ -25,10 +28,18 @@ COLUMNS = ("responded_at", "response_due_at", "solution_due_at", "paused_until")
 def keep_time(ticket: Ticket, *, by: Person | None, now: datetime) -> TicketClock:
     """Write what the clocks say and let the to-dos follow, by the transaction of the step."""
     with read_once():
-        clock = clock_at(ticket, now)
+        seen = with_its_events(ticket)
+        clock = clock_at(seen, now)
         write(ticket, clock, now=now)
-        _follow(ticket, clock, by=by, now=now)
+        _follow(ticket, clock, seen, by=by, now=now)
     return clock
+
+
+def with_its_events(ticket: Ticket) -> Ticket:
+    """A copy that has read its events once for all that its clocks are asked; the ticket itself goes on and gets more."""
+    seen = copy(ticket)
+    prefetch_related_objects([seen], "events")
+    return seen
 
 
 def kept(clock: TicketClock, now: datetime) -> dict[str, Any]:
@@ -57,7 +68,7 @@ def holder_of(ticket: Ticket) -> dict[str, Any]:
     return {"role": Role.ADMIN_MANAGER}
 
 
-def _follow(ticket: Ticket, clock: TicketClock, *, by: Person | None, now: datetime) -> None:
+def _follow(ticket: Ticket, clock: TicketClock, seen: Ticket, *, by: Person | None, now: datetime) -> None:
     answer = EmergencyResponse if ticket.is_emergency else Response
     owed: dict[type[FollowsClock], Reading] = {answer: clock.response, Solution: clock.solution}
     open_todos = {todo.promise: todo for todo in Todo.objects.open().about(ticket).filter(promise__in=[kind.name for kind in KINDS])}
@@ -65,11 +76,11 @@ def _follow(ticket: Ticket, clock: TicketClock, *, by: Person | None, now: datet
         reading, todo = owed.get(kind), open_todos.get(kind.name)
         is_owed = reading is not None and reading.stopped_at is None and reading.due is not None and ticket.is_running
         if is_owed and todo is None and reading is not None:
-            todos.open(kind, subject=ticket, since=reading.begun_at, now=now, by=by, **holder_of(ticket))
+            todos.open(kind, subject=ticket, since=reading.begun_at, now=now, by=by, known=seen, **holder_of(ticket))
         elif is_owed and todo is not None:
             follow(todo, **holder_of(ticket), by=by, now=now)
-            todo.paused_until = None if kind is EmergencyResponse else ticket.paused_until
-            follow_subject(todo, by=by, now=now)
+            todo.subject = seen
+            follow_subject(todo, by=by, now=now, paused_until=None if kind is EmergencyResponse else ticket.paused_until)
         elif todo is not None and reading is not None and reading.is_met:
             todos.settle(kind, subject=ticket, by=by, now=now)
         elif todo is not None:
