@@ -13,11 +13,13 @@ from django.utils import timezone
 from benchmarks.pages import FLOOR, TIMES, clear, entered, median_of
 from frontdesk.people.models import Company, Person
 from frontdesk.timed.rule import RULES
+from frontdesk.web.figures import Asked
 from frontdesk.web.once import new_key
 from frontdesk.workdays.load import calendar
+from frontdesk.workdays.periods import Period
 from meetings.actions import series
-from meetings.finding.usage import usage_of
 from meetings.models import Booking, Meeting, Room
+from meetings.showing.so_far import usage_so_far
 
 PAGES = {
     "olga": (
@@ -93,7 +95,7 @@ def once_each(person: Person, names: dict[str, Any]) -> Iterator[str]:
     wanted = {at.date(): Booking(room=room, begins_at=at, ends_at=at + timedelta(hours=1)) for at in dates}
     yield timed("a series of 52 weeks checked for one room", lambda: series._taken(wanted, {room.pk: room}))
     month = first.date().replace(day=1, year=int(names["month"][:4]), month=int(names["month"][5:]))
-    yield timed("the figures of a month", lambda: usage_of(month, now))
+    yield timed("the figures of a month", lambda: usage_so_far(Asked(Period(month), person, now)))
     for rule in RULES:
         if rule.name.startswith("meetings."):
             yield timed(f"look of {rule.name}", lambda rule=rule: list(rule.due(now, now)))

@@ -17,7 +17,7 @@ from meetings.daily.service import Served
 from meetings.finding.usage import HOUR, RoomUse, Usage
 from meetings.limits import FigureLimits
 from meetings.showing.so_far import usage_so_far
-from meetings.showing.usage import hours, listed
+from meetings.showing.usage import heat_map, hours, listed
 
 SHOWN = 10  # rooms below a figure; the page of their use has all
 
@@ -48,10 +48,11 @@ class RoomsUsed(Figure):
     section = ROOMS
     order = 510
     unit, better = "%", "more"
+    is_wide = True
 
     def measure(self, asked: Asked) -> Measured | None:
         usage = asked_for(asked)
-        if usage is None or not usage.total.open:
+        if usage is None or not usage.total.open or not usage.total.booked:
             return None
         all_ = usage.total
         words = _("%(booked)s booked, %(checked)s checked in, %(used)s used, of %(open)s")
@@ -76,7 +77,7 @@ class RoomsUsed(Figure):
         key = asked.period.key
         path = f"{reverse('meetings:use')}?month={key}" if asked.period.months == MONTH else listed(key)
         number = per_cent(all_.used, all_.open)
-        return Measured(percent(all_.used, all_.open), note, target, path, heads=heads, lines=lines, number=number)
+        return Measured(percent(all_.used, all_.open), note, target, path, heads=heads, lines=lines, number=number, heat=heat_map(usage))
 
 
 NOTED = {"booked": "booked", "checked": "checked_in", "used": "used", "open": "open"}

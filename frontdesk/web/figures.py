@@ -24,6 +24,7 @@ FIGURES: Registry["Figure"] = Registry("figure")
 Read = TypeVar("Read")
 NONE = "–"  # nothing was counted
 WIDE, TALL, GAP = 20, 100, 4  # a bar's place in the drawing, in its own units
+SHADES = 5  # steps of a heat map above nothing
 
 
 @dataclass(frozen=True)
@@ -139,6 +140,23 @@ class Line:
 
 
 @dataclass(frozen=True)
+class Spot:
+    """One cell of a heat map; `shade` goes from 0 to SHADES, words are empty where there is nothing to say."""
+
+    words: str
+    shade: int
+
+
+@dataclass(frozen=True)
+class HeatMap:
+    """When it was, as a table: what it shows, the hours, and for each weekday its cells."""
+
+    title: Any
+    heads: Sequence[str]
+    rows: Sequence[tuple[str, Sequence[Spot]]]
+
+
+@dataclass(frozen=True)
 class Column:
     """What the comparison of departments takes from a figure's rows: the number at `cell`."""
 
@@ -184,6 +202,7 @@ class Measured:
     lines: Sequence[Line] = ()
     number: float | None = None
     alerts: Sequence[Alert] = ()
+    heat: HeatMap | None = None
 
     @property
     def width(self) -> int:

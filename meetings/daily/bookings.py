@@ -1,4 +1,4 @@
-"""Meetings that began, and closures of rooms: hours booked, checked in and used by room, meetings held by department."""
+"""Meetings that began, and closures of rooms: hours booked, checked in and used by room and by hour, meetings held by department."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -13,7 +13,7 @@ from frontdesk.workdays.changes import mark
 from frontdesk.workdays.load import calendar
 from frontdesk.workdays.today import midnight
 from meetings.daily.touches import TOUCHED_BY
-from meetings.finding.usage import Began, Opening, RoomUse, Usage, count_meeting
+from meetings.finding.usage import Began, Cell, Opening, RoomUse, Usage, by_hour, count_meeting
 from meetings.models import Booking, Kind, Outcome, Room
 from meetings.models.booking import LONGEST
 
@@ -27,7 +27,7 @@ class Begun(Daily):
     what is confidential. Other hours, seats or calendars are another count."""
 
     name = "meetings.begun"
-    version = 2
+    version = 3
     is_read_by_day = True
     model = Booking
     day = "begins_at"
@@ -58,10 +58,13 @@ class Begun(Daily):
         """What one comes to, as far as it lies before the end of `opening`."""
         each = began(record)
         if each.kind == Kind.BLOCK:
-            return {f"closed:{each.room}": opening.seconds(each.begins, each.ends, rooms[each.room])}
-        use = RoomUse(rooms[each.room])
-        count_meeting(Usage([], []), use, opening, each)
-        found = {f"{name}:{each.room}": int(getattr(use, name)) for name in OF_ROOM}
+            shut = Counter(dict[Cell, int]())
+            for piece in opening.pieces(each.begins, each.ends, rooms[each.room]):
+                shut.update(dict(by_hour(piece)))
+            return {f"closed:{each.room}": shut.total(), **in_cells("shut", shut)}
+        use, all_ = RoomUse(rooms[each.room]), Usage([], [])
+        count_meeting(all_, use, opening, each)
+        found = in_cells("at", all_.used) | {f"{name}:{each.room}": int(getattr(use, name)) for name in OF_ROOM}
         if not (each.nobody_came or each.is_confidential):
             found[f"dept:{each.department or 0}"] = 1
             found[f"hours:{each.department or 0}"] = each.seconds(opening.until)
@@ -77,6 +80,11 @@ class Begun(Daily):
             if began(record).begins < begin:
                 total.subtract(self.keys(record))
         return total
+
+
+def in_cells(name: str, seconds: Mapping[Cell, int]) -> dict[str, int]:
+    """Seconds by weekday and hour: 'at:0.9' is Monday from nine to ten."""
+    return {f"{name}:{weekday}.{hour}": many for (weekday, hour), many in seconds.items()}
 
 
 def began(record: Record) -> Began:

@@ -1,22 +1,18 @@
 """How rooms were used in a month: hours booked, checked in and really used, within their opening hours on working days.
 
-Two questions beside the calendar's. A meeting counts in the month in which it begins. Cancelled and declined ones are left out; where
-nobody came the hours were booked and not used; what ended early was booked to its end and used until it ended. A room without hours of
-its own is open with the office; while it is closed for repair it is not open.
+Counted day by day by `meetings/daily/bookings.py`, added up by `meetings/showing/so_far.py`. A meeting counts in the month in which it
+begins. Cancelled and declined ones are left out; where nobody came the hours were booked and not used; what ended early was booked to
+its end and used until it ended. A room without hours of its own is open with the office; while it is closed for repair it is not open.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
 
-from django.utils.translation import get_language
-
 from frontdesk.workdays.calendar import Calendar
-from frontdesk.workdays.load import calendar
-from frontdesk.workdays.periods import Period
-from meetings.models import Booking, Kind, Outcome, Room
+from meetings.models import Room
 
 HOUR = 3600
 Piece = tuple[date, int, int]  # a day, and from which second of it to which
@@ -104,38 +100,6 @@ class Usage:
         return round(100 * self.used[weekday, hour] / whole) if whole else None
 
 
-def usage_of(month: date, now: datetime, months: int = 1) -> Usage:
-    """The month, or so many from it on; of what runs still what is over."""
-    begin, end = Period(month, months).bounds
-    until = min(end, now)
-    rooms, began = list(Room.objects.in_order()), began_in(begin, until)
-    opening = Opening(calendar(), begin, until)
-    usage, by_room = Usage([], []), {room.pk: RoomUse(room) for room in rooms}
-    _open(usage, by_room, opening, began)
-    for each in began:
-        if each.kind == Kind.MEETING:
-            count_meeting(usage, by_room[each.room], opening, each)
-    usage.rooms = sorted((each for each in by_room.values() if each.open > 0 or each.booked), key=lambda each: -each.booked)
-    usage.departments = _by_department([each for each in began if each.kind == Kind.MEETING and not each.nobody_came], opening)
-    return usage
-
-
-def began_in(begin: datetime, until: datetime) -> list[Began]:
-    """What began in the stretch, in one question."""
-    name = "meeting__organiser__department__name_en" if (get_language() or "").startswith("en") else "meeting__organiser__department__name"
-    columns = ("room", "kind", "begins_at", "ends_at", "booked_until", "checked_in_at", "outcome")
-    of_meeting = ("meeting__people", "meeting__is_confidential", "meeting__organiser__department", name)
-    other = "meeting__organiser__department__name"
-    rows = Booking.objects.begun_between(begin, until).exclude(kind=Kind.OFFER).order_by().values_list(*columns, *of_meeting, other)
-    return [
-        Began(
-            *(room, kind, begins, ends, booked or ends, checked_in is not None, outcome == Outcome.NO_SHOW),
-            *(people or 0, bool(secret), department, own or fallback or ""),
-        )
-        for room, kind, begins, ends, booked, checked_in, outcome, people, secret, department, own, fallback in rows
-    ]
-
-
 class Opening:
     """When rooms are open between two instants: on working days, by their own hours or else the office's."""
 
@@ -196,28 +160,13 @@ def second_of(at: time) -> int:
 def by_hour(piece: Piece) -> Iterator[tuple[Cell, int]]:
     """How many seconds of each hour a piece covers."""
     day, since, until = piece
+    return in_hours(day.weekday(), since, until)
+
+
+def in_hours(weekday: int, since: int, until: int) -> Iterator[tuple[Cell, int]]:
+    """The same of any such weekday."""
     for hour in range(since // HOUR, -(-until // HOUR)):
-        yield (day.weekday(), hour), min(until, (hour + 1) * HOUR) - max(since, hour * HOUR)
-
-
-def _open(usage: Usage, by_room: dict[int, RoomUse], opening: Opening, began: Sequence[Began]) -> None:
-    """When rooms were open, all together and each; less what they were closed."""
-    alike: Counter[Piece] = Counter()
-    for day in opening.days:
-        for use in by_room.values():
-            since, until = opening.on(day, use.room)
-            if since < until:
-                alike[day, since, until] += 1
-                use.open += until - since
-    for piece, rooms in alike.items():
-        for cell, seconds in by_hour(piece):
-            usage.open[cell] += rooms * seconds
-    for each in began:
-        if each.kind == Kind.BLOCK:
-            use = by_room[each.room]
-            for piece in opening.pieces(each.begins, each.ends, use.room):
-                use.open -= piece[2] - piece[1]
-                usage.open.subtract(dict(by_hour(piece)))
+        yield (weekday, hour), min(until, (hour + 1) * HOUR) - max(since, hour * HOUR)
 
 
 def count_meeting(usage: Usage, use: RoomUse, opening: Opening, each: Began) -> None:
@@ -236,15 +185,3 @@ def count_meeting(usage: Usage, use: RoomUse, opening: Opening, each: Began) -> 
     for piece in pieces:
         for cell, seconds in by_hour(piece):
             usage.used[cell] += seconds
-
-
-def _by_department(held: Sequence[Began], opening: Opening) -> list[DepartmentUse]:
-    """Of all hours, also outside the opening hours: what people met for."""
-    found: dict[tuple[int | None, str], DepartmentUse] = defaultdict(lambda: DepartmentUse(None, ""))
-    for each in held:
-        if not each.is_confidential:
-            use = found[each.department, each.department_name]
-            use.pk, use.name = each.department, each.department_name
-            use.held += 1
-            use.used += each.seconds(opening.until)
-    return sorted(found.values(), key=lambda use: (-use.used, use.name))

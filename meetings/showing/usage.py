@@ -10,18 +10,8 @@ from django.urls import reverse
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
 
-from frontdesk.web.figures import percent
+from frontdesk.web.figures import SHADES, HeatMap, Spot, percent
 from meetings.finding.usage import HOUR, RoomUse, Usage
-
-SHADES = 5  # steps of the heat map above nothing
-
-
-@dataclass(frozen=True)
-class Spot:
-    """One cell of the heat map; `shade` goes from 0 to SHADES, words are empty where no room is open."""
-
-    words: str
-    shade: int
 
 
 @dataclass(frozen=True)
@@ -64,10 +54,11 @@ def spot(share: int | None) -> Spot:
     return Spot(_("%(n)d %%") % {"n": share}, min(-(-share * SHADES // 100), SHADES))
 
 
-def heat_map(usage: Usage) -> tuple[list[str], list[tuple[str, list[Spot]]]]:
-    """The hours, and for each weekday its cells."""
+def heat_map(usage: Usage) -> HeatMap:
+    """When rooms were used; a cell without words is an hour in which none is open."""
     heads = [f"{hour:02d}:00" for hour in usage.hours]
-    return heads, [(str(WEEKDAYS[day]), [spot(usage.share(day, hour)) for hour in usage.hours]) for day in usage.weekdays]
+    rows = [(str(WEEKDAYS[day]), [spot(usage.share(day, hour)) for hour in usage.hours]) for day in usage.weekdays]
+    return HeatMap(_("When rooms are used"), heads, rows)
 
 
 def in_rows(rooms: Sequence[RoomUse], month: date) -> list[Row]:

@@ -9,16 +9,19 @@ from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from frontdesk.daily.reading import unfinished
 from frontdesk.excel.write import Leaf
 from frontdesk.people.permissions import Can
 from frontdesk.web.export import export
-from frontdesk.web.figures import percent
+from frontdesk.web.figures import Asked, percent
 from frontdesk.web.gate import gate
 from frontdesk.web.months import month_of
 from frontdesk.web.request import Request
 from frontdesk.workdays.months import month_after, month_before
-from meetings.finding.usage import HOUR, RoomUse, Usage, usage_of
-from meetings.showing.usage import SHADES, heat_map, hours, in_rows, listed, said_there
+from frontdesk.workdays.periods import Period
+from meetings.finding.usage import HOUR, RoomUse, Usage
+from meetings.showing.so_far import usage_so_far
+from meetings.showing.usage import heat_map, hours, in_rows, listed, said_there
 
 WIDTHS = (24, 12, *[16] * 10)
 
@@ -27,18 +30,17 @@ def month_asked(request: Request) -> tuple[date, Usage]:
     """The month of the address, the running one when it names none, and its use."""
     now = timezone.now()
     month = month_of(request.GET.get("month", ""), timezone.localdate(now))
-    return month, usage_of(month, now)
+    return month, usage_so_far(Asked(Period(month), request.user, now))
 
 
 @gate(Can.RUN_MEETINGS)
 def use(request: Request) -> HttpResponse:
     month, usage = month_asked(request)
     today, total = timezone.localdate(), usage.total
-    heads, map_ = heat_map(usage)
     context = {
-        **{"month": month, "before": month_before(month), "is_running": month == today.replace(day=1)},
+        **{"is_counting": bool(unfinished()), "month": month, "before": month_before(month), "is_running": month == today.replace(day=1)},
         "after": month_after(month) if month_after(month) <= today else None,
-        **{"hours": heads, "map": map_, "shades": range(SHADES + 1), "rows": in_rows(usage.rooms, month), "total": total},
+        **{"heat": heat_map(usage), "rows": in_rows(usage.rooms, month), "total": total},
         **{"share": percent(total.used, total.open), "open": hours(total.open), "booked": hours(total.booked)},
         **{"checked_in": said_there(total.checked_in, any(each.room.asks_check_in for each in usage.rooms)), "used": hours(total.used)},
         **{"held": listed(month, outcome="held"), "no_shows": listed(month, outcome="no-show")},

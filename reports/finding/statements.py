@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import override
 
-from frontdesk.web.figures import FIGURES, Alert, Asked, Bar, Figure, Line, Measured, Target, place
+from frontdesk.web.figures import FIGURES, Alert, Asked, Bar, Figure, HeatMap, Line, Measured, Spot, Target, place
 from frontdesk.workdays.periods import Period
 from reports.finding.house import Everything, house
 
@@ -57,6 +57,7 @@ def stated(came: Measured) -> dict[str, Any]:
         "bars": [asdict(bar) for bar in came.bars],
         "lines": [{**vars(line), "label": str(line.label), "group": str(line.group)} for line in came.lines],
         "alerts": [{**vars(alert), "words": str(alert.words), "word": str(alert.word)} for alert in came.alerts],
+        "heat": {**asdict(came.heat), "title": str(came.heat.title)} if came.heat else None,
     }
 
 
@@ -66,7 +67,12 @@ def measured(said: Mapping[str, Any]) -> Measured:
     lines = [Line(**{**line, "cells": tuple(line["cells"]), "numbers": tuple(line["numbers"])}) for line in said["lines"]]
     shown = {name: said[name] for name in ("value", "note", "path", "number", "heads")}
     bars, alerts = [Bar(**bar) for bar in said["bars"]], [Alert(**alert) for alert in said["alerts"]]
-    return Measured(**shown, target=Target(**target) if target else None, bars=bars, lines=lines, alerts=alerts)
+    heat = heat_map(said["heat"]) if said.get("heat") else None
+    return Measured(**shown, target=Target(**target) if target else None, bars=bars, lines=lines, alerts=alerts, heat=heat)
+
+
+def heat_map(said: Mapping[str, Any]) -> HeatMap:
+    return HeatMap(said["title"], said["heads"], [(day, [Spot(**spot) for spot in spots]) for day, spots in said["rows"]])
 
 
 def is_same(came: Mapping[str, Any], then: Mapping[str, Any]) -> bool:

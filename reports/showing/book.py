@@ -83,6 +83,8 @@ def leaf(chapter: Chapter, page: Page) -> Leaf:
         if columns:
             drawn.append(Drawn(str(tile.figure.title), columns, first=len(rows) + 2, rows=len(table) - 1))
         rows.extend(table)
+        if heat := tile.came.heat:
+            rows += [[], [str(heat.title)], ["", *heat.heads], *([day, *(spot.words for spot in spots)] for day, spots in heat.rows)]
     return Leaf(str(chapter.section.title), top, rows, widths(page), drawn)
 
 

@@ -30,6 +30,13 @@ def test_use_of_rooms_is_three_of_303_hours(ann: Person, olga: Person) -> None:
     assert (came.value, came.note) == ("1 %", "5 h booked, 1 h checked in, 3 h used, of 303 h")
     assert [(str(line.label), line.cells) for line in came.lines] == [("大间", ("3 h", "1 h", "1 %")), ("小间", ("2 h", "2 h", "1 %"))]
     assert (came.target.colour, came.path) == ("red", "/meetings/use/?month=2026-11")
+    days = {day: [spot.words for spot in spots] for day, spots in came.heat.rows}
+    assert (came.heat.heads, days["Monday"]) == ([f"{hour:02d}:00" for hour in range(9, 18)], ["0 %", "14 %", *["0 %"] * 7])
+
+
+def test_rooms_that_were_there_and_not_booked_are_no_month_to_be_set_against(ann: Person, olga: Person) -> None:
+    a_room()
+    assert measured("used", olga) is None
 
 
 def test_meetings_held_by_department(ann: Person, olga: Person) -> None:

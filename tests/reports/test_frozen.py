@@ -6,7 +6,7 @@ import pytest
 from django.utils.translation import override
 
 from frontdesk.people.models import Person
-from frontdesk.web.figures import Alert, Bar, Line, Measured, Target
+from frontdesk.web.figures import Alert, Bar, HeatMap, Line, Measured, Spot, Target
 from reports.finding.statements import is_same, measured, stated
 from reports.invariants import frozen_once
 from reports.models import FrozenFigure, FrozenMonth
@@ -32,6 +32,7 @@ def test_what_a_figure_came_to_is_shown_as_it_was_kept() -> None:
     came = Measured(
         **{"value": "12 %", "note": "3 of 25", "target": Target("red", "at most 10 %"), "path": "/x/", "number": 12.0},
         **{"bars": [Bar("10-12", 3, "/d/", is_off=True)], "heads": ["Department", "n"], "lines": [line], "alerts": [Alert("red", "far")]},
+        heat=HeatMap("When", ["09:00"], [("Monday", [Spot("12 %", 1)])]),
     )
     with override("en"):
         assert measured(json.loads(json.dumps(stated(came)))) == came

@@ -16,7 +16,7 @@ from meetings.daily.bookings import Begun
 from meetings.daily.service import Served
 from meetings.daily.touches import TOUCHED_BY
 from meetings.finding.preparation_errors import error_rate
-from meetings.finding.usage import Usage, usage_of
+from meetings.finding.usage import Usage
 from meetings.models import Booking, Meeting, Room, ServiceReport
 from meetings.showing.so_far import usage_so_far
 from tests.counts import count
@@ -24,6 +24,7 @@ from tests.factories.meetings import a_room, booked, plan
 from tests.factories.people import PersonFactory
 from tests.factories.service import tidied, usual
 from tests.facts import Deed, Place, counted, wrong
+from tests.meetings.daily.anew import usage_of
 from tests.moments import DAY, HOUR, MINUTE, MONDAY_9AM
 
 pytestmark = pytest.mark.django_db
@@ -92,12 +93,13 @@ class House(Place):
         people.edit(who, values={"department": self.dice.choice(self.people).department}, seen={}, by=self.olga, now=self.now)
 
 
-def plain(usage: Usage) -> dict[str, tuple[int, ...]]:
-    """A use of rooms as numbers; without those that had none."""
-    return {
+def plain(usage: Usage) -> dict[str, object]:
+    """A use of rooms as numbers, and by weekday and hour; without what had none."""
+    rooms = {
         str(each.room): (each.open, each.booked, each.checked_in, each.used, each.held, each.half_empty, each.asked, each.no_shows)
         for each in usage.rooms
     }
+    return rooms | {"used": {cell: n for cell, n in usage.used.items() if n}, "open": {cell: n for cell, n in usage.open.items() if n}}
 
 
 @pytest.mark.parametrize("seed", range(count(10, 3)))

@@ -5,9 +5,13 @@ from io import BytesIO
 import pytest
 from openpyxl import load_workbook
 
+from frontdesk.daily.counting import count_anew
+from frontdesk.daily.daily import DAILIES
 from frontdesk.people.models import Person
 from meetings.models import Booking, Room
-from tests.meetings.offices import NOW, counted
+from tests.facts import counted as counted_days
+from tests.meetings.offices import NOW
+from tests.meetings.offices import counted as held
 from tests.staff import Staff, words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
@@ -15,7 +19,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 def test_sums_the_map_and_the_rooms(ann: Person, olga: Person, rita: Person, at) -> None:
     at(NOW)
-    rooms = counted(ann, olga)
+    rooms = held(ann, olga)
+    counted_days(NOW)
     page = Staff(rita).open("meetings:use", month="2026-11")
     said, html = words(page), page.content.decode()
     assert "Share 1 % Used 3 h Checked in 1 h Booked 5 h Open 303 h Meetings held 3 nobody came 1" in said
@@ -26,7 +31,8 @@ def test_sums_the_map_and_the_rooms(ann: Person, olga: Person, rita: Person, at)
 
 def test_the_file_has_the_same_numbers(ann: Person, olga: Person, at) -> None:
     at(NOW)
-    counted(ann, olga)
+    held(ann, olga)
+    counted_days(NOW)
     answer = Staff(olga).open("meetings:use_export", month="2026-11")
     book = load_workbook(BytesIO(b"".join(answer.streaming_content)))
     rooms, heat = book.worksheets
@@ -48,10 +54,12 @@ def test_only_the_office_opens_it(ann: Person) -> None:
 
 def test_of_a_room_that_does_not_ask_it_is_not_known_who_checked_in(ann: Person, olga: Person, at) -> None:
     at(NOW)
-    counted(ann, olga)
+    held(ann, olga)
+    counted_days(NOW)
     rows = words(Staff(olga).open("meetings:use", month="2026-11")).split("大间")[-1]
     assert "8 seats 3 h 1 h 1 h" in rows  # booked, checked in, used
     assert "小间 4 seats 2 h – 2 h" in rows
     Room.objects.update(asks_check_in=False)
     Booking.objects.update(checked_in_at=None, checked_in_by=None)
+    count_anew([DAILIES["meetings.begun"]], now=NOW)
     assert "Checked in – Booked 5 h" in words(Staff(olga).open("meetings:use", month="2026-11"))
