@@ -22,6 +22,8 @@ REFUSALS: Mapping[str, str] = {
 }
 KNOWN = Div(css_id="known", css_class="fd-known")  # where an earlier call, message or visit of the number is offered
 
+MENDS_NAME = {"data-mends": "id_name"}  # who called is known by this as well: the name asks no more
+
 
 def typed_number(text: str) -> str:
     """A telephone number as it is kept; a landline too."""
@@ -40,14 +42,24 @@ class MinuteField(MomentField):
         self.error_messages["required"] = gettext_lazy("Choose the day and the time.")
 
 
+class WhoField(forms.CharField):
+    """One of the three that say who called: none is required by itself, and none is called optional."""
+
+    is_wanted = True
+
+
 class CallForm(forms.Form):
     """In the order in which a caller says it; what is the same nearly always waits behind one line."""
 
-    phone = forms.CharField(
-        label=pgettext_lazy("telephone", "Number"), max_length=30, required=False, widget=forms.TextInput({"inputmode": "tel"})
+    phone = WhoField(
+        label=pgettext_lazy("telephone", "Number"),
+        max_length=30,
+        required=False,
+        widget=forms.TextInput({"inputmode": "tel", **MENDS_NAME}),
+        help_text=gettext_lazy("Number, caller or company: one of them is enough."),
     )
-    name = forms.CharField(label=pgettext_lazy("of a call", "Caller"), max_length=120, required=False)
-    company = forms.CharField(label=gettext_lazy("Company"), max_length=120, required=False)
+    name = WhoField(label=pgettext_lazy("of a call", "Caller"), max_length=120, required=False)
+    company = WhoField(label=gettext_lazy("Company"), max_length=120, required=False, widget=forms.TextInput(MENDS_NAME))
     person = PersonField(label=pgettext_lazy("of a call", "For whom"), required=False)
     words = forms.CharField(label=gettext_lazy("What about"), max_length=1000, required=False, widget=forms.Textarea({"rows": 3}))
     outcome = forms.ChoiceField(
