@@ -5,6 +5,7 @@ from playwright.sync_api import Browser, expect
 from pytest_django.live_server_helper import LiveServer
 
 from frontdesk.people.models import Person
+from tests.factories.parcels import a_shipment
 from tests.journeys.offices import office
 
 FORMS = [
@@ -13,6 +14,18 @@ FORMS = [
     ("/visitors/groups/new/", "id_title"),
     ("/visitors/refusals/new/", "id_words"),
 ]
+
+
+def test_when_a_parcel_is_sent_without_its_fee_the_fee_has_the_focus(
+    browser: Browser, live_server: LiveServer, transactional_db: None, rita: Person, ann: Person
+) -> None:
+    shipment = a_shipment(ann)
+    with office(browser, live_server.url, rita, language="en") as desk:
+        desk.open(shipment.get_absolute_url())
+        desk.page.locator("#id_number").fill("SF1423567890123")
+        desk.page.get_by_role("button", name="Sent", exact=True).click()
+        expect(desk.page.locator("#id_fee")).to_be_focused()
+        expect(desk.page.locator("#id_number")).to_have_value("SF1423567890123")
 
 
 @pytest.mark.parametrize(("path", "field"), FORMS)

@@ -22,7 +22,7 @@ REFUSALS: Mapping[str, str] = {
 }
 KNOWN = Div(css_id="known", css_class="fd-known")  # where an earlier call, message or visit of the number is offered
 
-MENDS_NAME = {"data-mends": "id_name"}  # who called is known by this as well: the name asks no more
+MENDS_NAME = {"data-mends": "id_name"}  # who called is known by this as well: filled in, it takes the red off the name
 
 
 def typed_number(text: str) -> str:
@@ -55,8 +55,8 @@ class CallForm(forms.Form):
         label=pgettext_lazy("telephone", "Number"),
         max_length=30,
         required=False,
-        widget=forms.TextInput({"inputmode": "tel", **MENDS_NAME}),
-        help_text=gettext_lazy("Number, caller or company: one of them is enough."),
+        widget=forms.TextInput({"inputmode": "tel"}),
+        help_text=gettext_lazy("Number, caller or company: one is enough. A message needs a number and a name."),
     )
     name = WhoField(label=pgettext_lazy("of a call", "Caller"), max_length=120, required=False)
     company = WhoField(label=gettext_lazy("Company"), max_length=120, required=False, widget=forms.TextInput(MENDS_NAME))
@@ -102,6 +102,24 @@ class CallForm(forms.Form):
 
     def clean_phone(self) -> str:
         return typed_number(self.cleaned_data["phone"])
+
+    def clean(self) -> dict[str, Any]:
+        """All that is missing at once, in the words of the actions that refuse it."""
+        given, outcome = self.cleaned_data, self.cleaned_data.get("outcome")
+        is_named, is_message = bool(given.get("name") or given.get("company")), outcome == Call.Outcome.MESSAGE
+        if is_message:
+            self._ask("name", is_named, _("Enter the name of the caller."))
+            self._ask("phone", bool(given.get("phone")), _("A call back needs a number."))
+            self._ask("words", bool(given.get("words")), _("Enter the message."))
+        elif not is_named and "phone" not in self.errors:
+            self._ask("name", bool(given.get("phone")), _("Enter who called: a name, a company or a number."))
+            self.fields["phone"].widget.attrs |= MENDS_NAME
+        self._ask("person", bool(given.get("person")) or outcome in (None, Call.Outcome.ANSWERED), _("Choose the colleague."))
+        return given
+
+    def _ask(self, name: str, is_there: bool, words: str) -> None:
+        if not is_there and name not in self.errors:
+            self.add_error(name, words)
 
 
 class SolvedForm(forms.Form):

@@ -73,7 +73,9 @@ def test_what_is_missing_when_it_is_sent_stands_at_its_fields_and_what_was_typed
     html = page.content.decode()
 
     assert (page.status_code, wrong_fields(page)) == (422, wrong)
-    assert [value in html for value in (*(f'value="{each}"' for each in given.values()), 'value="sf" selected')] == [True] * (len(given) + 1)
+    assert [value in html for value in (*(f'value="{each}"' for each in given.values()), 'value="sf" selected')] == [True] * (
+        len(given) + 1
+    )
     assert html.index("The carrier took it") < html.index("fd-errors")
     assert Shipment.objects.get().sent_at is None
 
