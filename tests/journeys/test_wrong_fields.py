@@ -36,3 +36,13 @@ def test_the_first_wrong_field_has_the_focus(
         desk.open(path)
         desk.page.locator("#main form.fd-card .fd-actions .btn").first.click()
         expect(desk.page.locator(f"#{field}")).to_be_focused()
+
+
+def test_a_wrong_finder_is_red_without_marks_drawn_over_each_other(
+    browser: Browser, live_server: LiveServer, transactional_db: None, rita: Person
+) -> None:
+    with office(browser, live_server.url, rita, language="en") as desk:
+        desk.open("/visitors/messages/new/")
+        desk.page.locator("#main form.fd-card .fd-actions .btn").first.click()
+        wrong = desk.page.locator("#div_id_recipient .ts-wrapper.is-invalid")
+        expect(wrong).to_have_css("background-image", "none")
