@@ -24,9 +24,19 @@ def masked(number: str) -> str:
     return f"{number[:3]}****{number[-4:]}" if len(number) >= 8 else "****"
 
 
+# How digits are grouped: mobiles 3-4-4, landlines behind their area code (three digits in 010 and 02x, else four), 400 and 800 lines 3-3-4.
+GROUPED = [
+    re.compile(r"(1\d\d)(\d{4})(\d{4})"),
+    re.compile(r"(010|02\d)(\d{4})(\d{4})"),
+    re.compile(r"(0[3-9]\d\d)(\d{3,4})(\d{4})"),
+    re.compile(r"([48]00)(\d{3})(\d{4})"),
+]
+
+
 def shown(number: str) -> str:
-    """13800000000 → '138 0000 0000'; others as they are."""
-    return f"{number[:3]} {number[3:7]} {number[7:]}" if re.fullmatch(r"1\d{10}", number) else number
+    """13800000000 → '138 0000 0000', 02155558000 → '021 5555 8000', 4008001234 → '400 800 1234'; others as they are."""
+    found = next((match for pattern in GROUPED if (match := pattern.fullmatch(number))), None)
+    return " ".join(found.groups()) if found else number
 
 
 def dialled(number: str) -> str:

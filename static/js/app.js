@@ -224,4 +224,21 @@
     first.focus();
   }
   document.addEventListener("DOMContentLoaded", mend); // after every script of the page
+
+  // --- what was wrong and is filled in anew is red no more; the words above the form stay until it is sent again
+  function whiten(field) {
+    const said = document.getElementById(`${field.id}_error`), box = field.tomselect;
+    for (const each of [field, box?.wrapper, box?.control_input]) {
+      each?.classList.remove("is-invalid");
+      each?.removeAttribute("aria-invalid");
+      if (said && each?.getAttribute("aria-describedby")) each.setAttribute("aria-describedby", each.getAttribute("aria-describedby").replace(said.id, "").trim());
+    }
+    said?.remove();
+  }
+  function mended(event) {
+    const field = event.target;
+    if (!field.closest("#main") || !field.value) return;
+    for (const each of [field, document.getElementById(field.dataset.mends)]) if (each?.matches(".is-invalid")) whiten(each);
+  }
+  document.addEventListener("DOMContentLoaded", () => ["input", "change"].forEach((kind) => document.addEventListener(kind, mended)));
 })();

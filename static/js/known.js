@@ -7,6 +7,7 @@ document.addEventListener("click", (event) => {
     const field = key.startsWith("fill") && key !== "fill" ? form.elements[key.slice(4).toLowerCase()] : null;
     if (!field || !value) continue;
     field.value = value;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
     field.closest("details")?.setAttribute("open", "");
   }
   button.closest(".fd-known").replaceChildren();

@@ -1,5 +1,7 @@
 """The telephone rings: a call written down by keyboard alone, counted key by key; and a message that is read as it is opened."""
 
+import re
+
 import pytest
 from playwright.sync_api import Browser, expect
 from pytest_django.live_server_helper import LiveServer
@@ -7,6 +9,7 @@ from pytest_django.live_server_helper import LiveServer
 from frontdesk.people.models import Person
 from tests.factories.calls import a_call
 from tests.factories.visitors import a_message
+from tests.journeys.looks import misread
 from tests.journeys.offices import office, the_worker_runs
 from tests.processes import until
 from visitors.models import Call, Message
@@ -76,6 +79,19 @@ def test_enter_goes_on_and_half_a_call_is_not_written_down_by_a_slip(
         desk.keys("Enter")
         expect(desk.page.locator("#id_person-ts-control")).to_have_value("nobody of that name")
     assert Call.objects.count() == 0
+
+
+@pytest.mark.parametrize("field", ["phone", "name", "company"])
+def test_the_caller_is_red_until_one_of_the_three_that_say_who_called_is_filled_in(
+    browser: Browser, live_server: LiveServer, rita: Person, field: str
+) -> None:
+    with office(browser, live_server.url, rita, language="en") as desk:
+        desk.open("/visitors/calls/new/").keys("Control+Enter")
+        expect(desk.page.locator("#id_name.is-invalid")).to_be_focused()
+        desk.page.locator(f"#id_{field}").fill("13800001234")
+        expect(desk.page.locator("#id_name")).not_to_have_class(re.compile("is-invalid"))
+        expect(desk.page.locator("#id_name_error")).to_have_count(0)
+        assert misread(desk.page) == []
 
 
 def test_a_known_number_fills_in_who_calls_and_a_message_takes_one_key_more(
@@ -153,5 +169,11 @@ def test_a_message_is_read_as_whom_it_is_for_opens_it_and_not_as_the_desk_looks(
         assert Message.objects.get().read_at is None
     with office(browser, live_server.url, ann) as reader:
         reader.open(message.get_absolute_url())
+        expect(reader.page.get_by_role("button", name="Read, later")).to_be_visible()
+        reader.page.locator("#id_result").fill("已回电")
         until(lambda: Message.objects.get().read_at is not None, 30)
+        expect(reader.page.locator("#message-state")).to_have_text("read")
+        expect(reader.page.locator("#message-facts dt", has_text="Read")).to_be_visible()
+        expect(reader.page.get_by_role("button", name="Read, later")).to_have_count(0)
+        expect(reader.page.locator("#id_result")).to_have_value("已回电")  # what is being typed stays
     assert Message.objects.get().read_by == ann

@@ -125,12 +125,17 @@ def warn_unsent(shipment: Shipment, *, now: datetime) -> bool:
     return bool(mine)
 
 
+def refuse_when_over(shipment: Shipment) -> None:
+    """Nothing more becomes of it. Refused: over, forgotten."""
+    refuse_unless(shipment.forgotten_at is None, _("This parcel was forgotten; nothing about it changes any more."), "forgotten")
+    refuse_unless(shipment.sent_at is None, _("This parcel was sent already."), "over")
+    refuse_unless(shipment.given_back_at is None, _("This parcel was given back already."), "over")
+    refuse_unless(shipment.cancelled_at is None, _("Whoever asked for it has taken it back."), "over")
+
+
 def _open(shipment: Shipment) -> Shipment:
     held = Shipment.objects.select_for_update(of=("self",)).select_related("asker", "department").get(pk=shipment.pk)
-    refuse_unless(held.forgotten_at is None, _("This parcel was forgotten; nothing about it changes any more."), "forgotten")
-    refuse_unless(held.sent_at is None, _("This parcel was sent already."), "over")
-    refuse_unless(held.given_back_at is None, _("This parcel was given back already."), "over")
-    refuse_unless(held.cancelled_at is None, _("Whoever asked for it has taken it back."), "over")
+    refuse_when_over(held)
     return held
 
 

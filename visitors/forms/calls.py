@@ -22,6 +22,8 @@ REFUSALS: Mapping[str, str] = {
 }
 KNOWN = Div(css_id="known", css_class="fd-known")  # where an earlier call, message or visit of the number is offered
 
+MENDS_NAME = {"data-mends": "id_name"}  # who called is known by this as well: filled in, it takes the red off the name
+
 
 def typed_number(text: str) -> str:
     """A telephone number as it is kept; a landline too."""
@@ -40,14 +42,24 @@ class MinuteField(MomentField):
         self.error_messages["required"] = gettext_lazy("Choose the day and the time.")
 
 
+class WhoField(forms.CharField):
+    """One of the three that say who called: none is required by itself, and none is called optional."""
+
+    is_wanted = True
+
+
 class CallForm(forms.Form):
     """In the order in which a caller says it; what is the same nearly always waits behind one line."""
 
-    phone = forms.CharField(
-        label=pgettext_lazy("telephone", "Number"), max_length=30, required=False, widget=forms.TextInput({"inputmode": "tel"})
+    phone = WhoField(
+        label=pgettext_lazy("telephone", "Number"),
+        max_length=30,
+        required=False,
+        widget=forms.TextInput({"inputmode": "tel"}),
+        help_text=gettext_lazy("Number, caller or company: one is enough. A message needs a number and a name."),
     )
-    name = forms.CharField(label=pgettext_lazy("of a call", "Caller"), max_length=120, required=False)
-    company = forms.CharField(label=gettext_lazy("Company"), max_length=120, required=False)
+    name = WhoField(label=pgettext_lazy("of a call", "Caller"), max_length=120, required=False)
+    company = WhoField(label=gettext_lazy("Company"), max_length=120, required=False, widget=forms.TextInput(MENDS_NAME))
     person = PersonField(label=pgettext_lazy("of a call", "For whom"), required=False)
     words = forms.CharField(label=gettext_lazy("What about"), max_length=1000, required=False, widget=forms.Textarea({"rows": 3}))
     outcome = forms.ChoiceField(
@@ -90,6 +102,24 @@ class CallForm(forms.Form):
 
     def clean_phone(self) -> str:
         return typed_number(self.cleaned_data["phone"])
+
+    def clean(self) -> dict[str, Any]:
+        """All that is missing at once, in the words of the actions that refuse it."""
+        given, outcome = self.cleaned_data, self.cleaned_data.get("outcome")
+        is_named, is_message = bool(given.get("name") or given.get("company")), outcome == Call.Outcome.MESSAGE
+        if is_message:
+            self._ask("name", is_named, _("Enter the name of the caller."))
+            self._ask("phone", bool(given.get("phone")), _("A call back needs a number."))
+            self._ask("words", bool(given.get("words")), _("Enter the message."))
+        elif not is_named and "phone" not in self.errors:
+            self._ask("name", bool(given.get("phone")), _("Enter who called: a name, a company or a number."))
+            self.fields["phone"].widget.attrs |= MENDS_NAME
+        self._ask("person", bool(given.get("person")) or outcome in (None, Call.Outcome.ANSWERED), _("Choose the colleague."))
+        return given
+
+    def _ask(self, name: str, is_there: bool, words: str) -> None:
+        if not is_there and name not in self.errors:
+            self.add_error(name, words)
 
 
 class SolvedForm(forms.Form):

@@ -1,9 +1,11 @@
 """Parcels to send: the list, asking, sending or giving back at the desk, and what they cost each department."""
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django import forms
 from django.db.models import Count, Sum
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -16,7 +18,7 @@ from frontdesk.people.models import Department
 from frontdesk.people.permissions import Can
 from frontdesk.refusal import Refused
 from frontdesk.web.export import export
-from frontdesk.web.forms import first_error, refuse
+from frontdesk.web.forms import refuse
 from frontdesk.web.gate import gate
 from frontdesk.web.ids import id_in
 from frontdesk.web.months import month_of
@@ -129,7 +131,7 @@ def shipment_costs(request: Request) -> HttpResponse:
 def shipment_costs_export(request: Request) -> HttpResponse:
     month, rows = costs(request)
     title = _("Fees of parcels") + f" {month:%Y-%m}"
-    heads = [_("Department"), _("Parcels"), _("Fees, ¥")]
+    heads = [_("Department"), pgettext("how many", "Parcels"), _("Fees, ¥")]
     cells = ([str(row["name"]), row["many"], row["fee"]] for row in rows)
     return export(request, title=title, heads=heads, rows=cells, widths=[28, 12, 14], plain="fees")
 
@@ -158,47 +160,52 @@ def one(request: Request, pk: int) -> Shipment:
 
 @gate(Can.USE_OFFICE)
 def shipment_detail(request: Request, pk: int) -> HttpResponse:
-    shipment = one(request, pk)
+    return show(request, one(request, pk))
+
+
+def show(request: Request, shipment: Shipment, *, status: int = 200, **given: forms.Form) -> HttpResponse:
+    """Where it goes and how it stands; at the desk with the two ways in which it ends."""
     handles = request.user.can(Can.HANDLE_PARCELS) and shipment.is_open and shipment.forgotten_at is None
     context = {
         "shipment": shipment,
-        "state": state_of(shipment),
+        "today": timezone.localdate(),
         "may_handle": handles,
         "may_cancel": handles or (shipment.is_open and shipment.asker_id == request.user.pk),
-        "send": SendForm(),
-        "back": GiveBackForm(),
+        **{"send": SendForm(), "back": GiveBackForm(), **given},
     }
-    return render(request, "visitors/shipment_detail.html", context)
+    return render(request, "visitors/shipment_detail.html", context, status=status)
 
 
 @gate(Can.HANDLE_PARCELS)
 @require_POST
 @once
 def shipment_send(request: Request, pk: int) -> HttpResponse:
-    shipment, form = one(request, pk), SendForm(request.POST)
-    try:
-        if not form.is_valid():
-            raise Refused(first_error(form))
-        shipments.send(shipment, **form.cleaned_data, by=request.user, now=timezone.now())
-        toast(request, _("Sent; %(person)s is told") % {"person": shipment.asker})
-    except Refused as error:
-        refused(request, error)
-    return redirect(shipment)
+    return end(request, pk, shipments.send, _("Sent; %(person)s is told"), send=SendForm(request.POST))
 
 
 @gate(Can.HANDLE_PARCELS)
 @require_POST
 @once
 def shipment_give_back(request: Request, pk: int) -> HttpResponse:
-    shipment, form = one(request, pk), GiveBackForm(request.POST)
+    return end(request, pk, shipments.give_back, _("Given back; %(person)s is told"), back=GiveBackForm(request.POST))
+
+
+def end(request: Request, pk: int, do: Callable[..., Shipment], words: str, **named: forms.Form) -> HttpResponse:
+    """One way in which it ends, with its form; what is wrong stands at its field, and what is over already is said on the page."""
+    shipment = one(request, pk)
+    [(name, form)] = named.items()
     try:
-        if not form.is_valid():
-            raise Refused(first_error(form))
-        shipments.give_back(shipment, **form.cleaned_data, by=request.user, now=timezone.now())
-        toast(request, _("Given back; %(person)s is told") % {"person": shipment.asker})
+        shipments.refuse_when_over(shipment)
+        if form.is_valid():
+            do(shipment, **form.cleaned_data, by=request.user, now=timezone.now())
+            toast(request, words % {"person": shipment.asker})
+            return redirect(shipment)
     except Refused as error:
-        refused(request, error)
-    return redirect(shipment)
+        if error.code not in REFUSALS:
+            refused(request, error)
+            return redirect(shipment)
+        refuse(form, error, REFUSALS)
+    return show(request, shipment, status=422, **{name: form})
 
 
 @gate(Can.USE_OFFICE)

@@ -32,7 +32,7 @@ def test_whom_it_concerns_hears_as_it_ends_with_everything_needed(ann: Person, r
     assert {key: notice.data[key] for key in ("caller", "company", "phone", "words", "outcome", "taker")} == {
         "caller": "唐宁",
         "company": "启明咨询",
-        "phone": "02155558000",
+        "phone": "021 5555 8000",
         "words": "问报价",
         "outcome": "The call was put through to you.",
         "taker": "Rita Lin",

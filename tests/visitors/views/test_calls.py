@@ -1,5 +1,7 @@
 """Calls in the browser: written down, recognised, listed, asked about, handed on."""
 
+import re
+
 import pytest
 from django.utils import timezone
 
@@ -48,6 +50,29 @@ def test_who_wrote_it_down_reads_that_sales_has_the_new_customer(rita: Person, a
         for given in ({"person": ann.pk}, {"person": ""})
     ]
     assert told == [["唐宁 : Ann An has been told. The new customer is with Product."], ["唐宁 : The new customer is with Product."]]
+
+
+@pytest.mark.parametrize(
+    ("given", "wrong"),
+    [
+        ({"outcome": "answered"}, ["name"]),
+        ({"outcome": "transferred"}, ["name", "person"]),
+        ({"outcome": "transferred", "company": "启明"}, ["person"]),
+        ({"outcome": "message"}, ["phone", "name", "person", "words"]),
+        ({"outcome": "message", "company": "启明", "phone": "13800001234"}, ["person", "words"]),
+        ({"outcome": "answered", "phone": "abc"}, ["phone"]),
+    ],
+)
+def test_all_that_is_missing_is_named_at_once_and_nothing_of_it_is_called_optional(
+    rita: Person, given: dict[str, str], wrong: list[str]
+) -> None:
+    page = Staff(rita).press("visitors:call_new", **typed(name="", phone="", words="") | given)
+    html = page.content.decode()
+    found = re.findall(r'<(?:input|textarea)[^>]*name="(\w+)"[^>]*is-invalid', html)
+    optional = re.findall(r'for="id_(\w+)">[^<]*<span class="fd-optional"', html)
+
+    assert (page.status_code, sorted(found)) == (422, sorted(wrong))
+    assert {"phone", "name", "company"} & set(optional) == set()
 
 
 def test_an_address_elsewhere_is_never_followed(rita: Person) -> None:
@@ -107,7 +132,7 @@ def test_the_second_button_goes_on_to_the_complaint_without_retyping(rita: Perso
     page = staff.client.get(answer["Location"]).content.decode()
 
     assert answer["Location"] == f"/visitors/complaints/new/?call={call.pk}"
-    assert ('value="唐宁"' in page, 'value="02155558000"' in page, "问报价</textarea>" in page, Complaint.objects.count()) == (
+    assert ('value="唐宁"' in page, 'value="021 5555 8000"' in page, "问报价</textarea>" in page, Complaint.objects.count()) == (
         True,
         True,
         True,

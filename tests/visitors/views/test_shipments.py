@@ -1,9 +1,11 @@
 """Parcels to send in the browser: asked for on the phone, sent at the desk, what they cost by department."""
 
+import re
 from datetime import datetime
 from decimal import Decimal
 
 import pytest
+from django.http import HttpResponse
 
 from frontdesk.people.models import Department, Person
 from tests.factories.parcels import a_shipment
@@ -42,13 +44,75 @@ def test_what_is_missing_is_said_beside_its_field(ann: Person) -> None:
 
 def test_sent_and_given_back_at_the_desk(ann: Person, rita: Person) -> None:
     sent, back, staff = a_shipment(ann), a_shipment(ann), Staff(rita)
-    no_fee = staff.told(staff.press("visitors:shipment_send", sent.pk, number="SF1423567890123"))
     done = staff.told(staff.press("visitors:shipment_send", sent.pk, number="SF1423567890123", fee="18.5"))
     given = staff.told(staff.press("visitors:shipment_give_back", back.pk, reason="快递员没来"))
 
-    assert [no_fee[0], done[0], given[0]] == ["Enter what it cost.", "Sent; Ann An is told", "Given back; Ann An is told"]
+    assert [done[0], given[0]] == ["Sent; Ann An is told", "Given back; Ann An is told"]
     assert names_in(staff.open("visitors:shipment_list", state="open")) == []
     assert "18.50" in words(Staff(ann).open("visitors:shipment_detail", sent.pk))
+
+
+def wrong_fields(page: HttpResponse) -> list[str]:
+    return re.findall(r'<(?:input|select)[^>]*name="(\w+)"[^>]*is-invalid', page.content.decode())
+
+
+@pytest.mark.parametrize(
+    ("given", "wrong"),
+    [
+        ({}, ["number", "fee"]),
+        ({"number": "SF1423567890123"}, ["fee"]),
+        ({"number": "abc", "fee": "18.5"}, ["number"]),  # said by the action
+        ({"number": "SF1423567890123", "fee": "-1"}, ["fee"]),
+    ],
+)
+def test_what_is_missing_when_it_is_sent_stands_at_its_fields_and_what_was_typed_is_kept(
+    ann: Person, rita: Person, given: dict[str, str], wrong: list[str]
+) -> None:
+    shipment, staff = a_shipment(ann), Staff(rita)
+    page = staff.press("visitors:shipment_send", shipment.pk, **given, carrier="sf")
+    html = page.content.decode()
+
+    assert (page.status_code, wrong_fields(page)) == (422, wrong)
+    assert [value in html for value in (*(f'value="{each}"' for each in given.values()), 'value="sf" selected')] == [True] * (
+        len(given) + 1
+    )
+    assert html.index("The carrier took it") < html.index("fd-errors")
+    assert Shipment.objects.get().sent_at is None
+
+
+def test_a_reason_that_is_missing_stands_at_its_field(ann: Person, rita: Person) -> None:
+    page = Staff(rita).press("visitors:shipment_give_back", a_shipment(ann).pk)
+    assert (page.status_code, wrong_fields(page)) == (422, ["reason"])
+
+
+def test_what_was_sent_meanwhile_is_said_whatever_the_form_holds(ann: Person, rita: Person) -> None:
+    shipment, staff = a_shipment(ann), Staff(rita)
+    sent = staff.told(staff.press("visitors:shipment_send", shipment.pk, number="SF1423567890123", fee="18.5"))
+    told = [
+        staff.told(staff.press("visitors:shipment_send", shipment.pk)),
+        staff.told(staff.press("visitors:shipment_give_back", shipment.pk, reason="快递员没来")),
+    ]
+    assert [sent, *told] == [["Sent; Ann An is told"], *[["This parcel was sent already."]] * 2]
+
+
+def test_given_back_it_says_by_whom_and_no_day_on_which_it_goes(ann: Person, rita: Person) -> None:
+    shipment, staff = a_shipment(ann), Staff(rita)
+    before = staff.open("visitors:shipment_detail", shipment.pk)
+    staff.press("visitors:shipment_give_back", shipment.pk, reason="快递员没来")
+    page = staff.open("visitors:shipment_detail", shipment.pk)
+
+    assert ("Goes on" in words(before), "Goes on" in words(page)) == (True, False)
+    assert re.search(r"Given back [\d:]+ Rita Lin 快递员没来", words(page))
+    assert 'class="fd-light is-yellow"' in page.content.decode()
+
+
+def test_on_the_phone_every_value_of_a_row_has_its_label(ann: Person, rita: Person) -> None:
+    sent(ann, "1234.5", rita)
+    html = Staff(rita).open("visitors:shipment_list").content.decode()
+    labels = [each.strip() for each in re.findall(r'<td class="is-rest[^"]*"><span class="fd-phone-only">(.*?)</span>', html)]
+
+    assert labels == ["Asked for", "What is in it", "Sender", "Paid by", "Parcel number", "Fee"]
+    assert "¥1,234.50" in html
 
 
 def test_whoever_asked_takes_it_back(ann: Person) -> None:
@@ -77,6 +141,7 @@ def test_fees_of_a_month_by_department_the_dearest_first_and_as_a_file(ann: Pers
     assert ("32.50" in words(page), "40.50" in words(page)) == (True, True)
     assert "Nothing was sent in this month" in words(before)
     assert len(names_in(mine)) == 2
+    assert ("Total Parcels 3 ¥40.50" in words(page), page.content.decode().count('pa-money">¥')) == (True, 3)
 
 
 def test_the_pages_ask_as_often_for_thirty_as_for_one(ann: Person, rita: Person) -> None:
