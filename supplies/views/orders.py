@@ -107,7 +107,7 @@ def order_file(request: Request, pk: int) -> HttpResponse:
         [n, line.what, line.details, line.unit, line.quantity, line.packs(line.quantity), line.price, line.tax_rate, line.total]
         for n, line in enumerate(lines, 1)
     ]
-    rows.append(["", _("Together"), "", "", "", "", "", "", sum(line.total for line in lines)])
+    rows.append(["", _("Total"), "", "", "", "", "", "", sum(line.total for line in lines)])
     title = _("Order %(number)s") % {"number": order.number}
     widths = [6, 32, 24, 8, 10, 8, 12, 8, 14]
     return export(request, title=title, heads=heads, rows=rows, widths=widths, plain=order.number, more=[_head(order)])

@@ -216,7 +216,7 @@ def test_no_file_that_a_receptionist_may_have_holds_a_price(rita: Person, olga: 
     answer = Staff(olga).open("supplies:order_file", order.pk)
     book = load_workbook(BytesIO(answer.getvalue()))
     lines, head = ([[cell.value for cell in row] for row in sheet] for sheet in book)
-    assert (lines[-1][1], lines[-1][-1]) == ("Together", sum(row[-1] for row in lines[1:-1]))
+    assert (lines[-1][1], lines[-1][-1]) == ("Total", sum(row[-1] for row in lines[1:-1]))
     assert dict(head)["Supplier"] == str(order.supplier)
 
 
