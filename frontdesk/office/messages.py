@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from io import BytesIO
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract
@@ -109,9 +110,11 @@ def as_text(catalog: Catalog) -> str:
 
 
 def compile_mo(po: Path, mo: Path) -> None:
-    """What was compiled holds at once, also in this process: `prepare` may go on to build the demo in it."""
-    with mo.open("wb") as file:
+    """What was compiled holds at once, also in this process: `prepare` may go on to build the demo in it. Nobody reads half of it."""
+    with NamedTemporaryFile(dir=mo.parent, suffix=".tmp", delete=False) as file:
         write_mo(file, read(po))
+    Path(file.name).chmod(0o644)
+    Path(file.name).replace(mo)
     language = get_language()
     translation_file_changed(None, mo)  # drops what gettext and Django have read before, and the active language with it
     if language:
