@@ -144,7 +144,8 @@ def move(booking: Booking, *, begins: datetime, ends: datetime, by: Person, now:
         refuse_unless(not has_begun or begins == mine.begins_at, _("It has begun: only its end may change."), "over")
         _must_fit(rooms[to.pk], begins, ends, mine.meeting.people if mine.meeting else 1, now if not has_begun else begins)
         refuse_unless(ends > now, _("That is over already."), "past")
-        asks = (to.pk, begins, ends) != (mine.room_id, mine.begins_at, mine.ends_at) and must_wait(rooms[to.pk], by)
+        is_other = (to.pk, begins, ends) != (mine.room_id, mine.begins_at, mine.ends_at)
+        asks = is_other and must_wait(rooms[to.pk], by)
         if begins != mine.begins_at:
             mine.checked_in_at = mine.checked_in_by = None
         mine.room, mine.begins_at, mine.ends_at = rooms[to.pk], begins, ends
@@ -153,8 +154,9 @@ def move(booking: Booking, *, begins: datetime, ends: datetime, by: Person, now:
             _ask_anew(mine, by, now)
         _keep_clocks(mine, by, now)
         trail.record("move_booking", subject=mine, by=by, at=now, details={"room": to.pk})
-        tell_organiser(BookingChanged, mine, by=by, now=now)
-        inviting.retold([mine], inviting.CHANGED, by=by, now=now)
+        if is_other:
+            tell_organiser(BookingChanged, mine, by=by, now=now)
+            inviting.retold([mine], inviting.CHANGED, by=by, now=now)
     return mine
 
 

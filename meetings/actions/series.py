@@ -119,7 +119,7 @@ def begin(plan: Plan, *, by: Person, now: datetime) -> Series:
 def reword(meeting: Meeting, values: Mapping[str, Any], *, scope: Scope, by: Person, now: datetime) -> int:
     """Subject, number of people, confidential: of what is to come. Dates and rooms are not touched. How many it was.
 
-    Refused: not-yours, subject, small.
+    Of the words only the subject is read by who is invited: nobody is told of another. Refused: not-yours, subject, small.
     """
     new = {name: value.strip() if isinstance(value, str) else value for name, value in values.items() if name in WORDS}
     if "subject" in new:
@@ -131,14 +131,19 @@ def reword(meeting: Meeting, values: Mapping[str, Any], *, scope: Scope, by: Per
         mine = [each for each in coming if scope == Scope.THIS or each.meeting.changed_alone_at is None]
         if "people" in new:
             refuse_unless(all(new["people"] <= each.room.capacity for each in mine), _("One of the rooms is too small."), "small")
-        Meeting.objects.filter(pk__in=[each.meeting_id for each in mine]).update(**new, **_alone(meeting, scope, now))
+        ids, coming_ids = [each.meeting_id for each in mine], [each.meeting_id for each in coming]
+        changed = {name for name, value in new.items() for each in mine if getattr(each.meeting, name) != value}
+        renamed = [each for each in mine if each.meeting.subject != new.get("subject", each.meeting.subject)]
+        if changed:
+            Meeting.objects.filter(pk__in=ids).update(**new, **_alone(meeting, scope, now))
+            put_many(list(Meeting.objects.filter(pk__in=ids)))
         if new.get("is_confidential"):  # what goes its own way is covered, too
-            Meeting.objects.filter(pk__in=[each.meeting_id for each in coming]).update(is_confidential=True)
-        if "subject" in new:
-            put_many(list(Meeting.objects.filter(pk__in=[each.meeting_id for each in mine])))
-        trail.record("reword_meetings", subject=meeting, by=by, at=now, details={"scope": scope.value, "fields": sorted(new)})
-        if "subject" in new:
-            _retell(meeting, mine, inviting.CHANGED, scope, by=by, now=now)
+            if Meeting.objects.filter(pk__in=coming_ids, is_confidential=False).update(is_confidential=True):
+                changed.add("is_confidential")
+        if changed:
+            trail.record("reword_meetings", subject=meeting, by=by, at=now, details={"scope": scope.value, "fields": sorted(changed)})
+        if renamed:
+            _retell(meeting, renamed, inviting.CHANGED, scope, by=by, now=now)
     return len(mine)
 
 

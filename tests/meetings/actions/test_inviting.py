@@ -6,6 +6,7 @@ from email.message import Message
 
 import pytest
 
+from frontdesk.journal.models import Entry
 from frontdesk.outbox.deliver import deliver
 from frontdesk.outbox.kinds import written
 from frontdesk.outbox.models import Channel, Notice
@@ -73,6 +74,26 @@ def test_of_a_whole_series_one_message_and_one_for_its_change(ann: Person, bo: P
     assert told() == {("meeting_invited", "bo"): 1, ("meeting_changed", "bo"): 1}
     series.cancel(first.meeting, scope=Scope.THIS, by=ann, now=MONDAY_9AM + HOUR)
     assert told()[("meeting_cancelled", "bo")] == 1
+
+
+def test_what_nobody_invited_reads_is_told_to_nobody(ann: Person, bo: Person) -> None:
+    mine = booked(ann)
+    inviting.invite(mine, people=[bo], guests=[CHEN], by=ann, now=MONDAY_9AM)
+    once, words = told(), {"subject": " 周例会 ", "people": 6, "is_confidential": True, "wants_warning": True}
+    series.reword(mine.meeting, words, scope=Scope.THIS, by=ann, now=MONDAY_9AM + HOUR)
+    booking.order_preparation(mine, by=ann, now=MONDAY_9AM + HOUR)
+    booking.move(mine, begins=mine.begins_at, ends=mine.ends_at, by=ann, now=MONDAY_9AM + HOUR)
+    mine.meeting.refresh_from_db()
+    assert (told(), mine.meeting.sequence, mine.meeting.people, mine.meeting.wants_warning) == (once, 0, 6, True)
+    series.reword(mine.meeting, {"subject": "双周会"}, scope=Scope.THIS, by=ann, now=MONDAY_9AM + HOUR)
+    assert told() - once == {("meeting_changed", "bo"): 1, ("guest_changed", "chen@example.com"): 1}
+
+
+def test_a_date_whose_words_stay_stays_with_its_series(ann: Person) -> None:
+    first = Booking.objects.filter(meeting__series=series.begin(plan(), by=ann, now=MONDAY_9AM)).earliest("begins_at")
+    series.reword(first.meeting, {"subject": "周例会", "people": 4}, scope=Scope.THIS, by=ann, now=MONDAY_9AM)
+    first.meeting.refresh_from_db()
+    assert (first.meeting.changed_alone_at, Entry.objects.filter(verb="reword_meetings").exists()) == (None, False)
 
 
 def test_the_mail_is_a_calendar_message(ann: Person, bo: Person, mailbox: Mailbox) -> None:
