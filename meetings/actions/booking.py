@@ -108,11 +108,12 @@ def order_preparation(booking: Booking, *, by: Person, now: datetime) -> Booking
         refuse_unless(mine.begins_at > now, _("It has begun: ask for what is missing from the room."), "begun")
         refuse_unless(not mine.meeting.is_served, _("The office prepares it already."), "served")
         refuse_unless(not mine.meeting.is_waiting, _("The office has not answered yet; order it then."), "answered")
-        mine.meeting.is_served = True
+        mine.meeting.is_served, mine.meeting.not_prepared_because = True, ""
         if not by.can(Can.RUN_MEETINGS):
             mine.meeting.asked_at = mine.meeting.service_asked_at = now
             mine.meeting.agreed_at = mine.meeting.agreed_by = None
-        mine.meeting.save(update_fields=["is_served", "asked_at", "service_asked_at", "agreed_at", "agreed_by"])
+        fields = ["is_served", "not_prepared_because", "asked_at", "service_asked_at", "agreed_at", "agreed_by"]
+        mine.meeting.save(update_fields=fields)
         trail.record("order_preparation", subject=mine, by=by, at=now)
         ask_the_office(mine, by=by, now=now)
     return mine
@@ -349,7 +350,7 @@ def _declined(mine: Booking, reason: str, by: Person, now: datetime) -> None:
 
 
 def _not_prepared(mine: Booking, reason: str, by: Person, now: datetime) -> None:
-    Meeting.objects.filter(bookings=mine).update(is_served=False, agreed_at=now, agreed_by=by)
+    Meeting.objects.filter(bookings=mine).update(is_served=False, not_prepared_because=reason, agreed_at=now, agreed_by=by)
     todos.settle(BookingAnswered, subject=mine, now=now, by=by)
     trail.record("decline_preparation", subject=mine, by=by, at=now)
     tell_organiser(PreparationDeclined, mine, by=by, now=now, because=reason)

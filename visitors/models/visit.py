@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from frontdesk.facts import pair
 from frontdesk.people import names, phones
+from frontdesk.workdays.load import calendar
 from visitors.models.answer import Answer
 from visitors.models.badge import BadgeLoan
 from visitors.models.visit_queries import OVER, VisitQuerySet
@@ -178,6 +179,11 @@ class Visit(models.Model):
         """The host has not agreed yet, or nobody has approved the day off."""
         unaccepted = self.requested_at is not None and self.accepted_at is None
         return unaccepted or (self.clearance_asked_at is not None and self.cleared_at is None)
+
+    @property
+    def is_on_day_off(self) -> bool:
+        """Expected on a weekend or holiday; what somebody said about that is read then, and not on a working day."""
+        return self.expected_at is not None and not calendar().is_workday(timezone.localdate(self.expected_at))
 
     @property
     def owes_identity(self) -> bool:
