@@ -22,7 +22,7 @@ from meetings.actions.allowed import must_change, must_know
 from meetings.actions.holding import held, locked
 from meetings.models import Booking, Kind, Meeting, Outcome, Rights, Room
 from meetings.models.booking import LONGEST
-from meetings.notices import about
+from meetings.notices import Was, about, before
 from meetings.notices.booking_agreed import BookingAgreed
 from meetings.notices.booking_asked import BookingAsked
 from meetings.notices.booking_cancelled import BookingCancelled
@@ -141,7 +141,7 @@ def move(booking: Booking, *, begins: datetime, ends: datetime, by: Person, now:
         mine = _running(booking, rooms, by, now)
         if to.pk != mine.room_id:
             _must_be_bookable(rooms[to.pk], by)
-        has_begun = mine.begins_at <= now
+        has_begun, was = mine.begins_at <= now, Was.of(mine)
         refuse_unless(not has_begun or begins == mine.begins_at, _("It has begun: only its end may change."), "over")
         _must_fit(rooms[to.pk], begins, ends, mine.meeting.people if mine.meeting else 1, now if not has_begun else begins)
         refuse_unless(ends > now, _("That is over already."), "past")
@@ -156,8 +156,8 @@ def move(booking: Booking, *, begins: datetime, ends: datetime, by: Person, now:
         _keep_clocks(mine, by, now)
         trail.record("move_booking", subject=mine, by=by, at=now, details={"room": to.pk})
         if is_other:
-            tell_organiser(BookingChanged, mine, by=by, now=now)
-            inviting.retold([mine], inviting.CHANGED, by=by, now=now)
+            tell_organiser(BookingChanged, mine, by=by, now=now, was=was)
+            inviting.retold([mine], inviting.CHANGED, by=by, now=now, were={mine.pk: was})
     return mine
 
 
@@ -181,14 +181,15 @@ def swap(one: Booking, other: Booking, *, by: Person, now: datetime) -> None:
     with locked([one.room_id, other.room_id]) as rooms:
         first, second = _running(one, rooms, by, now), _running(other, rooms, by, now)
         refuse_unless(first.begins_at > now and second.begins_at > now, _("One of the two has begun."), "over")
+        were = {each.pk: Was.of(each) for each in (first, second)}
         for each, into in ((first, rooms[second.room_id]), (second, rooms[first.room_id])):
             refuse_unless(each.meeting is None or into.capacity >= each.meeting.people, _("One of the rooms is too small."), "small")
         first.room_id, second.room_id = second.room_id, first.room_id
         held([first, second], rooms)
         for each in (first, second):
             trail.record("swap_rooms", subject=each, by=by, at=now, details={"room": each.room_id})
-            tell_organiser(BookingChanged, each, by=by, now=now)
-        inviting.retold([first, second], inviting.CHANGED, by=by, now=now)
+            tell_organiser(BookingChanged, each, by=by, now=now, was=were[each.pk])
+        inviting.retold([first, second], inviting.CHANGED, by=by, now=now, were=were)
 
 
 def agree(booking: Booking, *, by: Person, now: datetime) -> Booking:
@@ -298,13 +299,13 @@ def end(mine: Booking, outcome: Outcome, *, by: Person | None, now: datetime) ->
     specials.drop(mine, now=now, by=by)
 
 
-def tell_organiser(kind: type[NoticeKind], mine: Booking, *, by: Person, now: datetime, **more: str) -> None:
+def tell_organiser(kind: type[NoticeKind], mine: Booking, *, by: Person, now: datetime, was: Was | None = None, **more: str) -> None:
     """What somebody else did with their booking."""
     if mine.meeting is None or mine.meeting.organiser_id == by.pk:
         return
     organiser = mine.meeting.organiser
     with override(organiser.language):
-        data = {**about(mine, organiser), "person": str(by), **more}
+        data = {**about(mine, organiser), "person": str(by), **before(mine, was), **more}
     cause = f"{kind.name}:{mine.pk}:{now.isoformat()}"
     post(kind, cause=cause, to=organiser, subject=mine, data=data, now=now)
 

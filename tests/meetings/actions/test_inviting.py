@@ -19,7 +19,7 @@ from meetings.actions.inviting import Guest
 from meetings.actions.series import Scope
 from meetings.models import Attendee, Booking, Reply
 from meetings.scope import Eyes
-from tests.factories.meetings import TOMORROW_10, booked, plan
+from tests.factories.meetings import TOMORROW_10, a_room, booked, plan
 from tests.moments import DAY, HOUR, MONDAY_9AM
 from tests.servers import Mailbox
 
@@ -74,6 +74,20 @@ def test_of_a_whole_series_one_message_and_one_for_its_change(ann: Person, bo: P
     assert told() == {("meeting_invited", "bo"): 1, ("meeting_changed", "bo"): 1}
     series.cancel(first.meeting, scope=Scope.THIS, by=ann, now=MONDAY_9AM + HOUR)
     assert told()[("meeting_cancelled", "bo")] == 1
+
+
+def test_a_change_says_what_held_before_and_nothing_of_what_stays(ann: Person, bo: Person, rita: Person) -> None:
+    mine = booked(ann)
+    inviting.invite(mine, people=[bo], guests=[CHEN], by=ann, now=MONDAY_9AM)
+    booking.move(mine, begins=TOMORROW_10 + HOUR, ends=TOMORROW_10 + 2 * HOUR, by=rita, now=MONDAY_9AM)
+    booking.move(mine, begins=TOMORROW_10 + HOUR, ends=TOMORROW_10 + 2 * HOUR, room=a_room("翠竹"), by=rita, now=MONDAY_9AM + HOUR)
+    told_of = {
+        kind: [written(each).body for each in Notice.objects.filter(kind=f"meetings.{kind}", channel=Channel.MAIL).order_by("pk")]
+        for kind in ("meeting_changed", "guest_changed", "booking_changed")
+    }
+    for kind, (moved, elsewhere) in told_of.items():
+        old = "11月24日 周二 10:00–11:00" if kind == "guest_changed" else "11-24 10:00–11:00"
+        assert (old in moved, "云山厅" in elsewhere, old in elsewhere, moved.count("云山厅")) == (True, True, False, 1)
 
 
 def test_what_nobody_invited_reads_is_told_to_nobody(ann: Person, bo: Person) -> None:

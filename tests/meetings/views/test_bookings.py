@@ -198,3 +198,17 @@ def test_of_the_steps_of_a_running_meeting_one_is_primary(client: Client, ann: P
     assert primaries(shown) == 1
     as_(client, rita).post(f"/meetings/{mine.pk}/check-in/")
     assert primaries(page_of(client, rita, mine)) == 1
+
+
+def test_the_rooms_are_looked_up_anew_for_another_time(client: Client, ann: Person, bo: Person) -> None:
+    mine, taken = made(ann), made(bo, 14, a_room("小室"))
+    path = f"/meetings/{mine.pk}/move/rooms/"
+    assert f'hx-get="{path}"' in as_(client, ann).get(f"/meetings/{mine.pk}/move/").content.decode()
+
+    def free(hour: int) -> set[str]:
+        sent = {"day": f"{tomorrow(hour):%Y-%m-%d}", "begins": f"{hour}:00", "ends": f"{hour + 1}:00", "room": mine.room_id}
+        return {str(each.room) for each in client.get(path, sent).context["found"] if not each.wrong}
+
+    assert (free(11), free(14)) == ({"云山厅", "小室"}, {"云山厅"})
+    assert (client.get(path).status_code, as_(client, bo).get(path).status_code) == (200, 404)
+    assert taken.room.place.name == "小室"
