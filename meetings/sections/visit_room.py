@@ -11,6 +11,7 @@ from meetings.finding.visit_rooms import asked_for, meeting_of, room_of, rooms_f
 from meetings.models import Asking
 from meetings.showing.offers import asks, for_visit
 from visitors.models import Visit
+from visitors.models.visit import Door
 
 MOST = 3
 
@@ -26,7 +27,7 @@ class VisitRoom(Section):
     def context(self, record: Visit, person: Person, now: datetime) -> dict[str, Any] | None:
         if record.expected_at is None or record.forgotten_at:
             return None
-        meeting = meeting_of(record)
+        meeting = meeting_of(record) if record.door == Door.MEETING else None
         if meeting is not None:
             return {"held": meeting, "is_guest": True}
         held, may = room_of(record), record.state in COMING and may_hold(record, person) and record.expected_at > now

@@ -56,11 +56,9 @@ def booking_move(request: Request, pk: int) -> HttpResponse:
     """Another time or another room; dragged on the board it comes here at once."""
     booking = changeable(request, pk)
     form = MoveForm(request.POST or None, initial=moved(booking, request.GET))
-    if request.method != "POST":
+    if request.method != "POST" or "look" in request.POST:
         return move_page(request, booking, form)
     form.is_valid()
-    if "look" in request.POST:
-        return move_page(request, booking, form, looks=True)
     if "instead" in request.POST:
         form = form.instead(request.POST["instead"])  # type: ignore[assignment]
     if not form.is_valid():
@@ -116,9 +114,7 @@ def asked_of(booking: Booking, form: MoveForm) -> Asked | None:
     return Asked(*stretch, meeting.people, form.said.get("room"), frozenset(meeting.needs), booking.pk)
 
 
-def move_page(
-    request: Request, booking: Booking, form: MoveForm, *, clashes: Any = (), is_taken: bool = False, looks: bool = False
-) -> HttpResponse:
+def move_page(request: Request, booking: Booking, form: MoveForm, *, clashes: Any = (), is_taken: bool = False) -> HttpResponse:
     asked, meeting, wanted = asked_of(booking, form), booking.meeting, form.said.get("room")
     assert meeting is not None
     context: dict[str, Any] = {"booking": booking, "form": form, "words": called(meeting, request.user), "clocks": clocks(booking)}
@@ -127,7 +123,7 @@ def move_page(
         ways = ways_out(wanted, asked, request.user, now=timezone.now())
         context |= {"ways": True, "other_rooms": in_words(ways.rooms, asked), "other_times": in_words(ways.times, asked)}
     context |= {"clashes": clashes, "chosen": chosen(request.POST), "next": request.POST.get("next", "")}
-    status = 422 if request.method == "POST" and not looks else 200
+    status = 422 if request.method == "POST" and "look" not in request.POST else 200
     return render(request, "meetings/booking_move.html", context, status=status)
 
 
