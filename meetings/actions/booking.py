@@ -22,7 +22,7 @@ from meetings.actions.allowed import must_change, must_know
 from meetings.actions.holding import held, locked
 from meetings.models import Booking, Kind, Meeting, Outcome, Rights, Room
 from meetings.models.booking import LONGEST
-from meetings.notices import about
+from meetings.notices import Was, about, before
 from meetings.notices.booking_agreed import BookingAgreed
 from meetings.notices.booking_asked import BookingAsked
 from meetings.notices.booking_cancelled import BookingCancelled
@@ -108,11 +108,12 @@ def order_preparation(booking: Booking, *, by: Person, now: datetime) -> Booking
         refuse_unless(mine.begins_at > now, _("It has begun: ask for what is missing from the room."), "begun")
         refuse_unless(not mine.meeting.is_served, _("The office prepares it already."), "served")
         refuse_unless(not mine.meeting.is_waiting, _("The office has not answered yet; order it then."), "answered")
-        mine.meeting.is_served = True
+        mine.meeting.is_served, mine.meeting.not_prepared_because = True, ""
         if not by.can(Can.RUN_MEETINGS):
             mine.meeting.asked_at = mine.meeting.service_asked_at = now
             mine.meeting.agreed_at = mine.meeting.agreed_by = None
-        mine.meeting.save(update_fields=["is_served", "asked_at", "service_asked_at", "agreed_at", "agreed_by"])
+        fields = ["is_served", "not_prepared_because", "asked_at", "service_asked_at", "agreed_at", "agreed_by"]
+        mine.meeting.save(update_fields=fields)
         trail.record("order_preparation", subject=mine, by=by, at=now)
         ask_the_office(mine, by=by, now=now)
     return mine
@@ -140,11 +141,12 @@ def move(booking: Booking, *, begins: datetime, ends: datetime, by: Person, now:
         mine = _running(booking, rooms, by, now)
         if to.pk != mine.room_id:
             _must_be_bookable(rooms[to.pk], by)
-        has_begun = mine.begins_at <= now
+        has_begun, was = mine.begins_at <= now, Was.of(mine)
         refuse_unless(not has_begun or begins == mine.begins_at, _("It has begun: only its end may change."), "over")
         _must_fit(rooms[to.pk], begins, ends, mine.meeting.people if mine.meeting else 1, now if not has_begun else begins)
         refuse_unless(ends > now, _("That is over already."), "past")
-        asks = (to.pk, begins, ends) != (mine.room_id, mine.begins_at, mine.ends_at) and must_wait(rooms[to.pk], by)
+        is_other = (to.pk, begins, ends) != (mine.room_id, mine.begins_at, mine.ends_at)
+        asks = is_other and must_wait(rooms[to.pk], by)
         if begins != mine.begins_at:
             mine.checked_in_at = mine.checked_in_by = None
         mine.room, mine.begins_at, mine.ends_at = rooms[to.pk], begins, ends
@@ -153,8 +155,9 @@ def move(booking: Booking, *, begins: datetime, ends: datetime, by: Person, now:
             _ask_anew(mine, by, now)
         _keep_clocks(mine, by, now)
         trail.record("move_booking", subject=mine, by=by, at=now, details={"room": to.pk})
-        tell_organiser(BookingChanged, mine, by=by, now=now)
-        inviting.retold([mine], inviting.CHANGED, by=by, now=now)
+        if is_other:
+            tell_organiser(BookingChanged, mine, by=by, now=now, was=was)
+            inviting.retold([mine], inviting.CHANGED, by=by, now=now, were={mine.pk: was})
     return mine
 
 
@@ -178,14 +181,15 @@ def swap(one: Booking, other: Booking, *, by: Person, now: datetime) -> None:
     with locked([one.room_id, other.room_id]) as rooms:
         first, second = _running(one, rooms, by, now), _running(other, rooms, by, now)
         refuse_unless(first.begins_at > now and second.begins_at > now, _("One of the two has begun."), "over")
+        were = {each.pk: Was.of(each) for each in (first, second)}
         for each, into in ((first, rooms[second.room_id]), (second, rooms[first.room_id])):
             refuse_unless(each.meeting is None or into.capacity >= each.meeting.people, _("One of the rooms is too small."), "small")
         first.room_id, second.room_id = second.room_id, first.room_id
         held([first, second], rooms)
         for each in (first, second):
             trail.record("swap_rooms", subject=each, by=by, at=now, details={"room": each.room_id})
-            tell_organiser(BookingChanged, each, by=by, now=now)
-        inviting.retold([first, second], inviting.CHANGED, by=by, now=now)
+            tell_organiser(BookingChanged, each, by=by, now=now, was=were[each.pk])
+        inviting.retold([first, second], inviting.CHANGED, by=by, now=now, were=were)
 
 
 def agree(booking: Booking, *, by: Person, now: datetime) -> Booking:
@@ -295,13 +299,13 @@ def end(mine: Booking, outcome: Outcome, *, by: Person | None, now: datetime) ->
     specials.drop(mine, now=now, by=by)
 
 
-def tell_organiser(kind: type[NoticeKind], mine: Booking, *, by: Person, now: datetime, **more: str) -> None:
+def tell_organiser(kind: type[NoticeKind], mine: Booking, *, by: Person, now: datetime, was: Was | None = None, **more: str) -> None:
     """What somebody else did with their booking."""
     if mine.meeting is None or mine.meeting.organiser_id == by.pk:
         return
     organiser = mine.meeting.organiser
     with override(organiser.language):
-        data = {**about(mine, organiser), "person": str(by), **more}
+        data = {**about(mine, organiser), "person": str(by), **before(mine, was), **more}
     cause = f"{kind.name}:{mine.pk}:{now.isoformat()}"
     post(kind, cause=cause, to=organiser, subject=mine, data=data, now=now)
 
@@ -347,7 +351,7 @@ def _declined(mine: Booking, reason: str, by: Person, now: datetime) -> None:
 
 
 def _not_prepared(mine: Booking, reason: str, by: Person, now: datetime) -> None:
-    Meeting.objects.filter(bookings=mine).update(is_served=False, agreed_at=now, agreed_by=by)
+    Meeting.objects.filter(bookings=mine).update(is_served=False, not_prepared_because=reason, agreed_at=now, agreed_by=by)
     todos.settle(BookingAnswered, subject=mine, now=now, by=by)
     trail.record("decline_preparation", subject=mine, by=by, at=now)
     tell_organiser(PreparationDeclined, mine, by=by, now=now, because=reason)

@@ -3,9 +3,10 @@
 What is told is built when it is sent, from what stands then; `sequence` rises with every change, so an older message never undoes a newer.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import F
@@ -22,7 +23,7 @@ from meetings.actions import guests as at_the_door
 from meetings.actions.allowed import must_change, must_take_part
 from meetings.finding.agenda import in_words, points_of
 from meetings.models import AgendaPoint, Attendee, Booking, Meeting, Reply, Series
-from meetings.notices import about, about_for_guest
+from meetings.notices import Was, about, about_for_guest, before
 from meetings.notices.guest_cancelled import GuestCancelled
 from meetings.notices.guest_changed import GuestChanged
 from meetings.notices.guest_invited import GuestInvited
@@ -61,7 +62,7 @@ def invite(
             made += _added(meeting, people, guests, by, now)
         new = [each for each in made if each.meeting_id == mine.pk]
         refuse_unless(mine.attendees.standing().count() <= MOST, _("No more than %(n)d people.") % {"n": MOST}, "too-many")
-        told = {"series": mine.series_id} if whole_series and mine.series_id else {}
+        told: dict[str, Any] = {"series": mine.series_id} if whole_series and mine.series_id else {}
         first = {(each.person_id, each.email): each for each in reversed(made)}
         tell(INVITED, booking, [each for each in made if first[(each.person_id, each.email)] is each], by=by, now=now, **told)
         if guests:
@@ -102,8 +103,20 @@ def reply(attendee: Attendee, answer: str, *, now: datetime, by: Person | None =
     return mine
 
 
-def retold(bookings: Iterable[Booking], kinds: Kinds, *, by: Person, now: datetime, series: Series | None = None) -> None:
-    """What changed is told to everybody who is invited; of a whole series once. The caller has changed it in the same transaction."""
+def retold(
+    bookings: Iterable[Booking],
+    kinds: Kinds,
+    *,
+    by: Person,
+    now: datetime,
+    series: Series | None = None,
+    were: Mapping[int, Was] | None = None,
+) -> None:
+    """What changed is told to everybody who is invited; of a whole series once. The caller has changed it in the same transaction.
+
+    By its booking's id, `were` says where and when each was to be.
+    """
+    old = were or {}
     some = [each for each in bookings if each.meeting is not None]
     if not some:
         return
@@ -111,11 +124,11 @@ def retold(bookings: Iterable[Booking], kinds: Kinds, *, by: Person, now: dateti
     to_all = _in_all(some) if series is not None else {}
     if series is not None:
         Series.objects.filter(pk=series.pk).update(sequence=F("sequence") + 1)
-        tell(kinds, some[0], list(to_all.values()), by=by, now=now, series=series.pk)
+        tell(kinds, some[0], list(to_all.values()), by=by, now=now, was=old.get(some[0].pk), series=series.pk)
     for each in some:
         assert each.meeting is not None
         invited = [row for row in each.meeting.attendees.standing().in_order() if (row.person_id, row.email) not in to_all]
-        tell(kinds, each, invited, by=by, now=now)
+        tell(kinds, each, invited, by=by, now=now, was=old.get(each.pk))
         at_the_door.follow(each, by=by, now=now)
 
 
@@ -138,7 +151,9 @@ def invite_like(like: Meeting, mine: Booking, *, by: Person, now: datetime) -> N
     _expect(new, by, now)
 
 
-def tell(kinds: Kinds, booking: Booking, attendees: Sequence[Attendee], *, by: Person, now: datetime, **more: int) -> None:
+def tell(
+    kinds: Kinds, booking: Booking, attendees: Sequence[Attendee], *, by: Person, now: datetime, was: Was | None = None, **more: int
+) -> None:
     """A colleague in inbox and mail, a guest by mail; the calendar message is made when it is sent."""
     assert booking.meeting is not None
     points = points_of([booking.meeting]).get(booking.meeting.pk, []) if attendees and kinds != CANCELLED else []
@@ -150,12 +165,12 @@ def tell(kinds: Kinds, booking: Booking, attendees: Sequence[Attendee], *, by: P
         if each.person is not None:
             with override(each.person.language):
                 data = {**about(booking, each.person), "person": str(by), "attendee": each.pk, **more}
-                data |= _enclosed(booking.meeting, points)
+                data |= before(booking, was) | _enclosed(booking.meeting, points)
             post(kind, cause=cause, to=each.person, subject=each, data=data, now=now)
         else:
             with override("zh-hans"):
                 data = {**about_for_guest(booking), "person": str(by), "attendee": each.pk, **more}
-                data |= _enclosed(booking.meeting, points, is_guest=True)
+                data |= before(booking, was, is_guest=True) | _enclosed(booking.meeting, points, is_guest=True)
             post(kind, cause=cause, address=each.email, channel=Channel.MAIL, language="zh-hans", subject=each, data=data, now=now)
 
 

@@ -30,7 +30,7 @@ from meetings.actions.holding import Taken, clashes, held, locked
 from meetings.finding.dates import dates_of, moment
 from meetings.finding.free import free_now
 from meetings.models import Booking, Gap, Meeting, Outcome, Room, Series
-from meetings.notices import about
+from meetings.notices import Was, about
 from meetings.notices.booking_cancelled import BookingCancelled
 from meetings.notices.booking_changed import BookingChanged
 from meetings.notices.booking_made import BookingMade
@@ -119,7 +119,7 @@ def begin(plan: Plan, *, by: Person, now: datetime) -> Series:
 def reword(meeting: Meeting, values: Mapping[str, Any], *, scope: Scope, by: Person, now: datetime) -> int:
     """Subject, number of people, confidential: of what is to come. Dates and rooms are not touched. How many it was.
 
-    Refused: not-yours, subject, small.
+    Of the words only the subject is read by who is invited: nobody is told of another. Refused: not-yours, subject, small.
     """
     new = {name: value.strip() if isinstance(value, str) else value for name, value in values.items() if name in WORDS}
     if "subject" in new:
@@ -131,14 +131,19 @@ def reword(meeting: Meeting, values: Mapping[str, Any], *, scope: Scope, by: Per
         mine = [each for each in coming if scope == Scope.THIS or each.meeting.changed_alone_at is None]
         if "people" in new:
             refuse_unless(all(new["people"] <= each.room.capacity for each in mine), _("One of the rooms is too small."), "small")
-        Meeting.objects.filter(pk__in=[each.meeting_id for each in mine]).update(**new, **_alone(meeting, scope, now))
-        if new.get("is_confidential"):  # what goes its own way is covered, too
-            Meeting.objects.filter(pk__in=[each.meeting_id for each in coming]).update(is_confidential=True)
-        if "subject" in new:
-            put_many(list(Meeting.objects.filter(pk__in=[each.meeting_id for each in mine])))
-        trail.record("reword_meetings", subject=meeting, by=by, at=now, details={"scope": scope.value, "fields": sorted(new)})
-        if "subject" in new:
-            _retell(meeting, mine, inviting.CHANGED, scope, by=by, now=now)
+        ids, coming_ids = [each.meeting_id for each in mine], [each.meeting_id for each in coming]
+        changed = {name for name, value in new.items() for each in mine if getattr(each.meeting, name) != value}
+        renamed = [each for each in mine if each.meeting.subject != new.get("subject", each.meeting.subject)]
+        if changed:
+            Meeting.objects.filter(pk__in=ids).update(**new, **_alone(meeting, scope, now))
+            put_many(list(Meeting.objects.filter(pk__in=ids)))
+        covered = Meeting.objects.filter(pk__in=coming_ids, is_confidential=False)
+        if new.get("is_confidential") and covered.update(is_confidential=True):  # what goes its own way is covered, too
+            changed.add("is_confidential")
+        if changed:
+            trail.record("reword_meetings", subject=meeting, by=by, at=now, details={"scope": scope.value, "fields": sorted(changed)})
+        if renamed:
+            _retell(meeting, renamed, inviting.CHANGED, scope, by=by, now=now)
     return len(mine)
 
 
@@ -164,6 +169,7 @@ def move(
         zone = meeting.series.tz if meeting.series else office_zone()
         mine = {_rule_date(each, zone): each for each in _under_lock(before, rooms, scope)}
         refuse_unless(bool(mine), _("It has begun: only its end may change."), "over")
+        were = {each.pk: Was.of(each) for each in mine.values()}
         for each in mine.values():
             each.room = rooms[room.pk if room else each.room_id]
             each.begins_at = moment(_day(each, zone) + timedelta(days=days), at, zone)
@@ -184,11 +190,11 @@ def move(
         trail.record(
             "move_meetings", subject=meeting, by=by, at=now, details={"scope": scope.value, "dates": len(mine), "taken": len(taken)}
         )
-        moved = [each for on, each in mine.items() if on not in taken]
+        moved = [each for on, each in mine.items() if on not in taken and Was.of(each) != were[each.pk]]
         if scope != Scope.THIS and meeting.series is not None:
             _move_gaps(meeting, scope, at=at, minutes=minutes, days=days, room=room, now=now)
-        _tell_of_first(BookingChanged, moved, by=by, now=now)
-        _retell(meeting, moved, inviting.CHANGED, scope, by=by, now=now)
+        _tell_of_first(BookingChanged, moved, by=by, now=now, were=were)
+        _retell(meeting, moved, inviting.CHANGED, scope, by=by, now=now, were=were)
     return len(mine) - len(taken)
 
 
@@ -267,18 +273,29 @@ def _move_gaps(meeting: Meeting, scope: Scope, *, at: time, minutes: int, days: 
     Gap.objects.bulk_update(gaps, ["begins_at", "ends_at"])
 
 
-def _retell(meeting: Meeting, some: Sequence[Booking], kinds: inviting.Kinds, scope: Scope, *, by: Person, now: datetime) -> None:
+def _retell(
+    meeting: Meeting,
+    some: Sequence[Booking],
+    kinds: inviting.Kinds,
+    scope: Scope,
+    *,
+    by: Person,
+    now: datetime,
+    were: Mapping[int, Was] | None = None,
+) -> None:
     """Calendars of who is invited: of a whole series once, of a part of it date by date."""
     begun = meeting.series is not None and Booking.objects.filter(meeting__series=meeting.series, begins_at__lte=now).exists()
     whole = meeting.series if scope == Scope.ALL and not begun else None
-    inviting.retold(some, kinds, by=by, now=now, series=whole)
+    inviting.retold(some, kinds, by=by, now=now, series=whole, were=were)
 
 
-def _tell_of_first(kind: type[NoticeKind], some: Sequence[Booking], *, by: Person, now: datetime) -> None:
+def _tell_of_first(
+    kind: type[NoticeKind], some: Sequence[Booking], *, by: Person, now: datetime, were: Mapping[int, Was] | None = None
+) -> None:
     """One notice for the whole change, about its first date."""
     if some:
         first = min(some, key=lambda each: each.begins_at)
-        bookings.tell_organiser(kind, first, by=by, now=now)
+        bookings.tell_organiser(kind, first, by=by, now=now, was=(were or {}).get(first.pk))
 
 
 def _stretches(series: Series, now: datetime) -> dict[date, tuple[datetime, datetime]]:
@@ -347,7 +364,7 @@ def _to_come(meeting: Meeting, scope: Scope, by: Person, now: datetime, *, also_
 
 def _under_lock(before: Sequence[Booking], rooms: Mapping[int, Room], scope: Scope) -> list[Booking]:
     """Read anew; of several those that do not go their own way."""
-    rows = Booking.objects.holding().filter(pk__in=[each.pk for each in before]).select_related("meeting", "room").order_by("pk")
+    rows = Booking.objects.holding().filter(pk__in=[each.pk for each in before]).select_related("meeting", "room__place").order_by("pk")
     mine = [each for each in rows if scope == Scope.THIS or each.meeting.changed_alone_at is None]
     still = all(each.room_id in rooms for each in mine)
     refuse_unless(still, _("It has just been moved to another room. Look again."), "changed")

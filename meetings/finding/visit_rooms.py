@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from frontdesk.people.models import Person
 from meetings.finding.free import Asked
-from meetings.models import Booking, Equipment, Room
+from meetings.models import Attendee, Booking, Equipment, Room
 from visitors.models import Visit, VisitEvent
 from visitors.models.visit import Purpose
 
@@ -40,6 +40,13 @@ def _habit(host: Person, before: datetime) -> Room | None:
         Booking.objects.filter(meeting__organiser=host, begins_at__lt=before).select_related("room__place").order_by("-begins_at").first()
     )
     return newest.room if newest else None
+
+
+def meeting_of(visit: Visit) -> Booking | None:
+    """The booking of the meeting that this guest is invited to; its room is theirs."""
+    theirs = Attendee.objects.standing().filter(visit=visit).values("meeting")
+    rows = Booking.objects.holding().filter(meeting__in=theirs).select_related("meeting", "room__place__floor")
+    return rows.order_by("-pk").first()
 
 
 def room_of(visit: Visit) -> Booking | None:

@@ -68,6 +68,7 @@ class Meeting(models.Model):
     declined_at = models.DateTimeField(null=True, blank=True)
     declined_by = models.ForeignKey(PERSON, models.PROTECT, null=True, blank=True, related_name="+")
     declined_because = models.CharField(max_length=200, blank=True)
+    not_prepared_because = models.CharField(max_length=200, blank=True, help_text="preparation alone was ordered and declined")
 
     visit = models.OneToOneField(Visit, models.PROTECT, null=True, blank=True, related_name="+", help_text="the room is held for it")
 

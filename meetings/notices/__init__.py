@@ -1,9 +1,11 @@
 """What the notices about rooms may name; each kind in a file of its own. A confidential meeting is called so to whom it is not known."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from frontdesk.people.models import Company, Person
 from frontdesk.web.templatetags.ui import long_day
@@ -43,6 +45,31 @@ def about_for_guest(booking: Booking) -> dict[str, object]:
     company = Company.objects.here()
     place = {"room": str(booking.room), "company_here": str(company), "address": company.local_address, "phone_here": company.desk_phone}
     return {"booking": booking.pk, "when": for_guest(booking.begins_at, booking.ends_at), "what": booking.meeting.subject, **place}
+
+
+@dataclass(frozen=True)
+class Was:
+    """Where and when a meeting was to be before it was changed."""
+
+    room: str
+    begins: datetime
+    ends: datetime
+
+    @classmethod
+    def of(cls, booking: Booking) -> "Was":
+        return cls(str(booking.room), booking.begins_at, booking.ends_at)
+
+
+def before(booking: Booking, was: Was | None, *, is_guest: bool = False) -> dict[str, object]:
+    """The time and the room that hold no more, below those that do; of what stayed nothing."""
+    if was is None:
+        return {}
+    lines = []
+    if (was.begins, was.ends) != (booking.begins_at, booking.ends_at):
+        lines.append(_("Time before: %(when)s") % {"when": (for_guest if is_guest else on_the_wall)(was.begins, was.ends)})
+    if was.room != str(booking.room):
+        lines.append(_("Room before: %(room)s") % {"room": was.room})
+    return {"was": "\n\n" + "\n".join(lines)} if lines else {}
 
 
 def about_minutes(meeting: Meeting, reader: Person, **more: object) -> dict[str, object]:
@@ -88,5 +115,6 @@ def would(asking: Asking) -> str:
 PLACEHOLDERS = ("room", "when", "what", "link")
 OF_THE_HOUSE = ("company_here", "address", "phone_here")  # what a guest is told besides
 MORE = ("\n\n携带物品：报价单\n议程\n1. 样机进度（薄岩，10 分钟）", "\n\nThings to bring: the quote\nAgenda\n1. Prototype (Bo Yan, 10 min)")
+WAS = ("\n\n原时间：11-24 09:00–10:00", "\n\nTime before: 11-24 09:00–10:00")
 SAMPLES = {"room": ("银杏会议室", "Ginkgo room"), "when": ("11-24 10:00–11:00", "11-24 10:00–11:00"), "what": ("周例会", "Weekly meeting")}
 GUEST_SAMPLES = {**SAMPLES, "when": ("11月24日 周二 10:00–11:00", "Tue 24 Nov 10:00–11:00")}

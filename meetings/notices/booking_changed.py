@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from frontdesk.outbox.kinds import NoticeKind
-from meetings.notices import PLACEHOLDERS, SAMPLES
+from meetings.notices import PLACEHOLDERS, SAMPLES, WAS
 from meetings.scope import bookings_seen
 
 
@@ -13,5 +13,5 @@ class BookingChanged(NoticeKind):
     label = _("somebody else moved your booking")
     hears = _("The organiser hears when somebody else moves their booking.")
     scope = staticmethod(bookings_seen)
-    placeholders = (*PLACEHOLDERS, "person")
-    samples = {**SAMPLES, "person": ("林若溪", "Rita Lin")}
+    placeholders = (*PLACEHOLDERS, "person", "was")
+    samples = {**SAMPLES, "person": ("林若溪", "Rita Lin"), "was": WAS}

@@ -72,5 +72,6 @@ class BookingAnswered(AboutBooking):
 
     def described(self, todo: Todo, booking: Booking, eyes: Eyes) -> Described:
         data = about_seen(booking, eyes)
-        words = _("%(room)s, %(when)s: agree or not") % {"room": data["room"], "when": data["when"]}
-        return Described(words, booking.get_absolute_url(), data)
+        alone = booking.meeting is not None and booking.meeting.asks_for_service_alone
+        words = _("%(room)s, %(when)s: prepare it or not (the room is theirs)") if alone else _("%(room)s, %(when)s: agree or not")
+        return Described(words % {"room": data["room"], "when": data["when"]}, booking.get_absolute_url(), data)

@@ -7,10 +7,11 @@ from frontdesk.people.models import Person
 from frontdesk.web.sections import Section
 from meetings.actions.visit_rooms import COMING, may_hold
 from meetings.finding.askings import ways_to_ask
-from meetings.finding.visit_rooms import asked_for, room_of, rooms_for
+from meetings.finding.visit_rooms import asked_for, meeting_of, room_of, rooms_for
 from meetings.models import Asking
 from meetings.showing.offers import asks, for_visit
 from visitors.models import Visit
+from visitors.models.visit import Door
 
 MOST = 3
 
@@ -26,6 +27,9 @@ class VisitRoom(Section):
     def context(self, record: Visit, person: Person, now: datetime) -> dict[str, Any] | None:
         if record.expected_at is None or record.forgotten_at:
             return None
+        meeting = meeting_of(record) if record.door == Door.MEETING else None
+        if meeting is not None:
+            return {"held": meeting, "is_guest": True}
         held, may = room_of(record), record.state in COMING and may_hold(record, person) and record.expected_at > now
         if held is None and not may:
             return None

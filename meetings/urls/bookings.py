@@ -14,6 +14,7 @@ urlpatterns = [
     path("meetings/import/pattern.xlsx", importing.booking_sheet, name="booking_sheet"),
     path("meetings/<int:pk>/", bookings.booking_detail, name="booking_detail"),
     path("meetings/<int:pk>/move/", booking_steps.booking_move, name="booking_move"),
+    path("meetings/<int:pk>/move/rooms/", booking_steps.booking_move_rooms, name="booking_move_rooms"),
     path("meetings/<int:pk>/edit/", booking_steps.booking_edit, name="booking_edit"),
     path("meetings/<int:pk>/cancel/", booking_steps.booking_cancel, name="booking_cancel"),
     path("meetings/<int:pk>/restore/", booking_steps.booking_restore, name="booking_restore"),

@@ -56,7 +56,7 @@ def booking_move(request: Request, pk: int) -> HttpResponse:
     """Another time or another room; dragged on the board it comes here at once."""
     booking = changeable(request, pk)
     form = MoveForm(request.POST or None, initial=moved(booking, request.GET))
-    if request.method != "POST":
+    if request.method != "POST" or "look" in request.POST:
         return move_page(request, booking, form)
     form.is_valid()
     if "instead" in request.POST:
@@ -95,17 +95,35 @@ def in_day(stretch: tuple[datetime, datetime]) -> str:
     return f"{timezone.localtime(stretch[0]):%m-%d %H:%M}–{timezone.localtime(stretch[1]):%H:%M}"
 
 
-def move_page(request: Request, booking: Booking, form: MoveForm, *, clashes: Any = (), is_taken: bool = False) -> HttpResponse:
-    stretch, meeting, wanted = form.stretch(), booking.meeting, form.said.get("room")
+@gate(Can.USE_OFFICE)
+def booking_move_rooms(request: Request, pk: int) -> HttpResponse:
+    """Only the rooms, while another day or time is being chosen."""
+    booking = changeable(request, pk)
+    form = MoveForm(request.GET, initial={})
+    form.is_valid()
+    context = rooms_to_choose(asked_of(booking, form), request.user, form.said.get("room"))
+    return render(request, "meetings/_rooms.html", context | {"is_part": True})
+
+
+def asked_of(booking: Booking, form: MoveForm) -> Asked | None:
+    """What is looked for: what the meeting needs, at another time; None while that can't be read."""
+    stretch, meeting = form.stretch(), booking.meeting
     assert meeting is not None
-    asked = Asked(*stretch, meeting.people, wanted, frozenset(meeting.needs), booking.pk) if stretch and stretch[0] < stretch[1] else None
+    if stretch is None or stretch[0] >= stretch[1]:
+        return None
+    return Asked(*stretch, meeting.people, form.said.get("room"), frozenset(meeting.needs), booking.pk)
+
+
+def move_page(request: Request, booking: Booking, form: MoveForm, *, clashes: Any = (), is_taken: bool = False) -> HttpResponse:
+    asked, meeting, wanted = asked_of(booking, form), booking.meeting, form.said.get("room")
+    assert meeting is not None
     context: dict[str, Any] = {"booking": booking, "form": form, "words": called(meeting, request.user), "clocks": clocks(booking)}
     context |= rooms_to_choose(asked, request.user, wanted) | {"wrong_room": form.errors.get("room")}
     if asked and is_taken and wanted:
         ways = ways_out(wanted, asked, request.user, now=timezone.now())
         context |= {"ways": True, "other_rooms": in_words(ways.rooms, asked), "other_times": in_words(ways.times, asked)}
     context |= {"clashes": clashes, "chosen": chosen(request.POST), "next": request.POST.get("next", "")}
-    status = 422 if request.method == "POST" else 200
+    status = 422 if request.method == "POST" and "look" not in request.POST else 200
     return render(request, "meetings/booking_move.html", context, status=status)
 
 

@@ -145,6 +145,8 @@ def worded(rows: Iterator[Booking], reader: Person) -> Iterator[Booking]:
 def state(row: Booking) -> str:
     if row.ended_at is not None:
         return row.get_outcome_display()
+    if row.meeting and row.meeting.asks_for_service_alone:
+        return _("preparation not answered yet")
     return _("the office has not answered") if row.meeting and row.meeting.is_waiting else ""
 
 
@@ -167,7 +169,7 @@ def booking_export(request: Request) -> HttpResponse:
 
 def bookings_shown() -> Any:
     """Rooms that are taken are seen by everybody; who has them and why, `Eyes` say."""
-    meeting = [f"meeting__{name}" for name in ("organiser", "chair", "minute_taker", "series", "made_by")]
+    meeting = [f"meeting__{name}" for name in ("organiser", "chair", "minute_taker", "series", "made_by", "agreed_by")]
     return Booking.objects.select_related(*meeting, "room__place__floor", "made_by", "checked_in_by")
 
 
@@ -189,7 +191,19 @@ def booking_detail(request: Request, pk: int) -> HttpResponse:
         **{"cancel_form": CancelForm(), "decline_form": DeclineForm()},
         **afterwards_context(booking, reader, now),
     }
+    context["primary"] = primary(context)
     return render(request, "meetings/booking_detail.html", context)
+
+
+def primary(context: dict[str, Any]) -> str:
+    """The one step that this reader most likely comes for; every other button is plain."""
+    stands = context["booking"].ended_at is None and not context["is_over"]
+    steps = {
+        **{"answer": context.get("may_answer"), "asking": context["asking"], "check_in": context.get("may_check_in")},
+        **{"reply": stands and context.get("my_invitation"), "end": context["is_on"] and context["may_change"]},
+        **{"prepare": context.get("may_prepare"), "restore": context.get("may_restore"), "tidy": context.get("may_tidy")},
+    }
+    return next((name for name, may in steps.items() if may), "")
 
 
 def open_asking(booking: Booking) -> Asking | None:
@@ -209,7 +223,7 @@ def allowed(booking: Booking, reader: Person, now: datetime) -> dict[str, bool]:
         "may_restore": changes and booking.outcome == Outcome.CANCELLED and booking.begins_at > now,
         "may_check_in": to_come and booking.checked_in_at is None and booking.begins_at - CheckIn.now().before <= now,
         "may_order": may_order_preparation(booking, now),
-        "may_prepare": to_come and meeting.is_served and runs(reader),
+        "may_prepare": to_come and meeting.is_served and not meeting.is_waiting and runs(reader),
         "may_answer": runs(reader) and meeting.is_waiting and to_come,
     }
 

@@ -23,6 +23,7 @@ from meetings.actions import minutes, resolutions, series
 from meetings.forms.minutes import REFUSALS, DropForm, MinutesForm, ReportForm, ResolutionForm, TakersForm, WordsOfChair
 from meetings.models import Meeting, Minutes, MinutesTemplate, MinutesVersion, Resolution
 from meetings.scope import part_taken
+from meetings.showing.words import clocks
 from meetings.views.agenda_part import papers_context
 from meetings.views.booking_steps import own
 from meetings.views.minutes_part import minutes_context, usual_text
@@ -108,6 +109,7 @@ def minutes_print(request: Request, pk: int, version: int) -> HttpResponse:
     meeting = meeting_of(request, pk)
     issued = get_object_or_404(MinutesVersion.objects.select_related("issued_by"), minutes__meeting=meeting, number=version)
     context = {**minutes_context(meeting, request.user, timezone.now()), "version": issued}
+    context["clocks"] = clocks(context["booking"])
     return render(request, "meetings/minutes_print.html", context)
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import pgettext
 from frontdesk.people.models import Person
 from meetings.finding.sheet import sheet_of
 from meetings.forms.minutes import ResolutionForm, WordsOfChair
-from meetings.models import Booking, Meeting, Minutes, MinutesTemplate, Resolution
+from meetings.models import Booking, Meeting, Minutes, MinutesTemplate, Reply, Resolution
 from meetings.showing.sheet import header
 
 
@@ -36,8 +36,8 @@ def minutes_context(meeting: Meeting, reader: Person, now: datetime) -> dict[str
 
 def usual_text(meeting: Meeting, template: MinutesTemplate | None = None) -> str:
     """The heads of minutes, or those of a template; who was there and what is still open of earlier dates stand first."""
-    invited = pgettext("list", ", ").join(map(str, meeting.attendees.standing().in_order()))
-    lines = attendance(meeting) or [_("Present") + pgettext("colon", ": ") + invited]
+    booking = Booking.objects.filter(meeting=meeting).select_related("meeting__organiser", "checked_in_by").order_by("-pk").first()
+    lines = (header(sheet_of(booking)) if booking else []) or [likely_there(meeting, booking)]
     before = Resolution.objects.before(meeting).select_related("owner")
     if before:
         lines += ["", _("Open from before"), *(f"{each.number}. {each.words} ({each.owner}, {each.due_on:%m-%d})" for each in before)]
@@ -45,7 +45,10 @@ def usual_text(meeting: Meeting, template: MinutesTemplate | None = None) -> str
     return "\n".join([*lines, "", *heads])
 
 
-def attendance(meeting: Meeting) -> list[str]:
-    """By the attendance sheet; nothing where nobody signed in."""
-    booking = Booking.objects.filter(meeting=meeting).select_related("meeting__organiser").order_by("-pk").first()
-    return header(sheet_of(booking)) if booking else []
+def likely_there(meeting: Meeting, booking: Booking | None) -> str:
+    """Where nobody signed in: the organiser, who checked in to the room, and who said that they come or was let in at the door."""
+    rows = list(meeting.attendees.standing().in_order().select_related("visit"))
+    came = [each for each in rows if each.reply == Reply.ACCEPTED or (each.visit is not None and each.visit.met_at is not None)]
+    checked_in = [booking.checked_in_by] if booking is not None and booking.checked_in_by else []
+    there = dict.fromkeys([str(meeting.organiser), *map(str, checked_in), *map(str, came)])
+    return _("Present") + pgettext("colon", ": ") + pgettext("list", ", ").join(there)

@@ -5,7 +5,7 @@
   const form = document.getElementById("booking"), begins = form?.elements.begins, ends = form?.elements.ends;
   if (!begins) return;
   form.addEventListener("change", (event) => {
-    if (!["room", "because"].includes(event.target.name)) return;
+    if (!["room", "because", "scope"].includes(event.target.name)) return;
     if (event.target.name === "room") form.elements.proposed?.remove();
     event.stopPropagation();
   }, true);

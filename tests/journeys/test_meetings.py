@@ -166,3 +166,18 @@ def test_ways_out_of_a_time_go_with_it(browser: Browser, live_server: LiveServer
         page.locator("[name=wait]").click()
         desk.shows("#toasts", "You are on the waiting list.")
     assert stretch(Waiter.objects.get()) == ("云山厅", "10:15", "11:15")
+
+
+def test_who_is_chosen_is_read_at_once_in_a_narrow_box(
+    browser: Browser, live_server: LiveServer, rooms: list[Room], ann: Person, bo: Person
+) -> None:
+    mine = booked(ann, rooms[0], 10)
+    with office(browser, live_server.url, ann) as desk:
+        desk.open(mine.get_absolute_url())
+        desk.page.get_by_text("Chair and minutes").click()
+        box = desk.page.locator("#id_chair + .ts-wrapper")
+        box.locator("input").press_sequentially(bo.username)
+        desk.page.locator(".ts-dropdown .option").first.click()
+        expect(box.locator(".item")).to_be_visible()
+        width = box.locator(".item b").evaluate("(name) => name.parentElement.clientWidth - name.offsetWidth")
+    assert width >= 0

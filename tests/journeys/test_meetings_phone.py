@@ -127,3 +127,17 @@ def test_a_guest_reads_cards_with_air_and_a_pass_that_looks_like_a_button(
     page.goto(f"{live_server.url}/meetings/i/nobody/")
     assert page.locator(".p-card").evaluate(styled)[1] == "20px"
     page.close()
+
+
+def test_the_board_has_its_day_between_the_arrows_and_its_filters_in_one_row_below(
+    browser: Browser, live_server: LiveServer, over: Booking, ann: Person
+) -> None:
+    with office(browser, live_server.url, ann, size="phone") as desk:
+        for day in (timezone.localdate(), timezone.localdate() + timedelta(days=1)):
+            desk.open(f"/meetings/?day={day}")
+            rows = [
+                middle(desk.page, f".mt-days {each}") for each in (".fd-tool >> nth=0", "#pick-day", ".fd-tool >> nth=1", "#pick-seats")
+            ]
+            assert max(rows[:3]) - min(rows[:3]) < 4 < rows[3] - rows[0]
+            assert desk.page.locator("#pick-day").bounding_box()["width"] >= 140
+            assert desk.page.locator(".mt-frame").bounding_box()["y"] < 844 * 0.36

@@ -57,7 +57,7 @@ PAGES: dict[str, Row] = {
     **dict.fromkeys(["meetings:booking_request", "meetings:booking_check_out"], step(STAFF)),
     **dict.fromkeys(["meetings:booking_there", "meetings:tea_serve"], step(RUNNERS)),
     **{f"meetings:request_{verb}": step(RUNNERS) for verb in ("come", "answer", "repair")},
-    "meetings:preparation": record(STAFF, others=RUNNERS),
+    **dict.fromkeys(["meetings:preparation", "meetings:booking_move_rooms"], record(STAFF, others=RUNNERS)),
     **dict.fromkeys(["meetings:use", "meetings:use_export"], page(RUNNERS)),
     **dict.fromkeys(["meetings:booking_import", "meetings:booking_sheet"], page(RUNNERS)),
     "meetings:booking_import_confirm": step(RUNNERS),

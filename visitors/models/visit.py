@@ -7,9 +7,12 @@ from django.db.models import F, Q
 from django.db.models.functions import Coalesce, Upper
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from frontdesk.facts import pair
 from frontdesk.people import names, phones
+from frontdesk.places.models import Place
+from frontdesk.workdays.load import calendar
 from visitors.models.answer import Answer
 from visitors.models.badge import BadgeLoan
 from visitors.models.visit_queries import OVER, VisitQuerySet
@@ -178,6 +181,18 @@ class Visit(models.Model):
         """The host has not agreed yet, or nobody has approved the day off."""
         unaccepted = self.requested_at is not None and self.accepted_at is None
         return unaccepted or (self.clearance_asked_at is not None and self.cleared_at is None)
+
+    @property
+    def place_here(self) -> str:
+        """Where they meet: a room of the house in the reader's language, anything else as somebody wrote it."""
+        named = Q(name=self.place) | Q(name_en=self.place)
+        known = Place.objects.filter(named).first() if self.place and not (get_language() or "").startswith("zh") else None
+        return str(known or self.place)
+
+    @property
+    def is_on_day_off(self) -> bool:
+        """Expected on a weekend or holiday; what somebody said about that is read then, and not on a working day."""
+        return self.expected_at is not None and not calendar().is_workday(timezone.localdate(self.expected_at))
 
     @property
     def owes_identity(self) -> bool:

@@ -6,6 +6,7 @@ from email.message import Message
 
 import pytest
 
+from frontdesk.journal.models import Entry
 from frontdesk.outbox.deliver import deliver
 from frontdesk.outbox.kinds import written
 from frontdesk.outbox.models import Channel, Notice
@@ -18,7 +19,7 @@ from meetings.actions.inviting import Guest
 from meetings.actions.series import Scope
 from meetings.models import Attendee, Booking, Reply
 from meetings.scope import Eyes
-from tests.factories.meetings import TOMORROW_10, booked, plan
+from tests.factories.meetings import TOMORROW_10, a_room, booked, plan
 from tests.moments import DAY, HOUR, MONDAY_9AM
 from tests.servers import Mailbox
 
@@ -73,6 +74,40 @@ def test_of_a_whole_series_one_message_and_one_for_its_change(ann: Person, bo: P
     assert told() == {("meeting_invited", "bo"): 1, ("meeting_changed", "bo"): 1}
     series.cancel(first.meeting, scope=Scope.THIS, by=ann, now=MONDAY_9AM + HOUR)
     assert told()[("meeting_cancelled", "bo")] == 1
+
+
+def test_a_change_says_what_held_before_and_nothing_of_what_stays(ann: Person, bo: Person, rita: Person) -> None:
+    mine = booked(ann)
+    inviting.invite(mine, people=[bo], guests=[CHEN], by=ann, now=MONDAY_9AM)
+    booking.move(mine, begins=TOMORROW_10 + HOUR, ends=TOMORROW_10 + 2 * HOUR, by=rita, now=MONDAY_9AM)
+    booking.move(mine, begins=TOMORROW_10 + HOUR, ends=TOMORROW_10 + 2 * HOUR, room=a_room("翠竹"), by=rita, now=MONDAY_9AM + HOUR)
+    told_of = {
+        kind: [written(each).body for each in Notice.objects.filter(kind=f"meetings.{kind}", channel=Channel.MAIL).order_by("pk")]
+        for kind in ("meeting_changed", "guest_changed", "booking_changed")
+    }
+    for kind, (moved, elsewhere) in told_of.items():
+        old = "11月24日 周二 10:00–11:00" if kind == "guest_changed" else "11-24 10:00–11:00"
+        assert (old in moved, "云山厅" in elsewhere, old in elsewhere, moved.count("云山厅")) == (True, True, False, 1)
+
+
+def test_what_nobody_invited_reads_is_told_to_nobody(ann: Person, bo: Person) -> None:
+    mine = booked(ann)
+    inviting.invite(mine, people=[bo], guests=[CHEN], by=ann, now=MONDAY_9AM)
+    once, words = told(), {"subject": " 周例会 ", "people": 6, "is_confidential": True, "wants_warning": True}
+    series.reword(mine.meeting, words, scope=Scope.THIS, by=ann, now=MONDAY_9AM + HOUR)
+    booking.order_preparation(mine, by=ann, now=MONDAY_9AM + HOUR)
+    booking.move(mine, begins=mine.begins_at, ends=mine.ends_at, by=ann, now=MONDAY_9AM + HOUR)
+    mine.meeting.refresh_from_db()
+    assert (told(), mine.meeting.sequence, mine.meeting.people, mine.meeting.wants_warning) == (once, 0, 6, True)
+    series.reword(mine.meeting, {"subject": "双周会"}, scope=Scope.THIS, by=ann, now=MONDAY_9AM + HOUR)
+    assert told() - once == {("meeting_changed", "bo"): 1, ("guest_changed", "chen@example.com"): 1}
+
+
+def test_a_date_whose_words_stay_stays_with_its_series(ann: Person) -> None:
+    first = Booking.objects.filter(meeting__series=series.begin(plan(), by=ann, now=MONDAY_9AM)).earliest("begins_at")
+    series.reword(first.meeting, {"subject": "周例会", "people": 4}, scope=Scope.THIS, by=ann, now=MONDAY_9AM)
+    first.meeting.refresh_from_db()
+    assert (first.meeting.changed_alone_at, Entry.objects.filter(verb="reword_meetings").exists()) == (None, False)
 
 
 def test_the_mail_is_a_calendar_message(ann: Person, bo: Person, mailbox: Mailbox) -> None:

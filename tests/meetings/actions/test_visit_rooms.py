@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from frontdesk.outbox.models import Notice
 from frontdesk.people.models import Person
@@ -9,15 +10,16 @@ from frontdesk.people.permissions import Role
 from frontdesk.refusal import Refused
 from frontdesk.timed.rule import RULES
 from frontdesk.timed.run import run
-from meetings.actions import visit_rooms
+from meetings.actions import inviting, visit_rooms
 from meetings.actions.holding import Taken
+from meetings.actions.inviting import Guest
 from meetings.finding.visit_rooms import asked_for, room_of
 from meetings.models import Booking, Meeting, Room
 from meetings.showing.offers import for_visit
 from tests.factories.meetings import TOMORROW_10, a_room, booked
 from tests.factories.people import PersonFactory
 from tests.factories.visitors import expected_visit
-from tests.moments import HOUR, MINUTE, MONDAY_9AM
+from tests.moments import DAY, HOUR, MINUTE, MONDAY_9AM
 from visitors.models import Visit
 from visitors.models.visit import Purpose
 
@@ -93,3 +95,13 @@ def test_on_the_page_one_tap_holds_it_and_who_comes_second_is_told(
     assert "该时段没有合适的空闲会议室" in page
     client.force_login(PersonFactory(roles=[Role.EMPLOYEE]))
     assert client.post(f"/meetings/visits/{visit.pk}/room/", {"room": room.pk}).status_code == 404
+
+
+def test_a_guest_of_a_meeting_is_offered_no_other_room(ann: Person, client: Client) -> None:
+    begins = timezone.now() + DAY
+    mine = booked(ann, begins=begins, now=timezone.now())
+    a_room("小间")
+    inviting.invite(mine, guests=[Guest("陈洋", "chen@example.com")], by=ann, now=timezone.now())
+    client.force_login(ann)
+    page = client.get(Visit.objects.get().get_absolute_url()).content.decode()
+    assert ("小间" in page, f'href="{mine.get_absolute_url()}"' in page) == (False, True)

@@ -36,7 +36,9 @@ def test_who_leads_and_notes_stand_first_and_once(ann: Person, bo: Person, tom: 
 def test_the_minutes_begin_as_the_sheet_stands(ann: Person, bo: Person, tom: Person, rita: Person, olga: Person) -> None:
     mine = booked(ann)
     invited = inviting.invite(mine, people=[bo, tom, olga], guests=[Guest("陈洋", "chen@example.com")], by=ann, now=MONDAY_9AM)
-    assert usual_text(mine.meeting).startswith("到会：薄岩、谭工、欧丽、陈洋\n")
+    assert usual_text(mine.meeting).startswith("到会：安然\n")
+    inviting.reply(invited[1], "accepted", by=tom, now=MONDAY_9AM)
+    assert usual_text(mine.meeting).startswith("到会：安然、谭工\n")
     inviting.reply(invited[2], "declined", by=olga, now=MONDAY_9AM)
     come(mine, ann)
     come(mine, bo, 7)

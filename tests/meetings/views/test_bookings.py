@@ -158,3 +158,57 @@ def test_preparation_is_ordered_on_the_page_of_words(client: Client, ann: Person
     assert (meeting.is_served, meeting.asks_for_service_alone) == (True, True)
     assert "is_served" not in client.get(f"{mine.get_absolute_url()}edit/").context["form"].fields
     assert "edit/#id_is_served" not in client.get(mine.get_absolute_url()).content.decode()
+
+
+def primaries(page: str) -> int:
+    return len(re.findall(r'class="btn btn-primary', page))
+
+
+def page_of(client: Client, who: Person, mine: Booking) -> str:
+    return as_(client, who).get(mine.get_absolute_url()).content.decode()
+
+
+def test_a_declined_preparation_stands_on_the_page_with_its_reason_until_it_is_ordered_anew(
+    client: Client, ann: Person, bo: Person, rita: Person
+) -> None:
+    mine = booking.order_preparation(made(ann), by=ann, now=timezone.now())
+    booking.decline(mine, because="当天有外宾接待", by=rita, now=timezone.now())
+    shown = page_of(client, ann, mine)
+    assert ("当天有外宾接待" in shown, str(rita) in shown, "edit/#id_is_served" in shown) == (True, True, True)
+    booking.order_preparation(mine, by=ann, now=timezone.now())
+    assert "当天有外宾接待" not in page_of(client, ann, mine)
+
+
+def test_preparation_that_is_ordered_is_no_fact_before_the_office_answers(client: Client, ann: Person, rita: Person) -> None:
+    mine, told = made(ann), "Preparation is ordered; reception has not answered yet."
+    booking.order_preparation(mine, by=ann, now=timezone.now())
+    shown, desk = page_of(client, ann, mine), page_of(client, rita, mine)
+    assert (told in shown, "How far it is" in shown, f"/meetings/{mine.pk}/preparation/" in desk) == (True, False, False)
+    assert "prepare it or not (the room is theirs)" in as_(client, rita).get("/todos/").content.decode()
+    booking.agree(mine, by=rita, now=timezone.now())
+    assert (told in page_of(client, ann, mine), f"/meetings/{mine.pk}/preparation/" in page_of(client, rita, mine)) == (False, True)
+
+
+def test_of_the_steps_of_a_running_meeting_one_is_primary(client: Client, ann: Person, rita: Person) -> None:
+    now = timezone.now()
+    mine = made(rita, room=a_room(asks_check_in=True), is_served=True)
+    Booking.objects.update(begins_at=now - timedelta(minutes=5), ends_at=now + timedelta(hours=1), held_from=now - timedelta(minutes=5))
+    shown = page_of(client, rita, mine)
+    assert all(f"/meetings/{mine.pk}/{step}/" in shown for step in ("check-in", "end", "preparation"))
+    assert primaries(shown) == 1
+    as_(client, rita).post(f"/meetings/{mine.pk}/check-in/")
+    assert primaries(page_of(client, rita, mine)) == 1
+
+
+def test_the_rooms_are_looked_up_anew_for_another_time(client: Client, ann: Person, bo: Person) -> None:
+    mine, taken = made(ann), made(bo, 14, a_room("小室"))
+    path = f"/meetings/{mine.pk}/move/rooms/"
+    assert f'hx-get="{path}"' in as_(client, ann).get(f"/meetings/{mine.pk}/move/").content.decode()
+
+    def free(hour: int) -> set[str]:
+        sent = {"day": f"{tomorrow(hour):%Y-%m-%d}", "begins": f"{hour}:00", "ends": f"{hour + 1}:00", "room": mine.room_id}
+        return {str(each.room) for each in client.get(path, sent).context["found"] if not each.wrong}
+
+    assert (free(11), free(14)) == ({"云山厅", "小室"}, {"云山厅"})
+    assert (client.get(path).status_code, as_(client, bo).get(path).status_code) == (200, 404)
+    assert taken.room.place.name == "小室"

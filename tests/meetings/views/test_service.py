@@ -88,8 +88,9 @@ def test_reception_serves_with_one_tap_and_the_organiser_reads_it(ann: Person, r
     assert row.served_by == rita
     clock = f"{timezone.localtime(row.served_at):%H:%M}"
     for who in (ann, rita):
-        assert f"{clock} 由林若溪送达" in read(who, f"/meetings/{mine.pk}/")
-    assert "由林若溪送达" not in read(bo, f"/meetings/{mine.pk}/")
+        rounds = read(who, f"/meetings/{mine.pk}/").partition("mt-rounds")[2].partition("</ul>")[0]
+        assert all(each in rounds for each in (clock, "林若溪", "is-green"))
+    assert "mt-rounds" not in read(bo, f"/meetings/{mine.pk}/")
     assert f"/meetings/{mine.pk}/service/" not in read(ann, f"/meetings/{mine.pk}/")
 
 

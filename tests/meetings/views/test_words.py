@@ -8,15 +8,15 @@ from django.utils import timezone
 
 from frontdesk.people.models import Person
 from meetings import passes
-from meetings.actions import booking, inviting, minutes
+from meetings.actions import booking, inviting, minutes, series
 from meetings.actions.booking import Wish
 from meetings.actions.inviting import Guest
-from meetings.models import Attendee, MinutesVersion, Reply
+from meetings.models import Attendee, Meeting, MinutesVersion, Reply
 from meetings.views.people_part import stated
 from tests.factories.meetings import TOMORROW_10, a_room, booked
 from tests.meetings.actions.test_asking import asked
 from tests.meetings.promises.test_resolution_done import given
-from tests.moments import HOUR, MONDAY_9AM
+from tests.moments import HOUR, MINUTE, MONDAY_9AM
 from visitors.models import Visit
 from visitors.models.visit_states import State
 
@@ -83,4 +83,17 @@ def test_minutes_on_paper_say_in_which_year_they_were_issued(ann: Person, bo: Pe
     version = MinutesVersion.objects.create(
         minutes=minutes.write(mine.meeting, "到会", by=ann, now=MONDAY_9AM), number=1, body="到会", issued_at=MONDAY_9AM, issued_by=ann
     )
-    assert "于 2026-11-23 09:00 签发" in read(ann, f"/meetings/m/{mine.meeting_id}/print/{version.number}/")
+    paper = read(ann, f"/meetings/m/{mine.meeting_id}/print/{version.number}/")
+    assert all(each in paper for each in ("于 2026-11-23 09:00 签发", "10:00–11:00", "主持人：安然"))
+
+
+def test_why_minutes_came_back_is_read_until_they_are_sent_again(ann: Person, bo: Person) -> None:
+    mine = booked(ann)
+    series.name_takers(mine.meeting, {"wants_minutes": True, "chair": ann, "minute_taker": bo}, by=ann, now=MONDAY_9AM)
+    written = minutes.write(Meeting.objects.get(), "到会", by=bo, now=MONDAY_9AM)
+    minutes.send(written, by=bo, now=MONDAY_9AM)
+    minutes.send_back(written, because="日期写错了", by=ann, now=MONDAY_9AM + MINUTE)
+    page = f"/meetings/m/{written.meeting_id}/"
+    assert "日期写错了" in read(bo, page)
+    minutes.send(written, by=bo, now=MONDAY_9AM + 2 * MINUTE)
+    assert ["日期写错了" in read(who, page) for who in (ann, bo)] == [False, False]

@@ -5,8 +5,10 @@ import re
 import pytest
 
 from frontdesk.people.models import Person
+from frontdesk.places.models import Place
+from tests.factories.repairs import a_spot
 from tests.factories.visitors import arrived_visit, badges, expected_visit
-from tests.moments import HOUR, MINUTE, MONDAY_9AM
+from tests.moments import DAY, HOUR, MINUTE, MONDAY_9AM
 from tests.queries import queries
 from tests.staff import Staff, words
 from visitors.actions import undo, visits
@@ -113,3 +115,18 @@ def test_the_page_asks_as_much_after_thirty_steps_as_after_one(rita: Person, ann
         undo.undo(visit, by=rita, now=MONDAY_9AM + number * MINUTE)
         visits.check_in(visit, by=rita, now=MONDAY_9AM + number * MINUTE)
     assert (queries(lambda: staff.open(DETAIL, visit.pk)), before <= 22) == (before, True)
+
+
+def test_a_room_of_the_house_is_named_in_the_language_of_its_reader(ann: Person) -> None:
+    spot = a_spot("玉兰会议室")
+    Place.objects.filter(pk=spot.pk).update(name_en="Magnolia room")
+    visits_to = [expected_visit(ann, place=place) for place in ("玉兰会议室", "门厅左侧")]
+    pages = [words(Staff(ann).open(DETAIL, each.pk)) for each in visits_to]
+    assert ("Magnolia room" in pages[0], "玉兰会议室" in pages[0], "门厅左侧" in pages[1]) == (True, False, True)
+
+
+def test_the_reason_for_a_day_off_is_read_on_a_day_off_alone(ann: Person) -> None:
+    because = {"off_day_reason": "来云山厅参会"}
+    on_tuesday, on_saturday = (expected_visit(ann, expected_at=MONDAY_9AM + days * DAY, **because) for days in (1, 5))
+    pages = [words(Staff(ann).open(DETAIL, each.pk)) for each in (on_tuesday, on_saturday)]
+    assert [("Day off 来云山厅参会" in page, "来云山厅参会" in page) for page in pages] == [(False, False), (True, True)]
