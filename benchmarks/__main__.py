@@ -20,6 +20,7 @@ def main(names: list[str]) -> None:
         journal,
         ledger,
         meetings,
+        memory,
         pages,
         repairs,
         scales,
@@ -27,7 +28,7 @@ def main(names: list[str]) -> None:
         stock_report,
     )
 
-    every = (journal, pages, ledger, stock_report, repairs, documents, meetings, counter, dry_runs, search, scales)
+    every = (journal, pages, ledger, stock_report, repairs, documents, meetings, counter, dry_runs, search, scales, memory)
     wanted = [each for each in every if not names or each.__name__.removeprefix("benchmarks.") in names]
     made = setup_databases(verbosity=0, interactive=False)
     try:

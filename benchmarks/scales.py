@@ -14,6 +14,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from benchmarks import memory
 from benchmarks.pages import FLOOR, TIMES, clear, entered, once
 from frontdesk.people.models import Person
 from frontdesk.places.models import Place
@@ -61,6 +62,7 @@ def measure() -> Iterator[str]:
         call_command("demo", scale=scale, verbosity=0)
         yield f"{scale}: {(time.perf_counter() - began) / 60:.1f} minutes; {counted()}"
         found[scale] = dict(taken())
+        yield f"{scale}: in memory {memory.kept()}"
     yield from table(found["small"], found["large"])
 
 

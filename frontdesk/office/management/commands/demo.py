@@ -1,3 +1,4 @@
+import os
 from argparse import ArgumentParser
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,22 +15,27 @@ from frontdesk.office.demo.company import people_the_stage
 from frontdesk.people.models import Company, Person
 from frontdesk.scene import ACTS, EPILOGUES, Scene
 
-PAGES = 512 * 1024  # KiB
+MOST = 4 << 30  # bytes
 
 
 @contextmanager
 def keeping_pages() -> Iterator[None]:
-    """SQLite keeps half a gigabyte of pages while ten years are written: with its usual two megabytes it writes most of them many times."""
+    """While ten years are written SQLite may keep its pages in memory: with its usual two megabytes it writes most of them many times."""
     if connection.vendor != "sqlite":
         yield
         return
     with connection.cursor() as cursor:
         usual = cursor.execute("PRAGMA cache_size").fetchone()[0]
-        cursor.execute(f"PRAGMA cache_size = {-PAGES}")
+        cursor.execute(f"PRAGMA cache_size = {-kibibytes()}")
         try:
             yield
         finally:
             cursor.execute(f"PRAGMA cache_size = {usual}")
+
+
+def kibibytes() -> int:
+    """A quarter of what the machine has."""
+    return min(os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") // 4, MOST) // 1024
 
 
 class Command(BaseCommand):
