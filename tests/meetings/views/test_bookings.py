@@ -180,11 +180,11 @@ def test_a_declined_preparation_stands_on_the_page_with_its_reason_until_it_is_o
 
 
 def test_preparation_that_is_ordered_is_no_fact_before_the_office_answers(client: Client, ann: Person, rita: Person) -> None:
-    mine, told = made(ann), "Preparation is ordered; reception has not answered yet."
+    mine, told = made(ann), "已申请会前准备，前台尚未答复。"
     booking.order_preparation(mine, by=ann, now=timezone.now())
     shown, desk = page_of(client, ann, mine), page_of(client, rita, mine)
-    assert (told in shown, "How far it is" in shown, f"/meetings/{mine.pk}/preparation/" in desk) == (True, False, False)
-    assert "prepare it or not (the room is theirs)" in as_(client, rita).get("/todos/").content.decode()
+    assert (told in shown, "查看准备进度" in shown, f"/meetings/{mine.pk}/preparation/" in desk) == (True, False, False)
+    assert "是否同意会前准备（会议室已定）" in as_(client, rita).get("/todos/").content.decode()
     booking.agree(mine, by=rita, now=timezone.now())
     assert (told in page_of(client, ann, mine), f"/meetings/{mine.pk}/preparation/" in page_of(client, rita, mine)) == (False, True)
 
