@@ -24,7 +24,7 @@ from meetings.models import Booking, Kind, Meeting, Outcome, Rights, Room
 from meetings.models.booking import LONGEST
 from meetings.notices import Was, about, before
 from meetings.notices.booking_agreed import BookingAgreed
-from meetings.notices.booking_asked import BookingAsked
+from meetings.notices.booking_asked import BookingAsked, asks
 from meetings.notices.booking_cancelled import BookingCancelled
 from meetings.notices.booking_changed import BookingChanged
 from meetings.notices.booking_declined import BookingDeclined
@@ -93,7 +93,9 @@ def ask_the_office(booking: Booking, *, by: Person, now: datetime) -> None:
     if booking.meeting.is_waiting:
         todos.open(BookingAnswered, subject=booking, role=Role.RECEPTIONIST, since=now, now=now, by=by)
         for person in Person.objects.holding(Role.RECEPTIONIST):
-            post(BookingAsked, cause=f"asked:{booking.pk}", to=person, subject=booking, data=about(booking, person), now=now)
+            with override(person.language):
+                data = {**about(booking, person), **asks(booking)}
+            post(BookingAsked, cause=f"asked:{booking.pk}:{now.isoformat()}", to=person, subject=booking, data=data, now=now)
 
 
 def order_preparation(booking: Booking, *, by: Person, now: datetime) -> Booking:

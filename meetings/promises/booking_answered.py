@@ -14,7 +14,7 @@ from frontdesk.todos.promises import Clock, Described, Item, Moments, Rung, Who
 from frontdesk.workdays.calendar import Calendar
 from meetings.models import Booking
 from meetings.notices import about_seen
-from meetings.notices.booking_asked import BookingAsked
+from meetings.notices.booking_asked import BookingAsked, asks
 from meetings.promises.about_booking import AboutBooking
 from meetings.scope import Eyes
 
@@ -71,7 +71,7 @@ class BookingAnswered(AboutBooking):
         return not Booking.objects.asked().filter(pk=todo.subject_id).exists()
 
     def described(self, todo: Todo, booking: Booking, eyes: Eyes) -> Described:
-        data = about_seen(booking, eyes)
+        data = {**about_seen(booking, eyes), **asks(booking)}
         alone = booking.meeting is not None and booking.meeting.asks_for_service_alone
         words = _("%(room)s, %(when)s: prepare it or not (the room is theirs)") if alone else _("%(room)s, %(when)s: agree or not")
         return Described(words % {"room": data["room"], "when": data["when"]}, booking.get_absolute_url(), data)

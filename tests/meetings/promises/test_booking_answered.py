@@ -39,6 +39,17 @@ def test_yellow_at_half_a_working_day_red_after_one_and_the_manager_is_told(aske
     assert (heard(rita), heard(olga)) == (["booking_asked"] * 3, ["booking_asked"])  # at once, at yellow, at red
 
 
+def test_of_preparation_alone_reception_hears_that_the_room_is_theirs_each_time_it_is_ordered(ann: Person, rita: Person) -> None:
+    mine = booked(ann, begins=MONDAY_9AM + 4 * DAY + HOUR)
+    for at in (MONDAY_9AM, MONDAY_9AM + 2 * DAY):
+        booking.order_preparation(mine, by=ann, now=at)
+        todos.move(Todo.objects.open().get(), now=at + DAY)
+        booking.decline(mine, because="当天有外宾", by=rita, now=at + DAY + HOUR)
+    told = Notice.objects.filter(reader=rita, channel="inbox", kind="meetings.booking_asked")
+    assert told.count() == 4  # as it is ordered and when the time is over, twice
+    assert {(each.data["asks"], each.data["until"]) for each in told} == {("申请会前准备", "会议室已订好，请您安排会前准备")}
+
+
 def test_agreed_or_declined_who_asked_hears_and_nobody_owes_an_answer(asked: Booking, rita: Person, ann: Person) -> None:
     booking.agree(asked, by=rita, now=MONDAY_9AM + HOUR)
     assert (heard(ann), Todo.objects.open().exists()) == (["booking_agreed"], False)
