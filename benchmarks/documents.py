@@ -1,4 +1,4 @@
-"""Documents with 100,000 of them and what hangs on them (median of 30, in-process): the register, its filters, pages, search, figures."""
+"""Documents of ten years and what hangs on them (median of 30, in-process): the register, its filters, pages, search, figures."""
 
 from collections.abc import Iterator
 from datetime import timedelta

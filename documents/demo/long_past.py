@@ -1,4 +1,4 @@
-"""A hundred thousand documents of the ten years before, for who wants to see how long things take: signed, handled and filed."""
+"""Twenty thousand documents of the ten years before, for who wants to see how long things take: signed, handled and filed."""
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
@@ -12,7 +12,7 @@ from documents.demo.past import Past, plans_for_secret
 from documents.demo.stage import MONTHS, Stage
 from documents.models import Handling, Level, Named
 
-MANY = 100_000
+MANY = 20_000
 YEARS = 10
 CHUNK = 2_000
 SECRET = 100  # every so manieth is confidential

@@ -17,12 +17,12 @@ KEPT = 120  # months: words of ten years are there to be found
 class Size:
     """Of a large counter, all in all; every tenth call left a message."""
 
-    calls: int = 200_000
-    complaints: int = 6_000
-    parcels: int = 120_000
+    calls: int = 100_000
+    complaints: int = 3_000
+    parcels: int = 60_000
     waiting: int = 200
-    shipments: int = 20_000
-    incidents: int = 1_000
+    shipments: int = 10_000
+    incidents: int = 500
 
 
 LARGER = Size(calls=600_000, complaints=20_000, parcels=400_000, shipments=60_000, incidents=3_000)  # for the benchmarks
