@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from frontdesk.people.models import Department, Person
 from frontdesk.people.permissions import Can
+from frontdesk.people.postings import of_those_in
 from frontdesk.web.gate import gate
 from frontdesk.web.months import said
 from frontdesk.web.pages import CHUNK, Ask, Choice, Column, Filter, Given, Listing, ListPage, only
@@ -65,8 +66,10 @@ def that_ended(rows: Any, asked: str, ask: Ask) -> Any:
 
 
 def of_department(rows: BookingQuerySet, asked: str, ask: Ask) -> BookingQuerySet:
-    """Organised there; who organises a confidential meeting no filter says."""
-    return rows.filter(meeting__organiser__department=int(asked), meeting__is_confidential=False) if fullmatch(ID, asked) else rows
+    """Whose organiser was there on the morning of the meeting; who organises a confidential one no filter says."""
+    if not fullmatch(ID, asked):
+        return rows
+    return of_those_in(rows.filter(meeting__is_confidential=False), "meeting__organiser", "begins_at", int(asked))
 
 
 def department_said(asked: str, ask: Ask) -> str:

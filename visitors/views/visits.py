@@ -20,6 +20,7 @@ from django_htmx.http import reselect, reswap, retarget
 
 from frontdesk.people.models import Department
 from frontdesk.people.permissions import Can
+from frontdesk.people.postings import of_those_in
 from frontdesk.refusal import Refused
 from frontdesk.todos import explain
 from frontdesk.todos.describe import described
@@ -77,7 +78,8 @@ def date_in(asked: str) -> date | None:
 
 
 def of_department(rows: VisitQuerySet, asked: str, ask: Ask) -> VisitQuerySet:
-    return rows.filter(host__department=int(asked)) if fullmatch(r"\d{1,15}", asked) else rows
+    """Whose host was there on the morning of the visit."""
+    return of_those_in(rows, "host", "arrived_at", int(asked)) if fullmatch(r"\d{1,15}", asked) else rows
 
 
 def with_score(rows: VisitQuerySet, asked: str, ask: Ask) -> VisitQuerySet:

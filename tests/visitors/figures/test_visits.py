@@ -1,14 +1,16 @@
 """The month in figures: what is counted, what is not, and that every figure opens its records."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
-from frontdesk.people.models import Person
+from frontdesk.people.actions import people
+from frontdesk.people.models import Department, Person
 from frontdesk.web.figures import FIGURES, Asked
 from frontdesk.workdays.periods import Period
 from tests.factories.people import DepartmentFactory, PersonFactory
 from tests.factories.visitors import a_sampled_record, arrived_visit, expected_visit
+from tests.facts import counted
 from tests.moments import DAY, HOUR, MINUTE, MONDAY_9AM
 from tests.queries import queries
 from tests.staff import Staff, names_in
@@ -122,6 +124,29 @@ def test_every_figure_opens_exactly_its_records(ann: Person, olga: Person) -> No
     assert opened(came="walk-in") == opened(department=sales.department_id) == opened(score="any") == opened(score=5) == {"满意客"}
     assert opened(score=4) == set()
     assert {len(opened(on=wrong)) for wrong in ("2026-02-31", "x", "23")} == {2}
+
+
+def test_whose_host_changes_department_is_listed_where_the_figure_counted_them(
+    ann: Person, olga: Person, product: Department, office: Department
+) -> None:
+    """From the next morning on she is of the office, later of none; who was announced and never came is where she is now."""
+    stays = {"甲": 0, "乙": 1, "丙": 8}
+    people.edit(ann, values={"department": office}, seen={}, by=olga, now=MONDAY_9AM)
+    people.edit(ann, values={"department": None}, seen={}, by=olga, now=MONDAY_9AM + 3 * DAY)
+    people.edit(ann, values={"department": product}, seen={}, by=olga, now=MONDAY_9AM + 7 * DAY)
+    for name, days in {**stays, "丁": 4}.items():
+        arrived_visit(ann, name=name, now=MONDAY_9AM + days * DAY)
+    expected_visit(ann, name="戊", expected_at=MONDAY_9AM + DAY)
+    counted(MONDAY_9AM + 9 * DAY)
+
+    def seen(department: Department, **query: object) -> set[str]:
+        return set(names_in(Staff(olga).open("visitors:visit_list", department=department.pk, day="all", **query)))
+
+    assert (seen(product), seen(office)) == ({"甲", "丙", "戊"}, {"乙"})
+    november, december = (Asked(Period(date(2026, month, 1)), olga, MONDAY_9AM + 9 * DAY) for month in (11, 12))
+    for asked, key in ((november, "2026-11"), (december, "2026-12")):
+        lines = {line.department: int(line.cells[0]) for line in FIGURES["visitors.received"].measure(asked).lines if line.department}
+        assert lines == {each.pk: many for each in (product, office) if (many := len(seen(each, month=key)))}
 
 
 def test_the_page_asks_as_often_for_two_hundred_visits_as_for_one(ann: Person, olga: Person) -> None:
