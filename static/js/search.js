@@ -6,7 +6,7 @@
   const top = form.closest(".fd-top"), opener = document.getElementById("search-open");
   const options = () => [...found.querySelectorAll("[role=option]")];
   const is = () => options().findIndex((option) => option.getAttribute("aria-selected") === "true");
-  let wanted = false;
+  let wanted = false, chosen = "";
 
   function choose(at) {
     options().forEach((option, number) => {
@@ -26,10 +26,11 @@
   // What happens in here is nobody else's: the desk would take a swap for one of its own.
   ["htmx:beforeSwap", "htmx:afterSwap", "htmx:afterSettle"].forEach((name) => form.addEventListener(name, (event) => event.stopPropagation()));
   form.addEventListener("htmx:beforeSwap", (event) => {
+    chosen = options()[is()]?.getAttribute("href") || "";
     if (event.detail.xhr.responseURL.includes("/accounts/login")) { event.detail.shouldSwap = false; window.location.reload(); }
   });
   form.addEventListener("htmx:afterSwap", () => {
-    choose(-1);
+    choose(chosen ? options().findIndex((option) => option.getAttribute("href") === chosen) : -1); // a late answer takes nothing out of the hand
     show(wanted && document.activeElement === box && box.value.trim() !== "");
     said.textContent = found.hidden ? "" : found.querySelector("[data-said]")?.dataset.said || "";
   });

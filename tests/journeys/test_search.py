@@ -53,6 +53,23 @@ def test_a_visit_is_found_from_every_page_without_touching_the_mouse(
         expect(page.locator("#search-said")).to_have_text("Nothing found")
 
 
+def test_what_was_chosen_stays_chosen_when_an_answer_comes_late(
+    browser: Browser, live_server: LiveServer, coming: Visit, rita: Person
+) -> None:
+    with office(browser, live_server.url, rita) as member:
+        page = member.page
+        member.open("/todos/").keys("Control+k")
+        member.type("wangxm")
+        member.shows("#search-found", "王小明")
+        page.wait_for_load_state("networkidle")
+        member.keys("ArrowDown")
+        page.evaluate("document.querySelector('#search-found [role=option]').dataset.before = ''")
+        page.evaluate("htmx.ajax('GET', '/search/box/?q=wangxm', '#search-found')")
+        expect(page.locator("#search-found [data-before]")).to_have_count(0)
+        expect(page.locator("#search-found [aria-selected=true]")).to_contain_text(coming.number)
+        expect(page.locator("#search")).to_have_attribute("aria-activedescendant", "search-option-0")
+
+
 def test_a_half_typed_form_on_the_desk_keeps_its_place_while_one_searches(
     browser: Browser, live_server: LiveServer, coming: Visit, rita: Person
 ) -> None:
