@@ -9,7 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from benchmarks.pages import FLOOR, clear, median_of
+from benchmarks.pages import FLOOR, clear, entered, median_of
 from documents.models import Clearance, Document, Named, Signing
 from frontdesk.people.models import Company, Person
 
@@ -43,12 +43,6 @@ def measure() -> Iterator[str]:
     floor = median_of(entered(people["olga"]), FLOOR)
     for who, paths in OTHERS.items():
         yield from asked(who, entered(people[who]), [REGISTER, *(path.format(**names) for path in paths)], floor)
-
-
-def entered(person: Person) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 def asked(who: str, client: Client, paths: list[str], floor: float) -> Iterator[str]:

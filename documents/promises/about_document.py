@@ -7,7 +7,7 @@ from documents.models import Document
 from documents.scope import about, seen_by
 from frontdesk.people.models import Person
 from frontdesk.todos.models import Todo
-from frontdesk.todos.promises import Described, Promise, alike, kind_of
+from frontdesk.todos.promises import Described, Promise, kind_of, leads_to
 
 
 class AboutDocument(Promise):
@@ -23,10 +23,7 @@ class AboutDocument(Promise):
         raise NotImplementedError
 
     def describe(self, todos: Sequence[Todo], reader: Person) -> dict[int, Described]:
-        of: dict[int, int] = {}
-        for kind, its in alike(todos, "documents_of", AboutDocument):
-            known = kind.documents_of([todo.subject_id for todo in its])
-            of |= {todo.pk: known[todo.subject_id] for todo in its if todo.subject_id in known}
+        of: dict[int, int] = leads_to(todos, "documents_of", AboutDocument)
         seen: dict[int, Document] = seen_by(reader).in_bulk(list(set(of.values())))
         there = [(todo, seen[of[todo.pk]]) for todo in todos if of.get(todo.pk) in seen]
         return {todo.pk: kind_of(todo, AboutDocument).described(document) for todo, document in there}

@@ -173,6 +173,15 @@ def alike(todos: Iterable[Todo], method: str, base: type[Kind]) -> list[tuple[Ki
     return [(kind_of(its[0], base), its) for its in found.values()]
 
 
+def leads_to(todos: Iterable[Todo], method: str, base: type["Promise"]) -> dict[int, Any]:
+    """To-do id → what its subject leads to; `method` of the promises answers that by the subjects' ids."""
+    found: dict[int, Any] = {}
+    for kind, its in alike(todos, method, base):
+        known = getattr(kind, method)([todo.subject_id for todo in its])
+        found |= {todo.pk: known[todo.subject_id] for todo in its if todo.subject_id in known}
+    return found
+
+
 def calendar_of(promise: Promise) -> Calendar | None:
     """The working calendar, for the promises that need one: a clock on the wall knows no holidays."""
     return None if promise.clock is Clock.WALL else calendar()

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from frontdesk.people.models import Person
 from frontdesk.todos.models import Todo
-from frontdesk.todos.promises import Described, Promise, Who, alike, kind_of
+from frontdesk.todos.promises import Described, Promise, Who, kind_of, leads_to
 from meetings.models import Meeting
 from meetings.notices import about_minutes_seen
 from meetings.scope import Eyes
@@ -24,10 +24,7 @@ class AboutMeeting(Promise):
         raise NotImplementedError
 
     def describe(self, todos: Sequence[Todo], reader: Person) -> dict[int, Described]:
-        of: dict[int, Meeting] = {}
-        for kind, its in alike(todos, "meetings_of", AboutMeeting):
-            known = kind.meetings_of([todo.subject_id for todo in its])
-            of |= {todo.pk: known[todo.subject_id] for todo in its if todo.subject_id in known}
+        of: dict[int, Meeting] = leads_to(todos, "meetings_of", AboutMeeting)
         eyes = Eyes(reader, of.values())
         there = [(todo, of[todo.pk]) for todo in todos if todo.pk in of]
         return {todo.pk: kind_of(todo, AboutMeeting).described(todo, meeting, eyes) for todo, meeting in there}

@@ -44,8 +44,9 @@ def _open(rooms: list[RoomUse], opening: Opening, closed: Mapping[str, int]) -> 
     together: Counter[Cell] = Counter()
     for some in alike.values():
         pieces = [(day, since, until) for day in opening.days for since, until in (opening.on(day, some[0].room),) if since < until]
+        open_for = sum(until - since for _day, since, until in pieces)
         for use in some:
-            use.open = sum(until - since for _day, since, until in pieces) - closed.get(str(use.room.pk), 0)
+            use.open = open_for - closed.get(str(use.room.pk), 0)
         for piece, days in Counter((day.weekday(), since, until) for day, since, until in pieces).items():
             for cell, seconds in in_hours(*piece):
                 together[cell] += len(some) * days * seconds
