@@ -29,7 +29,7 @@ def my_day(request: Request) -> HttpResponse:
     now = timezone.now()
     context: dict[str, Any] = {"now": now, "hello": greeting(now) % {"name": request.user}}
     if request.user.can(Can.USE_OFFICE):
-        mine = Visit.objects.hosted_by(request.user).alive().of_day(now).timed()
+        mine = Visit.objects.hosted_on_day(request.user, now).alive().timed()
         visits = showing.full(mine).order_by("moment", "pk")[:MOST]
         covering = covered_by(request.user, timezone.localdate(now))
         todos = Todo.objects.open().held_by(request.user, covering=covering).select_related("version", "holder").by_light(now)[:MOST]

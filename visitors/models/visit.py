@@ -136,6 +136,7 @@ class Visit(models.Model):
             models.Index(fields=["expected_at"]),
             models.Index(fields=["arrived_at"], name="visit_arrived"),
             models.Index(Coalesce("expected_at", "arrived_at").desc(), F("id").desc(), name="visit_moment"),  # how the list is sorted
+            models.Index(fields=["host", "arrived_at"], name="visit_host_arrived"),
             models.Index(fields=["arrived_at"], condition=Q(left_at__isnull=True), name="visit_in_the_house"),
             models.Index(fields=["left_at"]),
             models.Index(fields=["host", "-expected_at"]),

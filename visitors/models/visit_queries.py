@@ -163,6 +163,13 @@ class VisitQuerySet(models.QuerySet["Visit"]):
         start, end = day_bounds(now)
         return self.filter(Q(expected_at__gte=start, expected_at__lt=end) | Q(arrived_at__gte=start, arrived_at__lt=end))
 
+    def hosted_on_day(self, person: Person, now: datetime) -> "VisitQuerySet":
+        """`hosted_by` and `of_day`, found by two indexes: who had thousands of visitors in ten years waits for none of them."""
+        start, end = day_bounds(now)
+        mine = self.model._default_manager.filter(host=person).order_by().values("pk")
+        expected, arrived = mine.filter(expected_at__gte=start, expected_at__lt=end), mine.filter(arrived_at__gte=start, arrived_at__lt=end)
+        return self.filter(pk__in=expected.union(arrived))
+
     def from_day(self, now: datetime) -> "VisitQuerySet":
         """Of the local day of `now` and later; and who came before and has not left. Read with `timed`."""
         start, _end = day_bounds(now)

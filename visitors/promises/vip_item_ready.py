@@ -56,8 +56,9 @@ class VipItemReady(Promise):
         return not VipItem.objects.filter(pk=todo.subject_id, dropped_at__isnull=True, visit__in=to_come).exists()
 
     def describe(self, todos: Sequence[Todo], reader: Person) -> dict[int, Described]:
-        known = Visit.objects.known_to(reader).filter(forgotten_at__isnull=True)
-        items = VipItem.objects.filter(visit__in=known).select_related("visit").in_bulk({todo.subject_id for todo in todos})
+        asked = VipItem.objects.filter(pk__in={todo.subject_id for todo in todos})
+        known = Visit.objects.known_to(reader).filter(forgotten_at__isnull=True, pk__in=asked.values("visit"))
+        items = asked.filter(visit__in=known).select_related("visit").in_bulk()
         return {todo.pk: self._described(items[todo.subject_id]) for todo in todos if todo.subject_id in items}
 
     def _described(self, item: VipItem) -> Described:

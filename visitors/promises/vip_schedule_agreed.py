@@ -47,8 +47,9 @@ class VipScheduleAgreed(Promise):
         return not VipPlan.objects.filter(pk=todo.subject_id, agreed_at__isnull=True, visit__in=to_come).exists()
 
     def describe(self, todos: Sequence[Todo], reader: Person) -> dict[int, Described]:
-        known = Visit.objects.known_to(reader).filter(forgotten_at__isnull=True)
-        plans = VipPlan.objects.filter(visit__in=known).select_related("visit").in_bulk({todo.subject_id for todo in todos})
+        asked = VipPlan.objects.filter(pk__in={todo.subject_id for todo in todos})
+        known = Visit.objects.known_to(reader).filter(forgotten_at__isnull=True, pk__in=asked.values("visit"))
+        plans = asked.filter(visit__in=known).select_related("visit").in_bulk()
         return {todo.pk: self._described(plans[todo.subject_id].visit) for todo in todos if todo.subject_id in plans}
 
     def _described(self, visit: Visit) -> Described:
