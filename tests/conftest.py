@@ -18,6 +18,7 @@ from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis
 
 from frontdesk import append_only
+from frontdesk.garbage import keep_what_is_loaded
 from frontdesk.people import zone
 from frontdesk.workdays.models import Day, OfficeHours, Year
 from frontdesk.workdays.seed import plant
@@ -53,8 +54,7 @@ def pytest_collection() -> Generator[None, object, object]:
 
 def pytest_collection_finish() -> None:
     """What was imported and collected stays to the end: looking through it again and again for garbage is a tenth of the suite's time."""
-    gc.collect()
-    gc.freeze()
+    keep_what_is_loaded()
     gc.set_threshold(200_000, 50, 100)
 
 

@@ -1,6 +1,7 @@
 """Who may still know of a notice or a to-do about a visit: whoever may see the visit itself. And which notices are settled meanwhile."""
 
 from collections.abc import Sequence
+from typing import TypeVar
 
 from django.db.models import QuerySet
 
@@ -25,6 +26,8 @@ from visitors.models import (
     VisitOutcome,
     VisitRequest,
 )
+
+Vip = TypeVar("Vip", VipItem, VipPlan)
 
 
 def visits_seen(reader: Person, notices: Sequence[Notice]) -> set[int]:
@@ -146,6 +149,11 @@ def confidants(visit: Visit) -> list[Person]:
     return list(Person.objects.active().filter(pk__in=ids).order_by("name_key", "pk"))
 
 
+def of_known_visits(rows: QuerySet[Vip], reader: Person) -> QuerySet[Vip]:
+    """Those of these rows whose visit this reader knows of; asked among the visits of the rows, not among all."""
+    return rows.filter(visit__in=Visit.objects.known_to(reader).filter(pk__in=rows.values("visit")))
+
+
 def told_in_confidence(visit: Visit, people: Sequence[Person]) -> list[Person]:
     """Whom a ladder about this visit tells instead: of a VIP reception those alone who know of it, and if there is none among them
     whoever may receive it."""
@@ -159,9 +167,9 @@ def told_in_confidence(visit: Visit, people: Sequence[Person]) -> list[Person]:
 def vip_todos_known(reader: Person, notices: Sequence[Notice]) -> set[int]:
     """The ids of those notices about a to-do of a VIP reception (an item's or its schedule's) that this reader knows of."""
     todos = Todo.objects.in_bulk({notice.subject_id for notice in notices})
-    known = Visit.objects.known_to(reader)
-    items = set(VipItem.objects.filter(visit__in=known).values_list("pk", flat=True).filter(pk__in={t.subject_id for t in todos.values()}))
-    plans = set(VipPlan.objects.filter(visit__in=known).values_list("pk", flat=True).filter(pk__in={t.subject_id for t in todos.values()}))
+    subjects = {todo.subject_id for todo in todos.values()}
+    items = set(of_known_visits(VipItem.objects.filter(pk__in=subjects), reader).values_list("pk", flat=True))
+    plans = set(of_known_visits(VipPlan.objects.filter(pk__in=subjects), reader).values_list("pk", flat=True))
     of = {VipItem._meta.label_lower: items, VipPlan._meta.label_lower: plans}
     return {n.pk for n in notices if (todo := todos.get(n.subject_id)) and todo.subject_id in of.get(todo.subject_type, ())}
 

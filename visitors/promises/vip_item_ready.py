@@ -14,7 +14,7 @@ from frontdesk.todos.models import Todo
 from frontdesk.todos.promises import Clock, Described, Promise, Rung, Who
 from visitors.models import VipItem, Visit
 from visitors.notices.vip_late import VipLate
-from visitors.scope import told_in_confidence
+from visitors.scope import of_known_visits, told_in_confidence
 
 DAY = timedelta(days=1)
 
@@ -56,9 +56,8 @@ class VipItemReady(Promise):
         return not VipItem.objects.filter(pk=todo.subject_id, dropped_at__isnull=True, visit__in=to_come).exists()
 
     def describe(self, todos: Sequence[Todo], reader: Person) -> dict[int, Described]:
-        asked = VipItem.objects.filter(pk__in={todo.subject_id for todo in todos})
-        known = Visit.objects.known_to(reader).filter(forgotten_at__isnull=True, pk__in=asked.values("visit"))
-        items = asked.filter(visit__in=known).select_related("visit").in_bulk()
+        asked = VipItem.objects.filter(pk__in={todo.subject_id for todo in todos}, visit__forgotten_at__isnull=True)
+        items = of_known_visits(asked, reader).select_related("visit").in_bulk()
         return {todo.pk: self._described(items[todo.subject_id]) for todo in todos if todo.subject_id in items}
 
     def _described(self, item: VipItem) -> Described:

@@ -14,7 +14,7 @@ from frontdesk.todos.promises import Clock, Described, Promise, Rung, Who
 from visitors.models import VipPlan, Visit
 from visitors.notices.vip_late import VipLate
 from visitors.promises.vip_item_ready import DAY
-from visitors.scope import told_in_confidence
+from visitors.scope import of_known_visits, told_in_confidence
 
 
 class VipScheduleAgreed(Promise):
@@ -47,9 +47,8 @@ class VipScheduleAgreed(Promise):
         return not VipPlan.objects.filter(pk=todo.subject_id, agreed_at__isnull=True, visit__in=to_come).exists()
 
     def describe(self, todos: Sequence[Todo], reader: Person) -> dict[int, Described]:
-        asked = VipPlan.objects.filter(pk__in={todo.subject_id for todo in todos})
-        known = Visit.objects.known_to(reader).filter(forgotten_at__isnull=True, pk__in=asked.values("visit"))
-        plans = asked.filter(visit__in=known).select_related("visit").in_bulk()
+        asked = VipPlan.objects.filter(pk__in={todo.subject_id for todo in todos}, visit__forgotten_at__isnull=True)
+        plans = of_known_visits(asked, reader).select_related("visit").in_bulk()
         return {todo.pk: self._described(plans[todo.subject_id].visit) for todo in todos if todo.subject_id in plans}
 
     def _described(self, visit: Visit) -> Described:

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from frontdesk.daily.counting import count_anew
 from frontdesk.daily.daily import DAILIES
-from frontdesk.garbage import keep_what_is_loaded
+from frontdesk.garbage import looking_less
 from frontdesk.office.demo.company import people_the_stage
 from frontdesk.office.serve.prepare import learn_sizes
 from frontdesk.people.models import Company, Person
@@ -55,8 +55,7 @@ class Command(BaseCommand):
             kind = "the demo company already" if Company.objects.here().demo_since else "real data"
             raise CommandError(f"This database holds {kind}. The demo company is loaded into an empty database only.")
         scene = Scene(Random(seed), timezone.now(), scale, say=self.stdout.write if options["verbosity"] else lambda words: None)
-        keep_what_is_loaded()
-        with keeping_pages():
+        with looking_less(), keeping_pages():
             play(scene)
         learn_sizes()
         self.stdout.write(f"The demo company is here: {Person.objects.count():,} people.")
