@@ -23,7 +23,7 @@ def test_sums_the_map_and_the_rooms(ann: Person, olga: Person, rita: Person, at)
     counted_days(NOW)
     page = Staff(rita).open("meetings:use", month="2026-11")
     said, html = words(page), page.content.decode()
-    assert "Share 1 % Used 3 h Checked in 1 h Booked 5 h Open 303 h Meetings held 3 nobody came 1" in said
+    assert "Share 1 % Used 3 h Checked in 1 h Booked 5 h Open 303 h Meetings held 3 Nobody came 1" in said
     assert '<td class="is-1">14 %</td>' in html
     assert f"/meetings/mine/?whose=all&amp;month=2026-11&amp;room={rooms['大间'].pk}" in html
     assert ("飞龙" in html, "style=" in html.split("<main", 1)[-1]) == (False, False)
