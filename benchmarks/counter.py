@@ -13,7 +13,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from benchmarks.pages import FLOOR, TIMES, clear, entered, median_of, once
+from benchmarks.office import FLOOR, clear, ready
+from benchmarks.pages import TIMES, entered, median_of, once
 from frontdesk.office.demo.company import people_the_stage
 from frontdesk.people.models import Company, Person
 from frontdesk.scene import Scene
@@ -50,8 +51,7 @@ def measure() -> Iterator[str]:
     if not Company.objects.exists():
         clear()
         plant()
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+    ready()
     counts = ((Call, "calls"), (Message, "messages"), (Parcel, "parcels"), (Shipment, "parcels out"), (Complaint, "complaints"))
     counted = [f"{model.objects.count():,} {name}" for model, name in (*counts, (Incident, "incidents"))]
     yield f"{', '.join(counted)}, {Person.objects.count():,} people, {len(PANELS)} panels of the desk"

@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from benchmarks.pages import FLOOR, clear, entered, median_of
+from benchmarks.office import FLOOR, large
+from benchmarks.pages import entered, median_of
 from documents.models import Clearance, Document, Named, Signing
-from frontdesk.people.models import Company, Person
+from frontdesk.people.models import Person
 
 LIMIT = 3.0
 REGISTER = "/documents/"
@@ -27,11 +27,7 @@ OTHERS = {
 
 
 def measure() -> Iterator[str]:
-    if not Company.objects.exists():
-        clear()
-        call_command("demo", scale="large", verbosity=0)
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+    large()
     yield f"{Document.objects.count():,} documents, {Signing.objects.count():,} signatures, {Named.objects.count():,} names"
     people = {each.username: each for each in Person.objects.filter(username__in=OTHERS)}
     people["keeper"] = Clearance.objects.standing().filter(person__posts__role="archivist").select_related("person")[0].person

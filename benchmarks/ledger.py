@@ -3,14 +3,14 @@
 import time
 from collections.abc import Iterator
 
-from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from benchmarks.pages import FLOOR, clear, median_of
-from frontdesk.people.models import Company, Department, Person
+from benchmarks.office import FLOOR, large
+from benchmarks.pages import median_of
+from frontdesk.people.models import Department, Person
 from supplies.actions.checking import differences
 from supplies.models import Balance, Category, Item, Movement, Store
 
@@ -31,9 +31,7 @@ PATHS = (
 
 
 def measure() -> Iterator[str]:
-    if not Company.objects.exists():
-        clear()
-        call_command("demo", scale="large", verbosity=0)
+    large()
     began = time.perf_counter()
     items = plant() if Movement.objects.count() < MANY else list(Item.objects.order_by("pk"))  # the large demo has as many
     yield f"{Movement.objects.count():,} movements of {len(items)} items, there after {time.perf_counter() - began:.0f} s"

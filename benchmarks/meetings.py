@@ -5,13 +5,13 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import Any
 
-from django.core.management import call_command
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from benchmarks.pages import FLOOR, TIMES, clear, entered, median_of
-from frontdesk.people.models import Company, Person
+from benchmarks.office import FLOOR, large
+from benchmarks.pages import TIMES, entered, median_of
+from frontdesk.people.models import Person
 from frontdesk.timed.rule import RULES
 from frontdesk.web.figures import Asked
 from frontdesk.web.once import new_key
@@ -33,11 +33,7 @@ PAGES = {
 
 
 def measure() -> Iterator[str]:
-    if not Company.objects.exists():
-        clear()
-        call_command("demo", scale="large", verbosity=0)
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+    large()
     olga = Person.objects.get(username="olga")
     yield f"{Booking.objects.count():,} bookings of {Room.objects.count()} rooms, {Meeting.objects.count():,} meetings"
     people, names = {"olga": olga, "most": who_books_most()}, named()

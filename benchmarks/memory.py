@@ -8,7 +8,8 @@ from tempfile import TemporaryDirectory
 from django.conf import settings
 from django.core.management import call_command
 
-from benchmarks.pages import clear, entered
+from benchmarks.office import clear
+from benchmarks.pages import entered
 from frontdesk.people.models import Company, Person
 from tests.processes import Serve, group_of, world
 

@@ -5,19 +5,15 @@ import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from frontdesk import append_only
-from frontdesk.people.models import Company, Person
-from frontdesk.workdays.models import Day, OfficeHours, Year
-from frontdesk.workdays.seed import plant
+from benchmarks.office import FLOOR, large
+from frontdesk.people.models import Person
 from visitors.models import Visit
 
 TIMES = 30
-FLOOR = "/visitors/badges/"  # a list that is as long in every office
 PATHS = (
     *("/", "/desk/", "/desk/live/?stamp=", "/inbox/", "/search/?q=wang", "/search/box/?q=wang"),
     *("/visitors/", "/visitors/?q=wang", "/visitors/?month=2026-10&came=walk-in", "/visitors/messages/", "/visitors/accuracy/"),
@@ -26,10 +22,8 @@ PATHS = (
 
 
 def measure() -> Iterator[str]:
-    if not Company.objects.exists():
-        clear()
-        call_command("demo", scale="large", verbosity=0)
-    yield f"{Visit.objects.count()} visits; how many times as long as the list of badges, which holds forty rows; statements"
+    large()
+    yield f"{Visit.objects.count()} visits; how many times as long as the list of badges, which holds fifty rows; statements"
     client = entered(Person.objects.get(username="olga"))
     floor = median_of(client, FLOOR)
     for path in (FLOOR, *PATHS):
@@ -55,10 +49,3 @@ def once(do: Callable[[], Any]) -> float:
 def median_of(client: Client, path: str) -> float:
     """Milliseconds of one answer in the middle of thirty."""
     return statistics.median(once(lambda: b"".join(client.get(path))) for _time in range(TIMES))
-
-
-def clear() -> None:
-    """The demo company wants an empty database."""
-    append_only.remove(connection)
-    call_command("flush", interactive=False, verbosity=0)
-    plant(OfficeHours, Day, Year)

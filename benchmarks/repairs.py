@@ -5,14 +5,14 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import Any
 
-from django.core.management import call_command
 from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from benchmarks.pages import FLOOR, clear, median_of
-from frontdesk.people.models import Company, Person
+from benchmarks.office import FLOOR, large
+from benchmarks.pages import median_of
+from frontdesk.people.models import Person
 from frontdesk.timed.rule import RULES
 from frontdesk.todos.recompute import moved_by
 from frontdesk.workdays.load import calendar
@@ -31,11 +31,7 @@ PAGES = {
 
 
 def measure() -> Iterator[str]:
-    if not Company.objects.exists():
-        clear()
-        call_command("demo", scale="large", verbosity=0)
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+    large()
     yield f"{Ticket.objects.count():,} tickets, {TicketEvent.objects.count():,} events, {Ticket.objects.running().count()} not repaired"
     people = {each.username: each for each in Person.objects.filter(username__in=PAGES)}
     names = {

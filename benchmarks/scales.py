@@ -1,4 +1,4 @@
-"""Every main page and act at small and at large scale (middle and 95th percentile of 30, in-process), beside a list of badges in turn."""
+"""Every main page and act at small and at large scale (middle and 95th percentile of 30, in-process), each in turn with fifty badges."""
 
 import time
 from collections.abc import Callable, Iterator
@@ -15,7 +15,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from benchmarks import memory
-from benchmarks.pages import FLOOR, TIMES, clear, entered, once
+from benchmarks.office import FLOOR, clear, ready
+from benchmarks.pages import TIMES, entered, once
 from frontdesk.people.models import Person
 from frontdesk.places.models import Place
 from frontdesk.web.once import new_key
@@ -72,8 +73,7 @@ def counted() -> str:
 
 
 def taken() -> Iterator[tuple[tuple[str, float, str], Took]]:
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+    ready()
     people = {each.username: each for each in Person.objects.filter(username__in=("olga", "rita", "ann"))}
     month = f"{timezone.localdate().replace(day=1) - timedelta(days=1):%Y-%m}"
     clients = {name: entered(person) for name, person in people.items()}

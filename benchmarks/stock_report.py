@@ -12,7 +12,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from benchmarks.ledger import MANY, plant
-from benchmarks.pages import FLOOR, median_of
+from benchmarks.office import FLOOR
+from benchmarks.pages import median_of
 from frontdesk.people.models import Person
 from supplies.actions import stock_reports
 from supplies.finding.stock_figures import figures

@@ -19,7 +19,7 @@ from hypothesis import settings as hypothesis
 
 from frontdesk import append_only
 from frontdesk.garbage import keep_what_is_loaded
-from frontdesk.people import zone
+from frontdesk.people import company_here, zone
 from frontdesk.workdays.models import Day, OfficeHours, Year
 from frontdesk.workdays.seed import plant
 from tests.cast import *  # noqa: F403  the cast is for every test
@@ -155,9 +155,10 @@ def plant_again() -> None:
 
 
 @pytest.fixture(autouse=True)
-def the_office_is_in_china() -> Iterator[None]:
-    """A process reads the company's zone once a minute; a test begins knowing it."""
+def the_office_is_in_china(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A process reads the company's zone once a minute; a test begins knowing it, and reads the company each time."""
     zone.remember(settings.TIME_ZONE)
+    monkeypatch.setattr(company_here, "FRESH", -1)
     yield
     timezone.deactivate()
 

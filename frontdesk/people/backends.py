@@ -7,4 +7,5 @@ from frontdesk.people.models import Person
 
 class PersonBackend(AuthenticationBackend):
     def get_user(self, user_id: int) -> Person | None:
-        return Person.objects.active().select_related("department").prefetch_related("posts").filter(pk=user_id).first()
+        """One query: every request asks."""
+        return Person.objects.active().with_roles().select_related("department").filter(pk=user_id).first()

@@ -6,14 +6,14 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
-from frontdesk.people.models import Company
+from frontdesk.people.company_here import company_here
 from frontdesk.web.menu import entries_for, shortcuts_for
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
     """company, menu, shortcuts, theme; the unread count is asked by the shell's own template tag."""
     return {
-        "company": SimpleLazyObject(Company.objects.here),
+        "company": SimpleLazyObject(company_here),
         "menu": SimpleLazyObject(lambda: entries_for(request)),
         "shortcuts": SimpleLazyObject(lambda: shortcuts_for(request)),
         "theme": request.COOKIES.get("frontdesk_theme") if request.COOKIES.get("frontdesk_theme") in ("light", "dark") else "",

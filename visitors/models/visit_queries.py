@@ -1,7 +1,8 @@
 """Every read of visits: who may see which, how they stand, what boards and lists show beside them."""
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models import Case, Count, Exists, ExpressionWrapper, F, Min, OuterRef, Prefetch, Q, Subquery, Value, When
@@ -105,12 +106,7 @@ class VisitQuerySet(models.QuerySet["Visit"]):
 
     def groups_folded(self) -> "VisitQuerySet":
         """Of each group among expected visits one row, with `group_many`: how many of it are still to come; a VIP stands alone."""
-        mates = self.model._default_manager.expected().filter(group=OuterRef("group"), is_vip=False).order_by().values("group")
-        columns = {
-            "group_many": Case(When(is_vip=False, then=Subquery(mates.annotate(many=Count("pk")).values("many")[:1]))),
-            "group_first": Subquery(mates.annotate(first=Min("pk")).values("first")[:1]),
-        }
-        return self.annotate(**columns).filter(Q(group__isnull=True) | Q(is_vip=True) | Q(pk=F("group_first"))).select_related("group")
+        return self.annotate(**_of_groups()).filter(Q(group__isnull=True) | Q(is_vip=True) | Q(pk=F("group_first"))).select_related("group")
 
     def requested(self) -> "VisitQuerySet":
         """Waiting for the host to agree, or for the approval that a day off needs."""
@@ -236,22 +232,15 @@ class VisitQuerySet(models.QuerySet["Visit"]):
 
         And `things_inside`: something that was brought in is neither out nor said to stay.
         """
-        out = BadgeLoan.objects.out().filter(visit=OuterRef("pk"))
-        columns = {"badge_now": Subquery(out.values("badge__number")[:1]), "badge_lent_at": Subquery(out.values("lent_at")[:1])}
-        inside = Exists(Belonging.objects.inside().filter(visit=OuterRef("pk")))
-        columns |= {"is_held": held(), "has_namesake": namesakes(), "things_inside": inside}
-        return self.select_related("host__department", "visitor_type").annotate(**columns)
+        return self.select_related("host__department", "visitor_type").annotate(**_on_boards())
 
     def with_drink(self) -> "VisitQuerySet":
         """The newest drink beside each visit, in the same query: `drink_now`, and `drink_served_at` once it was brought."""
-        newest = Serving.objects.filter(visit=OuterRef("pk")).order_by("-pk")
-        columns = {"drink_now": Subquery(newest.values("drink")[:1]), "drink_served_at": Subquery(newest.values("served_at")[:1])}
-        return self.annotate(**columns)
+        return self.annotate(**_drink())
 
     def with_clock(self, promise: str) -> "VisitQuerySet":
         """The open to-do of this kind beside each visit: `clock_yellow_at`, `_red_at`, `_next_at`, `_rung`; None when it is settled."""
-        todo = Todo.objects.open().filter(promise=promise, subject_type=self.model._meta.label_lower, subject_id=OuterRef("pk"))
-        return self.annotate(**{f"clock_{name}": Subquery(todo.values(name)[:1]) for name in ("yellow_at", "red_at", "next_at", "rung")})
+        return self.annotate(**_clock(promise, self.model._meta.label_lower))
 
     def with_answers(self) -> "VisitQuerySet":
         """The answers and who gave them, in one more query."""
@@ -268,3 +257,37 @@ class VisitQuerySet(models.QuerySet["Visit"]):
     def with_loan(self) -> "VisitQuerySet":
         rows = self.select_related("host__department", "visitor_type").annotate(**{"is_held": held()})
         return rows.prefetch_related("loans__badge", "answers__answered_by", "answers__colleague")
+
+
+# Columns that are the same whoever asks and whenever are put together once: Django takes longer for that than the database for its answer.
+
+
+@cache
+def _on_boards() -> dict[str, Any]:
+    out = BadgeLoan.objects.out().filter(visit=OuterRef("pk"))
+    columns = {"badge_now": Subquery(out.values("badge__number")[:1]), "badge_lent_at": Subquery(out.values("lent_at")[:1])}
+    inside = Exists(Belonging.objects.inside().filter(visit=OuterRef("pk")))
+    return {**columns, "is_held": held(), "has_namesake": namesakes(), "things_inside": inside}
+
+
+@cache
+def _drink() -> dict[str, Any]:
+    newest = Serving.objects.filter(visit=OuterRef("pk")).order_by("-pk")
+    return {"drink_now": Subquery(newest.values("drink")[:1]), "drink_served_at": Subquery(newest.values("served_at")[:1])}
+
+
+@cache
+def _clock(promise: str, subject: str) -> dict[str, Any]:
+    todo = Todo.objects.open().filter(promise=promise, subject_type=subject, subject_id=OuterRef("pk"))
+    return {f"clock_{name}": Subquery(todo.values(name)[:1]) for name in ("yellow_at", "red_at", "next_at", "rung")}
+
+
+@cache
+def _of_groups() -> dict[str, Any]:
+    from visitors.models.visit import Visit  # noqa: PLC0415 - the model is made of this module
+
+    mates = Visit.objects.expected().filter(group=OuterRef("group"), is_vip=False).order_by().values("group")
+    return {
+        "group_many": Case(When(is_vip=False, then=Subquery(mates.annotate(many=Count("pk")).values("many")[:1]))),
+        "group_first": Subquery(mates.annotate(first=Min("pk")).values("first")[:1]),
+    }

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from frontdesk.journal import trail
-from frontdesk.people import zone
+from frontdesk.people import company_here, zone
 from frontdesk.people.actions.people import join
 from frontdesk.people.models import Company, Person
 from frontdesk.people.permissions import Role
@@ -35,7 +35,7 @@ def set_up(*, country: str, manager: dict[str, Any], now: datetime, **company: s
             trail.record("set_up", subject=made, by=first, at=now, details={"country": country, **company})
     except IntegrityError:
         raise Refused(_("Somebody has just set this Frontdesk up. Log in."), "set-up") from None
-    zone.remember(made.time_zone)
+    known_here(made)
     return first
 
 
@@ -58,5 +58,11 @@ def change(*, by: Person, now: datetime, seen: str, **wanted: str) -> Company:
             company.save()
             details = {"old": {name: before[name] for name in changed}, "new": changed}
             trail.record("change_company", subject=company, by=by, at=now, details=details)
-            transaction.on_commit(lambda: zone.remember(company.time_zone))
+            transaction.on_commit(lambda: known_here(company))
     return company
+
+
+def known_here(company: Company) -> None:
+    """This process shows it from now on; others ask within a minute."""
+    zone.remember(company.time_zone)
+    company_here.remember(company)

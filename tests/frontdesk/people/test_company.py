@@ -1,5 +1,7 @@
 """The company is set up once, whoever else tries, and changed knowingly."""
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import date
 from threading import Barrier
 
@@ -7,7 +9,7 @@ import pytest
 from django.utils import timezone
 
 from frontdesk.journal.models import Entry
-from frontdesk.people import zone
+from frontdesk.people import company_here, zone
 from frontdesk.people.actions import company as companies
 from frontdesk.people.models import Company, Person
 from frontdesk.people.permissions import Can
@@ -114,3 +116,27 @@ def test_the_same_again_is_nothing() -> None:
     by = set_up()
     companies.change(by=by, now=MONDAY_9AM, seen=companies.stamp(Company.objects.get()), **ABOUT)
     assert not Entry.objects.filter(verb="change_company").exists()
+
+
+@pytest.mark.django_db
+def test_what_stands_on_every_page_is_asked_for_once_a_minute(
+    monkeypatch: pytest.MonkeyPatch, django_assert_num_queries: Callable[[int], AbstractContextManager[object]]
+) -> None:
+    monkeypatch.setattr(company_here, "FRESH", 60)
+    clock = iter([0.0, 59.0, 61.0, 61.0])
+    monkeypatch.setattr(company_here, "monotonic", lambda: next(clock))
+    set_up()
+    Company.objects.update(name="另一家")  # by another process
+    with django_assert_num_queries(0):
+        assert company_here.company_here().name == ABOUT["name"]
+    with django_assert_num_queries(1):
+        assert company_here.company_here().name == "另一家"
+
+
+@pytest.mark.django_db
+def test_before_the_set_up_it_is_asked_for_each_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(company_here, "FRESH", 60)
+    company_here.remember(Company())
+    assert company_here.company_here().pk is None
+    Company.objects.create(name="远帆")  # by another process
+    assert company_here.company_here().name == "远帆"
