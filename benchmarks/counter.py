@@ -32,12 +32,12 @@ CALLS, PARCELS = "/visitors/calls/", "/parcels/"
 OTHERS = ("/visitors/messages/", "/visitors/complaints/", "/visitors/incidents/", "/parcels/out/")
 PAGES = {
     "rita": (
-        *(CALLS, f"{CALLS}?page=300", f"{CALLS}?q={{about}}", f"{CALLS}?q={{phone}}", f"{CALLS}?q={{person}}", f"{CALLS}?month={{month}}"),
+        *(CALLS, f"{CALLS}?page=90", f"{CALLS}?q={{about}}", f"{CALLS}?q={{phone}}", f"{CALLS}?q={{person}}", f"{CALLS}?month={{month}}"),
         *(f"{CALLS}?day=today", f"{CALLS}?outcome=message", f"{CALLS}?more=solved", f"{CALLS}{{call}}/", f"{CALLS}known/?phone={{phone}}"),
-        *(PARCELS, f"{PARCELS}?page=300", f"{PARCELS}?state=waiting", f"{PARCELS}?q={{number}}", f"{PARCELS}?q={{person}}"),
+        *(PARCELS, f"{PARCELS}?page=90", f"{PARCELS}?state=waiting", f"{PARCELS}?q={{number}}", f"{PARCELS}?q={{person}}"),
         *(f"{PARCELS}?state=returned", f"{PARCELS}{{parcel}}/", f"{PARCELS}hand-over/?q={{code}}", f"{PARCELS}hand-over/?q={{person}}"),
         *(path for other in OTHERS for path in (other, f"{other}?q={{word}}")),
-        *("/visitors/messages/?page=300", "/visitors/complaints/?month={month}", "/visitors/incidents/?month={month}"),
+        *("/visitors/messages/?page=90", "/visitors/complaints/?month={month}", "/visitors/incidents/?month={month}"),
         *("/parcels/out/?month={month}", "/parcels/out/costs/?month={month}"),
         *(f"{CALLS}new/", f"{PARCELS}new/", "/desk/", "/desk/live/?stamp=", "/search/?q={phone}", "/search/?q={number}"),
     ),

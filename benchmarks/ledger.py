@@ -24,7 +24,7 @@ SERIES = {
 DAY = {"sqlite": "date('{today}', '-' || ({days} - 1 - (i - 1) * {days} / {many}) || ' days')"}
 DAY["postgresql"] = "date '{today}' - ({days} - 1 - (i - 1)::bigint * {days} / {many})::int"
 PATHS = (
-    *("/supplies/ledger/", "/supplies/ledger/?page=300", "/supplies/ledger/?month={month}", "/supplies/ledger/?kind=scrap"),
+    *("/supplies/ledger/", "/supplies/ledger/?page=90", "/supplies/ledger/?month={month}", "/supplies/ledger/?kind=scrap"),
     *("/supplies/ledger/?item={item}", "/supplies/ledger/?item={item}&page=200", "/supplies/ledger/?department={department}"),
     *("/supplies/ledger/?q=bench7", "/supplies/stock/", "/supplies/stock/?state=low", "/supplies/items/", "/supplies/months/"),
 )

@@ -21,7 +21,7 @@ from repairs.models import Ticket, TicketEvent
 
 PAGES = {
     "olga": (
-        *("/repairs/queue/", "/repairs/queue/?light=yellow", "/repairs/queue/?state=over", "/repairs/queue/?state=over&page=300"),
+        *("/repairs/queue/", "/repairs/queue/?light=yellow", "/repairs/queue/?state=over", "/repairs/queue/?state=over&page=90"),
         *("/repairs/queue/?repaired={month}", "/repairs/queue/?q=BX-20251", "/repairs/{number}/", "/repairs/summary/"),
         *("/repairs/recurring/", "/reports/?month={month}", "/desk/"),
     ),

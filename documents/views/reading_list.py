@@ -14,11 +14,10 @@ from frontdesk.people.models import Person
 from frontdesk.people.permissions import Can
 from frontdesk.web.gate import gate
 from frontdesk.web.ids import id_in
-from frontdesk.web.pages import Ask, Choice, Column, Given, Listing, ListPage
+from frontdesk.web.pages import MANY, Ask, Choice, Column, Given, Listing, ListPage
 from frontdesk.web.request import Request
 
 SHOWN = 8  # lines on the page of a document
-COUNTED = 3000
 
 
 def person_said(value: str, ask: Ask) -> str:
@@ -53,7 +52,7 @@ READINGS = Listing(
     ),
     search=lambda rows, words: rows.matching(words),
     sort="-when",
-    counted=COUNTED,
+    counted=MANY,
     shown=lambda rows: rows.select_related("document", "attachment", "person__department"),
 )
 

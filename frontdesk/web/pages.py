@@ -29,6 +29,7 @@ from frontdesk.web.export import MOST_EXPORTED, export
 from frontdesk.web.request import Request
 
 PER_PAGE = 30
+MANY = 3_000  # rows that a list of millions is turned over: a hundred pages; who looks for an older one has words and months
 CHUNK = 500  # records that an export holds at once
 
 

@@ -14,7 +14,7 @@ from frontdesk.people.permissions import Can
 from frontdesk.web import months
 from frontdesk.web.gate import gate
 from frontdesk.web.ids import id_in
-from frontdesk.web.pages import Ask, Choice, Column, Given, Listing, ListPage, only
+from frontdesk.web.pages import MANY, Ask, Choice, Column, Given, Listing, ListPage, only
 from frontdesk.web.request import Request
 from frontdesk.workdays.periods import Period
 from repairs.finding import queue
@@ -41,7 +41,6 @@ def department_said(value: str, ask: Ask) -> str:
     return str(Department.objects.visible_to(ask.person).filter(pk=id_in(value)).first() or "")
 
 
-COUNTED = 10_000  # tickets; who looks for an older one has words and months
 RUNNING = ("unassigned", "paused", "more-time")  # states in which something is due; of the others the newest come first
 
 QUEUE = Listing(
@@ -95,7 +94,7 @@ QUEUE = Listing(
         ),
     ),
     search=lambda rows, words: rows.matching(words),
-    counted=COUNTED,
+    counted=MANY,
     sort=lambda page: "due" if page.is_unasked("state") or page.chosen["state"] in RUNNING else "-reported",
 )
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from frontdesk.people.permissions import Can
 from frontdesk.web.files import files_beside
 from frontdesk.web.gate import gate
-from frontdesk.web.pages import Choice, Column, Listing
+from frontdesk.web.pages import MANY, Choice, Column, Listing
 from frontdesk.web.request import Request
 from frontdesk.web.sections import sections_of
 from repairs import links, showing
@@ -19,8 +19,6 @@ from repairs.actions import closing
 from repairs.forms.reports import ICONS
 from repairs.models import Comment, Emergency, Rating, Ticket
 from repairs.scope import asks, did_the_work, follows, leads, makes_safe, works_on
-
-COUNTED = 10_000  # tickets of one person
 
 TICKETS = Listing(
     columns=(
@@ -55,7 +53,7 @@ TICKETS = Listing(
     ),
     search=lambda rows, words: rows.matching(words),
     sort="-reported",
-    counted=COUNTED,
+    counted=MANY,
     shown=lambda rows: rows.with_all(),
 )
 

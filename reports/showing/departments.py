@@ -59,7 +59,7 @@ class Comparison:
 def comparison(period: Period, reader: Person, now: datetime, *, only: Collection[int] = (), is_running: bool = False) -> Comparison:
     """All that are open or that something was counted of; or only some."""
     figures = sorted((figure for figure in FIGURES if figure.columns and reader.can(figure.permission)), key=place)
-    kept = kept_of((period, period.before))
+    kept = kept_of((period, period.before), [figure.name for figure in FIGURES if figure.columns])
     asked = Asked(period, reader, now, beside=counted_of(kept))
     members = asked.common(Person.objects.by_department)
     rows = {pk: Row(each, members.get(pk, 0)) for pk, each in asked.departments.items() if not only or pk in only}

@@ -1,6 +1,6 @@
 """What periods are said to have come to: a frozen month as it was frozen or restated, everything else as it is counted now."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
 from frontdesk.web.figures import FIGURES, NONE, Asked, Figure, Measured, measured, place
@@ -12,10 +12,11 @@ from reports.models.frozen import language
 Kept = Mapping[str, FrozenFigure]  # the figures of a frozen month by name; empty where it is not frozen
 
 
-def kept_of(periods: Iterable[Period]) -> dict[Period, Kept]:
-    """Those of each period, read together; of a quarter, a year and a month that is not frozen none."""
+def kept_of(periods: Iterable[Period], only: Collection[str] = ()) -> dict[Period, Kept]:
+    """Those of each period, read together, or some of them by name; of a quarter, a year and a month that is not frozen none."""
     found: dict[Period, dict[str, FrozenFigure]] = {period: {} for period in periods}
-    for each in FrozenFigure.objects.of(*(period.first for period in found if period.months == MONTH)):
+    frozen = FrozenFigure.objects.of(*(period.first for period in found if period.months == MONTH))
+    for each in frozen.filter(figure__in=only) if only else frozen:
         found[Period(each.frozen.month)][each.figure] = each
     return dict(found)
 

@@ -166,9 +166,11 @@ def chapters(
     kept: Kept,
 ) -> list[Chapter]:
     running, found = is_running(period, timezone.localdate(now)), dict[str, Chapter]()
+    name_before, name_year = short(period.before, period), short(period.year_before, period)
+    are_two = period.before != period.year_before
     for figure, each in came:
         chapter = found.setdefault(figure.section.name, Chapter(figure.section))
-        one = against(figure, each, before.get(figure.name), short(period.before, period), is_running=running)
-        other = against(figure, each, year.get(figure.name), short(period.year_before, period), is_running=running)
-        chapter.tiles.append(Tile(figure, each, one, other if period.before != period.year_before else None, kept.get(figure.name)))
+        one = against(figure, each, before.get(figure.name), name_before, is_running=running)
+        other = against(figure, each, year.get(figure.name), name_year, is_running=running) if are_two else None
+        chapter.tiles.append(Tile(figure, each, one, other, kept.get(figure.name)))
     return list(found.values())

@@ -47,7 +47,7 @@ def last_month(period: Period, today: date) -> Period:
 def trend_of(period: Period, reader: Person, now: datetime) -> Trend:
     """Twelve months up to the end of the period, each as it was frozen or counted now."""
     last = last_month(period, timezone.localdate(now))
-    kept = kept_of(Period(last.first - relativedelta(months=back)) for back in reversed(range(MONTHS)))
+    kept = kept_of((Period(last.first - relativedelta(months=back)) for back in reversed(range(MONTHS))), HEADLINES)
     months, live = list(kept), counted_of(kept)
     known = (figure for figure in FIGURES if figure.name in HEADLINES and reader.can(figure.permission))
     figures = sorted(known, key=place)

@@ -18,7 +18,7 @@ from frontdesk.web.forms import refuse
 from frontdesk.web.gate import gate
 from frontdesk.web.ids import id_in
 from frontdesk.web.once import once
-from frontdesk.web.pages import Ask, Choice, Column, Given, Listing, ListPage, only
+from frontdesk.web.pages import MANY, Ask, Choice, Column, Given, Listing, ListPage, only
 from frontdesk.web.request import Request
 from frontdesk.web.toasts import toast
 from frontdesk.workdays.changes import FIRST_YEAR, LAST_YEAR
@@ -29,8 +29,6 @@ from supplies.finding.blind import with_hidden
 from supplies.finding.papers import booked, left_after
 from supplies.forms.booking import REFUSALS, OpeningForm, ReverseForm, ScrapForm
 from supplies.models import Category, Item, Kind, Movement, Store
-
-COUNTED = 10_000
 
 
 def of(field: str) -> Any:
@@ -119,7 +117,7 @@ def page_of(request: Request) -> ListPage:
         choices=(months(), KINDS, *([] if request.GET.get("item") else [in_categories()])),
         given=GIVEN,
         sort="-on",
-        counted=COUNTED,
+        counted=MANY,
         search=lambda rows, words: rows.filter(item__in=Item.objects.matching(words)),
         shown=lambda rows: with_hidden(rows, "item").select_related("item", "store", "department", "moved_by"),
     )

@@ -18,7 +18,7 @@ from frontdesk.web.back import next_of
 from frontdesk.web.forms import refuse
 from frontdesk.web.gate import gate
 from frontdesk.web.once import once
-from frontdesk.web.pages import Ask, Choice, Column, Given, Listing, only
+from frontdesk.web.pages import MANY, Ask, Choice, Column, Given, Listing, only
 from frontdesk.web.request import Request
 from frontdesk.web.sections import sections_of
 from frontdesk.web.toasts import refused, toast
@@ -32,7 +32,6 @@ from visitors.models import Call, Complaint
 from visitors.models.call import CallQuerySet
 from visitors.views.visits import month_said
 
-COUNTED = 10_000  # calls; who looks for an older one has words and months
 SCRIPTS = ("greeting", "sorry", "repeat")
 
 
@@ -86,7 +85,7 @@ CALLS = Listing(
     ),
     given=(Given("month", in_month, month_said),),
     search=lambda rows, words: rows.matching(words),
-    counted=COUNTED,
+    counted=MANY,
     sort="-began",
     shown=lambda rows: rows.select_related("person__department", "department", "handed_to", "taken_by"),
 )

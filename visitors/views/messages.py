@@ -14,7 +14,7 @@ from frontdesk.refusal import Refused
 from frontdesk.web.forms import first_error, refuse
 from frontdesk.web.gate import gate
 from frontdesk.web.once import once
-from frontdesk.web.pages import Ask, Choice, Column, Given, Listing
+from frontdesk.web.pages import MANY, Ask, Choice, Column, Given, Listing
 from frontdesk.web.request import Request
 from frontdesk.web.toasts import refused, toast
 from frontdesk.workdays.periods import Period
@@ -24,8 +24,6 @@ from visitors.models import Message, Visit
 from visitors.models.message import MessageQuerySet
 from visitors.views.calls import yes
 from visitors.views.visits import month_said
-
-COUNTED = 10_000  # messages; who looks for an older one has words and months
 
 
 def in_month(rows: MessageQuerySet, asked: str, ask: Ask) -> MessageQuerySet:
@@ -65,7 +63,7 @@ MESSAGES = Listing(
     ),
     given=(Given("month", in_month, month_said),),
     search=lambda rows, words: rows.matching(words),
-    counted=COUNTED,
+    counted=MANY,
     sort="-taken",
     shown=lambda rows: rows.select_related("recipient__department", "followed_up_by", "taken_by"),
 )

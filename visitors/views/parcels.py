@@ -17,7 +17,7 @@ from frontdesk.web.files import files_beside, take_in
 from frontdesk.web.forms import first_error, refuse
 from frontdesk.web.gate import gate
 from frontdesk.web.once import once
-from frontdesk.web.pages import Choice, Column, Listing, only
+from frontdesk.web.pages import MANY, Choice, Column, Listing, only
 from frontdesk.web.request import Request
 from frontdesk.web.toasts import refused, toast
 from frontdesk.workdays.today import day_bounds
@@ -28,7 +28,6 @@ from visitors.models import Parcel
 from visitors.models.parcel import ParcelKind
 from visitors.views import parcel_filters
 
-COUNTED = 10_000  # parcels; who looks for an older one has words
 LOGGED = 60  # of today, below the form
 
 
@@ -70,7 +69,7 @@ PARCELS = Listing(
     ),
     given=parcel_filters.PARCELS,
     search=lambda rows, words: rows.matching(words),
-    counted=COUNTED,
+    counted=MANY,
     sort="-received",
     shown=lambda rows: rows.select_related("recipient__department", "taker"),
 )

@@ -30,7 +30,7 @@ from frontdesk.web.forms import refuse
 from frontdesk.web.gate import gate
 from frontdesk.web.months import said
 from frontdesk.web.once import once
-from frontdesk.web.pages import Ask, Choice, Column, Given, Listing, ListPage
+from frontdesk.web.pages import MANY, Ask, Choice, Column, Given, Listing, ListPage
 from frontdesk.web.panels import PANES
 from frontdesk.web.request import Request
 from frontdesk.web.sections import sections_of
@@ -160,6 +160,7 @@ VISITS = Listing(
     ),
     search=lambda rows, words: rows.matching(words),
     sort=by_day,
+    counted=MANY,
     shown=lambda rows: rows.board(),
 )
 

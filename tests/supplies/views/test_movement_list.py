@@ -95,7 +95,7 @@ def test_a_page_asks_ten_questions_at_most_and_never_more(olga: Person) -> None:
 
 
 def test_a_ledger_of_millions_is_counted_and_turned_over_so_far_only(rita: Person, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(movements, "COUNTED", 35)
+    monkeypatch.setattr(movements, "MANY", 35)
     for number in range(20):
         put_in(stocked(1, name=f"物品{number}"), 2, kind=Kind.RECEIPT)
     page = Staff(rita).open(LIST, page=2)

@@ -1,6 +1,7 @@
 """The list of visits: everybody sees their own; search, chips, sort and page live in the address."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -11,6 +12,7 @@ from tests.moments import DAY, HOUR, MINUTE, MONDAY_9AM
 from tests.queries import queries
 from tests.staff import Staff, names_in, words
 from visitors.actions import visits
+from visitors.views import visits as visits_page
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at")]
 LIST = "visitors:visit_list"
@@ -126,3 +128,13 @@ def test_the_list_asks_as_much_for_thirty_rows_as_for_one(rita: Person) -> None:
             expected_visit(host, name=f"访客{many}-{number}")
         counts.append(queries(lambda: staff.open(LIST)))
     assert (counts[0], counts[1] <= 8) == (counts[1], True)
+
+
+def test_a_book_of_millions_is_counted_and_turned_over_so_far_only(rita: Person, ann: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    listing = replace(visits_page.VISITS, counted=35)
+    monkeypatch.setattr(visits_page, "VISITS", listing)
+    for number in range(40):
+        expected_visit(ann, name=f"访客{number}")
+    page = Staff(rita).open(LIST, page=2)
+    assert (page.context["list"].total, page.context["list"].has_more, len(page.context["rows"])) == (35, True, 5)
+    assert "35+" in words(page)
