@@ -1,9 +1,11 @@
-"""What must hold of frozen months."""
+"""What must hold of frozen months and of handovers of the desk."""
 
 from collections.abc import Iterable
 
 from frontdesk.invariants import invariant
-from reports.models import FrozenFigure, FrozenMonth, Restated
+from frontdesk.todos.models import Todo
+from reports.models import FrozenFigure, FrozenMonth, Handover, Restated
+from reports.promises.handover_taken import HandoverTaken
 
 
 @invariant("reports.frozen_once")
@@ -26,3 +28,13 @@ def restated_in_turn() -> Iterable[str]:
             if restated.was != said:
                 yield f"{each}: restatement {restated.pk} says that it was {restated.was}, it was {said}"
             said = {language: came["value"] for language, came in restated.came.items()}
+
+
+@invariant("reports.handover_owed")
+def handover_owed() -> Iterable[str]:
+    """There is an open to-do for the handover that waits to be taken over, and for no other."""
+    owed, waits = Todo.objects.open().filter(promise=HandoverTaken.name), Handover.objects.open()
+    for pk in waits.exclude(pk__in=owed.values("subject_id")).values_list("pk", flat=True):
+        yield f"handover {pk} waits and nobody owes to take it over"
+    for pk in owed.exclude(subject_id__in=waits.values("pk")).values_list("subject_id", flat=True):
+        yield f"handover {pk} waits no more and is still owed"

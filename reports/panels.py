@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 
 from frontdesk.outbox.models import Notice
 from frontdesk.people.models import Person
@@ -17,10 +17,14 @@ from meetings.panels import shown_here
 from meetings.promises.request_answered import RequestAnswered
 from meetings.promises.service_there import ServiceThere
 from meetings.promises.tea_served import TeaServed
+from reports.models import Handover
+from reports.promises.handover_taken import HandoverTaken
 from visitors.promises.kiosk_call import KioskCallHeard
 
 MOST = 200
-ELSEWHERE = (KioskCallHeard.name, RequestAnswered.name, ServiceThere.name, TeaServed.name)  # have panels of their own, also when done
+MOMENTS = ("due_at", "yellow_at", "red_at")
+# Have panels of their own, also when done.
+ELSEWHERE = (KioskCallHeard.name, RequestAnswered.name, ServiceThere.name, TeaServed.name, HandoverTaken.name)
 
 
 class Trouble(Panel):
@@ -40,6 +44,22 @@ class Trouble(Panel):
             "last_look": last_look,
             "may_see_notices": person.can(Can.SEE_NOTICES),
         }
+
+
+class Handed(Panel):
+    """The shift that was handed over and that nobody has taken over yet; one query."""
+
+    name = "reports.handed"
+    template = "reports/_desk_handed.html"
+    column = "lines"
+    order = 1
+
+    def context(self, person: Person, now: datetime) -> dict[str, Any]:
+        owed = Todo.objects.open().filter(promise=HandoverTaken.name, subject_id=OuterRef("pk"))
+        moments = {name: Subquery(owed.values(name)[:1]) for name in MOMENTS}
+        handover = Handover.objects.visible_to(person).open().select_related("given_by").annotate(**moments).first()
+        todo = Todo(**{name: getattr(handover, name) for name in MOMENTS}) if handover else None
+        return {"handover": handover, "todo": todo, "is_mine": handover is not None and handover.given_by_id == person.pk}
 
 
 class OwedToday(Panel):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reports.views import desk, month, my_day
+from reports.views import desk, handover, month, my_day
 
 app_name = "reports"
 urlpatterns = [
@@ -13,4 +13,9 @@ urlpatterns = [
     path("reports/export/", month.month_export, name="month_export"),
     path("desk/", desk.desk, name="desk"),
     path("desk/live/", desk.desk_live, name="desk_live"),
+    path("desk/handover/", handover.handover, name="handover"),
+    path("desk/handover/past/", handover.handover_list, name="handover_list"),
+    path("desk/handover/<int:pk>/", handover.handover_detail, name="handover_detail"),
+    path("desk/handover/<int:pk>/take/", handover.handover_take, name="handover_take"),
+    path("desk/handover/<int:pk>/withdraw/", handover.handover_withdraw, name="handover_withdraw"),
 ]

@@ -1,3 +1,4 @@
 from reports.models.frozen import FrozenFigure, FrozenMonth, Restated
+from reports.models.handover import Handover
 
-__all__ = ["FrozenFigure", "FrozenMonth", "Restated"]
+__all__ = ["FrozenFigure", "FrozenMonth", "Handover", "Restated"]

@@ -1,1 +1,1 @@
-"""What is told about the months as a whole; a file a kind."""
+"""What is told about the months as a whole and about the desk; a file a kind."""

@@ -12,6 +12,7 @@ from frontdesk.people.plan import Plan
 from frontdesk.places.models import Place
 from frontdesk.todos.models import Todo
 from frontdesk.web.public import PUBLIC
+from reports.models import Handover
 from tests.factories.places import a_place
 from tests.factories.visitors import arrived_visit
 from tests.matrix.rows import ANYBODY, BOARD, DESK, MANAGER, NOBODY, PUBLIC_ROW, STAFF, Row, change, page, record, step
@@ -24,6 +25,8 @@ PAGES: dict[str, Row] = {
     "reports:my_day": page(ANYBODY),
     "reports:desk": Row("GET", gate=BOARD, own=BOARD, other=BOARD),
     "reports:desk_live": Row("GET", gate=BOARD, own=BOARD, other=BOARD),
+    **dict.fromkeys(["reports:handover", "reports:handover_detail", "reports:handover_list"], page(BOARD)),
+    **dict.fromkeys(["reports:handover_take", "reports:handover_withdraw"], step(BOARD)),
     **dict.fromkeys(["reports:month", "reports:trend", "reports:departments", "reports:month_export"], page(MANAGER)),
     "theme_choose": step(ANYBODY),
     "company_settings": page(MANAGER),
@@ -112,6 +115,7 @@ def records(person: Person) -> dict[str, dict[str, object]]:
     notice = Notice.objects.filter(channel=Channel.INBOX, reader=person).first()
     manager = Person.objects.filter(posts__role=Role.ADMIN_MANAGER).first()
     place = Place.objects.first() or a_place(person)
+    handover, _is_new = Handover.objects.open().get_or_create(defaults={"given_at": MONDAY_9AM, "given_by": person})
     return {
         "place_": {"kind": "site", "pk": place.floor.site_id, "token": place.token},
         "person_import_": {"pk": importing.show(Plan("People"), by=person, now=timezone.now()).pk},
@@ -121,6 +125,7 @@ def records(person: Person) -> dict[str, dict[str, object]]:
         "invitation_": {"token": invitations.invite(person, by=person, now=timezone.now())},
         "file_add": {"kind": "visitors.visit", "pk": visit.pk},
         "file_": {"pk": attach(visit, [taken(TEXT, "list.txt")], by=manager or person, now=MONDAY_9AM)[0].pk},
+        "reports:handover_": {"pk": handover.pk},
         "todo_": {"pk": Todo.objects.get(promise="visitors.host_answer", subject_id=visit.pk, holder=person).pk},
         "absence_": {"pk": absence.pk},
         "inbox_": {"pk": notice.pk if notice else 0},
