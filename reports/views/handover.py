@@ -27,7 +27,7 @@ from reports.models import Handover
 HANDOVERS = Listing(
     columns=(
         Column("given", pgettext_lazy("shift", "Handed over"), sort="given_at"),
-        Column("by", gettext_lazy("By")),
+        Column("by", pgettext_lazy("handover", "By")),
         Column("late", gettext_lazy("Late then"), sort="late"),
         Column("state", gettext_lazy("State")),
     ),

@@ -64,7 +64,7 @@ def test_what_is_refused_and_in_which_words(rita: Person, at) -> None:
     at(EVENING)
     next_one, third = nina(), PersonFactory(roles=["receptionist"])
     made = handing_over.hand_over(by=rita, now=EVENING)
-    with pytest.raises(Refused, match="林若溪 已于 17:50 交班，还没有人接班。"):
+    with pytest.raises(Refused, match="林若溪已于 17:50 交班，还没有人接班。"):
         handing_over.hand_over(by=next_one, now=EVENING + MINUTE)
     assert answer(lambda: handing_over.take_over(made, by=rita, now=EVENING)) == "own"
     assert answer(lambda: handing_over.withdraw(made, by=next_one, now=EVENING)) == "not-yours"
