@@ -29,6 +29,7 @@ HANDOVERS = Listing(
         Column("given", pgettext_lazy("shift", "Handed over"), sort="given_at"),
         Column("by", pgettext_lazy("handover", "By")),
         Column("late", gettext_lazy("Late then"), sort="late"),
+        Column("taken", pgettext_lazy("handover", "Taken over"), sort="taken_at"),
         Column("state", gettext_lazy("State")),
     ),
     sort="-given",

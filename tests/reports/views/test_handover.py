@@ -140,7 +140,7 @@ def test_the_earlier_ones_stand_newest_first_a_page_at_a_time(rita: Person) -> N
         made = handing_over.hand_over(by=rita, now=MONDAY_9AM - days * DAY)
         handing_over.take_over(made, by=next_one, now=MONDAY_9AM - days * DAY + MINUTE)
     page = words(staff.open(PAST))
-    assert "11-22 09:00 By Rita Lin Late then 0 Nina Ni took over at 11-22 09:01" in page
+    assert "11-22 09:00 By Rita Lin Late then 0 Taken over Nina Ni 11-22 09:01 taken over" in page
     assert "1–30 of 31" in page
     assert "10-23 09:00" in words(staff.open(PAST, page=2))
 
