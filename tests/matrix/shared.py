@@ -133,3 +133,10 @@ def records(person: Person) -> dict[str, dict[str, object]]:
         "rule_": {"name": "visitors.visit_thanks"},
         "workday_day": {"day": "2026-10-01"},
     }
+
+
+def plant(many: int, person: Person) -> None:
+    """So many shifts that were handed over and taken over."""
+    now, other = timezone.now(), Person.objects.exclude(pk=person.pk).order_by("pk").first()
+    given = {"given_at": now, "given_by": person, "taken_at": now, "taken_by": other}
+    Handover.objects.bulk_create([Handover(**given) for _number in range(many)])
