@@ -18,8 +18,8 @@ from reports.promises.handover_taken import HandoverTaken
 
 def hand_over(*, by: Person, note: str = "", now: datetime) -> Handover:
     """The list as it stands for whoever gives it, and the to-do to take it over. Refused: open (another one waits)."""
-    list_ = inherited(by, now)
-    given = {"given_at": now, "given_by": by, "note": note.strip(), "left": list_.ids, "late": len(list_.late)}
+    left = inherited(by, now)
+    given = {"given_at": now, "given_by": by, "note": note.strip(), "left": left.ids, "late": len(left.late)}
     with transaction.atomic():
         made, is_new = Handover.objects.open().select_related("given_by").get_or_create(defaults=given)
         words = _("%(person)s handed over at %(at)s and nobody has taken over yet.")
