@@ -2,13 +2,13 @@
 
 from datetime import datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from frontdesk.journal import trail
 from frontdesk.people.models import Person
 from frontdesk.people.permissions import Role
-from frontdesk.refusal import refuse_unless
+from frontdesk.refusal import Refused, refuse_unless
 from frontdesk.todos import actions as todos
 from frontdesk.web.templatetags.ui import day_and_clock
 from reports.finding.inherited import inherited
@@ -21,7 +21,10 @@ def hand_over(*, by: Person, note: str = "", now: datetime) -> Handover:
     left = inherited(by, now)
     given = {"given_at": now, "given_by": by, "note": note.strip(), "left": left.ids, "late": len(left.late)}
     with transaction.atomic():
-        made, is_new = Handover.objects.open().select_related("given_by").get_or_create(defaults=given)
+        try:
+            made, is_new = Handover.objects.open().select_related("given_by").get_or_create(defaults=given)
+        except IntegrityError:  # the other was taken over between the two looks
+            raise Refused(_("Somebody else has just handed over or taken over. Look at it again."), "open") from None
         words = _("%(person)s handed over at %(at)s and nobody has taken over yet.")
         refuse_unless(is_new, words % {"person": made.given_by, "at": day_and_clock(made.given_at)}, "open")
         todos.open(HandoverTaken, subject=made, since=now, role=Role.RECEPTIONIST, by=by, now=now)

@@ -1,7 +1,7 @@
 """A shift is handed over once, taken over by one other, or withdrawn by whoever gave it, whoever else is quick."""
 
 import pytest
-from django.db import IntegrityError
+from django.db import IntegrityError, connection
 
 from frontdesk.journal.models import Entry
 from frontdesk.office.traces import traces
@@ -98,12 +98,33 @@ def test_of_many_who_hand_over_at_once_one_does_and_the_others_read_who(figure: 
     figure(f"{MANY} hand the desk over at once on {database()}: one does")
 
 
+def created(rows: HandoverQuerySet, defaults: dict[str, object]) -> tuple[Handover, bool]:
+    """Without looking whether one is open."""
+    return rows.create(**defaults), True
+
+
 @pytest.mark.django_db(transaction=True)
-def test_control_who_does_not_look_meets_the_database(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_who_does_not_look_is_stopped_by_the_database_and_reads_words(monkeypatch: pytest.MonkeyPatch) -> None:
     desk = [PersonFactory(roles=["receptionist"]) for _number in range(2)]
-    monkeypatch.setattr(HandoverQuerySet, "get_or_create", lambda rows, defaults: (rows.create(**defaults), True))
+    monkeypatch.setattr(HandoverQuerySet, "get_or_create", created)
     answers = together(2, lambda number: answer(lambda: handing_over.hand_over(by=desk[number], now=EVENING)))
-    assert {type(each) for each in answers} == {str, IntegrityError}
+    assert (sorted(map(str, answers)), Handover.objects.count()) == (["done", "open"], 1)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_control_without_that_index_two_are_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = [PersonFactory(roles=["receptionist"]) for _number in range(2)]
+    monkeypatch.setattr(HandoverQuerySet, "get_or_create", created)
+    one_open = next(each for each in Handover._meta.constraints if each.name == "one_open_handover")
+    with connection.schema_editor() as editor:
+        editor.remove_constraint(Handover, one_open)
+    try:
+        answers = together(2, lambda number: answer(lambda: handing_over.hand_over(by=desk[number], now=EVENING)))
+        assert (answers, Handover.objects.open().count()) == (["done", "done"], 2)
+    finally:
+        Handover.objects.all().delete()
+        with connection.schema_editor() as editor:
+            editor.add_constraint(Handover, one_open)
 
 
 @pytest.mark.django_db(transaction=True)
