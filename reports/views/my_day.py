@@ -20,7 +20,8 @@ from repairs.models import Round, Ticket
 from visitors import showing
 from visitors.models import Visit
 
-MOST, FEW = 20, 5
+MOST, FEW, NEXT = 20, 5, 6  # visitors; repairs; to-dos in words
+COUNTED = 200  # to-dos; nobody reads how many more there are
 
 
 @signed_in
@@ -32,7 +33,8 @@ def my_day(request: Request) -> HttpResponse:
         mine = Visit.objects.hosted_on_day(request.user, now).alive().timed()
         visits = showing.full(mine).order_by("moment", "pk")[:MOST]
         covering = covered_by(request.user, timezone.localdate(now))
-        todos = Todo.objects.open().held_by(request.user, covering=covering).select_related("version", "holder").by_light(now)[:MOST]
+        mine_to_do = Todo.objects.open().held_by(request.user, covering=covering).select_related("version", "holder")
+        todos = list(mine_to_do.by_light(now)[:COUNTED])
         context |= {
             "visits": [(visit, showing.light(visit, now)) for visit in visits],
             "repairs": [(ticket, repairs.light(ticket, now)) for ticket in Ticket.objects.of_asker(request.user).open().with_all()[:FEW]],
@@ -40,7 +42,9 @@ def my_day(request: Request) -> HttpResponse:
             "parts": day_of(request.user, now),
             "may_receive": request.user.can(Can.RECEIVE_VISITORS),
             "may_see_desk": request.user.can(Can.SEE_DESK),
-            "owed": [(row, row.todo.light(now)) for row in described(todos, request.user, covering=covering)],
+            "owed": [(row, row.todo.light(now)) for row in described(todos[:NEXT], request.user, covering=covering)],
+            "many_owed": len(todos),
+            "more_owed": len(todos[NEXT:]),
         }
     return render(request, "reports/my_day.html", context)
 

@@ -120,3 +120,10 @@ def test_it_costs_the_same_for_many_visitors_and_tickets_as_for_one(ann: Person)
             reported(ann)
         counts.append(queries(lambda: staff.open(DAY_PAGE)))
     assert (counts[0], counts[0] <= 17) == (counts[1], True)
+
+
+def test_the_next_six_stand_there_and_all_are_counted(ann: Person) -> None:
+    for _number in range(26):
+        arrived_visit(ann)
+    page = Staff(ann).open(DAY_PAGE)
+    assert ("26 to-dos" in words(page), "20 more" in words(page), len(page.context["owed"])) == (True, True, 6)
