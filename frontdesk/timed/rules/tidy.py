@@ -1,5 +1,5 @@
 """Every night what is only kept for a while is thrown away: used form keys, the list of runs, files about people that nobody
-confirmed, mails of forgotten notices."""
+confirmed, mails of forgotten notices. Then the database learns how full its tables are."""
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
@@ -14,6 +14,7 @@ from frontdesk.limits.values import Days, TimeOfDay
 from frontdesk.outbox.channels.mail_files import throw_away
 from frontdesk.outbox.forgetting import left_behind
 from frontdesk.people.actions import importing
+from frontdesk.sizes import learn_sizes
 from frontdesk.timed.models import Run
 from frontdesk.timed.nightly import last_night, nights
 from frontdesk.timed.rule import Rule
@@ -46,6 +47,7 @@ class Tidy(Rule):
         runs, _by_model = Run.objects.filter(at__lt=now - values.runs).delete()
         files = importing.tidy(now=now)
         transaction.on_commit(partial(throw_away, left_behind()))
+        transaction.on_commit(learn_sizes, robust=True)
         words = gettext("%(keys)d used form keys, %(runs)d runs and %(files)d files about people thrown away")
         return words % {"keys": keys, "runs": runs, "files": files}
 

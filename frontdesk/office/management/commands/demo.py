@@ -13,9 +13,9 @@ from frontdesk.daily.counting import count_anew
 from frontdesk.daily.daily import DAILIES
 from frontdesk.garbage import looking_less
 from frontdesk.office.demo.company import people_the_stage
-from frontdesk.office.serve.prepare import learn_sizes
 from frontdesk.people.models import Company, Person
 from frontdesk.scene import ACTS, EPILOGUES, Scene
+from frontdesk.sizes import learn_sizes
 
 MOST = 4 << 30  # bytes
 

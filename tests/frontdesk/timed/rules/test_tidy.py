@@ -1,8 +1,10 @@
 """What is only kept for a while goes at night, once."""
 
 from datetime import datetime
+from typing import Any
 
 import pytest
+from django.db import connection
 
 from frontdesk.office.traces import traces
 from frontdesk.people.models import Person
@@ -45,3 +47,14 @@ def test_control_before_the_night_its_names_are_found(olga: Person) -> None:
     job = shown(olga, somebody(1), now=NIGHT - 23 * HOUR)
 
     assert [str(trace) for trace in traces("新人1")] == [f"people.peopleimport.data {job.pk}"]
+
+
+@pytest.mark.django_db
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL counts by itself")
+def test_then_sqlite_learns_how_full_its_tables_are(rita: Person, django_capture_on_commit_callbacks: Any) -> None:
+    RuleState.objects.create(rule="timed.tidy", live_from=MONDAY_9AM)
+    with django_capture_on_commit_callbacks(execute=True):
+        run(RULES["timed.tidy"], now=NIGHT)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM sqlite_stat1 WHERE tbl = 'people_person'")
+        assert cursor.fetchone()[0] > 0

@@ -1,9 +1,9 @@
-"""What is brought up to date before the product serves."""
+"""SQLite learns how full its tables are: before the product serves, and every night."""
 
 import pytest
 from django.db import connection
 
-from frontdesk.office.serve.prepare import learn_sizes
+from frontdesk.sizes import learn_sizes
 
 pytestmark = [pytest.mark.django_db]
 
