@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any, Self
 
 from django.db import models
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
@@ -23,6 +24,11 @@ class FrozenMonthQuerySet(models.QuerySet["FrozenMonth"]):
     def provisional(self) -> Self:
         """Their supplies wait for the stocktake."""
         return self.filter(is_provisional=True)
+
+    def within(self, first: date, last: date) -> Self:
+        """Those of some months, the oldest first, with `many_restated`: how many of their figures came to something else since."""
+        many = Count("figures", filter=Q(figures__restatements__isnull=False), distinct=True)
+        return self.filter(month__range=(first, last)).annotate(many_restated=many).order_by("month")
 
 
 class FrozenMonth(models.Model):

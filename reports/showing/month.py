@@ -16,7 +16,7 @@ from frontdesk.limits.limits import read_at_once
 from frontdesk.people.models import Person
 from frontdesk.web.figures import NONE, Alert, Asked, Bar, Figure, Measured, Section
 from frontdesk.workdays.load import read_once
-from frontdesk.workdays.periods import Period
+from frontdesk.workdays.periods import MONTH, Period
 from reports.models import FrozenFigure, FrozenMonth, Restated
 from reports.showing import rows
 from reports.showing.alerts import alerts
@@ -119,6 +119,12 @@ class Page:
     chapters: list[Chapter]
     alerts: list[Alert]
     frozen: FrozenMonth | None = None
+    months: Sequence[FrozenMonth] = ()  # of a longer period, those that are frozen
+
+    @property
+    def changed_months(self) -> list[FrozenMonth]:
+        """Of a longer period the frozen months that were restated since: it is counted now, and this is why it may differ from them."""
+        return [each for each in self.months if each.many_restated]
 
     @property
     def tiles(self) -> list[Tile]:
@@ -154,7 +160,8 @@ def page_of(period: Period, reader: Person, now: datetime) -> Page:
         came = came_to(asked, mine)
         before, year_before = (by_name(came_to(asked.over(each), by_same_rule(kept[each], mine))) for each in beside)
     found = chapters(period, came, before, year_before, now, mine)
-    return Page(period, found, alerts(period, came, before), next((each.frozen for each in mine.values()), None))
+    months = list(FrozenMonth.objects.within(period.first, period.last)) if period.months > MONTH else []
+    return Page(period, found, alerts(period, came, before), next((each.frozen for each in mine.values()), None), months)
 
 
 def chapters(

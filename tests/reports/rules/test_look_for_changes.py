@@ -137,3 +137,16 @@ def test_control_who_does_not_see_what_was_restated_restates_again(
     for _worker in range(2):
         freezing.look_for_changes(october, now=NIGHT)
     assert said() == [("2", 3.0, "changed")] * 2
+
+
+def test_a_quarter_says_which_of_its_months_came_to_something_else(october: FrozenMonth, ann: Person, olga: Person, at) -> None:
+    at(NIGHT + 4 * HOUR)
+    staff = Staff(olga)
+    assert "Counted now. 1 of its months is frozen." in words(staff.client.get("/reports/?period=2026-Q4"))
+    late(ann, NIGHT - HOUR)
+    night()
+    many = FrozenFigure.objects.filter(restatements__isnull=False).count()
+    page = staff.client.get("/reports/?period=2026-Q4")
+    assert (many > 1, f"2026-10: {many} figures restated since" in words(page)) == (True, True)
+    assert october.get_absolute_url() in page.content.decode()
+    assert "Counted now." not in words(staff.client.get("/reports/?period=2026-10"))
