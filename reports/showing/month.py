@@ -124,7 +124,7 @@ class Page:
     @property
     def changed_months(self) -> list[FrozenMonth]:
         """Of a longer period the frozen months that were restated since: it is counted now, and this is why it may differ from them."""
-        return [each for each in self.months if each.many_restated]
+        return [each for each in self.months if getattr(each, "many_restated", 0)]
 
     @property
     def tiles(self) -> list[Tile]:
