@@ -80,7 +80,8 @@ def minutes(ids: Sequence[int], reader: Person) -> dict[int, About]:
 
 def resolutions(ids: Sequence[int], reader: Person) -> dict[int, About]:
     rows = Resolution.objects.filter(pk__in=ids)
-    theirs = (rows.filter(owner=reader) | rows.filter(meeting__in=part_taken(reader))).distinct()
+    near = part_taken(reader).filter(resolutions__in=ids)  # these meetings alone, or all of ten years would be looked through
+    theirs = (rows.filter(owner=reader) | rows.filter(meeting__in=near)).distinct()
     return {each.pk: About(each.words[:60], each.get_absolute_url()) for each in theirs}
 
 

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from frontdesk.people.models import Person
 from frontdesk.people.permissions import Can
 from frontdesk.people.standing_in import covered_by
 from frontdesk.todos.describe import described
@@ -32,21 +33,25 @@ def my_day(request: Request) -> HttpResponse:
     if request.user.can(Can.USE_OFFICE):
         mine = Visit.objects.hosted_on_day(request.user, now).alive().timed()
         visits = showing.full(mine).order_by("moment", "pk")[:MOST]
-        covering = covered_by(request.user, timezone.localdate(now))
-        mine_to_do = Todo.objects.open().held_by(request.user, covering=covering).select_related("version", "holder")
-        todos = list(mine_to_do.by_light(now)[:COUNTED])
         context |= {
+            **owed_by(request.user, now),
             "visits": [(visit, showing.light(visit, now)) for visit in visits],
             "repairs": [(ticket, repairs.light(ticket, now)) for ticket in Ticket.objects.of_asker(request.user).open().with_all()[:FEW]],
             "rounds": Round.objects.beside(request.user).to_do().count() if request.user.can(Can.DO_ROUNDS) else 0,
             "parts": day_of(request.user, now),
             "may_receive": request.user.can(Can.RECEIVE_VISITORS),
             "may_see_desk": request.user.can(Can.SEE_DESK),
-            "owed": [(row, row.todo.light(now)) for row in described(todos[:NEXT], request.user, covering=covering)],
-            "many_owed": len(todos),
-            "more_owed": len(todos[NEXT:]),
         }
     return render(request, "reports/my_day.html", context)
+
+
+def owed_by(person: Person, now: datetime) -> dict[str, Any]:
+    """The next to-dos in words, each with its light, and how many there are."""
+    covering = covered_by(person, timezone.localdate(now))
+    mine = Todo.objects.open().held_by(person, covering=covering).select_related("version", "holder")
+    todos = list(mine.by_light(now)[:COUNTED])
+    rows = described(todos[:NEXT], person, covering=covering)
+    return {"owed": [(row, row.todo.light(now)) for row in rows], "many_owed": len(todos), "more_owed": len(todos[NEXT:])}
 
 
 def greeting(now: datetime) -> str:

@@ -270,4 +270,4 @@ def test_a_download_asks_little(visit: Visit, ann: Person) -> None:
     [kept] = attach(visit, [taken(TEXT, "note.txt")], by=ann, now=MONDAY_9AM)
     staff = Staff(ann)
 
-    assert queries(lambda: body(staff.open("file_download", kept.pk))) == 5  # session, person, roles, file, visit
+    assert queries(lambda: body(staff.open("file_download", kept.pk))) == 4  # session, person, file, visit

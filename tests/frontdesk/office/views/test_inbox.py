@@ -101,7 +101,7 @@ def test_the_bell_asks_one_question_and_is_silent_while_nothing_changes(ann: Per
     with_gate = queries(lambda: staff.open("inbox_count", bell=f"1.{newest}"))
     empty = staff.open("inbox_count", bell=f"1.{newest}")
 
-    assert (empty.status_code, empty.content, with_gate) == (204, b"", 4)  # the session, the person, their roles; and the count
+    assert (empty.status_code, empty.content, with_gate) == (204, b"", 3)  # the session, the person; and the count
 
 
 def test_the_bell_says_once_how_many_are_new(ann: Person) -> None:
