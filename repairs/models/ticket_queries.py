@@ -53,11 +53,15 @@ class TicketQuerySet(models.QuerySet["Ticket"]):
         return self.annotate(whose=WHOSE).filter(whose=pk)
 
     def of_asker(self, person: Person) -> Self:
-        """Reported by or for this person, or followed; each found by its own index, among hundreds of thousands."""
-        reported = self.model._default_manager.order_by().filter(asker=person).values("pk")
-        for_them = self.model._default_manager.order_by().filter(reported_for=person).values("pk")
-        follows = Follower.objects.standing().order_by().filter(person=person).values("ticket")
-        return self.filter(pk__in=reported.union(for_them, follows))
+        """Reported by or for this person, or followed; each found by its own index, among hundreds of thousands.
+
+        Who wants few of them says so before: `open().of_asker(…)`.
+        """
+        rows = self.order_by()
+        follows = Follower.objects.standing().filter(person=person).values("ticket")
+        ways = (rows.filter(asker=person), rows.filter(reported_for=person), rows.filter(pk__in=follows))
+        first, *others = (way.values("pk") for way in ways)
+        return self.filter(pk__in=first.union(*others))
 
     def followed_by(self, person: Person) -> Self:
         return self.filter(Exists(Follower.objects.standing().filter(ticket=OuterRef("pk"), person=person)))

@@ -102,7 +102,7 @@ def alike_context(request: Request, rows: Sequence[Ticket]) -> dict[str, Any]:
     """Tickets about perhaps the same fault: each with its light, and whether it is one's own or followed already."""
     now = timezone.now()
     mine = (
-        set(Ticket.objects.of_asker(request.user).filter(pk__in=[row.pk for row in rows]).values_list("pk", flat=True)) if rows else set()
+        set(Ticket.objects.filter(pk__in=[row.pk for row in rows]).of_asker(request.user).values_list("pk", flat=True)) if rows else set()
     )
     return {
         "alike": [(row, showing.light(row, now), row.pk in mine) for row in rows],

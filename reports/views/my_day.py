@@ -36,7 +36,7 @@ def my_day(request: Request) -> HttpResponse:
         context |= {
             **owed_by(request.user, now),
             "visits": [(visit, showing.light(visit, now)) for visit in visits],
-            "repairs": [(ticket, repairs.light(ticket, now)) for ticket in Ticket.objects.of_asker(request.user).open().with_all()[:FEW]],
+            "repairs": [(ticket, repairs.light(ticket, now)) for ticket in Ticket.objects.open().of_asker(request.user).with_all()[:FEW]],
             "rounds": Round.objects.beside(request.user).to_do().count() if request.user.can(Can.DO_ROUNDS) else 0,
             "parts": day_of(request.user, now),
             "may_receive": request.user.can(Can.RECEIVE_VISITORS),
