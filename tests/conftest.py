@@ -4,6 +4,7 @@ import gc
 import os
 from collections.abc import Generator, Iterator
 from importlib import import_module
+from itertools import count as counted_up
 from shutil import copyfile
 from typing import Any
 
@@ -20,6 +21,7 @@ from hypothesis import settings as hypothesis
 from frontdesk import append_only
 from frontdesk.garbage import keep_what_is_loaded
 from frontdesk.people import company_here, zone
+from frontdesk.web import throttle
 from frontdesk.workdays.models import Day, OfficeHours, Year
 from frontdesk.workdays.seed import plant
 from tests.cast import *  # noqa: F403  the cast is for every test
@@ -32,6 +34,7 @@ from tests.sockets import Guard
 from tests.template import template, template_database
 from visitors.models import VisitorType
 
+PERIODS = counted_up(1)  # days
 hypothesis.register_profile("frontdesk", deadline=None, suppress_health_check=[HealthCheck.too_slow])  # a busy machine is no fault
 hypothesis.load_profile("frontdesk")
 
@@ -161,6 +164,13 @@ def the_office_is_in_china(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(company_here, "FRESH", -1)
     yield
     timezone.deactivate()
+
+
+@pytest.fixture(autouse=True)
+def tries_are_counted_in_one_period(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tries are counted by periods of the clock: none begins in the middle of a test, and each test has one of its own."""
+    period = next(PERIODS) * 86_400
+    monkeypatch.setattr(throttle, "time", lambda: period)
 
 
 @pytest.fixture(autouse=True)

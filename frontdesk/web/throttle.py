@@ -3,8 +3,8 @@
 Losing the cache forgets the count and fails nothing.
 """
 
-import time
 from ipaddress import ip_address, ip_network
+from time import time
 
 from allauth.account.adapter import get_adapter
 from django.core.cache import cache
@@ -54,4 +54,4 @@ def give_back(taken: str) -> None:
 
 
 def _key(what: str, who: object, seconds: int) -> str:
-    return f"tries:{what}:{who}:{int(time.time()) // seconds}"
+    return f"tries:{what}:{who}:{int(time()) // seconds}"

@@ -7,6 +7,10 @@ from datetime import datetime, timedelta
 from django.db.models import OuterRef, QuerySet, Subquery
 
 from meetings.models import Booking
+from meetings.models.booking import LOOK_BACK
+
+LONGEST_AFTER = timedelta(days=30)  # after its end: a room that was used for so long since has been tidied, though nobody said so
+NEAR = timedelta(days=1)  # longer than a room may wait to be tidied, and than anything is set up
 
 
 @dataclass(frozen=True)
@@ -26,13 +30,16 @@ def untidy(now: datetime, since: datetime, limit: timedelta) -> list[Untidy]:
 
 def over(now: datetime, since: datetime) -> QuerySet[Booking]:
     """Served meetings that took place and have ended, whose room is not tidied; their real end is when they stopped holding it."""
-    rows = Booking.objects.holding().filter(meeting__is_served=True, ends_at__lte=now, ends_at__gte=since, report__isnull=True)
+    ended_since = max(since, now - LONGEST_AFTER)
+    rows = Booking.objects.holding().filter(meeting__is_served=True, ends_at__lte=now, ends_at__gte=ended_since, report__isnull=True)
+    rows = rows.filter(held_from__lte=now, held_from__gt=ended_since - LOOK_BACK)  # for the index
     return rows.select_related("meeting", "room__place").order_by("ends_at")
 
 
 def next_begins(bookings: Sequence[int]) -> Mapping[int, datetime | None]:
-    """Booking id → when the next one in its room begins; one question."""
+    """Booking id → when the next one in its room begins, if that is within a day; one question."""
     later = Booking.objects.holding().filter(room=OuterRef("room"), begins_at__gte=OuterRef("ends_at")).order_by("begins_at")
+    later = later.filter(held_from__gt=OuterRef("ends_at") - NEAR, held_from__lt=OuterRef("ends_at") + NEAR)  # for the index
     rows = Booking.objects.filter(pk__in=bookings).annotate(next_at=Subquery(later.values("begins_at")[:1]))
     return dict(rows.values_list("pk", "next_at"))
 

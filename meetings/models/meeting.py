@@ -103,6 +103,7 @@ class Meeting(models.Model):
                 name="meeting_waiting",
             ),
             models.Index(fields=["made_at"], condition=Q(wants_minutes=True), name="meeting_with_minutes"),
+            models.Index(fields=["papers_until"], condition=Q(papers_until__isnull=False), name="meeting_with_papers"),
             *(  # of the few that name somebody: an index of all would tell the planner that a person leads most of them
                 models.Index(fields=[who], condition=Q(**{f"{who}__isnull": False}), name=f"meeting_by_{who}")
                 for who in ("chair", "minute_taker")

@@ -52,6 +52,13 @@ def test_after_an_outage_it_is_owed_from_its_end(served: Booking) -> None:
     assert owed() == [(served.pk, OVER)]
 
 
+def test_a_room_that_was_used_for_a_month_since_is_owed_no_more(served: Booking) -> None:
+    run(RULES[OWE], now=OVER + 30 * DAY + MINUTE)
+    assert owed() == []
+    run(RULES[OWE], now=OVER + 30 * DAY)
+    assert owed() == [(served.pk, OVER)]
+
+
 def test_neither_what_nobody_served_nor_what_nobody_came_to(served: Booking, ann: Person) -> None:
     booked(ann, room=a_room("乙"))
     booking.end(served, Outcome.NO_SHOW, by=None, now=TOMORROW_10 + 10 * MINUTE)
