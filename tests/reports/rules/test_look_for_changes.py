@@ -147,6 +147,6 @@ def test_a_quarter_says_which_of_its_months_came_to_something_else(october: Froz
     night()
     many = FrozenFigure.objects.filter(restatements__isnull=False).count()
     page = staff.client.get("/reports/?period=2026-Q4")
-    assert (many > 1, f"2026-10: {many} figures restated since" in words(page)) == (True, True)
+    assert (many > 1, f"{many} figures of 2026-10 restated since" in words(page)) == (True, True)
     assert october.get_absolute_url() in page.content.decode()
     assert "Counted now." not in words(staff.client.get("/reports/?period=2026-10"))
