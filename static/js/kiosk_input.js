@@ -54,7 +54,7 @@
     });
   }
   const drawn = () => form().querySelectorAll("[data-cells]").forEach(cells);
-  let soon = 0, foreignAt = 0; // when a key was pressed that no code holds: then a scanner may be at it
+  let soon = 0, foreignAt = 0; // when a key of a burst was pressed that no code could be: then a scanner may be at it
   function sendWhenFull(input) {
     clearTimeout(soon);
     if (input.value.length < Number(input.dataset.cells)) return;
@@ -118,7 +118,7 @@
     if (event.key.length !== 1) { burst = ""; return; }
     if (!goesOn || !burst) { burst = ""; beganAt = event.timeStamp; before = texts().map((input) => [input, input.value]); }
     burst += event.key;
-    if (!/\d/.test(event.key)) foreignAt = Date.now();
+    if (/\D/.test(burst)) foreignAt = Date.now(); // its digits come from a scanner, too
     if (burst.length > 1 && event.key === " " && !isText(document.activeElement)) event.preventDefault(); // a space would press the button
   }, true);
 

@@ -63,6 +63,16 @@ def test_on_find_a_scan_goes_before_digits_half_typed(kiosk: KioskPage, visit: V
     assert len(asked) == 1  # the digits of the link that fell into the field were not sent as a code
 
 
+def test_digits_in_the_middle_of_a_slow_scan_are_no_code(kiosk: KioskPage, visit: Visit) -> None:
+    kiosk.open()
+    kiosk.choose(1, "find")
+    asked: list[str] = []
+    kiosk.page.on("request", lambda request: asked.append(request.url) if request.method == "POST" else None)
+    kiosk.scan(f"https://example.com/{'7' * 30}", arrives_after=60)
+    expect(kiosk.page.get_by_role("alert").first).to_contain_text("这个二维码无法识别")
+    assert len(asked) == 1
+
+
 def test_a_code_as_a_barcode_is_a_code(kiosk: KioskPage, visit: Visit) -> None:
     kiosk.open()
     kiosk.choose(1, "find")
