@@ -59,7 +59,7 @@ class Handed(Panel):
         moments = {name: Subquery(owed.values(name)[:1]) for name in MOMENTS}
         handover = Handover.objects.visible_to(person).open().select_related("given_by").annotate(**moments).first()
         todo = Todo(**{name: getattr(handover, name) for name in MOMENTS}) if handover else None
-        return {"handover": handover, "todo": todo, "is_mine": handover is not None and handover.given_by_id == person.pk}
+        return {"handover": handover, "todo": todo}
 
 
 class OwedToday(Panel):

@@ -1,7 +1,6 @@
 """An outgoing document that was approved is issued by the desk within one working day."""
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
 from types import SimpleNamespace
 
 from django.utils.translation import gettext as _
@@ -25,12 +24,6 @@ class Issued(AboutDocument):
     )
     clock = Clock.DAYS
     limit = Days(1, gettext_lazy("Issued within"), 1, 30)
-
-    def yellow(self, values: SimpleNamespace) -> timedelta:
-        return values.limit / 2
-
-    def due(self, values: SimpleNamespace) -> timedelta:
-        return values.limit
 
     def ladder(self, values: SimpleNamespace) -> Sequence[Rung]:
         told = gettext_lazy("reminded, the admin manager told")

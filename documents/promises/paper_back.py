@@ -33,9 +33,6 @@ class PaperBack(AboutDocument):
     def yellow(self, values: SimpleNamespace) -> timedelta:
         return values.limit
 
-    def due(self, values: SimpleNamespace) -> timedelta:
-        return values.limit
-
     def red(self, values: SimpleNamespace) -> timedelta:
         return max(values.limit, values.told_after)
 

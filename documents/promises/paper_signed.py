@@ -27,9 +27,6 @@ class PaperSigned(AboutSigning):
     def yellow(self, values: SimpleNamespace) -> timedelta:
         return min(values.yellow_after, values.limit)
 
-    def due(self, values: SimpleNamespace) -> timedelta:
-        return values.limit
-
     def ladder(self, values: SimpleNamespace) -> Sequence[Rung]:
         return (
             Rung(self.yellow(values), (Who.HOLDER,), PaperUnsigned, gettext_lazy("the signer is reminded")),

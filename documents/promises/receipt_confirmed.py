@@ -1,7 +1,6 @@
 """A colleague who was sent an issued document confirms within one working day that it came."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 from types import SimpleNamespace
 
 from django.utils.translation import gettext as _
@@ -22,12 +21,6 @@ class ReceiptConfirmed(AboutReceipt):
     )
     clock = Clock.DAYS
     limit = Days(1, gettext_lazy("Confirmed within"), 1, 30)
-
-    def yellow(self, values: SimpleNamespace) -> timedelta:
-        return values.limit / 2
-
-    def due(self, values: SimpleNamespace) -> timedelta:
-        return values.limit
 
     def ladder(self, values: SimpleNamespace) -> Sequence[Rung]:
         return (Rung(values.limit, (Who.HOLDER,), ReceiptOwed, gettext_lazy("the recipient is reminded")),)

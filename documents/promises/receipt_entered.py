@@ -1,7 +1,6 @@
 """Whoever sent a document out of the house looks after five working days whether its receipt came."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 from types import SimpleNamespace
 
 from django.utils.translation import gettext as _
@@ -23,12 +22,6 @@ class ReceiptEntered(AboutReceipt):
     )
     clock = Clock.DAYS
     limit = Days(5, gettext_lazy("Asked for after"), 1, 60)
-
-    def yellow(self, values: SimpleNamespace) -> timedelta:
-        return values.limit / 2
-
-    def due(self, values: SimpleNamespace) -> timedelta:
-        return values.limit
 
     def ladder(self, values: SimpleNamespace) -> Sequence[Rung]:
         return (Rung(values.limit, (Who.HOLDER,), ReceiptMissing, gettext_lazy("who sent it is told")),)

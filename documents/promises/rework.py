@@ -1,7 +1,6 @@
 """A document that was sent back is mended and sent again, or withdrawn, within three working days."""
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
 from types import SimpleNamespace
 
 from django.utils.translation import gettext as _
@@ -25,12 +24,6 @@ class Rework(AboutDocument):
     )
     clock = Clock.DAYS
     limit = Days(3, gettext_lazy("Sent again within"), 1, 30)
-
-    def yellow(self, values: SimpleNamespace) -> timedelta:
-        return values.limit / 2
-
-    def due(self, values: SimpleNamespace) -> timedelta:
-        return values.limit
 
     def ladder(self, values: SimpleNamespace) -> Sequence[Rung]:
         return (

@@ -23,12 +23,6 @@ class UrgentPaperSigned(AboutSigning):
     clock = Clock.WALL
     limit = Hours(24, gettext_lazy("Signed within"), 1, 240)
 
-    def yellow(self, values: SimpleNamespace) -> timedelta:
-        return values.limit / 2
-
-    def due(self, values: SimpleNamespace) -> timedelta:
-        return values.limit
-
     def ladder(self, values: SimpleNamespace) -> Sequence[Rung]:
         everybody = (Who.HOLDER, Who.HEAD, Who.ADMIN_MANAGER)
         return (

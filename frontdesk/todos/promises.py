@@ -99,10 +99,13 @@ class Promise(Limits):
             PROMISES.add(cls.name, cls())
 
     def due(self, values: SimpleNamespace) -> timedelta:
-        raise NotImplementedError
+        """Most have a setting `limit`; the others say so themselves."""
+        limit: timedelta = values.limit
+        return limit
 
     def yellow(self, values: SimpleNamespace) -> timedelta:
-        raise NotImplementedError
+        """At half time, if nothing else is said."""
+        return self.due(values) / 2
 
     def red(self, values: SimpleNamespace) -> timedelta:
         return self.due(values)

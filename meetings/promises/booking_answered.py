@@ -1,7 +1,6 @@
 """Whoever asks for a room that the office agrees to has an answer within one working day, and before the meeting begins."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 from types import SimpleNamespace
 
 from django.utils.translation import gettext as _
@@ -31,12 +30,6 @@ class BookingAnswered(AboutBooking):
     by_hand = False
     subject_keeps_clock = True
     limit = Days(1, gettext_lazy("Answered within"), 1, 30)
-
-    def yellow(self, values: SimpleNamespace) -> timedelta:
-        return values.limit / 2
-
-    def due(self, values: SimpleNamespace) -> timedelta:
-        return values.limit
 
     def ladder(self, values: SimpleNamespace) -> Sequence[Rung]:
         return (

@@ -1,7 +1,6 @@
 """The minutes of a meeting are issued within a working day of its real end."""
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
 from types import SimpleNamespace
 
 from django.utils.translation import gettext as _
@@ -25,12 +24,6 @@ class MinutesAreIssued(AboutMeeting):
     )
     clock = Clock.DAYS
     limit = Days(1, pgettext_lazy("minutes", "Issued within"), 1, 10)
-
-    def yellow(self, values: SimpleNamespace) -> timedelta:
-        return values.limit / 2
-
-    def due(self, values: SimpleNamespace) -> timedelta:
-        return values.limit
 
     def ladder(self, values: SimpleNamespace) -> Sequence[Rung]:
         everybody = (Who.HOLDER, Who.NAMED, Who.HEAD)

@@ -1,7 +1,6 @@
 """The chair looks minutes through within half a working day."""
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
 from types import SimpleNamespace
 
 from django.utils.translation import gettext as _
@@ -25,12 +24,6 @@ class MinutesAreReviewed(AboutMeeting):
     )
     clock = Clock.HOURS
     limit = Hours(4, gettext_lazy("Looked through within"), 1, 80)
-
-    def yellow(self, values: SimpleNamespace) -> timedelta:
-        return values.limit / 2
-
-    def due(self, values: SimpleNamespace) -> timedelta:
-        return values.limit
 
     def ladder(self, values: SimpleNamespace) -> Sequence[Rung]:
         return (Rung(values.limit, (Who.HOLDER,), MinutesToReview, gettext_lazy("the chair is reminded")),)

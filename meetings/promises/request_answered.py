@@ -1,7 +1,6 @@
 """What a room asks for during its meeting is seen to within five minutes."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 from types import SimpleNamespace
 
 from django.utils.translation import gettext as _
@@ -26,13 +25,6 @@ class RequestAnswered(Promise):
     )
     clock = Clock.WALL
     limit = Minutes(5, gettext_lazy("Seen to within"), 1, 60)
-
-    def yellow(self, values: SimpleNamespace) -> timedelta:
-        return values.limit / 2
-
-    def due(self, values: SimpleNamespace) -> timedelta:
-        limit: timedelta = values.limit
-        return limit
 
     def ladder(self, values: SimpleNamespace) -> Sequence[Rung]:
         told = gettext_lazy("reception and the admin manager are told")

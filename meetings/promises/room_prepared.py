@@ -36,10 +36,6 @@ class RoomPrepared(AboutBooking):
     def yellow(self, values: SimpleNamespace) -> timedelta:
         return timedelta()
 
-    def due(self, values: SimpleNamespace) -> timedelta:
-        limit: timedelta = values.limit
-        return limit
-
     def ladder(self, values: SimpleNamespace) -> Sequence[Rung]:
         told = gettext_lazy("reception and the admin manager are told")
         return (

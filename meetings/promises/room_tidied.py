@@ -1,7 +1,6 @@
 """The room of a meeting that the office served is tidied half an hour after its real end, and before the next meeting in it begins."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 from types import SimpleNamespace
 
 from django.urls import reverse
@@ -30,13 +29,6 @@ class RoomTidied(AboutBooking):
     clock = Clock.WALL
     subject_keeps_clock = True
     limit = Minutes(30, gettext_lazy("Tidied within"), 5, 480)
-
-    def yellow(self, values: SimpleNamespace) -> timedelta:
-        return values.limit / 2
-
-    def due(self, values: SimpleNamespace) -> timedelta:
-        limit: timedelta = values.limit
-        return limit
 
     def ladder(self, values: SimpleNamespace) -> Sequence[Rung]:
         told = gettext_lazy("reception and the admin manager are told")

@@ -1,7 +1,6 @@
 """Whoever organises a series that nobody comes to says within five working days that it is kept; else its dates are released."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 from types import SimpleNamespace
 
 from django.urls import reverse
@@ -26,13 +25,6 @@ class SeriesIsKept(AboutBooking):
     )
     clock = Clock.DAYS
     limit = Days(5, gettext_lazy("Released after"), 1, 30)
-
-    def yellow(self, values: SimpleNamespace) -> timedelta:
-        return values.limit / 2
-
-    def due(self, values: SimpleNamespace) -> timedelta:
-        limit: timedelta = values.limit
-        return limit
 
     def ladder(self, values: SimpleNamespace) -> Sequence[Rung]:
         return (Rung(self.yellow(values), (Who.HOLDER,), SeriesInDoubt, gettext_lazy("the organiser is reminded")),)

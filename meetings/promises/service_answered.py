@@ -1,7 +1,6 @@
 """Whoever organised a meeting that the office served says within three working days whether its preparation was right."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 from types import SimpleNamespace
 
 from django.urls import reverse
@@ -26,13 +25,6 @@ class ServiceIsAnswered(AboutBooking):
     )
     clock = Clock.DAYS
     limit = Days(3, gettext_lazy("Answered within"), 1, 30)
-
-    def yellow(self, values: SimpleNamespace) -> timedelta:
-        return values.limit / 2
-
-    def due(self, values: SimpleNamespace) -> timedelta:
-        limit: timedelta = values.limit
-        return limit
 
     def ladder(self, values: SimpleNamespace) -> Sequence[Rung]:
         return (Rung(self.yellow(values), (Who.HOLDER,), ServiceReportMade, gettext_lazy("the organiser is reminded")),)

@@ -1,7 +1,6 @@
 """Something special that is asked for a meeting is bought within an hour, or it is said why not."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 from types import SimpleNamespace
 
 from django.utils.translation import gettext as _
@@ -26,13 +25,6 @@ class SpecialBought(AboutBooking):
     )
     clock = Clock.HOURS
     limit = Minutes(60, gettext_lazy("Bought within"), 15, 2400)
-
-    def yellow(self, values: SimpleNamespace) -> timedelta:
-        return values.limit / 2
-
-    def due(self, values: SimpleNamespace) -> timedelta:
-        limit: timedelta = values.limit
-        return limit
 
     def ladder(self, values: SimpleNamespace) -> Sequence[Rung]:
         told = gettext_lazy("reception and the admin manager are told")

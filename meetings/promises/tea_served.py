@@ -1,7 +1,6 @@
 """Tea is served within ten minutes of the moment at which it is owed."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 from types import SimpleNamespace
 
 from django.urls import reverse
@@ -29,13 +28,6 @@ class TeaServed(Promise):
     )
     clock = Clock.WALL
     limit = Minutes(10, gettext_lazy("Served within"), 2, 60)
-
-    def yellow(self, values: SimpleNamespace) -> timedelta:
-        return values.limit / 2
-
-    def due(self, values: SimpleNamespace) -> timedelta:
-        limit: timedelta = values.limit
-        return limit
 
     def ladder(self, values: SimpleNamespace) -> Sequence[Rung]:
         told = gettext_lazy("reception and the admin manager are told")

@@ -1,7 +1,6 @@
 """For a fault of the network a contingency plan is opened soon."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 from types import SimpleNamespace
 
 from django.utils.translation import gettext as _
@@ -25,12 +24,6 @@ class ContingencyOpened(AboutTicket):
     )
     clock = Clock.HOURS
     limit = Minutes(30, gettext_lazy("Opened within"), 5, 480)
-
-    def yellow(self, values: SimpleNamespace) -> timedelta:
-        return values.limit / 2
-
-    def due(self, values: SimpleNamespace) -> timedelta:
-        return values.limit
 
     def ladder(self, values: SimpleNamespace) -> Sequence[Rung]:
         return (Rung(values.limit, (Who.HOLDER, Who.NAMED), ContingencyOwed, gettext_lazy("whoever has it and the lead are told")),)

@@ -30,12 +30,6 @@ class ExtensionDecided(AboutTicket):
     decision = Decision.ANY
     limit = Hours(4, gettext_lazy("Answered within"), 1, 80)
 
-    def yellow(self, values: SimpleNamespace) -> timedelta:
-        return values.limit / 2
-
-    def due(self, values: SimpleNamespace) -> timedelta:
-        return values.limit
-
     def ladder(self, values: SimpleNamespace) -> Sequence[Rung]:
         return (
             Rung(timedelta(), (Who.HOLDER,), MoreTimeWaits, gettext_lazy("the lead hears of it")),

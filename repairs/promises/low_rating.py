@@ -25,12 +25,6 @@ class LowRating(AboutTicket):
     by_hand = True
     limit = Days(2, gettext_lazy("Looked into within"), 1, 30)
 
-    def yellow(self, values: SimpleNamespace) -> timedelta:
-        return values.limit / 2
-
-    def due(self, values: SimpleNamespace) -> timedelta:
-        return values.limit
-
     def ladder(self, values: SimpleNamespace) -> Sequence[Rung]:
         return (
             Rung(timedelta(hours=1), (Who.HOLDER,), RatingLow, gettext_lazy("whoever leads is told")),

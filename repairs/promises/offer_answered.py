@@ -1,8 +1,6 @@
 """Whoever is offered a ticket accepts or declines it in time."""
 
 from collections.abc import Sequence
-from datetime import timedelta
-from types import SimpleNamespace
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -25,12 +23,6 @@ class OfferAnswered(Promise):
     )
     clock = Clock.WALL
     limit = Minutes(10, gettext_lazy("Accepted or declined within"), 1, 240)
-
-    def yellow(self, values: SimpleNamespace) -> timedelta:
-        return values.limit / 2
-
-    def due(self, values: SimpleNamespace) -> timedelta:
-        return values.limit
 
     def is_moot(self, todo: Todo) -> bool:
         return not Offer.objects.open().filter(pk=todo.subject_id).exists()

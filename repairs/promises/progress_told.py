@@ -29,9 +29,6 @@ class ProgressTold(AboutTicket):
     def yellow(self, values: SimpleNamespace) -> timedelta:
         return values.limit * 3 / 4
 
-    def due(self, values: SimpleNamespace) -> timedelta:
-        return values.limit
-
     def ladder(self, values: SimpleNamespace) -> Sequence[Rung]:
         return (
             Rung(values.limit, (Who.HOLDER,), ProgressOwed, gettext_lazy("whoever has it is reminded")),

@@ -1,7 +1,6 @@
 """Whoever asked for a repair says within three working days whether it works; after that the ticket closes itself."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 from types import SimpleNamespace
 
 from django.utils.translation import gettext as _
@@ -25,12 +24,6 @@ class RepairConfirmed(AboutTicket):
     )
     clock = Clock.DAYS
     limit = Days(3, gettext_lazy("Confirmed within"), 1, 30)
-
-    def yellow(self, values: SimpleNamespace) -> timedelta:
-        return values.limit / 2
-
-    def due(self, values: SimpleNamespace) -> timedelta:
-        return values.limit
 
     def ladder(self, values: SimpleNamespace) -> Sequence[Rung]:
         return (Rung(values.limit / 2, (Who.HOLDER,), ConfirmWaits, gettext_lazy("reminded")),)

@@ -1,7 +1,6 @@
 """A shift that was handed over is taken over within half an hour of office time."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 from types import SimpleNamespace
 
 from django.utils.translation import gettext as _
@@ -26,13 +25,6 @@ class HandoverTaken(Promise):
     )
     clock = Clock.HOURS
     limit = Minutes(30, gettext_lazy("Taken over within"), 5, 480)
-
-    def yellow(self, values: SimpleNamespace) -> timedelta:
-        return values.limit / 2
-
-    def due(self, values: SimpleNamespace) -> timedelta:
-        limit: timedelta = values.limit
-        return limit
 
     def ladder(self, values: SimpleNamespace) -> Sequence[Rung]:
         told = gettext_lazy("the desk is reminded, the admin manager is told")

@@ -1,7 +1,6 @@
 """A purchase application is approved or refused by the admin manager within two working days."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 from types import SimpleNamespace
 
 from django.utils.translation import gettext as _
@@ -26,12 +25,6 @@ class ApplicationApproved(Promise):
     clock = Clock.DAYS
     decision = Decision.ANY
     limit = Days(2, gettext_lazy("Decided within"), 1, 30)
-
-    def yellow(self, values: SimpleNamespace) -> timedelta:
-        return values.limit / 2
-
-    def due(self, values: SimpleNamespace) -> timedelta:
-        return values.limit
 
     def ladder(self, values: SimpleNamespace) -> Sequence[Rung]:
         return (

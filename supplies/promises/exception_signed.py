@@ -1,7 +1,6 @@
 """Fewer quotes than the rule asks for are signed for or refused within one working day."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 from types import SimpleNamespace
 
 from django.urls import reverse
@@ -24,12 +23,6 @@ class ExceptionSigned(Promise):
     clock = Clock.DAYS
     decision = Decision.ANY
     limit = Days(1, gettext_lazy("Answered within"), 1, 30)
-
-    def yellow(self, values: SimpleNamespace) -> timedelta:
-        return values.limit / 2
-
-    def due(self, values: SimpleNamespace) -> timedelta:
-        return values.limit
 
     def ladder(self, values: SimpleNamespace) -> Sequence[Rung]:
         return (Rung(values.limit, (Who.HOLDER,), ExceptionWaits, gettext_lazy("the admin manager is reminded")),)

@@ -1,7 +1,6 @@
 """Who took supplies without signing confirms it on the phone within a working day."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 from types import SimpleNamespace
 
 from django.urls import reverse
@@ -26,12 +25,6 @@ class HandoutConfirmed(Promise):
     )
     clock = Clock.DAYS
     limit = Days(1, gettext_lazy("Confirmed within"), 1, 30)
-
-    def yellow(self, values: SimpleNamespace) -> timedelta:
-        return values.limit / 2
-
-    def due(self, values: SimpleNamespace) -> timedelta:
-        return values.limit
 
     def ladder(self, values: SimpleNamespace) -> Sequence[Rung]:
         return (

@@ -28,9 +28,6 @@ class LedgerAgrees(Promise):
     def yellow(self, values: SimpleNamespace) -> timedelta:
         return timedelta(0)
 
-    def due(self, values: SimpleNamespace) -> timedelta:
-        return values.limit
-
     def ladder(self, values: SimpleNamespace) -> Sequence[Rung]:
         return (
             Rung(timedelta(0), (Who.HOLDER,), LedgerWrong, gettext_lazy("the admin manager hears at once")),

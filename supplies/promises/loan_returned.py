@@ -31,9 +31,6 @@ class LoanReturned(Promise):
     def yellow(self, values: SimpleNamespace) -> timedelta:
         return timedelta(0)
 
-    def due(self, values: SimpleNamespace) -> timedelta:
-        return values.limit
-
     def ladder(self, values: SimpleNamespace) -> Sequence[Rung]:
         return (
             Rung(timedelta(0), (Who.HOLDER,), LoanDue, gettext_lazy("who borrowed it is reminded")),

@@ -34,9 +34,6 @@ class RequisitionApproved(Promise):
     def yellow(self, values: SimpleNamespace) -> timedelta:
         return min(values.remind, values.limit)
 
-    def due(self, values: SimpleNamespace) -> timedelta:
-        return values.limit
-
     def ladder(self, values: SimpleNamespace) -> Sequence[Rung]:
         return (
             Rung(self.yellow(values), (Who.HOLDER, Who.STAND_IN), RequisitionWaits, gettext_lazy("told again, and the stand-in")),

@@ -1,7 +1,6 @@
 """The differences of a stocktake are agreed to or sent back within one working day."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 from types import SimpleNamespace
 
 from django.utils.translation import gettext as _
@@ -27,12 +26,6 @@ class StocktakeApproved(Promise):
     clock = Clock.DAYS
     decision = Decision.ANY
     limit = Days(1, gettext_lazy("Decided within"), 1, 10)
-
-    def yellow(self, values: SimpleNamespace) -> timedelta:
-        return values.limit / 2
-
-    def due(self, values: SimpleNamespace) -> timedelta:
-        return values.limit
 
     def ladder(self, values: SimpleNamespace) -> Sequence[Rung]:
         return (

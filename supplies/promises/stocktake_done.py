@@ -1,7 +1,6 @@
 """A stocktake is counted, explained and handed in within two working days."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 from types import SimpleNamespace
 
 from django.utils.translation import gettext as _
@@ -25,12 +24,6 @@ class StocktakeDone(Promise):
     )
     clock = Clock.DAYS
     limit = Days(2, gettext_lazy("Handed in within"), 1, 20)
-
-    def yellow(self, values: SimpleNamespace) -> timedelta:
-        return values.limit / 2
-
-    def due(self, values: SimpleNamespace) -> timedelta:
-        return values.limit
 
     def ladder(self, values: SimpleNamespace) -> Sequence[Rung]:
         return (

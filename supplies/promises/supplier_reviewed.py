@@ -29,9 +29,6 @@ class SupplierReviewed(Promise):
     def yellow(self, values: SimpleNamespace) -> timedelta:
         return values.limit * 7 / 10
 
-    def due(self, values: SimpleNamespace) -> timedelta:
-        return values.limit
-
     def ladder(self, values: SimpleNamespace) -> Sequence[Rung]:
         return (
             Rung(values.limit, (Who.HOLDER,), ReviewOwed, gettext_lazy("who buys is reminded")),

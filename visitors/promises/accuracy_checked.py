@@ -27,9 +27,6 @@ class AccuracyChecked(Promise):
     def yellow(self, values: SimpleNamespace) -> timedelta:
         return values.limit * 2 / 3
 
-    def due(self, values: SimpleNamespace) -> timedelta:
-        return values.limit
-
     def ladder(self, values: SimpleNamespace) -> Sequence[Rung]:
         return (Rung(values.limit, (Who.HOLDER,), AccuracyOwed, gettext_lazy("the admin manager is reminded")),)
 

@@ -22,9 +22,6 @@ class Clearance(AboutVisit):
     def yellow(self, values: SimpleNamespace) -> timedelta:
         return min(values.again, values.limit)
 
-    def due(self, values: SimpleNamespace) -> timedelta:
-        return values.limit
-
     def ladder(self, values: SimpleNamespace) -> Sequence[Rung]:
         return (
             Rung(self.yellow(values), (Who.HOLDER, Who.STAND_IN), DayOffWaits, gettext_lazy("told again, and the stand-in")),

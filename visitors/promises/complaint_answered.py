@@ -31,9 +31,6 @@ class ComplaintAnswered(AboutComplaint):
     def yellow(self, values: SimpleNamespace) -> timedelta:
         return max(values.limit - values.warn, values.limit / 2)
 
-    def due(self, values: SimpleNamespace) -> timedelta:
-        return values.limit
-
     def ladder(self, values: SimpleNamespace) -> Sequence[Rung]:
         return (
             Rung(self.yellow(values), (Who.HOLDER, Who.STAND_IN), ComplaintWaits, gettext_lazy("reminded, and the stand-in")),

@@ -1,7 +1,6 @@
 """Whoever complained is spoken to by the department within 24 hours round the clock."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 from types import SimpleNamespace
 
 from django.utils.translation import gettext_lazy
@@ -26,12 +25,6 @@ class ComplaintContacted(AboutComplaint):
     clock = Clock.WALL
     limit = Hours(24, gettext_lazy("First contact within"), 1, 240)
     warn = Hours(4, gettext_lazy("Reminded so long before the end"), 1, 240)
-
-    def yellow(self, values: SimpleNamespace) -> timedelta:
-        return values.limit / 2
-
-    def due(self, values: SimpleNamespace) -> timedelta:
-        return values.limit
 
     def ladder(self, values: SimpleNamespace) -> Sequence[Rung]:
         half = values.limit / 2

@@ -1,7 +1,6 @@
 """A new customer who called is handed on to sales within two minutes."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 from types import SimpleNamespace
 
 from django.utils.translation import gettext as _
@@ -28,12 +27,6 @@ class CustomerPassedOn(Promise):
     by_hand = True
     limit = Minutes(2, gettext_lazy("Handed on within"), 1, 60)
     manager = Minutes(30, gettext_lazy("The admin manager is told after"), 1, 480)
-
-    def yellow(self, values: SimpleNamespace) -> timedelta:
-        return values.limit / 2
-
-    def due(self, values: SimpleNamespace) -> timedelta:
-        return values.limit
 
     def ladder(self, values: SimpleNamespace) -> Sequence[Rung]:
         return (

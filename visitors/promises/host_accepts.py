@@ -37,9 +37,6 @@ class HostAccepts(AboutVisit):
     def yellow(self, values: SimpleNamespace) -> timedelta:
         return min(values.again, values.limit)
 
-    def due(self, values: SimpleNamespace) -> timedelta:
-        return values.limit
-
     def ladder(self, values: SimpleNamespace) -> Sequence[Rung]:
         return (
             Rung(values.again, (Who.HOLDER, Who.STAND_IN), VisitUnaccepted, gettext_lazy("host told again, and the stand-in")),

@@ -31,9 +31,6 @@ class IncidentAnswered(AboutIncident):
     def yellow(self, values: SimpleNamespace) -> timedelta:
         return min(values.warn, values.limit)
 
-    def due(self, values: SimpleNamespace) -> timedelta:
-        return values.limit
-
     def ladder(self, values: SimpleNamespace) -> Sequence[Rung]:
         return (
             Rung(self.yellow(values), (Who.HOLDER, Who.STAND_IN), IncidentLate, gettext_lazy("reminded, and the stand-in")),

@@ -30,9 +30,6 @@ class IncidentReport(AboutIncident):
     def yellow(self, values: SimpleNamespace) -> timedelta:
         return max(values.limit - values.warn, timedelta())
 
-    def due(self, values: SimpleNamespace) -> timedelta:
-        return values.limit
-
     def ladder(self, values: SimpleNamespace) -> Sequence[Rung]:
         late = (Who.HOLDER, Who.HEAD, Who.ADMIN_MANAGER)
         return (

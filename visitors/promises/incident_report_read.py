@@ -34,9 +34,6 @@ class IncidentReportRead(AboutIncident):
     def yellow(self, values: SimpleNamespace) -> timedelta:
         return min(values.warn, values.limit)
 
-    def due(self, values: SimpleNamespace) -> timedelta:
-        return values.limit
-
     def ladder(self, values: SimpleNamespace) -> Sequence[Rung]:
         return (
             Rung(self.yellow(values), (Who.NAMED,), IncidentReportUnread, gettext_lazy("who has not read it is reminded")),

@@ -1,7 +1,6 @@
 """Somebody takes a major incident in hand at once."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 from types import SimpleNamespace
 
 from django.utils.translation import gettext_lazy
@@ -26,12 +25,6 @@ class IncidentTaken(AboutIncident):
     clock = Clock.WALL
     limit = Minutes(10, gettext_lazy("Taken in hand within"), 1, 120)
     again = Minutes(30, gettext_lazy("Told once more after"), 2, 1440)
-
-    def yellow(self, values: SimpleNamespace) -> timedelta:
-        return values.limit / 2
-
-    def due(self, values: SimpleNamespace) -> timedelta:
-        return values.limit
 
     def ladder(self, values: SimpleNamespace) -> Sequence[Rung]:
         told = (Who.HOLDER, Who.ADMIN_MANAGER)

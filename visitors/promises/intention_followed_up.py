@@ -1,7 +1,6 @@
 """A business intention is taken up by the department it was handed to within one working day."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 from types import SimpleNamespace
 
 from django.utils.translation import gettext as _
@@ -26,12 +25,6 @@ class IntentionFollowedUp(Promise):
     by_hand = True
     can_hand_over = True
     limit = Days(1, gettext_lazy("Taken up within"), 1, 30)
-
-    def yellow(self, values: SimpleNamespace) -> timedelta:
-        return values.limit / 2
-
-    def due(self, values: SimpleNamespace) -> timedelta:
-        return values.limit
 
     def ladder(self, values: SimpleNamespace) -> Sequence[Rung]:
         return (Rung(values.limit, (Who.HOLDER, Who.HEAD), IntentionLate, gettext_lazy("the head above is told")),)

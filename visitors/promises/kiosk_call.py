@@ -1,7 +1,6 @@
 """Somebody at a kiosk who asks for reception is not left alone."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 from types import SimpleNamespace
 
 from django.utils.translation import gettext as _
@@ -26,12 +25,6 @@ class KioskCallHeard(Promise):
     by_hand = True
     limit = Minutes(1, gettext_lazy("Reception comes within"), 1, 30)
     manager = Minutes(3, gettext_lazy("The admin manager is told after"), 1, 60)
-
-    def yellow(self, values: SimpleNamespace) -> timedelta:
-        return values.limit / 2
-
-    def due(self, values: SimpleNamespace) -> timedelta:
-        return values.limit
 
     def ladder(self, values: SimpleNamespace) -> Sequence[Rung]:
         return (Rung(values.manager, (Who.ADMIN_MANAGER,), KioskUnheard, gettext_lazy("the admin manager is told")),)

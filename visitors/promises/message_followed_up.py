@@ -1,7 +1,6 @@
 """A message is followed up within one working day."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 from types import SimpleNamespace
 
 from django.utils.translation import gettext as _
@@ -26,12 +25,6 @@ class MessageFollowedUp(Promise):
     clock = Clock.DAYS
     can_hand_over = True
     limit = Days(1, gettext_lazy("Followed up within"), 1, 30)
-
-    def yellow(self, values: SimpleNamespace) -> timedelta:
-        return values.limit / 2
-
-    def due(self, values: SimpleNamespace) -> timedelta:
-        return values.limit
 
     def ladder(self, values: SimpleNamespace) -> Sequence[Rung]:
         return (

@@ -1,7 +1,6 @@
 """A message is read within half an hour of working time."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 from types import SimpleNamespace
 
 from django.utils.translation import gettext_lazy
@@ -22,12 +21,6 @@ class MessageRead(MessageUnseen):
     )
     limit = Minutes(30, gettext_lazy("Read within"), 1, 480)
     head = Minutes(60, gettext_lazy("The head and the desk are told after"), 1, 960)
-
-    def yellow(self, values: SimpleNamespace) -> timedelta:
-        return values.limit / 2
-
-    def due(self, values: SimpleNamespace) -> timedelta:
-        return values.limit
 
     def ladder(self, values: SimpleNamespace) -> Sequence[Rung]:
         later = max(values.head, values.limit)

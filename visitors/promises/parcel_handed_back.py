@@ -27,12 +27,6 @@ class ParcelHandedBack(Promise):
     can_hand_over = True
     limit = Days(1, gettext_lazy("Handed to the carrier within"), 1, 10)
 
-    def yellow(self, values: SimpleNamespace) -> timedelta:
-        return values.limit / 2
-
-    def due(self, values: SimpleNamespace) -> timedelta:
-        return values.limit
-
     def ladder(self, values: SimpleNamespace) -> Sequence[Rung]:
         return (
             Rung(values.limit, (Who.HOLDER,), ParcelNotHandedBack, gettext_lazy("the desk is reminded")),

@@ -31,9 +31,6 @@ class RequestConfirmed(Promise):
     def yellow(self, values: SimpleNamespace) -> timedelta:
         return min(values.warn, values.limit)
 
-    def due(self, values: SimpleNamespace) -> timedelta:
-        return values.limit
-
     def ladder(self, values: SimpleNamespace) -> Sequence[Rung]:
         return (
             Rung(self.yellow(values), (Who.HOLDER,), RequestLate, gettext_lazy("the desk is reminded")),

@@ -1,7 +1,6 @@
 """A round of business parcels is done within the hour."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 from types import SimpleNamespace
 
 from django.utils.translation import gettext as _
@@ -27,12 +26,6 @@ class RoundMade(Promise):
     can_hand_over = True
     limit = Minutes(60, gettext_lazy("Done within"), 30, 480)
     manager = Minutes(120, gettext_lazy("The admin manager is told after"), 60, 960)
-
-    def yellow(self, values: SimpleNamespace) -> timedelta:
-        return values.limit / 2
-
-    def due(self, values: SimpleNamespace) -> timedelta:
-        return values.limit
 
     def ladder(self, values: SimpleNamespace) -> Sequence[Rung]:
         return (

@@ -1,7 +1,6 @@
 """Once a complaint is answered, the desk asks the customer within two working days whether they are satisfied."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 from types import SimpleNamespace
 
 from django.utils.translation import gettext_lazy
@@ -22,12 +21,6 @@ class SatisfactionAsked(AboutComplaint):
     task = gettext_lazy("Ask %(customer)s: satisfied with how the complaint was dealt with?")
     clock = Clock.DAYS
     limit = Days(2, gettext_lazy("Asked within"), 1, 30)
-
-    def yellow(self, values: SimpleNamespace) -> timedelta:
-        return values.limit / 2
-
-    def due(self, values: SimpleNamespace) -> timedelta:
-        return values.limit
 
     def ladder(self, values: SimpleNamespace) -> Sequence[Rung]:
         return (Rung(values.limit, (Who.DESK,), ComplaintWaits, gettext_lazy("the desk is reminded")),)

@@ -1,7 +1,6 @@
 """Of a call that was put through the desk asks the next working day whether it was solved."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 from types import SimpleNamespace
 
 from django.utils.translation import gettext as _
@@ -26,12 +25,6 @@ class SolvedAsked(Promise):
     )
     clock = Clock.HOURS
     limit = Hours(4, gettext_lazy("Found out within"), 1, 40)
-
-    def yellow(self, values: SimpleNamespace) -> timedelta:
-        return values.limit / 2
-
-    def due(self, values: SimpleNamespace) -> timedelta:
-        return values.limit
 
     def ladder(self, values: SimpleNamespace) -> Sequence[Rung]:
         return (Rung(values.limit, (Who.DESK,), SolvedUnasked, gettext_lazy("the desk is reminded")),)

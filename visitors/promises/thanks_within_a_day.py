@@ -33,9 +33,6 @@ class ThanksWithinADay(AboutVisit):
     def yellow(self, values: SimpleNamespace) -> timedelta:
         return min(values.warn, values.limit)
 
-    def due(self, values: SimpleNamespace) -> timedelta:
-        return values.limit
-
     def ladder(self, values: SimpleNamespace) -> Sequence[Rung]:
         return (
             Rung(self.yellow(values), (Who.HOLDER,), ThanksLate, gettext_lazy("the holder is reminded")),

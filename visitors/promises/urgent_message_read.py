@@ -1,7 +1,6 @@
 """An urgent message is read within five minutes of working time."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 from types import SimpleNamespace
 
 from django.utils.translation import gettext_lazy
@@ -22,12 +21,6 @@ class UrgentMessageRead(MessageUnseen):
     )
     limit = Minutes(5, gettext_lazy("Read within"), 1, 120)
     head = Minutes(10, gettext_lazy("The head is told after"), 1, 240)
-
-    def yellow(self, values: SimpleNamespace) -> timedelta:
-        return values.limit / 2
-
-    def due(self, values: SimpleNamespace) -> timedelta:
-        return values.limit
 
     def ladder(self, values: SimpleNamespace) -> Sequence[Rung]:
         later = max(values.head, values.limit)

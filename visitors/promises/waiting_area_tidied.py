@@ -32,9 +32,6 @@ class WaitingAreaTidied(Promise):
     def yellow(self, values: SimpleNamespace) -> timedelta:
         return values.limit
 
-    def due(self, values: SimpleNamespace) -> timedelta:
-        return values.limit
-
     def red(self, values: SimpleNamespace) -> timedelta:
         return max(values.late, values.limit)
 

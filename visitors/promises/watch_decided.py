@@ -1,7 +1,6 @@
 """Whoever is on the watch-list and stands at the desk is not left standing: the desk decides."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 from types import SimpleNamespace
 
 from django.utils.translation import gettext as _
@@ -26,12 +25,6 @@ class WatchDecided(AboutVisit):
     )
     clock = Clock.WALL
     limit = Minutes(2, gettext_lazy("The desk decides within"), 1, 60)
-
-    def yellow(self, values: SimpleNamespace) -> timedelta:
-        return values.limit / 2
-
-    def due(self, values: SimpleNamespace) -> timedelta:
-        return values.limit
 
     def ladder(self, values: SimpleNamespace) -> Sequence[Rung]:
         tell = (Who.ADMIN_MANAGER, Who.SECURITY)

@@ -34,9 +34,6 @@ class WhatWasAgreed(AboutVisit):
     def yellow(self, values: SimpleNamespace) -> timedelta:
         return min(values.warn, values.limit)
 
-    def due(self, values: SimpleNamespace) -> timedelta:
-        return values.limit
-
     def ladder(self, values: SimpleNamespace) -> Sequence[Rung]:
         return (Rung(self.yellow(values), (Who.HOLDER,), OutcomeOwed, gettext_lazy("the host is reminded")),)
 
